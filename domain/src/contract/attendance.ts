@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Day, ExplanationBody, Id, Instant } from './common.ts';
+
+/** One course of `GET /muster/stats/me`. Percentages have two decimals; null while nothing counts. */
+export const CourseStanding = z.object({
+  course_section_id: Id,
+  course: z.object({ code: z.string(), name: z.string(), section: z.string() }),
+  teacher: z.string().nullable(),
+  sessions_held: z.int(),
+  present_count: z.int(),
+  late_count: z.int(),
+  excused_count: z.int(),
+  absent_count: z.int(),
+  percentage: z.number().nullable(),
+  threshold_pct: z.number(),
+  standing: z.enum(['unknown', 'eligible', 'at_risk', 'ineligible']),
+  sessions_remaining: z.int().nullable(),
+  best_pct: z.number().nullable(),
+  worst_pct: z.number().nullable(),
+  must_attend: z.int().nullable(),
+});
+export type CourseStanding = z.infer<typeof CourseStanding>;
+
+/** One line of `GET /muster/stats/me/sections/:id`: a session and what its mark was based on. */
+export const MarkLine = z.object({
+  session_id: Id,
+  session_date: Day,
+  scheduled_start_at: Instant,
+  scheduled_end_at: Instant,
+  session_status: z.string(),
+  counts: z.boolean(),
+  record: z
+    .object({
+      id: Id,
+      state: z.object({ code: z.string(), label: z.string(), category: z.string() }),
+      verification_status: z.string(),
+      capture_method: z.string(),
+      recorded_at: Instant,
+      minutes_late: z.int().nullable(),
+      distance_m: z.number().nullable(),
+      recorded_by: z.string().nullable(),
+      leave_application_id: Id.nullable(),
+    })
+    .nullable(),
+});
+export type MarkLine = z.infer<typeof MarkLine>;
+export const CourseMarks = z.object({
+  standing: CourseStanding,
+  marks: z.array(MarkLine),
+  explanation: ExplanationBody,
+});
+export type CourseMarks = z.infer<typeof CourseMarks>;
+
+/** `GET /muster/today` */
+export const Today = z.object({
+  now: Instant,
+  sessions: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      course_code: z.string().nullable(),
+      venue: z.string().nullable(),
+      scheduled_start_at: Instant,
+      scheduled_end_at: Instant,
+      opens_at: Instant,
+      closes_at: Instant,
+      status: z.string(),
+      conducts: z.boolean(),
+      my_state: z.string().nullable(),
+    }),
+  ),
+  requests: z.array(
+    z.object({
+      kind: z.literal('leave'),
+      id: Id,
+      title: z.string(),
+      status: z.string(),
+      starts_at: Instant,
+      ends_at: Instant,
+    }),
+  ),
+  at_risk: z.array(CourseStanding),
+  open_tasks: z.int(),
+});
+export type Today = z.infer<typeof Today>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ExplanationBody, Id, Instant } from './common.ts';
+
+/**
+ * `POST /muster/checkin`. `nonce` is made by the client once per scan and sent again on a retry.
+ * The place is WGS84 degrees, the accuracy metres; both are missing when the phone gave none.
+ */
+export const CheckinBody = z.strictObject({
+  token: z.string().min(20).max(256),
+  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  latitude: z.number().min(-90).max(90).optional(),
+  longitude: z.number().min(-180).max(180).optional(),
+  accuracy_m: z.number().min(0).max(100_000).optional(),
+  client_recorded_at: Instant.optional(),
+  device_info: z
+    .strictObject({ platform: z.string().max(60).optional(), standalone: z.boolean().optional() })
+    .optional(),
+});
+export type CheckinBody = z.infer<typeof CheckinBody>;
+
+/** Answer 200: marked now (`ok`) or before (`already_checked_in`). A refusal is an error whose code is `CHECKIN_<REASON>`. */
+export const CheckinReply = z.object({
+  outcome: z.enum(['ok', 'already_checked_in']),
+  record_id: Id,
+  session: z.object({ id: Id, name: z.string(), venue: z.string().nullable(), scheduled_start_at: Instant }),
+  state: z.object({ code: z.string(), label: z.string(), category: z.string() }),
+  verification_status: z.string(),
+  minutes_late: z.int().nullable(),
+  recorded_at: Instant,
+  explanation: ExplanationBody.nullable(),
+});
+export type CheckinReply = z.infer<typeof CheckinReply>;

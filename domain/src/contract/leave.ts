@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Day, ExplanationBody, Id, Instant, PersonRef } from './common.ts';
+
+export const LeaveStatusBody = z.enum([
+  'draft',
+  'submitted',
+  'in_review',
+  'approved',
+  'rejected',
+  'cancelled',
+  'revoked',
+  'expired',
+]);
+export const DayPart = z.enum(['full', 'first_half', 'second_half']);
+
+/**
+ * What is asked for: campus days, both included; `part` only when it is one day.
+ * The server turns it into `starts_at`/`ends_at` in the zone of the person's campus.
+ */
+const asked = {
+  leave_type_id: Id,
+  first_day: Day,
+  last_day: Day,
+  part: DayPart.default('full'),
+};
+/** `POST /muster/leave/preview`: what a request would mean; changes nothing. */
+export const LeavePreviewBody = z.strictObject(asked);
+/** `POST /muster/leave`: writes a draft; `submit: true` submits it in the same call. */
+export const LeaveApply = z.strictObject({
+  ...asked,
+  reason: z.string().trim().min(1).max(2000),
+  submit: z.boolean().default(false),
+});
+export type LeaveApply = z.infer<typeof LeaveApply>;
+/** `POST /muster/leave/:id/cancel` */
+export const LeaveCancel = z.strictObject({ reason: z.string().trim().max(500).optional() });
+
+const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+export const LeavePreview = z.object({
+  starts_at: Instant,
+  ends_at: Instant,
+  days: z.number(),
+  balance_before: z.number().nullable(),
+  balance_after: z.number().nullable(),
+  sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant, scheduled_end_at: Instant })),
+  approvers: z.array(z.object({ step: z.int(), name: z.string(), people: z.array(z.string()), due_hours: z.int() })),
+  problem: problem.nullable(),
+  explanation: ExplanationBody,
+});
+export type LeavePreview = z.infer<typeof LeavePreview>;
+
+/** `GET /muster/leave/types`: `{ zone, types }` */
+export const LeaveTypeItem = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  allow_half_day: z.boolean(),
+  needs_balance: z.boolean(),
+  balance: z.number().nullable(),
+  max_backdate_days: z.int(),
+  min_notice_hours: z.int(),
+  max_consecutive_days: z.number().nullable(),
+  max_days_per_term: z.int().nullable(),
+  document_required_after_days: z.int().nullable(),
+});
+export type LeaveTypeItem = z.infer<typeof LeaveTypeItem>;
+
+/** One line of `GET /muster/leave` (the caller's own, newest first). */
+export const LeaveItem = z.object({
+  id: Id,
+  leave_type: z.object({ id: Id, code: z.string(), name: z.string() }),
+  starts_at: Instant,
+  ends_at: Instant,
+  days: z.number().nullable(),
+  reason: z.string(),
+  status: LeaveStatusBody,
+  submitted_at: Instant.nullable(),
+  decided_at: Instant.nullable(),
+  decision_reason: z.string().nullable(),
+  sessions_affected: z.int(),
+});
+export type LeaveItem = z.infer<typeof LeaveItem>;
+
+/** One line of a request's story, oldest first; `at` null = still to come. */
+export const StoryStep = z.object({
+  kind: z.enum(['submitted', 'task', 'reminded', 'escalated', 'decided', 'applied', 'cancelled', 'expired', 'revoked']),
+  at: Instant.nullable(),
+  due_at: Instant.nullable(),
+  who: PersonRef.nullable(),
+  decision: z.string().nullable(),
+  words: z.string().nullable(),
+});
+export type StoryStep = z.infer<typeof StoryStep>;
+
+/** `GET /muster/leave/:id/progress`; `delivery` is `waiting` while the workflow has not yet taken the request up. */
+export const LeaveProgress = z.object({
+  leave: LeaveItem,
+  delivery: z.enum(['waiting', 'running', 'done']),
+  steps: z.array(StoryStep),
+  impacts: z.array(z.object({ session_id: Id, name: z.string(), scheduled_start_at: Instant, status: z.string() })),
+  can_cancel: z.boolean(),
+});
+export type LeaveProgress = z.infer<typeof LeaveProgress>;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Day, Id, Instant, PersonRef } from './common.ts';
+
+export const SessionStatusBody = z.enum(['scheduled', 'open', 'closed', 'finalized', 'cancelled']);
+
+/** Counts per category; `unmarked` is roster minus records. */
+export const SessionCounts = z.object({
+  total: z.int(),
+  present: z.int(),
+  late: z.int(),
+  excused: z.int(),
+  absent: z.int(),
+  flagged: z.int(),
+  unmarked: z.int(),
+});
+export type SessionCounts = z.infer<typeof SessionCounts>;
+
+/** One session in a list. `course` is null for events and roll calls. */
+export const SessionItem = z.object({
+  id: Id,
+  name: z.string(),
+  session_type: z.string(),
+  course: z.object({ code: z.string(), name: z.string(), section: z.string() }).nullable(),
+  venue: z.string().nullable(),
+  conducted_by: PersonRef.nullable(),
+  session_date: Day,
+  scheduled_start_at: Instant,
+  scheduled_end_at: Instant,
+  opens_at: Instant,
+  closes_at: Instant,
+  status: SessionStatusBody,
+  counts: SessionCounts.nullable(),
+});
+export type SessionItem = z.infer<typeof SessionItem>;
+
+/** `GET /muster/sessions?from=&to=&status=&section_id=`: sessions the caller conducts (or all of the organization for administrators). */
+export const SessionQuery = z.strictObject({
+  from: Day.optional(),
+  to: Day.optional(),
+  status: SessionStatusBody.optional(),
+  section_id: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+/** `POST /muster/sessions`: an extra class or roll call; exactly one of section, event, group. */
+export const SessionCreate = z
+  .strictObject({
+    name: z.string().trim().min(1).max(255),
+    session_type: z
+      .enum(['class', 'meeting', 'seminar', 'workshop', 'conference', 'exam', 'roll_call'])
+      .default('class'),
+    course_section_id: Id.optional(),
+    event_id: Id.optional(),
+    group_id: Id.optional(),
+    venue_id: Id.optional(),
+    scheduled_start_at: Instant,
+    scheduled_end_at: Instant,
+  })
+  .refine((s) => [s.course_section_id, s.event_id, s.group_id].filter(Boolean).length === 1, {
+    message: 'exactly one of course_section_id, event_id, group_id',
+  });
+export type SessionCreate = z.infer<typeof SessionCreate>;
+
+/** `POST /muster/sessions/:id/cancel` */
+export const SessionCancel = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+/** `GET /muster/sessions/:id/qr`: the code of the current step; times are the server's. */
+export const SessionQr = z.object({
+  token: z.string(),
+  url: z.string(),
+  svg: z.string(),
+  step: z.int(),
+  rotation_seconds: z.int(),
+  step_ends_at: Instant,
+  server_now: Instant,
+  closes_at: Instant,
+});
+export type SessionQr = z.infer<typeof SessionQr>;
+
+/** One line of `GET /muster/sessions/:id/roster` (`{ session, counts, people }`). */
+export const RosterRow = z.object({
+  person: PersonRef,
+  photo_file_id: Id.nullable(),
+  record_id: Id.nullable(),
+  state: z.object({ code: z.string(), label: z.string(), category: z.string() }).nullable(),
+  verification_status: z.string().nullable(),
+  capture_method: z.string().nullable(),
+  recorded_at: Instant.nullable(),
+  minutes_late: z.int().nullable(),
+  on_leave: z.boolean(),
+});
+export type RosterRow = z.infer<typeof RosterRow>;
+export const Roster = z.object({ session: SessionItem, counts: SessionCounts, people: z.array(RosterRow) });
+export type Roster = z.infer<typeof Roster>;
+
+/** `event: state` of `GET /muster/sessions/:id/live` (SSE), at once and after every change. */
+export const SessionLive = z.object({
+  id: Id,
+  status: SessionStatusBody,
+  counts: SessionCounts,
+  closes_at: Instant,
+  last: z.object({ person: PersonRef, state: z.string(), at: Instant }).nullable(),
+});
+export type SessionLive = z.infer<typeof SessionLive>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Id, Instant, PersonRef } from './common.ts';
+
+export const TaskDecisionWord = z.enum([
+  'approve',
+  'reject',
+  'return',
+  'version_a',
+  'version_b',
+  'merge',
+  'acknowledge',
+  'resubmit',
+  'withdraw',
+  'accept',
+  'decline',
+]);
+
+/** `GET /muster/tasks?state=open|done`: overdue first. */
+export const TaskQuery = z.strictObject({
+  state: z.enum(['open', 'done']).default('open'),
+  process: z.string().max(30).optional(),
+  search: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+export const TaskItem = z.object({
+  id: Id,
+  process: z.string(),
+  title: z.string(),
+  requester: PersonRef.nullable(),
+  subject_type: z.string(),
+  subject_id: Id,
+  status: z.enum(['open', 'claimed', 'decided', 'cancelled', 'expired']),
+  created_at: Instant,
+  due_at: Instant,
+  overdue: z.boolean(),
+  escalation_level: z.int(),
+  summary: z.record(z.string(), z.unknown()),
+  allowed_decisions: z.array(TaskDecisionWord),
+  needs_claim: z.boolean(),
+  decision: TaskDecisionWord.nullable(),
+  decided_at: Instant.nullable(),
+  comment: z.string().nullable(),
+});
+export type TaskItem = z.infer<typeof TaskItem>;
+
+/** `GET /muster/tasks/:id`: the request and the person's facts beside it, so that no second tab is needed. */
+export const TaskDetail = z.object({
+  task: TaskItem,
+  leave: z
+    .object({
+      leave_type: z.string(),
+      starts_at: Instant,
+      ends_at: Instant,
+      days: z.number().nullable(),
+      reason: z.string(),
+      sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant })),
+    })
+    .nullable(),
+  person: z
+    .object({
+      full_name: z.string(),
+      identifier: z.string(),
+      department: z.string().nullable(),
+      semester: z.int().nullable(),
+      attendance: z.array(
+        z.object({ course_code: z.string(), percentage: z.number().nullable(), threshold_pct: z.number() }),
+      ),
+      leaves_this_term: z.int(),
+      days_this_term: z.number(),
+    })
+    .nullable(),
+  events: z.array(
+    z.object({ event: z.string(), at: Instant, actor: z.string().nullable(), note: z.string().nullable() }),
+  ),
+});
+export type TaskDetail = z.infer<typeof TaskDetail>;
+
+/** `POST /muster/tasks/:id/decide`; a comment is required with reject and return. */
+export const TaskDecide = z
+  .strictObject({
+    decision: TaskDecisionWord,
+    comment: z.string().trim().min(1).max(2000).optional(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((d) => !['reject', 'return'].includes(d.decision) || d.comment, {
+    message: 'comment required',
+    path: ['comment'],
+  });
+export type TaskDecide = z.infer<typeof TaskDecide>;
+
+/** 200 `applied` (the workflow answered in time) or 202 `recorded` (it will be applied when the workers are back). */
+export const TaskDecided = z.object({
+  outcome: z.enum(['applied', 'recorded', 'repeated']),
+  task: TaskItem,
+  subject_status: z.string().nullable(),
+});
+export type TaskDecided = z.infer<typeof TaskDecided>;
