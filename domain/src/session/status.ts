@@ -1,0 +1,32 @@
+/** The one list of session statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+export const SESSION_MOVES = {
+  scheduled: ['open', 'cancelled'],
+  open: ['closed', 'cancelled'],
+  closed: ['open', 'finalized'],
+  finalized: ['closed'],
+  cancelled: [],
+} as const;
+export type SessionStatus = keyof typeof SESSION_MOVES;
+
+/** Whether a session may go from one status to another. */
+export const canMoveSession = (from: SessionStatus, to: SessionStatus): boolean =>
+  (SESSION_MOVES[from] as readonly SessionStatus[]).includes(to);
+
+/** Only finalized sessions count in statistics (rule 12); a cancelled one never does. */
+export const sessionCounts = (status: SessionStatus): boolean => status === 'finalized';
+
+/** The one workflow of a session; its id is made from the row's. */
+export const attendanceSessionWorkflowId = (attendance_session_id: string): string =>
+  `attn-session:${attendance_session_id}`;
+
+/**
+ * Messages of the session's workflow. The row changes first, then `changed` {event_id} tells the workflow to read it again;
+ * `recordAdded` is a signal that refreshes the counts.
+ */
+export const SESSION_MESSAGES = {
+  changed: 'changed',
+  recordAdded: 'recordAdded',
+  state: 'state',
+  counts: 'counts',
+  closesAt: 'closesAt',
+} as const;
