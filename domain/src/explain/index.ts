@@ -1,0 +1,1 @@
+export type { Explanation, Fact, Flip, PolicyUse, RuleUse } from './types.ts';

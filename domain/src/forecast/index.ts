@@ -1,0 +1,2 @@
+export type { Forecast, ForecastRules } from './forecast.ts';
+export { forecastOf, mustAttend } from './forecast.ts';

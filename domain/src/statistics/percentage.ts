@@ -1,0 +1,40 @@
+import type { ExcusedMode, Standing, StatisticsRules, Tally } from './types.ts';
+
+/** Sessions the percentage divides by: all held ones, without the excused ones in mode `exclude`. */
+export const denominatorOf = (tally: Tally, mode: ExcusedMode): number =>
+  tally.sessions_held - (mode === 'exclude' ? tally.excused_count : 0);
+
+/** Credit the percentage divides: excused sessions add 1 each in mode `count_present`, else nothing. */
+export const creditOf = (tally: Tally, mode: ExcusedMode): number =>
+  (Math.round(tally.credit * 100) + (mode === 'count_present' ? tally.excused_count * 100 : 0)) / 100;
+
+/**
+ * 100 × credit ÷ denominator, rounded half-up to two decimals (domain.md §7 rule 12); exact, since it divides integers.
+ * @returns 0 to 100, or `null` while nothing counts
+ */
+export function shareInPercent(credit: number, denominator: number): number | null {
+  if (denominator <= 0) return null;
+  const scaled = Math.round(credit * 100) * 200 + denominator;
+  return Math.floor(scaled / (2 * denominator)) / 100;
+}
+
+/** A student's, a section's or a campus' attendance percentage under one excused mode; `null` while nothing counts. */
+export const percentageOf = (tally: Tally, mode: ExcusedMode): number | null =>
+  shareInPercent(creditOf(tally, mode), denominatorOf(tally, mode));
+
+/**
+ * Where a percentage stands. The published number, with its two decimals, is compared, so that nobody shown
+ * "66.67 of 66.67 %" is refused. The threshold itself is enough (`at_risk` or better); threshold + margin itself is
+ * `eligible`; 100 % is never at risk.
+ */
+export function standingOf(
+  percentage: number | null,
+  rules: Pick<StatisticsRules, 'eligibility_threshold_pct' | 'at_risk_margin_pct'>,
+): Standing {
+  if (percentage === null) return 'unknown';
+  const [published, threshold, margin] = [percentage, rules.eligibility_threshold_pct, rules.at_risk_margin_pct].map(
+    (value) => Math.round(value * 100),
+  ) as [number, number, number];
+  if (published < threshold) return 'ineligible';
+  return published < Math.min(threshold + margin, 10_000) ? 'at_risk' : 'eligible';
+}
