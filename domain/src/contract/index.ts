@@ -5,3 +5,4 @@ export * from './checkin.ts';
 export * from './attendance.ts';
 export * from './leave.ts';
 export * from './task.ts';
+export * from './routes.ts';
