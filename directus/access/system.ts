@@ -1,0 +1,83 @@
+import { ORG, and } from '../collections/define.ts';
+import type { PermissionRow } from './apply.ts';
+import { ROLES, ROLE_CODES } from './roles.ts';
+
+const tenant = { presets: { organization_id: '$CURRENT_USER.organization_id' }, validation: ORG };
+/** Roles an organization's administrator may give; never the platform's and never the machine's. */
+const GIVEN = ROLE_CODES.filter((code) => code !== 'platform_admin' && code !== 'service').map(
+  (code) => ROLES[code].id,
+);
+const ACCOUNT =
+  'first_name,last_name,email,language,avatar,title,description,tags,status,role,person_id,username,appearance';
+const OF_MINE = and({ role: { _in: GIVEN } });
+/** Files whose class is personal evidence are handed out by endpoints that check the owning row, never by the items API. */
+const ORDINARY_FILES = and({ data_class: { _nin: ['EVID', 'BIO', 'PERSON'] } });
+const FILE = 'title,description,tags,folder,location';
+const SEEN = `id,organization_id,${FILE},type,filesize,width,height,filename_download,uploaded_on,modified_on,data_class`;
+
+/** What administrators of an organization may do with accounts, files and role names. */
+export const SYSTEM_ACCESS: PermissionRow[] = [
+  {
+    role: 'org_admin',
+    collection: 'directus_users',
+    action: 'read',
+    permissions: and(),
+    validation: null,
+    presets: null,
+    fields: `id,organization_id,${ACCOUNT},last_access,locked_until,failed_login_attempts,email_verified_at`,
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_users',
+    action: 'create',
+    permissions: null,
+    validation: { _and: [ORG, { role: { _in: GIVEN } }] },
+    presets: tenant.presets,
+    fields: `${ACCOUNT},password`,
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_users',
+    action: 'update',
+    permissions: OF_MINE,
+    validation: { _and: [ORG, { role: { _in: GIVEN } }] },
+    presets: tenant.presets,
+    fields: `${ACCOUNT},password`,
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_roles',
+    action: 'read',
+    permissions: { id: { _in: GIVEN } },
+    validation: null,
+    presets: null,
+    fields: 'id,name,icon,description',
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_files',
+    action: 'read',
+    permissions: ORDINARY_FILES,
+    validation: null,
+    presets: null,
+    fields: SEEN,
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_files',
+    action: 'create',
+    permissions: null,
+    validation: ORG,
+    presets: { ...tenant.presets, data_class: 'CFG' },
+    fields: FILE,
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_files',
+    action: 'update',
+    permissions: ORDINARY_FILES,
+    validation: ORG,
+    presets: tenant.presets,
+    fields: FILE,
+  },
+];

@@ -1,0 +1,77 @@
+import type { Column } from '../catalogue.ts';
+import { COLLECTIONS } from './index.ts';
+import type { CollectionForm, FieldForm, Filter } from './define.ts';
+
+export type FieldRow = FieldForm & { collection: string; field: string; special: string | null; sort: number };
+
+const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
+  id: { special: 'uuid', interface: 'input' },
+  created_at: { special: 'date-created', interface: 'datetime' },
+  updated_at: { special: 'date-updated', interface: 'datetime' },
+  created_by: { special: 'user-created', interface: 'select-dropdown-m2o' },
+  updated_by: { special: 'user-updated', interface: 'select-dropdown-m2o' },
+};
+export const isBookkeeping = (column: string) => column in BOOKKEEPING || column === 'organization_id';
+
+const words = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
+const templateOf = (table: string) => COLLECTIONS[table]?.template;
+
+/** How a column looks when nobody said otherwise: from its type, its foreign key and its CHECK. */
+export function defaultForm({ column, type, references, choices }: Column): FieldForm & { special: string | null } {
+  const kept = BOOKKEEPING[column];
+  if (kept) return { ...kept, readonly: true, hidden: true, width: 'half' };
+  if (references === 'directus_files') return { special: 'file', interface: 'file', width: 'half' };
+  if (references) {
+    const template = templateOf(references);
+    return {
+      special: 'm2o',
+      interface: 'select-dropdown-m2o',
+      width: 'half',
+      ...(template
+        ? { options: { template }, display: 'related-values', display_options: { template } as Filter }
+        : {}),
+      ...(column === 'organization_id' ? { readonly: true, hidden: true } : {}),
+    };
+  }
+  if (choices) {
+    const options = { choices: choices.map((value) => ({ text: words(value), value })) };
+    return { special: null, interface: 'select-dropdown', options, width: 'half' };
+  }
+  if (type === 'boolean') return { special: 'cast-boolean', interface: 'boolean', width: 'half' };
+  if (type === 'jsonb')
+    return { special: 'cast-json', interface: 'input-code', options: { language: 'JSON' }, width: 'full' };
+  if (type === 'text') return { special: null, interface: 'input-multiline', width: 'full' };
+  if (/^(timestamp|date|time)/.test(type)) return { special: null, interface: 'datetime', width: 'half' };
+  return { special: null, interface: 'input', width: 'half' };
+}
+
+/** The field rows of one collection: its columns in table order, bookkeeping hidden, then the lists of rows that point here. */
+export function fieldRows(
+  collection: string,
+  columns: readonly Column[],
+  form: CollectionForm | undefined,
+): FieldRow[] {
+  const rows = columns.map((column, index): FieldRow => {
+    const readonly = form?.state?.includes(column.column) || column.generated;
+    return {
+      collection,
+      field: column.column,
+      sort: isBookkeeping(column.column) ? 900 + index : index + 1,
+      ...defaultForm(column),
+      ...(column.required && !isBookkeeping(column.column) && !readonly ? { required: true } : {}),
+      ...form?.fields?.[column.column],
+      ...(readonly ? { readonly: true } : {}),
+    };
+  });
+  const lists = Object.entries(form?.lists ?? {}).map(([field, { template }], index): FieldRow => ({
+    collection,
+    field,
+    special: 'o2m',
+    sort: 500 + index,
+    interface: 'list-o2m',
+    options: { enableCreate: false, enableSelect: false, ...(template ? { template } : {}) },
+    readonly: true,
+    width: 'full',
+  }));
+  return [...rows, ...lists];
+}
