@@ -6,3 +6,4 @@ export * from './attendance.ts';
 export * from './leave.ts';
 export * from './task.ts';
 export * from './routes.ts';
+export * from './problems.ts';

@@ -1,0 +1,85 @@
+import { problemsOf, type ProblemText } from '../problem.ts';
+
+/** Refusals that belong to no module: the request itself, the caller, the server. Directus' own codes where it has one. */
+export const REQUEST_PROBLEMS = {
+  INVALID_PAYLOAD: {
+    status: 400,
+    en: 'Something in the request is not as expected: {field}.',
+    hi: 'अनुरोध में कुछ अपेक्षा के अनुसार नहीं है: {field}।',
+    kn: 'ವಿನಂತಿಯಲ್ಲಿ ಏನೋ ಸರಿಯಿಲ್ಲ: {field}.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    en: 'The request is larger than {limit}.',
+    hi: 'अनुरोध {limit} से बड़ा है।',
+    kn: 'ವಿನಂತಿಯು {limit} ಗಿಂತ ದೊಡ್ಡದಾಗಿದೆ.',
+  },
+  INVALID_CREDENTIALS: {
+    status: 401,
+    en: 'Please sign in.',
+    hi: 'कृपया साइन इन करें।',
+    kn: 'ದಯವಿಟ್ಟು ಸೈನ್ ಇನ್ ಮಾಡಿ.',
+  },
+  TOKEN_EXPIRED: {
+    status: 401,
+    en: 'Your session has ended. Please sign in again.',
+    hi: 'आपका सत्र समाप्त हो गया है। कृपया फिर से साइन इन करें।',
+    kn: 'ನಿಮ್ಮ ಸೆಷನ್ ಮುಗಿದಿದೆ. ದಯವಿಟ್ಟು ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    en: 'You may not do this.',
+    hi: 'आपको यह करने की अनुमति नहीं है।',
+    kn: 'ಇದನ್ನು ಮಾಡಲು ನಿಮಗೆ ಅನುಮತಿ ಇಲ್ಲ.',
+  },
+  NO_PERSON: {
+    status: 403,
+    en: 'Your account is not linked to a person of this organization.',
+    hi: 'आपका खाता इस संस्था के किसी व्यक्ति से जुड़ा नहीं है।',
+    kn: 'ನಿಮ್ಮ ಖಾತೆಯು ಈ ಸಂಸ್ಥೆಯ ವ್ಯಕ್ತಿಗೆ ಜೋಡಣೆಯಾಗಿಲ್ಲ.',
+  },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    en: 'The request did not come from this site.',
+    hi: 'अनुरोध इस साइट से नहीं आया।',
+    kn: 'ವಿನಂತಿಯು ಈ ತಾಣದಿಂದ ಬಂದಿಲ್ಲ.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    en: 'It does not exist, or it is not yours to see.',
+    hi: 'यह मौजूद नहीं है, या आपके देखने के लिए नहीं है।',
+    kn: 'ಇದು ಇಲ್ಲ, ಅಥವಾ ಇದನ್ನು ನೋಡಲು ನಿಮಗೆ ಅವಕಾಶವಿಲ್ಲ.',
+  },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    en: 'There is nothing at this address.',
+    hi: 'इस पते पर कुछ नहीं है।',
+    kn: 'ಈ ವಿಳಾಸದಲ್ಲಿ ಏನೂ ಇಲ್ಲ.',
+  },
+  REFUSED_BY_RECORDS: {
+    status: 409,
+    en: 'What is already recorded does not allow this ({rule}).',
+    hi: 'पहले से दर्ज जानकारी इसकी अनुमति नहीं देती ({rule})।',
+    kn: 'ಈಗಾಗಲೇ ದಾಖಲಾಗಿರುವುದು ಇದನ್ನು ಅನುಮತಿಸುವುದಿಲ್ಲ ({rule}).',
+  },
+  REQUESTS_EXCEEDED: {
+    status: 429,
+    en: 'Too many requests. Please wait {seconds} s.',
+    hi: 'बहुत अधिक अनुरोध। कृपया {seconds} सेकंड प्रतीक्षा करें।',
+    kn: 'ತುಂಬಾ ವಿನಂತಿಗಳು. ದಯವಿಟ್ಟು {seconds} ಸೆಕೆಂಡು ಕಾಯಿರಿ.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    en: 'Something went wrong on our side. Trace {trace}.',
+    hi: 'हमारी ओर से कुछ गड़बड़ हो गई। संदर्भ {trace}।',
+    kn: 'ನಮ್ಮ ಕಡೆಯಿಂದ ಏನೋ ತಪ್ಪಾಗಿದೆ. ಉಲ್ಲೇಖ {trace}.',
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    en: 'A part of the service is not available right now. Please try again.',
+    hi: 'सेवा का एक भाग अभी उपलब्ध नहीं है। कृपया फिर से प्रयास करें।',
+    kn: 'ಸೇವೆಯ ಒಂದು ಭಾಗ ಈಗ ಲಭ್ಯವಿಲ್ಲ. ದಯವಿಟ್ಟು ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
+  },
+} satisfies Record<string, ProblemText>;
+
+export const refuseRequest = problemsOf(REQUEST_PROBLEMS);

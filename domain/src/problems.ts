@@ -1,0 +1,15 @@
+import { REQUEST_PROBLEMS } from './contract/problems.ts';
+import { LEAVE_PROBLEMS } from './leave/problems.ts';
+import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
+
+/** Every code a caller may meet, with its HTTP status and its sentence in each language. */
+export const PROBLEMS: Record<string, ProblemText> = {
+  ...REQUEST_PROBLEMS,
+  ...LEAVE_PROBLEMS,
+};
+
+/** The sentence of a problem in the reader's language; an unlisted code is its own sentence. */
+export const sayProblem = (code: string, params: Problem['params'], locale: Locale = 'en'): string => {
+  const text = PROBLEMS[code];
+  return text ? fill(text[locale], params) : code;
+};
