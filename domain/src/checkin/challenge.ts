@@ -1,6 +1,6 @@
 import { base64url, bytesOf, sameText } from './bytes.ts';
 import { MAC_BYTES } from './token.ts';
-import type { TokenCrypto } from './types.ts';
+import type { TokenCrypto } from './token-types.ts';
 
 /** A challenge is good for so long after it was issued, the limit included (domain-beyond.md §5.2). */
 export const CHALLENGE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { base64url, bytesOf, sameText } from './bytes.ts';
-import type { ParsedToken, QrGeneration, TokenCrypto, TokenVerdict } from './types.ts';
+import type { ParsedToken, QrGeneration, TokenCrypto, TokenVerdict } from './token-types.ts';
 
 /** Bytes of the MAC inside a code: the first half of HMAC-SHA256 (security.md §7). */
 export const MAC_BYTES = 16;
@@ -73,9 +73,9 @@ const DUMMY_KEY = new Uint8Array(KEY_BYTES);
 
 /**
  * Judges a code at `at_ms` (server time, epoch ms; for an offline scan the corrected capture time), in this order:
- * form, kid and session, MAC (with a dummy key when the kid is unknown, so that the time tells nothing) → `invalid`;
- * regenerated → `revoked`; generation over or step older than the previous → `expired`; used up → `usage_exhausted`.
- * A step that is still to come was never displayed: `invalid`. `expires_at` itself is over.
+ * form, kid and session, MAC (with a dummy key when the kid is unknown, so that the time tells nothing) → `invalid`,
+ * and so is a step that is still to come, for it was never displayed; step older than the previous, or generation over
+ * (`expires_at` itself is over) → `expired`; regenerated → `revoked`; used up → `usage_exhausted`.
  */
 export function verifyToken(
   crypto: TokenCrypto,

@@ -2,19 +2,11 @@ import type { Explanation } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import type { AttendanceSession, GeofenceAction, PresenceState } from '../session/types.ts';
 import type { CheckinReason } from './reasons.ts';
+import type { TokenVerdict } from './token-types.ts';
 
 /** How presence was captured (`attendance_records.capture_method`). */
 export type CaptureMethod =
-  | 'qr'
-  | 'biometric'
-  | 'manual'
-  | 'bulk'
-  | 'offline'
-  | 'paper'
-  | 'leave'
-  | 'auto_absent'
-  | 'correction'
-  | 'import';
+  'qr' | 'biometric' | 'manual' | 'bulk' | 'offline' | 'paper' | 'leave' | 'auto_absent' | 'correction' | 'import';
 
 /** What a policy may demand of a scan. */
 export type Factor = 'location' | 'front_photo' | 'back_photo' | 'signature';
@@ -39,43 +31,8 @@ export type Risk =
   | 'clock_skew'
   | 'forced';
 
-/** HKDF-SHA256 and HMAC-SHA256, given by the caller: `node:crypto` on the server, WebCrypto wrappers in tests. */
-export type TokenCrypto = {
-  /** @param length bytes wanted */
-  hkdf: (key: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number) => Uint8Array;
-  hmac: (key: Uint8Array, message: Uint8Array) => Uint8Array;
-};
-
-/** What a code says about itself; nothing of it is proven yet. */
-export type ParsedToken = { kid: string; attendance_session_id: string; step: number; mac: string };
-
-/** A row of `qr_tokens` with its session key (`deriveSessionKey`), which may be cached for the life of the generation. */
-export type QrGeneration = {
-  id: string;
-  /** The `kid` inside the code. */
-  token: string;
-  organization_id: string;
-  attendance_session_id: string;
-  mode: 'rotating' | 'static';
-  rotation_seconds: number;
-  expires_at: string;
-  is_active: boolean;
-  usage_count: number;
-  max_usage: number;
-  session_key: Uint8Array;
-};
-
-/**
- * What became of a code: `reason` is null when it is good. `step_delta` = steps behind the server (0 current, 1 previous);
- * `step_age_ms` = how long ago the step began; both null when the code was not proven.
- */
-export type TokenVerdict = {
-  reason: 'invalid' | 'expired' | 'revoked' | 'usage_exhausted' | null;
-  qr_token_id: string | null;
-  step_no: number | null;
-  step_delta: number | null;
-  step_age_ms: number | null;
-};
+/** The four things calculations tell apart (`presence_states.category`). */
+export type PresenceCategory = PresenceState['category'];
 
 /** The policy values check-in needs beyond the session's columns. */
 export type CheckinPolicy = {
@@ -109,6 +66,7 @@ export type SessionFacts = {
 export type ExistingRecord = {
   id: string;
   presence_state_id: string;
+  capture_method: CaptureMethod;
   recorded_at: string;
   minutes_late: number | null;
   verification_status: VerificationStatus;

@@ -42,14 +42,7 @@ export type AttendanceSession = SessionSchedule &
 
 /** Where a policy may be attached, from the whole organization down to one section or event. */
 export type PolicyScope =
-  | 'organization'
-  | 'campus'
-  | 'department'
-  | 'program'
-  | 'course'
-  | 'section'
-  | 'club'
-  | 'event';
+  'organization' | 'campus' | 'department' | 'program' | 'course' | 'section' | 'club' | 'event';
 
 /** A row of `attendance_policies`; `scope_id` is null for the organization only. */
 export type AttendancePolicy = SessionPolicyColumns & {

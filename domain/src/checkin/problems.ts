@@ -1,0 +1,32 @@
+import { type Problem, type ProblemText, problemsOf } from '../problem.ts';
+import { ANNUL_PROBLEMS } from './annul-problems.ts';
+import type { CheckInput } from './checks.ts';
+import type { CheckinReason } from './reasons.ts';
+import { REASON_TEXTS } from './texts.ts';
+
+/** The problem code of a reason: `out_of_area` → `CHECKIN_OUT_OF_AREA`. */
+export type CheckinProblemCode = `CHECKIN_${Uppercase<CheckinReason>}`;
+
+/** The one mapping from reason to problem code. */
+export const checkinProblemCode = (reason: CheckinReason): CheckinProblemCode =>
+  `CHECKIN_${reason.toUpperCase() as Uppercase<CheckinReason>}`;
+
+/** Every refusal of check-in, each with what happened and what to do next. */
+export const CHECKIN_PROBLEMS = {
+  ...REASON_TEXTS,
+  ...ANNUL_PROBLEMS,
+} satisfies Record<CheckinProblemCode, ProblemText> & Record<string, ProblemText>;
+
+const refuse = problemsOf(CHECKIN_PROBLEMS);
+
+/** The refusal a person reads; a place whose parameter is not known is left out by the caller's choice of `params`. */
+export const problemOfReason = (reason: CheckinReason, params?: Problem['params']): Problem =>
+  refuse(checkinProblemCode(reason), params);
+
+/** The numbers that the sentence of a reason names. */
+export function reasonParams({ facts, scan }: CheckInput, reason: CheckinReason): Problem['params'] {
+  if (reason === 'expired') return { seconds: Math.round((scan.token?.step_age_ms ?? 0) / 1000) };
+  if (reason === 'out_of_area') return { radius_m: facts.session.radius_m };
+  if (reason === 'too_old') return { hours: facts.policy.offline_max_h };
+  return undefined;
+}

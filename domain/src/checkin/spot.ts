@@ -1,0 +1,28 @@
+/** People of a session who may be asked for: those with a risk, and everybody else who is marked. */
+export type SpotCandidates = { risky: readonly string[]; others: readonly string[] };
+
+/** Takes `count` of the list at random, one random number in [0, 1) per pick: a partial Fisher–Yates shuffle. */
+function draw(list: readonly string[], count: number, random: readonly number[]): string[] {
+  const pool = [...list];
+  const picked: string[] = [];
+  for (let i = 0; i < Math.min(count, list.length); i += 1) {
+    const at = Math.floor((random[i] ?? 0) * pool.length);
+    picked.push(...pool.splice(at, 1));
+  }
+  return picked;
+}
+
+/**
+ * Whom the teacher's one spot-check task names (domain-beyond.md §5.2): at most `limit` risky people, and as many of the others, both at
+ * random, sorted so that the list does not tell who was risky. Nobody is named without a risk.
+ * @param random numbers in [0, 1), two per place: first for the risky, then for the others
+ */
+export function selectSpotChecks(
+  { risky, others }: SpotCandidates,
+  limit: number,
+  random: readonly number[],
+): string[] {
+  const suspects = draw([...new Set(risky)].sort(), limit, random);
+  const rest = [...new Set(others)].filter((person_id) => !risky.includes(person_id)).sort();
+  return [...suspects, ...draw(rest, suspects.length, random.slice(limit))].sort();
+}
