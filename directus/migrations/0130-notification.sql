@@ -28,6 +28,8 @@ CREATE TABLE notifications (
   title varchar(255) NOT NULL,
   message text NOT NULL,
   link varchar(500),
+  template_code varchar(100), -- with the facts below, the text other channels and languages are made from
+  data jsonb NOT NULL DEFAULT '{}',
   is_read boolean NOT NULL DEFAULT false,
   read_at timestamptz,
   expires_at timestamptz,
