@@ -20,6 +20,9 @@ CREATE TABLE organizations (
     AND purge_after IS NOT NULL AND purge_after <= deletion_requested_at + interval '90 days'))
 );
 CREATE INDEX organizations_domain_type ON organizations (domain_type);
+-- owns what belongs to no tenant: accounts of the platform, backups, devices nobody knows
+INSERT INTO organizations (name, slug, domain_type, status, timezone)
+VALUES ('Platform', 'platform', 'platform', 'active', 'UTC');
 
 CREATE TABLE institutions (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
