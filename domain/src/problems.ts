@@ -1,10 +1,16 @@
 import { REQUEST_PROBLEMS } from './contract/problems.ts';
+import { APPROVAL_PROBLEMS } from './approval/problems.ts';
+import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
+import { SESSION_PROBLEMS } from './session/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
 export const PROBLEMS: Record<string, ProblemText> = {
   ...REQUEST_PROBLEMS,
+  ...APPROVAL_PROBLEMS,
+  ...CHECKIN_PROBLEMS,
+  ...SESSION_PROBLEMS,
   ...LEAVE_PROBLEMS,
 };
 

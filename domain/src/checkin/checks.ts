@@ -1,4 +1,4 @@
-import { entryRulesOf, refusePassage } from './entry.ts';
+import { entryRulesOf, refusePassage, type PassageRefusal } from './entry.ts';
 import { isInNetworks } from './risks.ts';
 import type { CheckinReason } from './reasons.ts';
 import type { Located } from './place.ts';
@@ -41,8 +41,18 @@ const checkRoster: Check = ({ person }) => {
   return person.walk_in.seats_left !== null && person.walk_in.seats_left <= 0 ? 'full' : null;
 };
 
+const passage = ({ facts: { session }, person, scan }: CheckInput, marked: boolean): PassageRefusal | null => {
+  const starts_ms = Date.parse(session.scheduled_start_at);
+  return refusePassage(scan, person.passages ?? [], marked, entryRulesOf(session.rule_overrides), starts_ms);
+};
+
+/** The condition of the door that stood in the way of a scan, for its explanation; null when none did. */
+export const nearestEntryRule = (input: CheckInput): unknown =>
+  passage(input, input.person.record?.annulled_at === null)?.nearest ?? null;
+
 /** Staff may change a mark to another state; a late upload fills what the clock marked absent and disputes what a leave excused. */
-const checkRecord: Check = ({ facts, person, scan }) => {
+const checkRecord: Check = (input) => {
+  const { person, scan } = input;
   const record = person.record?.annulled_at === null ? person.record : null;
   if (record && arrivesLate(scan.method)) {
     if (record.capture_method === 'auto_absent') return null;
@@ -50,8 +60,7 @@ const checkRecord: Check = ({ facts, person, scan }) => {
   }
   const restates = scan.presence_state_id && scan.presence_state_id !== record?.presence_state_id;
   if (record && restates && isMarkedByStaff(scan.method)) return null;
-  const rules = entryRulesOf(facts.session.rule_overrides);
-  return refusePassage(scan, person.passages ?? [], record !== null, rules)?.reason ?? null;
+  return passage(input, record !== null)?.reason ?? null;
 };
 
 /** Bulk and paper marks are manual ones in another form. */

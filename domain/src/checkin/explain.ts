@@ -1,5 +1,5 @@
 import type { Explanation } from '../explain/index.ts';
-import type { CheckInput } from './checks.ts';
+import { nearestEntryRule, type CheckInput } from './checks.ts';
 import type { Risk } from './types.ts';
 
 type Outcome = {
@@ -70,7 +70,8 @@ export function explainCheckin(input: CheckInput, outcome: Outcome): Explanation
     const score = { location_verified: located.location_verified, auto_verify_score: policy.auto_verify_score };
     rules.push({ code: 'CHECKIN_SCORE', inputs: { ...score, risks: outcome.risks }, output: outcome.score });
   } else {
-    rules.push({ code: 'CHECKIN_REFUSAL', inputs: { status: session.status }, output: outcome.verdict });
+    const nearest = outcome.verdict === 'rule_failed' ? { nearest_rule: nearestEntryRule(input) } : {};
+    rules.push({ code: 'CHECKIN_REFUSAL', inputs: { status: session.status, ...nearest }, output: outcome.verdict });
   }
   return {
     v: 1,
