@@ -1,6 +1,6 @@
 import geodesic from 'geographiclib-geodesic';
 import type { CheckinPolicy, Place } from './types.ts';
-import type { AttendanceSession } from '../session/types.ts';
+import type { AttendanceSession } from '../session/index.ts';
 
 const { Geodesic } = geodesic;
 

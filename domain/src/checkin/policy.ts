@@ -1,4 +1,4 @@
-import type { AttendancePolicy } from '../session/types.ts';
+import type { AttendancePolicy } from '../session/index.ts';
 import type { CheckinPolicy } from './types.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PresenceState } from '../session/types.ts';
+import type { PresenceState } from '../session/index.ts';
 
 const MS_PER_MINUTE = 60_000;
 

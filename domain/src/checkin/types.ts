@@ -1,15 +1,10 @@
 import type { Explanation } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
-import type { AttendanceSession, GeofenceAction, PresenceState } from '../session/types.ts';
+import type { AttendanceSession, CaptureMethod, Factor, GeofenceAction, PresenceState } from '../session/index.ts';
 import type { CheckinReason } from './reasons.ts';
 import type { TokenVerdict } from './token-types.ts';
 
-/** How presence was captured (`attendance_records.capture_method`). */
-export type CaptureMethod =
-  'qr' | 'biometric' | 'manual' | 'bulk' | 'offline' | 'paper' | 'leave' | 'auto_absent' | 'correction' | 'import';
-
-/** What a policy may demand of a scan. */
-export type Factor = 'location' | 'front_photo' | 'back_photo' | 'signature';
+export type { CaptureMethod, Factor } from '../session/index.ts';
 
 /** Purposes of `consents` that a scan can need. */
 export type ConsentPurpose = 'location' | 'photo' | 'signature' | 'biometric';

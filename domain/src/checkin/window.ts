@@ -1,5 +1,5 @@
-import { sessionTimes } from '../session/times.ts';
-import type { AttendanceSession } from '../session/types.ts';
+import { sessionTimes } from '../session/index.ts';
+import type { AttendanceSession } from '../session/index.ts';
 import type { CheckinReason } from './reasons.ts';
 import type { CaptureMethod } from './types.ts';
 

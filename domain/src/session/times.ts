@@ -51,10 +51,13 @@ export function sessionStateAt(session: SessionSchedule, at_ms: number): Session
 }
 
 /**
- * The next thing time does to the session, for the workflow's timer; never before `now_ms` (epoch ms), so what is overdue is due now.
+ * The next thing time does to the session, for the workflow's timer; with `now_ms` (epoch ms) never before it, so what is overdue is due now.
  * `null` when it waits for a person (no automatic opening or closing) or is finished.
  */
-export function nextSessionStep(session: SessionSchedule, now_ms: number): SessionStep | null {
+export function nextSessionStep(
+  session: SessionSchedule,
+  now_ms: number = Number.NEGATIVE_INFINITY,
+): SessionStep | null {
   const times = sessionTimes(session);
   const step = (action: SessionStep['action'], ms: number): SessionStep => ({
     action,

@@ -1,5 +1,11 @@
-import type { CaptureMethod, Factor } from '../checkin/types.ts';
 import type { SessionStatus } from './status.ts';
+
+/** How presence was captured (`attendance_records.capture_method`). */
+export type CaptureMethod =
+  'qr' | 'biometric' | 'manual' | 'bulk' | 'offline' | 'paper' | 'leave' | 'auto_absent' | 'correction' | 'import';
+
+/** What a policy may demand of a scan. */
+export type Factor = 'location' | 'front_photo' | 'back_photo' | 'signature';
 
 /** What the fence does to a scan from outside: nothing, a flag, or a refusal. */
 export type GeofenceAction = 'off' | 'flag' | 'reject';
