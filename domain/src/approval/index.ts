@@ -1,0 +1,15 @@
+export * from './status.ts';
+export * from './types.ts';
+export * from './condition.ts';
+export * from './seats.ts';
+export * from './plan.ts';
+export * from './policy.ts';
+export { startApproval } from './advance.ts';
+export { nextApproval } from './next.ts';
+export { canWithdraw, findTask, refuseDecision, refuseWithdraw, RETURN_DUE_MS } from './decide.ts';
+export { MAX_ADDED_APPROVERS, refuseAddApprover, refuseReassign } from './change.ts';
+export { nextWake, REQUESTER_STEP, type Wake } from './timers.ts';
+export { stepKey, taskKey } from './steps.ts';
+export * from './delegation.ts';
+export * from './explain.ts';
+export { APPROVAL_PROBLEMS } from './problems.ts';

@@ -1,0 +1,28 @@
+import { addApprover, delegate, migrate, reassign, undelegate } from './change.ts';
+import { decided, resubmit, withdraw } from './decide.ts';
+import { close, ignored } from './steps.ts';
+import { reminder, timeout } from './timers.ts';
+import type { ApprovalEvent, ApprovalState, Step } from './types.ts';
+
+/**
+ * The next state of a request and what follows: the one function by which every approval runs (BEY-001..014).
+ * Exactly one outcome whatever the order of events: a closed request ignores everything, an event that comes twice or too
+ * late changes nothing and says why in `ignored`. Nobody decides their own request. No clock: each event carries `at`.
+ */
+export function nextApproval(state: ApprovalState, event: ApprovalEvent): Step {
+  if (state.status !== 'open') return ignored(state, 'closed');
+  switch (event.type) {
+    case 'decided': return decided(state, event);
+    case 'timeout': return timeout(state, event);
+    case 'reminder': return reminder(state, event);
+    case 'withdraw': return withdraw(state, event);
+    case 'resubmit': return resubmit(state, event);
+    case 'reassign': return reassign(state, event);
+    case 'add_approver': return addApprover(state, event);
+    case 'delegate': return delegate(state, event);
+    case 'undelegate': return undelegate(state, event);
+    case 'migrate': return migrate(state, event);
+    case 'expire': return close(state, 'expired', { code: event.code, by: null, comment: null, at: event.at });
+    case 'cancel': return close(state, 'cancelled', { code: event.code, by: event.by ?? null, comment: null, at: event.at });
+  } // prettier-ignore
+}

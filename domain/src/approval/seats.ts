@@ -1,0 +1,130 @@
+import type { AssigneeSource, Grant, Mode, People, Process, Seat } from './types.ts';
+
+/** The role that answers when nobody else can. */
+export const LAST_RESORT_ROLE = 'org_admin';
+/** Longest chain of substitutes ("C for B for A"), the limit itself allowed (BEY-010). */
+export const MAX_DELEGATION_CHAIN = 3;
+
+/** Who takes over when a step's own people are gone, in this order (domain-beyond.md §3). */
+export const FALLBACK_SOURCES: readonly AssigneeSource[] = [
+  { rule: 'department_head' },
+  { rule: 'role', role: LAST_RESORT_ROLE },
+];
+
+export const personSeat = (assignee_id: string): Seat => ({
+  assignee_id,
+  candidate_role: null,
+  on_behalf_of_id: null,
+  approval_delegation_id: null,
+});
+export const roleSeat = (candidate_role: string): Seat => ({
+  assignee_id: null,
+  candidate_role,
+  on_behalf_of_id: null,
+  approval_delegation_id: null,
+});
+
+/** Two seats are the same when the same person, or the same role, would sit there. */
+export const seatKey = ({ assignee_id, candidate_role }: Seat): string =>
+  assignee_id === null ? `role:${candidate_role}` : `person:${assignee_id}`;
+
+/** Keeps the first of equal seats, and none of the requester's. */
+export const distinctSeats = (seats: readonly Seat[], requester_id: string): Seat[] =>
+  seats.filter(
+    (seat, index) =>
+      seat.assignee_id !== requester_id && seats.findIndex((other) => seatKey(other) === seatKey(seat)) === index,
+  );
+
+/**
+ * The seats behind a source. A role becomes one seat that its holders claim, when somebody but the requester holds it;
+ * on block dates only the listed people sit anywhere, so a role's holders are seated by name.
+ */
+function seatsOf(source: AssigneeSource, { resolve, requester_id, only }: People): Seat[] {
+  const people = resolve(source).filter((id) => id !== requester_id && (!only || only.includes(id)));
+  if (source.rule !== 'role' || only) return people.map(personSeat);
+  return people.length > 0 && source.role ? [roleSeat(source.role)] : [];
+}
+
+/**
+ * Seats of a step: its sources without the requester and duplicates; when nobody remains the block's approvers, the head
+ * of department, and last the role `org_admin`, which is seated even when nobody holds it yet, so that no step is without seat.
+ */
+export function resolveSeats(sources: readonly AssigneeSource[], people: People): Seat[] {
+  const named = distinctSeats(
+    sources.flatMap((source) => seatsOf(source, people)),
+    people.requester_id,
+  );
+  if (named.length > 0) return named;
+  if (people.only?.length) return distinctSeats(people.only.map(personSeat), people.requester_id);
+  const fallback = FALLBACK_SOURCES.map((source) => seatsOf(source, people)).find((seats) => seats.length > 0);
+  return fallback?.slice(0, 1) ?? [roleSeat(LAST_RESORT_ROLE)];
+}
+
+/** Who takes over at each escalation: the named rule, then the fallbacks, without anybody who sits there already. */
+export function resolveEscalations(
+  sources: readonly AssigneeSource[],
+  seats: readonly Seat[],
+  people: People,
+  max: number,
+): Seat[] {
+  const taken = new Set(seats.map(seatKey));
+  const chain: Seat[] = [];
+  for (const source of [...sources, ...FALLBACK_SOURCES]) {
+    const next = seatsOf(source, people).find((seat) => !taken.has(seatKey(seat)));
+    if (!next) continue;
+    taken.add(seatKey(next));
+    chain.push(next);
+  }
+  return chain.slice(0, max);
+}
+
+const inForce = (grant: Grant, process: Process, at: string): boolean =>
+  (grant.status === 'planned' || grant.status === 'active') &&
+  Date.parse(grant.valid_from) <= Date.parse(at) &&
+  Date.parse(at) < Date.parse(grant.valid_until) &&
+  (grant.process === null || grant.process === process);
+
+/**
+ * The seat after the substitutes in force at an instant: "B for A", through at most three grants. A grant to the requester
+ * or back into the chain is skipped, so the task stays with the last person before it (BEY-010, BEY-012).
+ */
+export function underGrants(
+  seat: Seat,
+  grants: readonly Grant[],
+  process: Process,
+  requester_id: string,
+  at: string,
+): Seat {
+  if (seat.assignee_id === null) return seat;
+  const origin = seat.on_behalf_of_id ?? seat.assignee_id;
+  const chain = [origin];
+  let used: Grant | null = null;
+  while (chain.length <= MAX_DELEGATION_CHAIN) {
+    const grant = grants.find((one) => one.delegator_id === chain.at(-1) && inForce(one, process, at));
+    if (!grant || grant.delegate_id === requester_id || chain.includes(grant.delegate_id)) break;
+    chain.push(grant.delegate_id);
+    used = grant;
+  }
+  if (!used) return personSeat(origin);
+  return {
+    assignee_id: used.delegate_id,
+    candidate_role: null,
+    on_behalf_of_id: origin,
+    approval_delegation_id: used.id,
+  };
+}
+
+/**
+ * Approvals and rejections that settle a step of m seats: any 1/1, all m/1, vote n/(m−n+1) with n at most m
+ * (domain-beyond.md §3.2). Together they always leave exactly one outcome once every seat has answered.
+ */
+export function votesNeeded(
+  mode: Mode,
+  seats: number,
+  votes_needed: number | null,
+): { approvals_needed: number; rejections_needed: number } {
+  if (mode === 'any') return { approvals_needed: 1, rejections_needed: 1 };
+  if (mode === 'all') return { approvals_needed: seats, rejections_needed: 1 };
+  const votes = Math.max(1, Math.min(votes_needed ?? seats, seats));
+  return { approvals_needed: votes, rejections_needed: seats - votes + 1 };
+}

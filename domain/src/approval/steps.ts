@@ -1,0 +1,182 @@
+import { isLive, type StepStatus } from './status.ts';
+import { distinctSeats, underGrants, votesNeeded } from './seats.ts';
+import type {
+  ApprovalEffect,
+  ApprovalPlan,
+  ApprovalState,
+  PlannedStep,
+  Seat,
+  SeatState,
+  Step,
+  StepState,
+  TaskRef,
+} from './types.ts';
+
+/** An instant later, as UTC ISO. */
+export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+/** The key of a step inside a request; a task's is `<round>.<step_no>.<seat>` (`task_once_per_seat`). */
+export const stepKey = (round: number, step_no: number, sub_no: number): string => `${round}.${step_no}.${sub_no}`;
+export const taskKey = ({ round, step_no, seat }: TaskRef): string => `${round}.${step_no}.${seat}`;
+
+/** Steps of the round that runs. */
+export const roundSteps = ({ steps, round }: ApprovalState): StepState[] =>
+  steps.filter((step) => step.round === round);
+
+/** `stage_no` of the stage that runs. */
+export const stageNo = ({ plan, stage }: ApprovalState): number =>
+  plan.stages[stage]?.[0]?.stage_no ?? Number.MAX_SAFE_INTEGER;
+
+export const isSettled = (status: StepStatus): boolean => status !== 'waiting' && status !== 'open';
+
+export const withStep = (state: ApprovalState, changed: StepState): ApprovalState => ({
+  ...state,
+  steps: state.steps.map((step) => (step.key === changed.key ? changed : step)),
+});
+
+export const ignored = (state: ApprovalState, why: string): Step => ({ state, effects: [], ignored: why });
+
+const seatState = (seat: Seat, number: number): SeatState => ({
+  ...seat,
+  seat: number,
+  status: 'open',
+  decision: null,
+  decided_by_id: null,
+  comment: null,
+});
+
+/** A planned step as the round begins: waiting, or skipped with its reason. */
+export function waitingStep({ seats, skipped, ...step }: PlannedStep, round: number, sub_no = 0): StepState {
+  return {
+    ...step,
+    key: stepKey(round, step.step_no, sub_no),
+    round,
+    sub_no,
+    status: skipped ? 'skipped' : 'waiting',
+    approvals: 0,
+    rejections: 0,
+    seats: seats.map((seat, index) => seatState(seat, index + 1)),
+    blocked_by: null,
+    opened_at: null,
+    due_at: null,
+    remind_at: null,
+    reminded: false,
+    escalation_level: 0,
+  };
+}
+
+/** When a step is due and when it reminds, counted from an instant; a reminder that would come before it is left out. */
+export const timers = (step: Pick<StepState, 'due_ms' | 'remind_before_ms'>, at: string) => ({
+  due_at: later(at, step.due_ms),
+  remind_at:
+    step.remind_before_ms > 0 && step.remind_before_ms < step.due_ms
+      ? later(at, step.due_ms - step.remind_before_ms)
+      : null,
+  reminded: false,
+});
+
+const openTask = (step: StepState, seat: SeatState): ApprovalEffect => ({
+  effect: 'open_task',
+  step: step.key,
+  task: { round: step.round, step_no: step.step_no, seat: seat.seat },
+  seat: plainSeat(seat),
+  due_at: step.due_at ?? '',
+  escalation_level: step.escalation_level,
+});
+
+export const plainSeat = ({ assignee_id, candidate_role, on_behalf_of_id, approval_delegation_id }: Seat): Seat => ({
+  assignee_id,
+  candidate_role,
+  on_behalf_of_id,
+  approval_delegation_id,
+});
+
+/** Opens one step: grants are applied, the requester and duplicates dropped, and the numbers fixed (domain-beyond.md §3.2). */
+export function openStep(
+  state: ApprovalState,
+  step: StepState,
+  at: string,
+): { state: ApprovalState; effects: ApprovalEffect[] } {
+  const { process, requester_id, grants } = state.plan;
+  const first = Math.max(
+    0,
+    ...roundSteps(state)
+      .filter((other) => other.step_no === step.step_no && other.opened_at)
+      .flatMap((other) => other.seats.map(({ seat }) => seat)),
+  );
+  const seats = distinctSeats(
+    step.seats.map((seat) => underGrants(plainSeat(seat), grants, process, requester_id, at)),
+    requester_id,
+  );
+  const open: StepState = {
+    ...step,
+    ...votesNeeded(step.mode, seats.length, step.votes_needed),
+    ...timers(step, at),
+    status: 'open',
+    opened_at: at,
+    seats: seats.map((seat, index) => seatState(seat, first + index + 1)),
+  };
+  const effects: ApprovalEffect[] = [
+    { effect: 'open_step', step: open },
+    ...open.seats.map((seat) => openTask(open, seat)),
+  ];
+  return { state: withStep(state, open), effects };
+}
+
+/** Settles a step and everything still live on it. */
+export function settleStep(
+  state: ApprovalState,
+  step: StepState,
+  status: StepStatus,
+): { state: ApprovalState; effects: ApprovalEffect[] } {
+  const seats = step.seats.map((seat): SeatState =>
+    isLive(seat.status) ? { ...seat, status: status === 'expired' ? 'expired' : 'cancelled' } : seat,
+  );
+  return {
+    state: withStep(state, { ...step, status, seats }),
+    effects: [{ effect: 'settle_step', step: step.key, status }],
+  };
+}
+
+/** Cancels what still waits or runs in the round. */
+export function cancelRest(state: ApprovalState): { state: ApprovalState; effects: ApprovalEffect[] } {
+  return roundSteps(state)
+    .filter(({ status }) => !isSettled(status))
+    .reduce(
+      (run, step) => {
+        const next = settleStep(run.state, step, 'cancelled');
+        return { state: next.state, effects: [...run.effects, ...next.effects] };
+      },
+      { state, effects: [] as ApprovalEffect[] },
+    );
+}
+
+type Ending = Omit<NonNullable<ApprovalState['outcome']>, 'step'> & { step?: string | null; late_ms?: number };
+
+/** Ends a request: the one place that writes a final status. */
+export function close(state: ApprovalState, status: Exclude<ApprovalState['status'], 'open'>, ending: Ending): Step {
+  const rest = cancelRest(state);
+  const { code, by, comment, at, step = null, late_ms = 0 } = ending;
+  const closed: ApprovalState = {
+    ...rest.state,
+    status,
+    requester_task: null,
+    outcome: { code, step, by, comment, at },
+  };
+  return {
+    state: closed,
+    effects: [...rest.effects, { effect: 'close', status, code, by, comment, late_ms }],
+    ignored: null,
+  };
+}
+
+/** A request before its first step. */
+export const emptyState = (plan: ApprovalPlan): ApprovalState => ({
+  status: 'open',
+  plan,
+  round: 0,
+  stage: 0,
+  steps: [],
+  requester_task: null,
+  outcome: null,
+});

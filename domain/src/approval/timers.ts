@@ -1,0 +1,97 @@
+import { advance } from './advance.ts';
+import { underGrants } from './seats.ts';
+import { isLive } from './status.ts';
+import { close, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
+import type { ApprovalEffect, ApprovalEvent, ApprovalState, Step, StepState } from './types.ts';
+
+/** The key under which the requester's own task has its timer. */
+export const REQUESTER_STEP = 'requester';
+
+type Timer = Extract<ApprovalEvent, { type: 'timeout' | 'reminder' }>;
+
+/** How late a timer fires, in ms; an outage makes it more than nothing (BEY-009). */
+const lateness = (at: string, due_at: string): number => Math.max(0, Date.parse(at) - Date.parse(due_at));
+
+const live = (step: StepState) => step.seats.filter(({ status }) => isLive(status));
+const taskOf = (step: StepState, seat: { seat: number }) => ({
+  round: step.round,
+  step_no: step.step_no,
+  seat: seat.seat,
+});
+
+/** Hands every seat that is still silent to the next person of the chain, with a new deadline. */
+function escalate(state: ApprovalState, step: StepState, at: string, late_ms: number): Step | null {
+  const has = (person: string | null) =>
+    step.seats.some(({ decided_by_id }) => person !== null && decided_by_id === person);
+  const level = step.escalations.findIndex((one, index) => index >= step.escalation_level && !has(one.assignee_id));
+  const next = step.escalations[level];
+  if (!next) return null;
+  const { process, requester_id, grants } = state.plan;
+  const to = underGrants(next, grants, process, requester_id, at);
+  const escalation_level = level + 1;
+  const clock = timers(step, at);
+  const effects = live(step).map((seat): ApprovalEffect => ({
+    effect: 'reassign_task', task: taskOf(step, seat), from: plainSeat(seat), to, due_at: clock.due_at, event: 'escalated', escalation_level, reason: null, late_ms,
+  })); // prettier-ignore
+  const seats = step.seats.map((seat) => (isLive(seat.status) ? { ...seat, ...to, status: 'open' as const } : seat));
+  return { state: withStep(state, { ...step, ...clock, seats, escalation_level }), effects, ignored: null };
+}
+
+/** What a policy does with silence: escalate while somebody remains, then expire; or approve, reject, expire at once. */
+function onTimeout(state: ApprovalState, step: StepState, at: string, late_ms: number): Step {
+  if (step.on_timeout === 'escalate') {
+    const escalated = escalate(state, step, at, late_ms);
+    if (escalated) return escalated;
+  }
+  if (step.on_timeout === 'approve') {
+    const passed = settleStep(state, step, 'passed');
+    return advance(passed.state, at, null, passed.effects, late_ms);
+  }
+  const status = step.on_timeout === 'reject' ? 'rejected' : 'expired';
+  const settled = settleStep(state, step, status);
+  const code = status === 'rejected' ? 'APPROVAL_REJECTED_BY_SILENCE' : 'APPROVAL_EXPIRED';
+  const ending = close(settled.state, status, { code, step: step.key, by: null, comment: null, at, late_ms });
+  return { ...ending, effects: [...settled.effects, ...ending.effects] };
+}
+
+/** A step's deadline passed. An early, doubled or blocked timer changes nothing. */
+export function timeout(state: ApprovalState, { step: key, at }: Timer): Step {
+  const due = (due_at: string | null): due_at is string => due_at !== null && Date.parse(due_at) <= Date.parse(at);
+  if (key === REQUESTER_STEP) {
+    const task = state.requester_task;
+    if (!task || !due(task.due_at)) return ignored(state, 'not_due');
+    const late_ms = lateness(at, task.due_at);
+    return close(state, 'expired', { code: 'APPROVAL_NOT_RESUBMITTED', by: null, comment: null, at, late_ms });
+  }
+  const step = roundSteps(state).find((one) => one.key === key);
+  if (step?.status !== 'open' || step.blocked_by || !due(step.due_at)) return ignored(state, 'not_due');
+  return onTimeout(state, step, at, lateness(at, step.due_at));
+}
+
+/** Reminds everybody who is still silent, once per deadline. */
+export function reminder(state: ApprovalState, { step: key, at }: Timer): Step {
+  const step = roundSteps(state).find((one) => one.key === key);
+  const due = step?.remind_at && Date.parse(step.remind_at) <= Date.parse(at);
+  if (step?.status !== 'open' || step.blocked_by || step.reminded || !due) return ignored(state, 'not_due');
+  const late_ms = lateness(at, step.remind_at ?? at);
+  const effects = live(step).map((seat): ApprovalEffect => ({
+    effect: 'remind_task', task: taskOf(step, seat), seat: plainSeat(seat), due_at: step.due_at ?? at, late_ms,
+  })); // prettier-ignore
+  return { state: withStep(state, { ...step, reminded: true }), effects, ignored: null };
+}
+
+/** A timer to wait for: the event to feed back, and when. */
+export type Wake = { at: string; type: 'timeout' | 'reminder'; step: string };
+
+/** The earliest timer of a request, or `null` when it is closed: an open request always has one, so it is never stuck. */
+export function nextWake(state: ApprovalState): Wake | null {
+  if (state.status !== 'open') return null;
+  if (state.requester_task) return { at: state.requester_task.due_at, type: 'timeout', step: REQUESTER_STEP };
+  const wakes = roundSteps(state)
+    .filter((step) => step.status === 'open' && !step.blocked_by)
+    .flatMap((step): Wake[] => [
+      ...(step.remind_at && !step.reminded ? [{ at: step.remind_at, type: 'reminder' as const, step: step.key }] : []),
+      ...(step.due_at ? [{ at: step.due_at, type: 'timeout' as const, step: step.key }] : []),
+    ]);
+  return wakes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null;
+}

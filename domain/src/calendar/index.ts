@@ -1,0 +1,4 @@
+export * from './types.ts';
+export * from './days.ts';
+export * from './spans.ts';
+export * from './holidays.ts';

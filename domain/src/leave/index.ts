@@ -1,0 +1,12 @@
+export * from './status.ts';
+export * from './types.ts';
+export * from './days.ts';
+export * from './ledger.ts';
+export * from './balance.ts';
+export * from './policy.ts';
+export * from './impact.ts';
+export * from './return.ts';
+export * from './proof.ts';
+export * from './access.ts';
+export * from './run.ts';
+export { LEAVE_PROBLEMS } from './problems.ts';

@@ -1,0 +1,29 @@
+import { PROOF_MOVES, type ProofState } from './status.ts';
+
+const MS_PER_HOUR = 3_600_000;
+/** How long after the proving event's end its check-in may still arrive (domain-beyond.md §4.4). */
+export const PROOF_GRACE_HOURS = 24;
+
+/** What happens around an on-duty leave: its approval, an accepted check-in at the event, the clock. */
+export type ProofEvent =
+  { type: 'approved' } | { type: 'check_in' } | { type: 'clock'; now: string; event_ends_at: string };
+
+/** The instant from which a missing check-in counts as missing; UTC ISO. */
+export const proofMissingAt = (event_ends_at: string): string =>
+  new Date(Date.parse(event_ends_at) + PROOF_GRACE_HOURS * MS_PER_HOUR).toISOString();
+
+/**
+ * On-duty proof: approval awaits it, the first accepted check-in gives it, event end + 24 h without one makes it missing
+ * (BEY-027). Anything else leaves it as it is, so events may come twice and late.
+ * @returns the new state, and what follows: impacts are applied, or absent stays and the days are credited
+ */
+export function nextProof(state: ProofState, event: ProofEvent, proof: 'none' | 'event_checkin') {
+  const to = ((): ProofState => {
+    if (event.type === 'approved') return proof === 'event_checkin' ? 'awaited' : 'none';
+    if (event.type === 'check_in') return 'proven';
+    return Date.parse(event.now) >= Date.parse(proofMissingAt(event.event_ends_at)) ? 'missing' : state;
+  })();
+  if (!(PROOF_MOVES[state] as readonly ProofState[]).includes(to)) return { state, effect: null };
+  const effect = to === 'proven' ? ('apply_impacts' as const) : to === 'missing' ? ('credit_days' as const) : null;
+  return { state: to, effect };
+}

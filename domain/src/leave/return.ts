@@ -1,0 +1,48 @@
+import { localDay } from '../calendar/index.ts';
+import type { Problem } from '../problem.ts';
+import { planCredits, sharesByPeriod } from './ledger.ts';
+import { refuse } from './problems.ts';
+import type { DayRules, Leave, LedgerEntry } from './types.ts';
+import type { AcademicTerm } from '../calendar/index.ts';
+
+/**
+ * Why an early return may not be recorded, or `null` (BEY-026): the leave is approved and was not returned from, and the
+ * return lies strictly inside it and not after now.
+ * @returns LEAVE_CLOSED, LEAVE_RETURNED or LEAVE_RETURN_OUTSIDE, in this order
+ */
+export function refuseReturn(leave: Leave, returned_at: string, now: Date): Problem | null {
+  if (leave.status !== 'approved') return refuse('LEAVE_CLOSED', { status: leave.status });
+  if (leave.returned_at) return refuse('LEAVE_RETURNED');
+  const at = Date.parse(returned_at);
+  const inside = Date.parse(leave.starts_at) < at && at < Date.parse(leave.ends_at) && at <= now.getTime();
+  return inside ? null : refuse('LEAVE_RETURN_OUTSIDE');
+}
+
+/**
+ * What an early return gives back: the dates from `returned_at` on, the halves after the one it falls into, and the
+ * sessions that begin at or after it.
+ * @param sessions the leave's impacts with the start of their session
+ */
+export function planReturn(
+  leave: Leave,
+  returned_at: string,
+  rules: DayRules & { terms: readonly AcademicTerm[] },
+  ledger: readonly LedgerEntry[],
+  sessions: readonly { attendance_session_id: string; scheduled_start_at: string }[],
+) {
+  const kept = sharesByPeriod({ starts_at: leave.starts_at, ends_at: returned_at }, rules, rules.terms);
+  const keep = Object.fromEntries(kept.map(({ key, days }) => [key, days]));
+  return {
+    returned_at,
+    freed: { starts_at: returned_at, ends_at: leave.ends_at },
+    days: kept.reduce((sum, share) => sum + share.days, 0),
+    credits: planCredits(leave.id, ledger, 'returned', localDay(returned_at, rules.calendar.zone), keep),
+    reverted: sessions
+      .filter(({ scheduled_start_at }) => Date.parse(scheduled_start_at) >= Date.parse(returned_at))
+      .map(({ attendance_session_id }) => attendance_session_id),
+  };
+}
+
+/** Whether a check-in at an instant falls into an approved leave, so that an early return is offered (U20). */
+export const offersReturn = (leave: Leave, checked_in_at: string): boolean =>
+  refuseReturn(leave, checked_in_at, new Date(checked_in_at)) === null;
