@@ -1,4 +1,4 @@
-import { and, crud, cru, either, everyone, isMe, own, read, type Collections } from './define.ts';
+import { ORG, and, crud, cru, either, everyone, isMe, own, read, type Collections } from './define.ts';
 
 const OF_MY_SECTION = isMe('course_section_id.staff.person_id');
 const SESSION_OF_MINE = {
@@ -41,8 +41,6 @@ export const ATTENDANCE: Collections = {
       'locked_at',
       'devices_unsynced',
       'policy_version_id',
-      'session_date',
-      'timetable_slot_id',
     ],
     fields: {
       status: labels({
@@ -159,7 +157,7 @@ export const ATTENDANCE: Collections = {
     note: 'Registered capture devices.',
     template: '{{name}}',
     state: ['status', 'last_seen_at', 'last_sync_at', 'sync_cursor', 'api_key_hash', 'clock_offset_ms'],
-    access: { org_admin: { ...crud, read: { ...crud.read!, except: ['api_key_hash'] } } },
+    access: { org_admin: { ...crud, read: { rows: ORG, except: ['api_key_hash'] } } },
   },
   student_attendance_stats: {
     group: 'attendance',

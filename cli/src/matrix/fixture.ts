@@ -53,27 +53,29 @@ const SPECIAL: Record<string, Record<string, unknown>> = {
 const NULLED =
   /^(parent_id|head_id|merged_into_id|updated_by|created_by|undoes_id|supersedes_id|replaces_id|policy_version_id)$/;
 
-function valueFor(column: Column, tenant: Tenant, table: string, no: number): unknown {
+const isLoop = ({ column, required }: Pick<Column, 'column' | 'required'>) => !required && NULLED.test(column);
+
+export function valueFor(column: Column, tenant: Tenant, table: string, no: number): unknown {
   const special = SPECIAL[table];
   const name = column.column;
   if (special && name in special) return special[name];
   if (name === 'id') return randomUUID();
   if (name === 'organization_id') return tenant.organization_id;
   if (column.references) {
-    if (NULLED.test(name) || column.references === table) return null;
+    if (isLoop(column) || column.references === table) return null;
     return tenant.ids.get(column.references) ?? null;
   }
-  if (column.choices) return column.choices[0];
-  if (/(_at|_until|_on|_date)$/.test(name) && !column.required)
-    return /ends_at|scheduled_end_at/.test(name) ? '2026-01-05T11:00Z' : null;
+  if (!column.required && !/^(character varying|text)/.test(column.type)) return undefined;
+  if (name === 'ip_address') return '127.0.0.1';
+  if (column.choices) return column.required ? column.choices[0] : undefined;
   if (/^timestamp/.test(column.type))
     return /end|until|expires/.test(name) ? `2026-01-0${no + 5}T12:00Z` : `2026-01-0${no + 5}T10:00Z`;
   if (column.type === 'date') return /end|until/.test(name) ? '2026-06-30' : '2026-01-05';
   if (/^time /.test(column.type)) return /end/.test(name) ? `1${no}:50` : `1${no}:00`;
-  if (column.type === 'jsonb') return column.required ? '{}' : undefined;
-  if (column.type === 'boolean') return column.required ? true : undefined;
-  if (/^(numeric|integer|smallint|bigint|double)/.test(column.type)) return column.required ? no : undefined;
-  if (column.type === 'uuid') return column.required ? randomUUID() : undefined;
+  if (column.type === 'jsonb') return '{}';
+  if (column.type === 'boolean') return true;
+  if (/^(numeric|integer|smallint|bigint|double)/.test(column.type)) return no;
+  if (column.type === 'uuid') return randomUUID();
   return `${tenant.canary}${no}${short()}`.slice(0, Number(/\((\d+)\)/.exec(column.type)?.[1] ?? 40));
 }
 
@@ -102,8 +104,8 @@ export function inOrder(catalogue: Map<string, Column[]>, wanted: readonly strin
   const done: string[] = [];
   const visit = (table: string, path: readonly string[]) => {
     if (done.includes(table) || path.includes(table) || !catalogue.has(table)) return;
-    for (const { references, column } of catalogue.get(table) ?? [])
-      if (references && !NULLED.test(column) && !references.startsWith('directus_'))
+    for (const { references, column, required } of catalogue.get(table) ?? [])
+      if (references && !isLoop({ column, required }) && !references.startsWith('directus_'))
         visit(references, [...path, table]);
     done.push(table);
   };

@@ -4,7 +4,7 @@ import type { Action } from '../../../directus/collections/define.ts';
 import { probeEndpoint, unclassified } from './endpoints.ts';
 import { MATRIX_ROLES, classified, expected, opened, type MatrixRole } from './expected.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
-import { PROBES, type Ask, type Answer } from './probes.ts';
+import { probe, type Ask, type Answer } from './probes.ts';
 
 export type Deviation = { role: MatrixRole; subject: string; action: string; tenant?: string; what: string };
 export type MatrixResult = { cells: number; deviations: Deviation[] };
@@ -62,7 +62,7 @@ async function probeCollections(stack: Stack, fixture: Fixture, log: (line: stri
           deviations.push({ role, subject: collection, action, what: 'nobody classified this table' });
           continue;
         }
-        const wrong = await PROBES[action]({ fixture, collection, action, ...want, ask });
+        const wrong = await probe({ fixture, collection, action, ...want, ask });
         deviations.push(...wrong.map((what) => ({ role, subject: collection, action, what })));
       }
     log(`${MATRIX_ROLES[role]}: ${cells} cells, ${deviations.length} deviations so far`);
