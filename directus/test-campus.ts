@@ -92,9 +92,9 @@ export async function openSession(
   owner: Pick<Campus, 'organization_id' | 'course_section_id'>,
   max_usage = 1000,
 ) {
-  const { organization_id } = owner;
+  const { organization_id, course_section_id } = owner;
   const session = await db.insert<Id>('attendance_sessions', {
-    ...owner, name: 'Algorithms', session_date: dayIn(0), status: 'open',
+    organization_id, course_section_id, name: 'Algorithms', session_date: dayIn(0), status: 'open',
     scheduled_start_at: hoursFromNow(-1 / 12), scheduled_end_at: hoursFromNow(1),
     latitude: HEAD_OFFICE.latitude, longitude: HEAD_OFFICE.longitude }); // prettier-ignore
   await db.query(
