@@ -1,0 +1,164 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { base64url, sameText } from './bytes.ts';
+import { crypto, generation, iso, MASTER, ORG, SID, START } from './fixture.ts';
+import {
+  deriveSessionKey,
+  makeToken,
+  parseToken,
+  stepAt,
+  stepEndsAt,
+  TOKEN_MAX_LENGTH,
+  tokenAt,
+  verifyToken,
+} from './token.ts';
+import type { QrGeneration } from './token-types.ts';
+
+const T0 = Math.floor(START / 10_000) * 10_000;
+const judge = (text: string, at_ms: number, qr: QrGeneration | null = generation()) =>
+  verifyToken(crypto, parseToken(text), qr, at_ms);
+
+describe('a code', () => {
+  it('is M1.<kid>.<sid>.<step>.<mac> with the first 16 bytes of the HMAC (BEY-030, EAS-039)', () => {
+    const step = T0 / 10_000;
+    const key = hkdfSync('sha256', MASTER, SID, 'muster/qr/session/v1', 32);
+    const mac = createHmac('sha256', new Uint8Array(key)).update(`M1.kid_0001.${ORG}.${SID}.${step}`).digest();
+    expect(tokenAt(crypto, generation(), T0)).toBe(
+      `M1.kid_0001.${SID}.${step}.${mac.subarray(0, 16).toString('base64url')}`,
+    );
+  });
+
+  it('encodes bytes as base64url without padding', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 40 }),
+        (bytes) => base64url(bytes) === Buffer.from(bytes).toString('base64url'),
+      ),
+    );
+  });
+
+  it('compares texts of any length for equality', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => sameText(a, b) === (a === b) && sameText(a, a)));
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['M1.kid_0001', 'too few parts'],
+    [`M2.kid_0001.${SID}.1.${'a'.repeat(22)}`, 'another version'],
+    [`M1.kid.${SID}.1.${'a'.repeat(22)}`, 'a short kid'],
+    [`M1.kid_0001.${SID.toUpperCase().replace(/2/g, 'A')}.1.${'a'.repeat(22)}`, 'capital letters in the id'],
+    [`M1.kid_0001.${SID}.01.${'a'.repeat(22)}`, 'a leading zero'],
+    [`M1.kid_0001.${SID}.-1.${'a'.repeat(22)}`, 'a negative step'],
+    [`M1.kid_0001.${SID}.1.${'a'.repeat(21)}`, 'a short MAC'],
+    [`M1.kid_0001.${SID}.1.${'a'.repeat(22)}\n`, 'a trailing line break'],
+    [`M1.kid_0001.${SID}.1.${'a'.repeat(22)}${' '.repeat(TOKEN_MAX_LENGTH)}`, 'more than 128 characters'],
+  ])('%s is not read: %s', (text) => {
+    expect(parseToken(text)).toBeNull();
+    expect(judge(text, T0).reason).toBe('invalid');
+  });
+
+  it('accepts exactly the current and the previous step (BEY-030)', () => {
+    const qr = generation();
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: -3, max: 5 }), (inside, behind) => {
+        const now = T0 + inside;
+        const verdict = judge(tokenAt(crypto, qr, now - behind * 10_000), now);
+        const wanted = behind < 0 ? 'invalid' : behind <= 1 ? null : 'expired';
+        return (
+          verdict.reason === wanted && verdict.step_delta === behind && verdict.step_age_ms === inside + behind * 10_000
+        );
+      }),
+    );
+  });
+
+  it.each([
+    [19_999, null],
+    [20_000, 'expired'],
+  ])('shown first at 0 is judged at %i ms as %s (BEY-030)', (after, reason) => {
+    expect(judge(tokenAt(crypto, generation(), T0), T0 + after).reason).toBe(reason);
+  });
+
+  it('is refused two steps later, 10,000 times of 10,000 (BEY-032)', () => {
+    const qr = generation();
+    let taken = 0;
+    for (let i = 0; i < 10_000; i += 1) {
+      const shown = T0 - i * 10_000;
+      if (judge(tokenAt(crypto, qr, shown), shown + 20_000 + (i % 10_000), qr).reason !== 'expired') taken += 1;
+    }
+    expect(taken).toBe(0);
+  });
+
+  it('is never forged in 100,000 attempts (EAS-077, BEY-036)', () => {
+    const qr = generation();
+    const good = tokenAt(crypto, qr, T0);
+    const head = good.slice(0, -22);
+    let taken = 0;
+    for (let i = 0; i < 100_000; i += 1) {
+      const mac = base64url(crypto.hmac(MASTER, new TextEncoder().encode(String(i))).subarray(0, 16));
+      if (judge(head + mac, T0, qr).reason !== 'invalid') taken += 1;
+    }
+    expect(taken).toBe(0);
+    expect(judge(good, T0, qr).reason).toBeNull();
+  });
+
+  it('does not survive one changed character anywhere', () => {
+    const good = tokenAt(crypto, generation(), T0);
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.constantFrom(...'ABCabc0123789-_.'), (place, letter) => {
+        const bad = good.slice(0, place) + letter + good.slice(place + 1);
+        return bad === good || judge(bad, T0).reason !== null;
+      }),
+    );
+  });
+
+  it('of another organization, session or generation is invalid (T1)', () => {
+    const about = { kid: 'kid_0001', organization_id: ORG, attendance_session_id: SID, step: T0 / 10_000 };
+    const { session_key } = generation();
+    const other = SID.replace('2', '4');
+    expect(judge(makeToken(crypto, session_key, { ...about, organization_id: other }), T0).reason).toBe('invalid');
+    expect(judge(makeToken(crypto, session_key, { ...about, attendance_session_id: other }), T0).reason).toBe(
+      'invalid',
+    );
+    expect(judge(makeToken(crypto, session_key, { ...about, kid: 'kid_0002' }), T0).reason).toBe('invalid');
+    expect(judge(makeToken(crypto, deriveSessionKey(crypto, MASTER, other), about), T0).reason).toBe('invalid');
+    expect(judge(makeToken(crypto, session_key, about), T0, null)).toMatchObject({ reason: 'invalid', step_no: null });
+  });
+
+  it('is still judged with a MAC when the kid is unknown, so that the time tells nothing', () => {
+    let computed = 0;
+    const counting = {
+      ...crypto,
+      hmac: (key: Uint8Array, text: Uint8Array) => ((computed += 1), crypto.hmac(key, text)),
+    };
+    verifyToken(counting, parseToken(tokenAt(crypto, generation(), T0)), null, T0);
+    verifyToken(counting, null, null, T0);
+    expect(computed).toBe(2);
+  });
+
+  it.each([
+    [{ is_active: false }, 'revoked'],
+    [{ usage_count: 999 }, null],
+    [{ usage_count: 1000 }, 'usage_exhausted'],
+    [{ expires_at: iso(T0 + 1) }, null],
+    [{ expires_at: iso(T0) }, 'expired'],
+    [{ expires_at: iso(T0), is_active: false, usage_count: 1000 }, 'expired'],
+    [{ is_active: false, usage_count: 1000 }, 'revoked'],
+  ] as const)('of a generation with %o is answered %s (EAS-070..074)', (more, reason) => {
+    expect(judge(tokenAt(crypto, generation(), T0), T0, generation(more)).reason).toBe(reason);
+  });
+
+  it('knows when its step ends', () => {
+    expect(stepAt({ mode: 'rotating', rotation_seconds: 10 }, T0 + 9_999)).toBe(T0 / 10_000);
+    expect(stepAt({ mode: 'rotating', rotation_seconds: 10 }, T0 + 10_000)).toBe(T0 / 10_000 + 1);
+    expect(stepEndsAt(generation(), T0 + 9_999)).toBe(T0 + 10_000);
+    expect(stepEndsAt(generation({ mode: 'static' }), T0)).toBe(Date.parse(generation().expires_at));
+  });
+
+  it('printed once (static) holds until its generation ends, without an age', () => {
+    const qr = generation({ mode: 'static' });
+    const text = tokenAt(crypto, qr, T0);
+    expect(judge(text, T0 + 3_600_000, qr)).toMatchObject({ reason: null, step_no: 0, step_delta: 0, step_age_ms: 0 });
+    expect(judge(text, Date.parse(qr.expires_at), qr).reason).toBe('expired');
+  });
+});
