@@ -38,3 +38,17 @@ export function standingOf(
   if (published < threshold) return 'ineligible';
   return published < Math.min(threshold + margin, 10_000) ? 'at_risk' : 'eligible';
 }
+
+/**
+ * The plain average of published percentages, rounded half-up to two decimals (`section_attendance_stats.average_percentage`);
+ * those for whom nothing counts yet are left out. `null` when nobody is left.
+ */
+export function averagePercentage(percentages: Iterable<number | null>): number | null {
+  let [hundredths, count] = [0, 0];
+  for (const percentage of percentages) {
+    if (percentage === null) continue;
+    hundredths += Math.round(percentage * 100);
+    count += 1;
+  }
+  return count === 0 ? null : Math.floor((2 * hundredths + count) / (2 * count)) / 100;
+}

@@ -1,0 +1,81 @@
+import { localDay } from '@muster/domain/calendar';
+import { Client } from 'pg';
+import {
+  createChance,
+  DEMO_SETTING,
+  findLive,
+  openLive,
+  writeDemo,
+  ZONE,
+  type DemoCampus,
+} from '../../directus/seed/index.ts';
+
+export type SeedRequest = {
+  databaseUrl: string;
+  students?: number;
+  seed?: number;
+  /** Campus day (YYYY-MM-DD) the demo is built around; default: today. */
+  today?: string;
+  now?: Date;
+  log: (line: string) => void;
+};
+
+/** One number for all who seed, so that two of them never do it at once. */
+const LOCK = 7_301_949;
+
+async function inTransaction<Result>(databaseUrl: string, work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'muster-cli' });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } finally {
+    await client.end(); // what was not committed is rolled back by it
+  }
+}
+
+type Seeded = { seed: number; students: number; today: string };
+async function findSeeded(client: Client): Promise<Seeded | null> {
+  const { rows } = await client.query<{ value: Seeded }>('SELECT value FROM settings WHERE key = $1', [DEMO_SETTING]);
+  return rows[0]?.value ?? null;
+}
+
+/**
+ * Fills a migrated database with the demo campus in one transaction: a seed that is killed leaves nothing behind and is
+ * simply run again; a second one finds the first and does nothing.
+ * @returns the logins and the sessions that are open now, or `null` when the demo was there already
+ */
+export async function seed(request: SeedRequest): Promise<DemoCampus | null> {
+  const { databaseUrl, students = 1200, seed: number = 7, now = new Date(), log } = request;
+  if (process.env['NODE_ENV'] === 'production')
+    throw new Error('The demo campus has a password everybody knows, so it is not seeded in production.');
+  const today = request.today ?? localDay(now.toISOString(), ZONE);
+  const started = performance.now();
+  return inTransaction(databaseUrl, async (client) => {
+    const seeded = await findSeeded(client);
+    if (seeded) {
+      log(`The demo campus is there already (${seeded.students} students, from ${seeded.today}); nothing to do.`);
+      return null;
+    }
+    const campus = await writeDemo({ client, students, seed: number, today, now, log });
+    log(`demo campus ready in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    return campus;
+  });
+}
+
+/**
+ * Makes sure that the demo professor has an open session, whenever the demo is started: opens new ones when the last have
+ * ended. @returns their ids, or `null` when the database holds no demo
+ */
+export async function openDemoSessions(databaseUrl: string, now: Date = new Date()) {
+  return inTransaction(databaseUrl, async (client) => {
+    const seeded = await findSeeded(client);
+    if (!seeded) return null;
+    const { id } = createChance(seeded.seed);
+    const today = localDay(now.toISOString(), ZONE);
+    return (await findLive(client, id, now)) ?? openLive({ client, id, now, today });
+  });
+}

@@ -1,0 +1,143 @@
+import { requireRoles, writeConsents, writePeople, DEMO_PASSWORD } from './accounts.ts';
+import { writeAttendance, writeLastSeen } from './attendance.ts';
+import { planCalendar, writeCalendar } from './calendar.ts';
+import { campusId, planCollege, type College } from './college.ts';
+import { createSeeding, type Seeding, type SeedOptions } from './context.ts';
+import { liftGuards, restoreGuards } from './guards.ts';
+import { planHotel, writeHotel, type Hotel } from './hotel.ts';
+import { leaveTypes, planLeaves } from './leaves.ts';
+import { createTimetable } from './lessons.ts';
+import { writeClubs, writeDevices, writeEvents, writeNotices } from './life.ts';
+import { openLive } from './live.ts';
+import { writeCampuses, writeOrganization, writePlaces, writePrograms, writeTerms } from './organization.ts';
+import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from './people.ts';
+import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from './requests.ts';
+import { writeRosters, writeStaff, writeStaffProfiles } from './rosters.ts';
+import { policyOf, writeApprovals, writePolicy, writeRetention, writeSettings, writeStates } from './rules.ts';
+
+export { DEMO_PASSWORD } from './accounts.ts';
+export { createChance } from './random.ts';
+export { findLive, openLive } from './live.ts';
+export { ZONE } from './context.ts';
+
+/** The settings row that says a database holds the demo, and from what it was made. */
+export const DEMO_SETTING = 'demo.seed';
+
+export type Login = { role: string; name: string; email: string; password: string };
+export type DemoCampus = {
+  logins: Login[];
+  session_ids: { within_radius: string; anywhere: string; roll_call: string };
+};
+
+const guestOf = (s: Seeding): Person => ({
+  ...s.names.fixed('Tavish', 'Bhalepeth'),
+  id: s.id('guest', 0),
+  user_id: s.id('guest-user', 0),
+  identifier: 'GUEST-001',
+  kind: 'guest',
+  role: 'external',
+  gender: 'male',
+  campus: 0,
+});
+
+function loginsOf({ staff, batches }: College, guest: Person, hotel: Hotel): Login[] {
+  const [first, second] = batches[0]?.students ?? [];
+  const people: [string, Person | undefined][] = [
+    ['org_admin', staff[ADMIN]],
+    ['manager', staff[MANAGER]],
+    ['professor', staff[PROFESSOR]],
+    ['mentor', staff[MENTOR]],
+    ['organizer', staff[ORGANIZER]],
+    ['student', first],
+    ['student', second],
+    ['external', guest],
+    ['hotel admin', hotel.admin],
+    ['frontline', hotel.frontline],
+  ];
+  return people.flatMap(([role, person]) =>
+    person
+      ? [{ role, name: `${person.first_name} ${person.last_name}`, email: person.email, password: DEMO_PASSWORD }]
+      : [],
+  );
+}
+
+/** Organization, rules and people of the college. */
+async function writeCollege(s: Seeding, college: College, guest: Person) {
+  const { organization_id } = college;
+  await writeOrganization(s, {
+    id: organization_id,
+    name: 'Muster Demo College',
+    slug: 'demo-college',
+    domain_type: 'education',
+  });
+  await writeCampuses(s, college);
+  await writeStaff(s, college);
+  await writePeople(s, organization_id, [guest], [campusId(s, 0)]);
+  await writeConsents(s, organization_id, [guest]);
+  await writePrograms(s, college);
+  await writeStaffProfiles(s, college);
+  await writeTerms(s, organization_id);
+  await writePlaces(s, college);
+  await writeStates(s, organization_id, 'education');
+  await writeApprovals(s, organization_id);
+  await writeRetention(s, organization_id);
+  await writeSettings(s, organization_id, {
+    'academics.max_semester': 8,
+    'leave.half_day_at': '13:00',
+    'calendar.working_weekdays': [1, 2, 3, 4, 5],
+    [DEMO_SETTING]: { seed: s.seed, students: s.students, today: s.today },
+  });
+  s.log(`college with ${college.staff.length} staff and ${college.sections.length} sections`);
+  await writeRosters(s, college);
+  s.log(`${s.students} students on their rosters`);
+}
+
+/** Leave, attendance with its figures, and what else goes on. */
+async function writeTermLife(s: Seeding, college: College, guest: Person) {
+  const { organization_id } = college;
+  const policy = policyOf(s, organization_id);
+  await writePolicy(s, organization_id, policy);
+  const calendar = planCalendar(s);
+  await writeCalendar(s, organization_id, calendar);
+  const types = leaveTypes(s, organization_id);
+  await writeLeaveTypes(s, organization_id, types);
+  const leaves = planLeaves(s, college, calendar, types);
+  await writePastLeaves(s, college, calendar, types, leaves.past);
+  const leavesOf = Map.groupBy(leaves.past, (leave) => leave.student.id);
+  await writeAttendance(s, college, createTimetable(s, calendar, policy), policy, leavesOf);
+  await writeLastSeen(s, organization_id);
+  await writeClubs(s, college);
+  await writeEvents(s, college, guest);
+  await writeDevices(s, college);
+  await writeNotices(s, college);
+  return { open: leaves.open, calendar };
+}
+
+const announce = async (s: Seeding, organization_id: string) =>
+  s.client.query(
+    `INSERT INTO audit_logs (organization_id, actor_label, action, entity_type, entity_id, details)
+     VALUES ($1::uuid, 'muster-seed', 'seed', 'organizations', $1::uuid, $2)`,
+    [organization_id, { seed: s.seed, students: s.students, today: s.today }],
+  );
+
+/**
+ * Writes the two demo organizations inside the caller's transaction. Nothing but the open leave requests reaches the
+ * outbox: their workflows make the mentor's tasks; everything else that waits is found by the worker's reconciliation.
+ */
+export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
+  const s = createSeeding(options);
+  const [college, guest] = [planCollege(s), guestOf(s)];
+  const hotel = planHotel(s);
+  await requireRoles(s);
+  await s.client.query(`SELECT set_config('muster.audit', 'off', true), set_config('muster.outbox', 'off', true)`);
+  await liftGuards(s.client);
+  await writeCollege(s, college, guest);
+  const { open, calendar } = await writeTermLife(s, college, guest);
+  const live = await openLive(s);
+  const { roll_call } = await writeHotel(s, hotel);
+  await restoreGuards(s.client);
+  await s.client.query(`SELECT set_config('muster.outbox', '', true)`);
+  await writeOpenLeaves(s, college.organization_id, calendar, open);
+  for (const organization_id of [college.organization_id, hotel.organization_id]) await announce(s, organization_id);
+  return { logins: loginsOf(college, guest, hotel), session_ids: { ...live, roll_call } };
+}
