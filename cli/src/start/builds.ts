@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { inRoot, NODE } from '../paths.ts';
+import { withLock } from './lock.ts';
+import { runProgram } from './run-program.ts';
+import { hashOf } from './stamps.ts';
+
+type Build = { name: string; sources: string[]; output: string; cwd: string; command: string[]; watch?: string[] };
+
+const VITE = join(dirname(createRequire(inRoot('portal/package.json')).resolve('vite/package.json')), 'bin/vite.js');
+
+/** What is made from sources before the stack can run, each once per state of its sources. */
+export const BUILDS: Build[] = [
+  {
+    name: 'extension',
+    sources: ['extensions/muster', 'domain/src', 'package-lock.json'],
+    output: inRoot('extensions/muster/dist/api.js'),
+    cwd: inRoot('extensions/muster'),
+    command: [inRoot('extensions/muster/build.mjs')],
+    watch: [inRoot('extensions/muster/build.mjs'), '--watch'],
+  },
+  {
+    name: 'workflows',
+    sources: ['workflows', 'domain/src', 'package-lock.json'],
+    output: inRoot('workflows/dist/bundle.js'),
+    cwd: inRoot('workflows'),
+    command: [inRoot('workflows/build.ts')],
+  },
+  {
+    name: 'portal',
+    sources: ['portal', 'domain/src', 'package-lock.json'],
+    output: inRoot('portal/dist/index.html'),
+    cwd: inRoot('portal'),
+    command: [VITE, 'build'],
+    watch: [VITE, 'build', '--watch'],
+  },
+];
+
+/** Two starts at once (a stack and a test run) build one after the other, and the second finds it done. */
+export function ensureBuilt(build: Build, logs: string): Promise<'built' | 'unchanged'> {
+  const { name, sources, output, cwd, command } = build;
+  const stamp = inRoot('node_modules/.cache/muster', `${name}.stamp`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  return withLock(`${stamp}.lock`, async () => {
+    const wanted = hashOf(sources, ...command.map((part) => part.replace(inRoot(), '')));
+    if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'unchanged';
+    const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
+    await runProgram({ command: NODE, args: command, env, cwd, log: `build-${name}`, logs });
+    writeFileSync(stamp, wanted);
+    return 'built';
+  });
+}

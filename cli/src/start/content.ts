@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyCollections } from '../../../directus/apply.ts';
+import { migrate } from '../../../directus/migrate.ts';
+import { databaseUrl, type Context } from './context.ts';
+import { hashOf, oncePerStamp } from './stamps.ts';
+
+type Note = (text: string) => void;
+
+/** Tables, constraints, triggers and views of our own. */
+export const migrateSchema = (context: Context, note: Note): Promise<boolean> =>
+  oncePerStamp(context, 'schema', hashOf(['directus/migrations']), async () => {
+    await migrate(databaseUrl(context), { log: note });
+  });
+
+/** How the Studio shows them and who may do what. */
+export const applyAccess = (context: Context, note: Note): Promise<boolean> =>
+  oncePerStamp(
+    context,
+    'collections',
+    hashOf([
+      'directus/access',
+      'directus/collections',
+      'directus/apply.ts',
+      'directus/catalogue.ts',
+      'directus/migrations',
+    ]),
+    () => applyCollections({ databaseUrl: databaseUrl(context), log: note }),
+  );
+
+/** One person of the demo campus whom a newcomer can be. */
+export type DemoLogin = { role: string; email: string; password: string };
+
+/** What the seed left for people who want to look around; empty without a demo campus. */
+export function demoLogins(data: string): DemoLogin[] {
+  try {
+    const demo = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as { logins?: DemoLogin[] };
+    return demo.logins ?? [];
+  } catch {
+    return []; // started with --no-seed
+  }
+}

@@ -1,0 +1,167 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { inRoot, NODE } from '../paths.ts';
+import { databaseUrl, type Context } from './context.ts';
+import type { Part } from './part.ts';
+import { createDatabases, withClient } from './postgres.ts';
+import { hashOf, oncePerStamp, wasDone } from './stamps.ts';
+import { runProgram } from './run-program.ts';
+
+const DIRECTUS_VERSION = '11.17.4';
+/** The one administrator that Directus itself makes; the demo logins are people of the seed. */
+export const ADMIN_EMAIL = 'platform@muster.example.com';
+
+/** Resolved from the package `directus`, whose own entry asks the network for updates first. */
+function apiFile(name: string): string {
+  const directus = createRequire(import.meta.url).resolve('directus/package.json');
+  return join(dirname(createRequire(directus).resolve('@directus/api')), name);
+}
+
+const NETWORKS_OF_OURS =
+  '0.0.0.0,0.0.0.0/8,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,100.64.0.0/10,::1,::,fc00::/7,fe80::/10';
+
+/** What is closed or bounded in Directus, everywhere (security.md §3). */
+const HARDENING = {
+  RATE_LIMITER_ENABLED: 'true',
+  RATE_LIMITER_GLOBAL_ENABLED: 'true',
+  WEBSOCKETS_ENABLED: 'false',
+  GRAPHQL_INTROSPECTION: 'false',
+  MCP_ENABLED: 'false',
+  AI_ENABLED: 'false',
+  TELEMETRY: 'false',
+  TUS_ENABLED: 'false',
+  CACHE_ENABLED: 'false',
+  CACHE_SCHEMA_FREEZE_ENABLED: 'true',
+  CORS_ENABLED: 'false',
+  ACCESS_TOKEN_TTL: '10m',
+  REFRESH_TOKEN_TTL: '12h',
+  SESSION_COOKIE_TTL: '8h',
+  SESSION_COOKIE_SAME_SITE: 'strict',
+  REFRESH_TOKEN_COOKIE_SAME_SITE: 'strict',
+  FILES_MIME_TYPE_ALLOW_LIST: 'image/png,image/jpeg,application/pdf',
+  FILES_MAX_UPLOAD_SIZE: '10mb',
+  MAX_PAYLOAD_SIZE: '256kb',
+  QUERY_LIMIT_MAX: '500',
+  MAX_RELATIONAL_DEPTH: '5',
+  MAX_BATCH_MUTATION: '200',
+  FLOWS_ENV_ALLOW_LIST: 'false',
+  IMPORT_IP_DENY_LIST: NETWORKS_OF_OURS,
+  ROOT_REDIRECT: 'false',
+};
+
+/** Cookies are marked secure as soon as the address that people use is HTTPS; plain http is for development only. */
+function cookies(publicUrl: string): Record<string, string> {
+  const secure = publicUrl.startsWith('https:');
+  return {
+    SESSION_COOKIE_NAME: secure ? '__Host-muster' : 'muster_session',
+    SESSION_COOKIE_SECURE: String(secure),
+    REFRESH_TOKEN_COOKIE_NAME: secure ? '__Host-muster-refresh' : 'muster_refresh',
+    REFRESH_TOKEN_COOKIE_SECURE: String(secure),
+    HSTS_ENABLED: 'false', // the certificate of this machine is nobody's word; the proxy of production sends it
+  };
+}
+
+export function directusEnv(context: Context): NodeJS.ProcessEnv {
+  const { settings, secrets } = context;
+  const { env } = settings;
+  const smtp = new URL(settings.smtpUrl);
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    NODE_ENV: 'production',
+    NODE_OPTIONS: `--max-old-space-size=${env.DIRECTUS_HEAP_MB} --max-semi-space-size=8`,
+    CONFIG_PATH: join(settings.data, 'directus.none'), // never the .env of the repository: all settings are below
+    MUSTER_STACK: settings.data,
+    ...HARDENING,
+    ...cookies(settings.publicUrl),
+    HOST: env.MUSTER_HOST,
+    PORT: String(settings.ports.http),
+    PUBLIC_URL: settings.publicUrl,
+    IP_TRUST_PROXY: settings.lan ? '127.0.0.1' : 'false',
+    SECRET: secrets.directusSecret,
+    ADMIN_EMAIL,
+    ADMIN_PASSWORD: secrets.adminPassword,
+    ADMIN_TOKEN: secrets.adminToken,
+    PROJECT_NAME: 'Muster',
+    DB_CLIENT: 'pg',
+    DB_CONNECTION_STRING: databaseUrl(context, 'muster', 'directus'),
+    DB_POOL__MIN: '2',
+    DB_POOL__MAX: String(env.DB_POOL_MAX),
+    RATE_LIMITER_POINTS: String(env.RATE_LIMITER_POINTS),
+    RATE_LIMITER_DURATION: '60',
+    RATE_LIMITER_GLOBAL_POINTS: String(env.RATE_LIMITER_GLOBAL_POINTS),
+    RATE_LIMITER_GLOBAL_DURATION: '1',
+    PRESSURE_LIMITER_ENABLED: String(env.PRESSURE_LIMITER_ENABLED),
+    LOG_LEVEL: env.DIRECTUS_LOG_LEVEL,
+    LOG_STYLE: 'raw',
+    EXTENSIONS_PATH: inRoot('extensions'),
+    EXTENSIONS_AUTO_RELOAD: String(settings.watch),
+    MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // trap 1 of dependencies.md: never below the extensions
+    STORAGE_LOCATIONS: 'local',
+    STORAGE_LOCAL_ROOT: join(settings.data, 'files'),
+    EMAIL_FROM: env.MAIL_FROM,
+    EMAIL_TRANSPORT: 'smtp',
+    EMAIL_SMTP_HOST: smtp.hostname,
+    EMAIL_SMTP_PORT: smtp.port || '25',
+    EMAIL_SMTP_USER: decodeURIComponent(smtp.username),
+    EMAIL_SMTP_PASSWORD: decodeURIComponent(smtp.password),
+    EMAIL_SMTP_SECURE: String(smtp.protocol === 'smtps:'),
+    EMAIL_VERIFY_SETUP: 'false',
+    METRICS_ENABLED: 'true',
+    METRICS_TOKENS: env.METRICS_TOKEN ?? secrets.metricsToken,
+    DATABASE_URL: databaseUrl(context),
+    TEMPORAL_ADDRESS: settings.temporalAddress,
+    TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    MUSTER_MASTER_KEY: secrets.masterKey,
+    SMTP_URL: settings.smtpUrl,
+    MAIL_FROM: env.MAIL_FROM,
+    PORTAL_DIST: inRoot('portal/dist'),
+  };
+}
+
+const directus = (context: Context, log: string, ...args: string[]) =>
+  runProgram({
+    command: NODE,
+    args: [apiFile('cli/run.js'), ...args],
+    env: directusEnv(context),
+    cwd: context.settings.data,
+    log,
+    logs: context.settings.logs,
+  });
+
+/** The system tables of Directus and its administrator. */
+export const bootstrapDirectus = (context: Context): Promise<boolean> =>
+  oncePerStamp(context, 'directus-bootstrap', DIRECTUS_VERSION, () =>
+    directus(context, 'directus-bootstrap', 'bootstrap'),
+  );
+
+/** Bootstrap alone leaves migrations undone (trap 2 of dependencies.md). */
+export const finishDirectusMigrations = (context: Context): Promise<boolean> =>
+  oncePerStamp(context, 'directus-migrations', hashOf([], DIRECTUS_VERSION), async () => {
+    mkdirSync(join(context.settings.data, 'directus-migrations'), { recursive: true });
+    await directus(context, 'directus-bootstrap', 'database', 'migrate:latest');
+  });
+
+export function directusPart(context: Context): Part {
+  const { settings } = context;
+  for (const folder of ['files', 'directus-migrations']) mkdirSync(join(settings.data, folder), { recursive: true });
+  return {
+    name: 'directus',
+    title: 'Directus',
+    address: settings.localUrl,
+    command: NODE,
+    args: [apiFile('start.js')],
+    env: directusEnv(context),
+    cwd: settings.data,
+    readyWithinMs: 120_000,
+    ready: () => expectOk(`http://127.0.0.1:${settings.ports.http}/server/ping`),
+  };
+}
+
+/** @throws unless the address answers 2xx within two seconds */
+export async function expectOk(url: string): Promise<void> {
+  const reply = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+  await reply.arrayBuffer();
+  if (!reply.ok) throw new Error(`${url} answered ${reply.status}`);
+}

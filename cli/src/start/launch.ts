@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { inRoot } from '../paths.ts';
+import { join } from 'node:path';
+import { BUILDS, ensureBuilt } from './builds.ts';
+import { applyAccess, demoLogins, migrateSchema, type DemoLogin } from './content.ts';
+import { databaseUrl, type Context } from './context.ts';
+import { bootstrapDirectus, directusPart, finishDirectusMigrations } from './directus.ts';
+import { StartError } from './failure.ts';
+import { lanPart, ensureCertificate } from './lan.ts';
+import { dropLock, takeLock } from './lock.ts';
+import { mailboxPart, workerPart } from './parts.ts';
+import { refuseBusyPorts } from './ports.ts';
+import { createDatabases, initialisePostgres, postgresPart } from './postgres.ts';
+import { ensureSecrets } from './secrets.ts';
+import { seedDemo } from './seed-demo.ts';
+import { portsNeeded, type Settings } from './settings.ts';
+import { dropState, endLeftovers, writeState } from './state.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { ensureNamespace, migrateTemporal, temporalPart } from './temporal.ts';
+import type { Terminal } from './terminal.ts';
+import { warmChromium } from './chromium.ts';
+
+export type Stack = {
+  context: Context;
+  supervisor: Supervisor;
+  databaseUrl: string;
+  logins: DemoLogin[];
+  stop(): Promise<void>;
+};
+
+const did = (done: boolean) => (done ? 'done' : 'unchanged');
+
+/** Brings the whole product up; when a step fails, what was started before it is stopped again. */
+export async function launch(settings: Settings, terminal: Terminal): Promise<Stack> {
+  mkdirSync(settings.logs, { recursive: true });
+  const lock = join(settings.data, 'lock');
+  const holder = takeLock(lock);
+  if (holder !== null) {
+    throw new StartError(
+      `Muster already runs on ${settings.data} (process ${holder}).`,
+      'Stop it with Ctrl-C where it runs, or start another one beside it: npm start -- --data <folder> --ports 18000.',
+    );
+  }
+  const startedAt = new Date().toISOString();
+  const supervisor = createSupervisor({
+    logs: settings.logs,
+    say: (line) => terminal.line(`  ! ${line}`),
+    onChange: (parts) => writeState(settings.data, { ...publicPart(settings), pid: process.pid, startedAt, parts }),
+  });
+  const stop = async () => {
+    await supervisor.stopAll();
+    dropState(settings.data);
+    dropLock(lock);
+  };
+  try {
+    const context = { settings, secrets: ensureSecrets(settings.data) };
+    await startAll(context, supervisor, terminal);
+    return { context, supervisor, databaseUrl: databaseUrl(context), logins: demoLogins(settings.data), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const publicPart = ({ publicUrl, localUrl, mailUrl, temporalAddress, ports }: Settings) => ({
+  publicUrl,
+  localUrl,
+  mailUrl,
+  temporalAddress,
+  ports,
+});
+
+async function startAll(context: Context, supervisor: Supervisor, { step, line }: Terminal): Promise<void> {
+  const { settings } = context;
+  const left = await endLeftovers(settings.data);
+  if (left > 0) line(`  ! ${left} parts of an earlier start were still running and have been stopped.`);
+  await step('Ports', () => refuseBusyPorts(portsNeeded(settings)));
+  await step('PostgreSQL', async () => {
+    await initialisePostgres(context);
+    await supervisor.start(await postgresPart(context));
+    await createDatabases(context);
+  });
+  await step('Temporal', async () => {
+    await migrateTemporal(context);
+    await supervisor.start(temporalPart(context));
+  });
+  for (const build of BUILDS) {
+    try {
+      await step(`Build of the ${build.name}`, () => ensureBuilt(build, settings.logs), String);
+    } catch (error) {
+      line(`  - no ${build.name} yet: ${(error as Error).message.split('\n').slice(-3).join(' ')}`);
+    }
+  }
+  await fillDatabase(context, { step, line });
+  await step('Workflow namespace', () => ensureNamespace(context));
+  await step('Mailbox', () => supervisor.start(mailboxPart(context)));
+  if (existsSync(inRoot('workflows/src/worker.ts'))) await step('Worker', () => supervisor.start(workerPart(context)));
+  else line('  - no worker yet');
+  await step('Directus', () => supervisor.start(directusPart(context)));
+  if (settings.lan) {
+    await step('HTTPS for phones', async () => {
+      await ensureCertificate(context);
+      await supervisor.start(lanPart(context));
+    });
+  }
+  await step('Chromium for PDFs', () => warmChromium());
+}
+
+async function fillDatabase(context: Context, { step }: Terminal): Promise<void> {
+  await step('Directus tables', () => bootstrapDirectus(context), did);
+  await step('Schema', (note) => migrateSchema(context, note), did);
+  await step('Directus migrations', () => finishDirectusMigrations(context), did);
+  await step('Studio and access', (note) => applyAccess(context, note), did);
+  if (context.settings.seed) await step('Demo campus', (note) => seedDemo(context, note), did);
+}
