@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { session } from '../checkin/fixture.ts';
+import { planReopen, refuseCancel, refuseMove, refuseReschedule } from './change.ts';
+import { mayConduct, refuseConduct, type ConductAction, type Conductor } from './conduct.ts';
+import { isLockDue, locksAt, refuseReopeningApply, refuseReopeningDecision, type Reopening } from './lock.ts';
+import {
+  attendanceSessionWorkflowId,
+  canMoveSession,
+  SESSION_MOVES,
+  sessionCounts,
+  type SessionStatus,
+} from './status.ts';
+
+const MINUTE = 60_000;
+const END = Date.parse(session().scheduled_end_at);
+const iso = (ms: number) => new Date(ms).toISOString();
+const STATUSES = Object.keys(SESSION_MOVES) as SessionStatus[];
+
+describe('the moves of a session', () => {
+  it('are those of the transition trigger', () => {
+    const sql = readFileSync(new URL('../../../directus/migrations/0905-moves.sql', import.meta.url), 'utf8');
+    const [, call = ''] = /ON attendance_sessions[^;]*muster_transition\(\s*'status',([^;]*)\)/.exec(sql) ?? [];
+    const edges = [...call.matchAll(/'(\w+)>(\w+)'/g)].map(([, from, to]) => `${from}>${to}`);
+    const ours = STATUSES.flatMap((from) => SESSION_MOVES[from].map((to) => `${from}>${to}`));
+    expect(edges.sort()).toEqual(ours.sort());
+  });
+
+  it('are refused by name outside the table and under lock', () => {
+    for (const from of STATUSES) {
+      for (const to of STATUSES) {
+        const allowed = canMoveSession(from, to);
+        expect(refuseMove({ status: from, locked_at: null }, to)?.code ?? null).toBe(allowed ? null : 'SESSION_MOVE');
+        expect(refuseMove({ status: from, locked_at: iso(END) }, to)?.code).toBe('SESSION_LOCKED');
+      }
+    }
+  });
+
+  it('let a session count only once it is finalized', () => {
+    expect(STATUSES.filter(sessionCounts)).toEqual(['finalized']);
+  });
+
+  it('belong to one workflow per session', () => {
+    expect(attendanceSessionWorkflowId('1')).toBe('attn-session:1');
+  });
+});
+
+describe('rescheduling', () => {
+  const now = iso(END);
+  const span = (from: number, to: number) => ({ scheduled_start_at: iso(END + from), scheduled_end_at: iso(END + to) });
+  it.each([
+    ['scheduled', span(1, 2), null],
+    ['scheduled', span(0, 2), 'SESSION_PAST'],
+    ['scheduled', span(2, 2), 'SESSION_EMPTY'],
+    ['scheduled', span(2, 1), 'SESSION_EMPTY'],
+    ['open', span(1, 2), 'SESSION_STARTED'],
+    ['cancelled', span(1, 2), 'SESSION_STARTED'],
+  ] as const)('a %s session to %o is answered %s', (status, to, code) => {
+    expect(refuseReschedule({ status }, to, now)?.code ?? null).toBe(code);
+  });
+});
+
+it.each([
+  ['open', 'Fire drill', null],
+  ['scheduled', ' ', 'SESSION_REASON'],
+  ['finalized', 'Fire drill', 'SESSION_MOVE'],
+] as const)('cancelling a %s session because "%s" is answered %s', (status, reason, code) => {
+  expect(refuseCancel({ status, locked_at: null }, reason)?.code ?? null).toBe(code);
+});
+
+describe('reopening', () => {
+  const records = [
+    { id: 'a', capture_method: 'auto_absent' },
+    { id: 'b', capture_method: 'qr' },
+    { id: 'c', capture_method: 'leave' },
+  ];
+  it.each([
+    ['closed', ['open']],
+    ['finalized', ['closed', 'open']],
+  ] as const)('a %s session goes %j and drops what the clock marked', (status, moves) => {
+    const plan = planReopen(session({ status, actual_end_at: iso(END) }), records, iso(END + 60 * MINUTE));
+    expect(plan).toEqual({
+      moves,
+      session: { status: 'open', actual_end_at: null, grace_period_minutes: 75 },
+      remove_record_ids: ['a'],
+    });
+  });
+
+  it('closes again by itself after the minutes asked for, never earlier than planned', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -30, max: 600 }), fc.integer({ min: 1, max: 120 }), (late, minutes) => {
+        const plan = planReopen(session({ status: 'closed' }), [], iso(END + late * MINUTE), minutes);
+        return 'session' in plan && plan.session.grace_period_minutes === Math.max(15, late + minutes);
+      }),
+    );
+  });
+
+  it.each([
+    ['scheduled', null, 'SESSION_MOVE'],
+    ['open', null, 'SESSION_MOVE'],
+    ['cancelled', null, 'SESSION_MOVE'],
+    ['finalized', iso(END), 'SESSION_LOCKED'],
+  ] as const)('a %s session locked at %s is answered %s', (status, locked_at, code) => {
+    expect(planReopen(session({ status, locked_at }), [], iso(END))).toMatchObject({ code });
+  });
+});
+
+describe('locking (BEY-043)', () => {
+  const DAY = 86_400_000;
+  it.each([
+    ['finalized', null, 7, 7 * DAY, true],
+    ['finalized', null, 7, 7 * DAY - 1, false],
+    ['finalized', null, null, 999 * DAY, false],
+    ['finalized', iso(END), 7, 8 * DAY, false],
+    ['closed', null, 7, 8 * DAY, false],
+  ] as const)(
+    'a %s session locked at %s after %s days is due %i ms after its end: %s',
+    (status, locked_at, days, after, due) => {
+      expect(isLockDue(session({ status, locked_at }), days, END + after)).toBe(due);
+    },
+  );
+
+  it('never comes without a number of days', () => {
+    expect(locksAt(session(), null)).toBeNull();
+  });
+
+  const proposal: Reopening = {
+    status: 'proposed',
+    proposed_by_id: 'anna',
+    expires_at: iso(END),
+    changes: [
+      { id: 'a', digest: '1' },
+      { id: 'b', digest: '2' },
+    ],
+  };
+  it.each([
+    [{}, 'ben', END - 1, null],
+    [{}, 'anna', END - 1, 'REOPENING_SAME_PERSON'],
+    [{}, 'ben', END, 'REOPENING_EXPIRED'],
+    [{ status: 'withdrawn' }, 'ben', END - 1, 'REOPENING_NOT_OPEN'],
+  ] as const)('a proposal %o decided by %s at %i is answered %s (BEY-015)', (more, by, ms, code) => {
+    expect(refuseReopeningDecision({ ...proposal, ...more }, by, iso(ms))?.code ?? null).toBe(code);
+  });
+
+  const same = new Map([
+    ['a', '1'],
+    ['b', '2'],
+  ]);
+  it.each([
+    [{}, same, END - 1, null],
+    [{}, new Map([...same, ['b', '3']]), END - 1, 'REOPENING_STALE'],
+    [{}, new Map([['a', '1']]), END - 1, 'REOPENING_STALE'],
+    [{}, new Map([...same, ['c', '3']]), END - 1, 'REOPENING_STALE'],
+    [{}, same, END, 'REOPENING_EXPIRED'],
+    [{ status: 'proposed' as const }, same, END - 1, 'REOPENING_NOT_OPEN'],
+  ])('an approved one %o over rows %o at %i is answered %s', (more, digests, ms, code) => {
+    expect(refuseReopeningApply({ ...proposal, status: 'approved', ...more }, digests, iso(ms))?.code ?? null).toBe(
+      code,
+    );
+  });
+});
+
+describe('conducting', () => {
+  const actor: Conductor = {
+    person_id: 'p',
+    roles: ['mentor'],
+    teaches_section: false,
+    organizes_event: false,
+    assigned_to_group: false,
+    club_flags: [],
+  };
+  const none = { conducted_by_id: null, course_section_id: null, event_id: null, group_id: null };
+  const section = { ...none, course_section_id: 's' };
+  const event = { ...none, event_id: 'e' };
+  const group = { ...none, group_id: 'g' };
+  const ALL: ConductAction[] = ['open', 'close', 'show_qr', 'mark', 'cancel', 'reopen', 'reschedule'];
+
+  it.each([
+    ['an administrator', section, { roles: ['org_admin'] }, ALL],
+    ['the named conductor', { ...event, conducted_by_id: 'p' }, {}, ALL],
+    ['nobody, where nobody is named', section, { person_id: null }, []],
+    ['a teacher of the section', section, { teaches_section: true }, ALL],
+    ['a teacher of another', section, {}, []],
+    ['the organizer', event, { organizes_event: true }, ALL],
+    ['a club member who may start', event, { club_flags: ['can_start_events'] }, ['open']],
+    ['a club member who may end', event, { club_flags: ['can_end_events'] }, ['close']],
+    ['a club member who may mark', event, { club_flags: ['can_mark_attendance'] }, ['show_qr', 'mark']],
+    ['a club member at a class', section, { club_flags: ['can_mark_attendance'] }, []],
+    ['frontline staff with that roster', group, { assigned_to_group: true }, ['open', 'close', 'show_qr', 'mark']],
+    ['frontline staff with another', group, {}, []],
+  ] as const)('%s of %o may do %4$j (EAS-025, CT-039)', (_, of, more, may) => {
+    const who = { ...actor, ...more };
+    expect(ALL.filter((action) => mayConduct(action, of, who))).toEqual(may);
+    expect(ALL.filter((action) => !refuseConduct(action, of, who))).toEqual(may);
+  });
+});
