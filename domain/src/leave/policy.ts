@@ -186,7 +186,7 @@ export function judgeLeave(asked: LeaveSpan, taken: readonly Leave[], rules: Lea
   const problem = refuseLeave(asked, taken, rules, now);
   const { days, explanation } = leaveDays(asked, rules, now.toISOString(), { person_id: rules.person_id });
   const verdict = problem?.code ?? 'allowed';
-  const rule = { code: verdict.toUpperCase(), inputs: problem?.params ?? {}, output: verdict };
+  const rule = { code: verdict, inputs: problem?.params ?? {}, output: verdict };
   const rulesUsed = problem ? [...explanation.rules, rule] : explanation.rules;
   return { problem, days, explanation: { ...explanation, verdict, rules: rulesUsed, flips: lengthFlips(days, rules) } };
 }
