@@ -40,7 +40,8 @@ const LAST_END = [
 
 export type Name = { first_name: string; last_name: string; email: string };
 
-const MAIL_DOMAIN = 'demo.muster.example';
+/** Under a reserved domain whose top level Directus' address check knows. */
+const MAIL_DOMAIN = 'demo.example.com';
 
 /** Draws names and addresses; no two addresses of one installation are alike. */
 export function createNames() {
