@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { applyAccess } from './access/apply.ts';
 import { readCatalogue } from './catalogue.ts';
 import { applyForms } from './collections/apply.ts';
+import { applySettings } from './collections/settings.ts';
 
 /**
  * Writes how the Studio shows our collections and who may do what, in one transaction, as often as wanted.
@@ -20,6 +21,7 @@ export async function applyCollections({
     await client.query('BEGIN');
     const catalogue = await readCatalogue(client);
     const { fields } = await applyForms(client, catalogue);
+    await applySettings(client);
     const { permissions } = await applyAccess(client, catalogue);
     await client.query('COMMIT');
     log(`${catalogue.size} collections, ${fields} fields, ${permissions} permissions`);
