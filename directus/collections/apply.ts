@@ -57,7 +57,7 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
       row.special === 'o2m',
   }));
   const shape = `jsonb_to_recordset($1) AS r (collection text, field text, special text, interface text, options json, display text,
-    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, renew boolean)`;
+    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, label text, renew boolean)`;
   await client.query(
     `UPDATE directus_fields f SET interface = r.interface, options = r.options, display = coalesce(r.display, f.display),
             display_options = coalesce(r.display_options, f.display_options), readonly = coalesce(r.readonly, false)
@@ -65,9 +65,10 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
     [json(values)],
   );
   await client.query(
-    `INSERT INTO directus_fields (collection, field, special, interface, options, display, display_options, readonly, hidden, required, sort, width, note)
+    `INSERT INTO directus_fields (collection, field, special, interface, options, display, display_options, readonly, hidden, required, sort, width, note, translations)
      SELECT collection, field, special, interface, options, display, display_options, coalesce(readonly, false), coalesce(hidden, false),
-            coalesce(required, false), sort, coalesce(width, 'full'), note
+            coalesce(required, false), sort, coalesce(width, 'full'), note,
+            json_build_array(json_build_object('language', 'en-US', 'translation', label))
        FROM ${shape} WHERE NOT EXISTS (SELECT 1 FROM directus_fields f WHERE f.collection = r.collection AND f.field = r.field)`,
     [json(values)],
   );

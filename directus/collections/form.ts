@@ -2,7 +2,13 @@ import type { Column } from '../catalogue.ts';
 import { COLLECTIONS } from './index.ts';
 import type { CollectionForm, FieldForm, Filter } from './define.ts';
 
-export type FieldRow = FieldForm & { collection: string; field: string; special: string | null; sort: number };
+export type FieldRow = FieldForm & {
+  collection: string;
+  field: string;
+  special: string | null;
+  sort: number;
+  label: string;
+};
 
 const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
   id: { special: 'uuid', interface: 'input' },
@@ -14,6 +20,8 @@ const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
 export const isBookkeeping = (column: string) => column in BOOKKEEPING || column === 'organization_id';
 
 const words = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
+/** `scheduled_start_at` → Scheduled start; `course_section_id` → Course section. */
+const labelOf = (field: string) => words(field.replace(/(_file)?_id$|_at$|_on$/, ''));
 const templateOf = (table: string) => COLLECTIONS[table]?.template;
 
 /** How a column looks when nobody said otherwise: from its type, its foreign key and its CHECK. */
@@ -30,7 +38,9 @@ export function defaultForm({ column, type, references, choices }: Column): Fiel
       ...(template
         ? { options: { template }, display: 'related-values', display_options: { template } as Filter }
         : {}),
-      ...(column === 'organization_id' ? { readonly: true, hidden: true } : {}),
+      ...(column === 'organization_id' ? { readonly: true } : {}),
+      // a link into a table that nobody opens yet would only say so
+      ...(column === 'organization_id' || !COLLECTIONS[references] ? { hidden: true } : {}),
     };
   }
   if (choices) {
@@ -56,6 +66,7 @@ export function fieldRows(
     return {
       collection,
       field: column.column,
+      label: labelOf(column.column),
       sort: isBookkeeping(column.column) ? 900 + index : index + 1,
       ...defaultForm(column),
       ...(column.required && !isBookkeeping(column.column) && !readonly ? { required: true } : {}),
@@ -66,6 +77,7 @@ export function fieldRows(
   const lists = Object.entries(form?.lists ?? {}).map(([field, { template }], index): FieldRow => ({
     collection,
     field,
+    label: words(field),
     special: 'o2m',
     sort: 500 + index,
     interface: 'list-o2m',
