@@ -15,6 +15,8 @@ const DIRECTUS = `
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email varchar(255) UNIQUE, role uuid REFERENCES directus_roles,
     status varchar(16) NOT NULL DEFAULT 'active', first_name varchar(50), last_name varchar(50), language varchar(255),
     password varchar(255), token varchar(255) UNIQUE, last_access timestamptz);
+  CREATE TABLE directus_sessions (
+    token varchar(64) PRIMARY KEY, "user" uuid REFERENCES directus_users ON DELETE CASCADE, expires timestamptz NOT NULL);
   CREATE TABLE directus_files (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), filename_download varchar(255), uploaded_by uuid REFERENCES directus_users);
   CREATE TABLE directus_policies (id uuid PRIMARY KEY);`;

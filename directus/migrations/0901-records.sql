@@ -1,4 +1,4 @@
--- What keeps marks, rosters, balances, bookings and numbers true: history by trigger, sums under a lock, no gap, no loop.
+-- What keeps marks, rosters, balances, bookings and numbers true: history by trigger, sums and numbers under a lock.
 -- Up Migration
 
 -- A locked session changes only under an approved proposal that names the row or its session (BEY-043); every real
@@ -32,7 +32,7 @@ END $$;
 CREATE TRIGGER record_guard BEFORE INSERT OR UPDATE OR DELETE ON attendance_records
   FOR EACH ROW EXECUTE FUNCTION muster_record_guard();
 
--- Moves, drops and rejoins supersede spans from their effective day on and never rewrite what was true before (BEY-041).
+-- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
 CREATE FUNCTION muster_roster_span() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   f date := coalesce(NEW.section_since, NEW.enrolled_on);

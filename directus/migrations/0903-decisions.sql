@@ -114,7 +114,8 @@ BEGIN
   SELECT * INTO w FROM workflow_tasks
    WHERE workflow_instance_id = p_instance AND requester_id = p_by AND status IN ('open', 'claimed') LIMIT 1;
   IF w.id IS NULL OR EXISTS (
-    SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance AND round = w.round AND status = 'decided') THEN
+    SELECT 1 FROM workflow_tasks
+     WHERE workflow_instance_id = p_instance AND round = w.round AND status = 'decided') THEN
     RETURN false;
   END IF;
   UPDATE approval_steps SET status = 'cancelled'

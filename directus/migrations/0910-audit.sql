@@ -83,7 +83,8 @@ BEGIN
     actor,
     coalesce(nullif(current_setting('muster.actor_label', true), ''),
       CASE WHEN actor IS NULL THEN coalesce(nullif(app, ''), session_user) ELSE '' END),
-    coalesce(nullif(current_setting('muster.action', true), ''), CASE TG_OP WHEN 'INSERT' THEN 'create' ELSE lower(TG_OP) END),
+    coalesce(nullif(current_setting('muster.action', true), ''),
+      CASE TG_OP WHEN 'INSERT' THEN 'create' ELSE lower(TG_OP) END),
     TG_TABLE_NAME, r ->> 'id', o, n,
     nullif(current_setting('muster.request_id', true), ''), nullif(current_setting('muster.workflow_id', true), ''),
     nullif(current_setting('muster.ip', true), ''), nullif(current_setting('muster.user_agent', true), ''));
