@@ -9,6 +9,8 @@ import { probe, type Ask, type Answer } from './probes.ts';
 export type Deviation = { role: MatrixRole; subject: string; action: string; tenant?: string; what: string };
 export type MatrixResult = { cells: number; deviations: Deviation[] };
 type Stack = { url: string; databaseUrl: string };
+/** Narrows a run, for the proof that a loosened permission is caught. */
+export type Only = { role: MatrixRole; collection: string };
 
 const ACTIONS: readonly Action[] = ['read', 'create', 'update', 'delete'];
 const ROLES = Object.keys(MATRIX_ROLES) as MatrixRole[];
@@ -41,18 +43,24 @@ const asker =
     return { status: response.status, text: new TextDecoder().decode(first?.value) } satisfies Answer;
   };
 
-async function probeCollections(stack: Stack, fixture: Fixture, log: (line: string) => void): Promise<MatrixResult> {
+async function probeCollections(
+  stack: Stack,
+  fixture: Fixture,
+  log: (line: string) => void,
+  only?: Only,
+): Promise<MatrixResult> {
   const deviations: Deviation[] = [];
   let cells = 0;
-  const tables = [...fixture.catalogue.keys()].filter((table) => !table.startsWith('directus_'));
-  for (const stale of classified().filter((table) => !tables.includes(table)))
+  const all = [...fixture.catalogue.keys()].filter((table) => !table.startsWith('directus_'));
+  const tables = only ? [only.collection] : all;
+  for (const stale of classified().filter((table) => !all.includes(table)))
     deviations.push({
       role: 'PU',
       subject: stale,
       action: 'classify',
       what: 'named in the matrix, not in the database',
     });
-  for (const role of ROLES) {
+  for (const role of only ? [only.role] : ROLES) {
     const ask = asker(stack.url, fixture.tokens[role]);
     for (const collection of tables)
       for (const action of ACTIONS) {
@@ -91,13 +99,14 @@ async function probeEndpoints(stack: Stack, fixture: Fixture): Promise<MatrixRes
 }
 
 /** The permission matrix: role × collection × action × tenant, and role × endpoint, against a running stack. */
-export async function runMatrix(stack: Stack, log: (line: string) => void): Promise<MatrixResult> {
+export async function runMatrix(stack: Stack, log: (line: string) => void, only?: Only): Promise<MatrixResult> {
   const client = new Client({ connectionString: stack.databaseUrl, application_name: 'muster-cli' });
   await client.connect();
   try {
     const fixture = await makeFixture(client, opened());
     try {
-      const collections = await probeCollections(stack, fixture, log);
+      const collections = await probeCollections(stack, fixture, log, only);
+      if (only) return collections;
       const endpoints = await probeEndpoints(stack, fixture);
       log(`endpoints: ${endpoints.cells} cells, ${endpoints.deviations.length} deviations`);
       return {
