@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Database } from './database.ts';
+
+export type Vitals = {
+  /** Whether the workers are polling. */
+  workers: (up: boolean) => void;
+  relayed: (events: number) => void;
+  server: Server;
+};
+
+async function outboxOf(database: Database): Promise<{ waiting: number; oldest_s: number }> {
+  const { rows } = await database.query<{ waiting: number; oldest_s: number }>(
+    `SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::int AS oldest_s
+       FROM outbox_events WHERE published_at IS NULL`,
+  );
+  return rows[0] ?? { waiting: 0, oldest_s: 0 };
+}
+
+/** `/health` for the supervisor, `/metrics` for Prometheus; both for the machine's own network only. */
+export function serveHealth(port: number, database: Database): Vitals {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const relayed = new Counter({ name: 'muster_outbox_relayed_total', help: 'Events delivered', registers: [registry] });
+  const waiting = new Gauge({ name: 'muster_outbox_waiting', help: 'Events not delivered yet', registers: [registry] });
+  let polling = false;
+
+  const health = async () => {
+    const outbox = await outboxOf(database).catch(() => null);
+    waiting.set(outbox?.waiting ?? 0);
+    const up = polling && outbox !== null;
+    return { status: up ? 'ok' : 'waiting', workers: polling, database: outbox !== null, outbox };
+  };
+  const server = createServer((request, response) => {
+    const answer = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    const path = request.url?.split('?')[0];
+    if (path === '/health')
+      void health().then((state) => answer(state.status === 'ok' ? 200 : 503, 'application/json', JSON.stringify(state)));
+    else if (path === '/metrics')
+      void health().then(async () => answer(200, registry.contentType, await registry.metrics()));
+    else answer(404, 'text/plain', 'not here\n');
+  });
+  server.listen(port, '127.0.0.1');
+  return { workers: (up) => (polling = up), relayed: (events) => relayed.inc(events), server };
+}

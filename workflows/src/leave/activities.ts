@@ -1,0 +1,74 @@
+import type { LeaveStatus } from '@muster/domain/leave';
+import type { ApprovalEnding } from '../approval/types.ts';
+import { type Database, inTransaction } from '../database.ts';
+import { noteInstance } from '../instance.ts';
+import { closeLeave, settleLeave } from './close.ts';
+import { accountOf, applyImpacts, revertImpacts } from './impacts.ts';
+import { openLeave, type OpenedLeave, type RunInfo } from './open.ts';
+import { lockLeave } from './row.ts';
+
+export type LeaveActivities = ReturnType<typeof createLeaveActivities>;
+
+/** Run at least once each: the row's status says what is done already. */
+export const createLeaveActivities = ({ database }: { database: Database }) => {
+  const as = (workflowId: string, actor: string | null = null) => ({
+    'muster.workflow_id': workflowId,
+    ...(actor ? { 'muster.actor_user': actor } : {}),
+  });
+  const cause = (leaveId: string) => ({ 'muster.cause': `leave:${leaveId}` });
+  return {
+    async openLeave(leaveId: string, run: RunInfo): Promise<OpenedLeave | null> {
+      return inTransaction(database, (client) => openLeave(client, leaveId, run), as(run.workflow_id));
+    },
+
+    /** @returns the status the leave has now, which is another one when its row was faster */
+    async closeLeave(leaveId: string, ending: ApprovalEnding, workflowId: string): Promise<LeaveStatus | null> {
+      const settings = as(workflowId, await accountOf(database, ending.by));
+      return inTransaction(database, (client) => closeLeave(client, leaveId, ending, workflowId), settings);
+    },
+
+    /** Plans and applies what an approved leave does to attendance. @returns the sections whose figures change */
+    async applyLeave(leaveId: string, workflowId: string): Promise<string[]> {
+      return inTransaction(
+        database,
+        async (client) => {
+          const leave = await lockLeave(client, leaveId);
+          return leave?.status === 'approved' ? applyImpacts(client, leave) : [];
+        },
+        { ...as(workflowId), ...cause(leaveId) },
+      );
+    },
+
+    /** Takes back what a cancelled or revoked leave did. @returns the sections whose figures change */
+    async undoLeave(leaveId: string, workflowId: string): Promise<string[]> {
+      return inTransaction(
+        database,
+        async (client) => {
+          const leave = await lockLeave(client, leaveId);
+          if (leave?.status !== 'cancelled' && leave?.status !== 'revoked') return [];
+          const sections = await revertImpacts(client, leave);
+          await settleLeave(client, leave, workflowId);
+          return sections;
+        },
+        { ...as(workflowId), ...cause(leaveId) },
+      );
+    },
+
+    async noteLeave(leaveId: string, run: RunInfo, step: string, done: boolean): Promise<LeaveStatus | null> {
+      return inTransaction(database, async (client) => {
+        const leave = await lockLeave(client, leaveId);
+        if (!leave) return null;
+        await noteInstance(client, {
+          ...run,
+          organization_id: leave.organization_id,
+          workflow_type: 'leaveApproval',
+          subject_type: 'leave_applications',
+          subject_id: leaveId,
+          current_step: step,
+          status: done ? 'completed' : 'running',
+        });
+        return leave.status;
+      });
+    },
+  };
+};

@@ -1,0 +1,146 @@
+import { type Database, inTransaction, rowOf, type Transaction } from '../database.ts';
+import { mailHtml, mailText } from './layout.ts';
+import { isRefused, type Mailer, messageIdOf } from './mailer.ts';
+import { localeOf } from './notify.ts';
+import { quietUntil } from './quiet.ts';
+import { message } from './template.ts';
+import { MAX_ATTEMPTS } from './waits.ts';
+
+export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
+/** `failed` is tried again; `refused` and `gone` never are. */
+export type MailOutcome = { status: 'sent' | 'failed' | 'refused' | 'gone'; attempts: number };
+/** Whether a mail is to be sent, and the instant before which it may not (quiet hours). */
+export type DeliveryPlan = { mail: boolean; not_before: string | null };
+export type NotificationDeps = {
+  database: Database;
+  mailer: Mailer;
+  from: string;
+  publicUrl: string;
+  clock?: () => number;
+};
+
+type NotificationRow = {
+  id: string;
+  organization_id: string;
+  person_id: string;
+  notification_type: string;
+  dedupe_key: string;
+  title: string;
+  message: string;
+  link: string | null;
+  template_code: string | null;
+  data: Record<string, unknown>;
+  expired: boolean;
+  email: string | null;
+  language: string | null;
+  organization: string;
+  default_locale: string;
+  zone: string;
+  is_enabled: boolean | null;
+  quiet_from: string | null;
+  quiet_until: string | null;
+};
+
+const readNotification = (client: Transaction, id: string) =>
+  rowOf<NotificationRow>(
+    client,
+    `SELECT n.id, n.organization_id, n.person_id, n.notification_type, n.dedupe_key, n.title, n.message, n.link, n.template_code,
+            n.data, coalesce(n.expires_at < now(), false) AS expired, coalesce(u.email, p.contact_email) AS email,
+            to_jsonb(u) ->> 'language' AS language, o.name AS organization, o.default_locale,
+            coalesce(c.timezone, o.timezone) AS zone, f.is_enabled, f.quiet_from, f.quiet_until
+       FROM notifications n JOIN people p ON p.id = n.person_id JOIN organizations o ON o.id = n.organization_id
+       LEFT JOIN campuses c ON c.id = p.campus_id LEFT JOIN directus_users u ON u.person_id = p.id
+       LEFT JOIN notification_preferences f ON f.person_id = p.id AND f.channel = 'email'
+        AND f.notification_type = n.notification_type
+      WHERE n.id = $1`,
+    [id],
+  );
+
+const addDelivery = (
+  client: Transaction,
+  row: NotificationRow,
+  channel: string,
+  status: string,
+  address: string | null,
+  note: string | null,
+) =>
+  client.query(
+    `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, sent_at)
+     VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $4 = 'sent' THEN clock_timestamp() END)
+     ON CONFLICT (notification_id, channel) DO NOTHING`,
+    [row.organization_id, row.id, channel, status, address, note],
+  );
+
+/** Security mails cannot be switched off and do not wait for the morning. */
+const isUrgent = ({ notification_type }: NotificationRow) => notification_type === 'security';
+
+/** Run at least once each; the states of `notification_deliveries` say how far a mail came. */
+export const createNotificationActivities = ({
+  database,
+  mailer,
+  from,
+  publicUrl,
+  clock = Date.now,
+}: NotificationDeps) => ({
+  /** Writes a delivery per channel: the in-app one is the row itself, a mail is queued or suppressed as the person prefers. */
+  async planDelivery(id: string): Promise<DeliveryPlan> {
+    return inTransaction(database, async (client) => {
+      const row = await readNotification(client, id);
+      if (!row || row.expired) return { mail: false, not_before: null };
+      await addDelivery(client, row, 'in_app', 'sent', null, null);
+      const off = row.is_enabled === false && !isUrgent(row);
+      const why = off ? 'switched off by the person' : row.email ? null : 'no address';
+      await addDelivery(client, row, 'email', why ? 'suppressed' : 'queued', row.email, why);
+      const quiet = isUrgent(row) ? null : quietUntil(row, row.zone, clock());
+      return { mail: why === null, not_before: quiet === null ? null : new Date(quiet).toISOString() };
+    });
+  },
+
+  /** One attempt. Claimed before, noted after: a mail goes out twice only where a crash fell between the two. */
+  async sendMail(id: string): Promise<MailOutcome> {
+    const row = await readNotification(database, id);
+    const claimed = await rowOf<{ attempts: number; address: string }>(
+      database,
+      `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
+        WHERE notification_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
+      [id],
+    );
+    if (!row || !claimed) return { status: 'gone', attempts: 0 };
+    const locale = localeOf(row.language ?? row.default_locale);
+    const audience = { organization_id: row.organization_id, locale, zone: row.zone };
+    const said = row.template_code
+      ? await message(database, row.template_code, 'email', audience, row.data)
+      : { subject: row.title, text: row.message, html: '' };
+    const link = row.link ? new URL(row.link, publicUrl).href : null;
+    const messageId = messageIdOf(row, from);
+    const { attempts, address } = claimed;
+    if (!said) return { status: 'gone', attempts };
+    const around = { locale, link, organization: row.organization };
+    const finish = (status: 'sent' | 'failed', error: string | null, tried = attempts) =>
+      database.query(
+        `UPDATE notification_deliveries SET status = $2, last_error = $3, attempts = $4, provider_message_id = $5,
+                sent_at = CASE WHEN $2 = 'sent' THEN clock_timestamp() END
+          WHERE notification_id = $1 AND channel = 'email' AND status = 'sending'`,
+        [id, status, error, tried, messageId],
+      );
+    try {
+      await mailer.send({
+        to: address,
+        subject: said.subject,
+        text: mailText(said, around),
+        html: mailHtml(said, around),
+        messageId,
+      });
+    } catch (error) {
+      const refused = isRefused(error);
+      await finish(
+        'failed',
+        error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+        refused ? MAX_ATTEMPTS : attempts,
+      );
+      return { status: refused ? 'refused' : 'failed', attempts };
+    }
+    await finish('sent', null);
+    return { status: 'sent', attempts };
+  },
+});

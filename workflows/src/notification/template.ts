@@ -1,0 +1,56 @@
+import { TEMPLATES, type TemplateCode } from '../../../directus/seed/notification-templates.ts';
+import { rowsOf, type Transaction } from '../database.ts';
+import { type Rendered, renderText, type Text } from './format.ts';
+
+export type Channel = 'in_app' | 'email';
+export type Audience = { organization_id: string; locale: string; zone: string };
+type TemplateRow = Text & { locale: string; is_active: boolean };
+
+const FALLBACK = 'en';
+
+const shipped = (code: string, channel: Channel, locale: string): Text => {
+  const texts = TEMPLATES[code as TemplateCode];
+  if (!texts) throw new Error(`no text is called ${code}`);
+  return texts[locale as keyof typeof texts]?.[channel] ?? texts[FALLBACK][channel];
+};
+
+/** The organization's text in the reader's language, else its English one; `null` when the organization switched it off. */
+async function ownText(
+  client: Transaction,
+  code: string,
+  channel: Channel,
+  to: Audience,
+): Promise<Text | null | undefined> {
+  const rows = await rowsOf<TemplateRow>(
+    client,
+    `SELECT locale, subject, body, is_active FROM notification_templates
+      WHERE organization_id = $1 AND code = $2 AND channel = $3 AND locale IN ($4, '${FALLBACK}')
+      ORDER BY locale = $4 DESC`,
+    [to.organization_id, code, channel, to.locale],
+  );
+  const row = rows.find(({ locale }) => locale === to.locale) ?? rows[0];
+  return row?.is_active === false ? null : row;
+}
+
+/**
+ * One message in the reader's language. A text that an administrator broke must not hold up a request: the shipped one
+ * takes its place.
+ * @returns `null` when the organization switched this message off on this channel
+ */
+export async function message(
+  client: Transaction,
+  code: string,
+  channel: Channel,
+  to: Audience,
+  data: object,
+): Promise<Rendered | null> {
+  const own = await ownText(client, code, channel, to);
+  if (own === null) return null;
+  const fallback = shipped(code, channel, to.locale);
+  if (own === undefined) return renderText(fallback, data, to.locale, to.zone);
+  try {
+    return renderText(own, data, to.locale, to.zone);
+  } catch {
+    return renderText(fallback, data, to.locale, to.zone);
+  }
+}

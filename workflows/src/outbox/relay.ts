@@ -1,0 +1,102 @@
+import type { Log } from '../log.ts';
+import { type Database, inTransaction } from '../database.ts';
+import { backoff, pause } from '../retry.ts';
+import type { Starter } from '../temporal/starter.ts';
+import { type Call, callFor, factsOf, UnknownTopic } from './deliver.ts';
+import { markPublished, type OutboxEvent, postpone, type Postponed, takeDue } from './events.ts';
+import { type Bell, listen } from './listen.ts';
+
+const BATCH = 200;
+const AT_ONCE = 20;
+const POLL_MS = 2_000;
+const ENGINE_DOWN_MS = 2_000;
+const UNKNOWN_TOPIC_MS = 600_000;
+
+/** gRPC codes that say nothing about the event: cancelled, deadline exceeded, resource exhausted, unavailable. */
+const NOT_ITS_FAULT = new Set([1, 4, 8, 14]);
+
+export type RelayDeps = { database: Database; starter: Starter; log: Log; delivered?: (events: number) => void };
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+function isEngineDown(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && NOT_ITS_FAULT.has(Number(cause.code))) return true;
+  return error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError';
+}
+
+function excuse(event: OutboxEvent, error: unknown): Postponed {
+  const failed = { id: event.id, error: messageOf(error) };
+  if (error instanceof UnknownTopic) return { ...failed, wait_ms: UNKNOWN_TOPIC_MS, counts: true };
+  if (isEngineDown(error)) return { ...failed, wait_ms: ENGINE_DOWN_MS, counts: false };
+  return { ...failed, wait_ms: backoff(event.attempts + 1, 1_000, 300_000), counts: true };
+}
+
+/** Runs each effect of the batch once, some at a time; answers with the error of each that failed. */
+async function deliverAll(calls: ReadonlyMap<string, Call>, starter: Starter): Promise<Map<string, unknown>> {
+  const failures = new Map<string, unknown>();
+  const waiting = [...calls.values()];
+  const deliverNext = async () => {
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      try {
+        await call.run(starter);
+      } catch (error) {
+        failures.set(call.key, error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, deliverNext));
+  return failures;
+}
+
+/**
+ * Takes one batch of due events, delivers them, marks what the engine has acknowledged. The rows stay locked meanwhile:
+ * killed anywhere, the transaction falls and the events are delivered again under the same ids.
+ * @returns how many events it took
+ */
+export async function relayOnce({ database, starter, log, delivered }: RelayDeps): Promise<number> {
+  return inTransaction(database, async (client) => {
+    const events = await takeDue(client, BATCH);
+    if (events.length === 0) return 0;
+    const facts = await factsOf(client, events);
+    const [calls, keyOf, postponed] = [new Map<string, Call>(), new Map<string, string>(), [] as Postponed[]];
+    for (const event of events) {
+      try {
+        const call = callFor(event, facts, Date.now());
+        if (call) calls.set(call.key, call);
+        if (call) keyOf.set(event.id, call.key);
+      } catch (error) {
+        postponed.push(excuse(event, error));
+      }
+    }
+    const failures = await deliverAll(calls, starter);
+    for (const event of events) {
+      const failure = failures.get(keyOf.get(event.id) ?? '');
+      if (failure !== undefined) postponed.push(excuse(event, failure));
+    }
+    const late = new Set(postponed.map(({ id }) => id));
+    const published = events.filter(({ id }) => !late.has(id)).map(({ id }) => id);
+    if (published.length > 0) await markPublished(client, published);
+    if (postponed.length > 0) await postpone(client, postponed);
+    for (const { id, error } of postponed) log.warn({ event: id, error }, 'an event waits for its next delivery');
+    delivered?.(published.length);
+    return events.length;
+  });
+}
+
+/** Relays until stopped: woken by NOTIFY, at the latest by the poll; a lost database or engine only makes it wait. */
+export async function runRelay(deps: RelayDeps, databaseUrl: string, signal: AbortSignal): Promise<void> {
+  const bell: Bell = listen(databaseUrl, deps.log, signal);
+  for (let failures = 0; !signal.aborted;) {
+    try {
+      const taken = await relayOnce(deps);
+      failures = 0;
+      if (taken < BATCH) await bell.wait(POLL_MS);
+    } catch (error) {
+      failures += 1;
+      deps.log.warn({ err: error }, 'the outbox cannot be relayed now');
+      await pause(backoff(failures, 500, 10_000), signal);
+    }
+  }
+  await bell.closed;
+}

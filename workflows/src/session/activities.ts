@@ -1,0 +1,107 @@
+import type { SessionSchedule, SessionStep } from '@muster/domain/session';
+import { heartbeat } from '@temporalio/activity';
+import { type Database, inTransaction, type Transaction } from '../database.ts';
+import { noteInstance } from '../instance.ts';
+import { recomputeSection } from '../statistics/recompute.ts';
+import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';
+import { lockSession, readSession } from './row.ts';
+
+export type RunInfo = { workflow_id: string; run_id: string };
+/** The times a timer was set by; a step whose times have changed since does nothing, the workflow reads the row again. */
+export type SeenTimes = Pick<SessionSchedule, 'scheduled_start_at' | 'scheduled_end_at'>;
+export type LoadedSession = SessionSchedule & { seen: SeenTimes };
+export type SessionActivities = ReturnType<typeof createSessionActivities>;
+
+const UNTOUCHED = 'id = $1 AND scheduled_start_at = $2 AND scheduled_end_at = $3';
+const times = ({ scheduled_start_at, scheduled_end_at }: SeenTimes) => [scheduled_start_at, scheduled_end_at];
+
+/** Removes what the clock wrote and nothing refers to; the session's people are unmarked again. */
+const dropAutoAbsent = (client: Transaction, id: string) =>
+  client.query(
+    `DELETE FROM attendance_records r WHERE r.attendance_session_id = $1 AND r.capture_method = 'auto_absent'
+        AND NOT EXISTS (SELECT 1 FROM leave_impacts i WHERE i.attendance_record_id = r.id)
+        AND NOT EXISTS (SELECT 1 FROM attendance_corrections c WHERE c.attendance_record_id = r.id)`,
+    [id],
+  );
+
+/** Run at least once each: every statement asks for the status it starts from. */
+export const createSessionActivities = ({ database, beat = heartbeat }: { database: Database; beat?: () => void }) => ({
+  async loadSession(id: string): Promise<LoadedSession | null> {
+    const row = await readSession(database, id);
+    return row
+      ? { ...row, seen: { scheduled_start_at: row.scheduled_start_at, scheduled_end_at: row.scheduled_end_at } }
+      : null;
+  },
+
+  async openSession(id: string, seen: SeenTimes): Promise<void> {
+    await database.query(
+      `UPDATE attendance_sessions SET status = 'open', actual_start_at = coalesce(actual_start_at, clock_timestamp())
+        WHERE ${UNTOUCHED} AND status = 'scheduled' AND auto_open`,
+      [id, ...times(seen)],
+    );
+  },
+
+  async closeSession(id: string, seen: SeenTimes): Promise<void> {
+    await database.query(
+      `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, clock_timestamp())
+        WHERE ${UNTOUCHED} AND status = 'open' AND auto_close`,
+      [id, ...times(seen)],
+    );
+  },
+
+  /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
+  async finalizeSession(id: string, _seen: SeenTimes, workflowId = `attn-session:${id}`): Promise<void> {
+    const settings = { 'muster.workflow_id': workflowId, 'muster.cause': `session:${id}` };
+    for (let more = true; more; beat()) {
+      more = await inTransaction(
+        database,
+        async (client) => {
+          const session = await lockSession(client, id);
+          if (session?.status !== 'closed') return false;
+          const { rows, impacts } = await planFinalization(client, session);
+          await writeBatch(client, session, rows.slice(0, BATCH), impacts);
+          if (rows.length > BATCH) return true;
+          await client.query(`UPDATE attendance_sessions SET status = 'finalized' WHERE id = $1`, [id]);
+          if (session.course_section_id) await recomputeSection(client, session.course_section_id);
+          if (session.session_type === 'class') await tellAbsentees(client, session, workflowId);
+          return false;
+        },
+        settings,
+      );
+    }
+  },
+
+  /** After a cancellation or a reopening: what the clock wrote goes, the figures follow (the row's trigger ended the code). */
+  async undoSession(id: string): Promise<void> {
+    await inTransaction(
+      database,
+      async (client) => {
+        const session = await lockSession(client, id);
+        if (!session || session.status === 'finalized' || session.status === 'scheduled') return;
+        await dropAutoAbsent(client, id);
+        if (session.course_section_id) await recomputeSection(client, session.course_section_id);
+      },
+      { 'muster.cause': `session:${id}` },
+    );
+  },
+
+  async noteSession(
+    id: string,
+    run: RunInfo,
+    status: SessionSchedule['status'],
+    next: SessionStep | null,
+  ): Promise<void> {
+    const row = await readSession(database, id);
+    if (!row) return;
+    await noteInstance(database, {
+      ...run,
+      organization_id: row.organization_id,
+      workflow_type: 'attendanceSession',
+      subject_type: 'attendance_sessions',
+      subject_id: id,
+      current_step: next?.action ?? status,
+      progress: { status, next: next?.at ?? null },
+      status: status === 'finalized' ? 'completed' : status === 'cancelled' ? 'cancelled' : 'running',
+    });
+  },
+});

@@ -1,0 +1,59 @@
+import { nextSessionStep, SESSION_MESSAGES, type SessionSchedule, type SessionStep } from '@muster/domain/session';
+import * as wf from '@temporalio/workflow';
+import { SHORT } from '../short.ts';
+import type { RunInfo, SessionActivities } from './activities.ts';
+
+const { loadSession, openSession, closeSession, undoSession, noteSession } =
+  wf.proxyLocalActivities<SessionActivities>(SHORT);
+const { finalizeSession } = wf.proxyActivities<SessionActivities>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});
+
+export type SessionState = { status: SessionSchedule['status'] | 'unknown'; next: SessionStep | null };
+export const changed = wf.defineUpdate<SessionState, [{ event_id: string }]>(SESSION_MESSAGES.changed);
+export const sessionState = wf.defineQuery<SessionState>(SESSION_MESSAGES.state);
+export const closesAt = wf.defineQuery<string | null>(SESSION_MESSAGES.closesAt);
+
+const STEPS = { open: openSession, close: closeSession, finalize: finalizeSession };
+
+/**
+ * Takes one session through its day: opens, closes and finalizes it at its times. What people change, they change in the
+ * row; `changed` makes the workflow read it again. Closed by a cancellation or the finalization, it is re-entered from the
+ * row when somebody reopens the session.
+ */
+export async function attendanceSession(attendanceSessionId: string): Promise<SessionState> {
+  let state: SessionState = { status: 'unknown', next: null };
+  let [asked, read] = [0, 0];
+  wf.setHandler(sessionState, () => state);
+  wf.setHandler(closesAt, () => (state.next?.action === 'close' ? state.next.at : null));
+  wf.setHandler(changed, async () => {
+    const mine = (asked += 1);
+    await wf.condition(() => read >= mine);
+    return state;
+  });
+  const { workflowId, runId } = wf.workflowInfo();
+  const run: RunInfo = { workflow_id: workflowId, run_id: runId };
+  let entered = false;
+
+  for (;;) {
+    const reading = asked;
+    const session = await loadSession(attendanceSessionId);
+    state = { status: session?.status ?? 'unknown', next: session ? nextSessionStep(session) : null };
+    const reopened = !entered && (state.status === 'open' || state.status === 'closed');
+    if (session && (reopened || state.status === 'cancelled')) await undoSession(attendanceSessionId);
+    entered = true;
+    if (session) await noteSession(attendanceSessionId, run, session.status, state.next);
+    read = reading;
+    const over = !session || state.status === 'cancelled' || state.status === 'finalized';
+    if (over && asked === reading) break;
+    if (over) continue;
+    const due = state.next ? Math.max(0, Date.parse(state.next.at) - Date.now()) : undefined;
+    const anew = () => asked > reading;
+    const interrupted = due === undefined ? await wf.condition(anew).then(() => true) : await wf.condition(anew, due);
+    if (!interrupted && state.next) await STEPS[state.next.action](attendanceSessionId, session.seen);
+  }
+  await wf.condition(wf.allHandlersFinished);
+  return state;
+}

@@ -1,0 +1,11 @@
+import type { LocalActivityOptions } from '@temporalio/workflow';
+
+/**
+ * One short transaction, run beside the workflow without a round trip to the engine. Tried until it succeeds: after a
+ * minute of failures the waiting moves into a timer, so that a database that is away for hours costs nothing.
+ */
+export const SHORT: LocalActivityOptions = {
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+  localRetryThreshold: '10s',
+};

@@ -1,0 +1,38 @@
+import * as wf from '@temporalio/workflow';
+import { QUEUES } from '../queues.ts';
+import type { StatisticsActivities } from './activities.ts';
+import { STATISTICS_MESSAGES } from './messages.ts';
+
+const QUIET_MS = 5_000;
+const MOST_MS = 30_000;
+
+const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({
+  taskQueue: QUEUES.bulk,
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
+});
+
+export const dirty = wf.defineSignal(STATISTICS_MESSAGES.dirty);
+export const statsState = wf.defineQuery<SectionStatsState>(STATISTICS_MESSAGES.state);
+export type SectionStatsState = { runs: number; waiting: boolean };
+
+/**
+ * Recomputes a section once its marks have been quiet for 5 s, and after 30 s at the latest, so that a class of 60
+ * finalized at once costs one recomputation. Ends when nothing came in meanwhile; the next mark starts it again.
+ */
+export async function sectionStats(courseSectionId: string): Promise<number> {
+  let [seen, done, runs] = [0, 0, 0];
+  wf.setHandler(dirty, () => void (seen += 1));
+  wf.setHandler(statsState, () => ({ runs, waiting: seen > done }));
+  do {
+    const until = Date.now() + MOST_MS;
+    for (let quiet = false; !quiet && Date.now() < until;) {
+      const before = seen;
+      quiet = !(await wf.condition(() => seen > before, Math.min(QUIET_MS, until - Date.now())));
+    }
+    done = seen;
+    await recomputeSectionStats(courseSectionId);
+    runs += 1;
+  } while (seen > done);
+  return runs;
+}

@@ -1,0 +1,5 @@
+// The entry of the workflow bundle: what is exported here can be started by name.
+export { attendanceSession } from './session/workflow.ts';
+export { leaveApproval } from './leave/workflow.ts';
+export { notificationDispatch } from './notification/workflow.ts';
+export { sectionStats } from './statistics/workflow.ts';
