@@ -1,0 +1,78 @@
+import { refuseRequest, type Locale } from '@muster/domain';
+import type { RoleCode } from '@muster/domain/contract';
+import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
+import type { Knex } from 'knex';
+import { roleCodeOf } from '../../../directus/access/roles.ts';
+import { localeOf } from './locale.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** Who is calling: read from the database for each request, never from the body. */
+export type Actor = {
+  user_id: string;
+  organization_id: string;
+  person_id: string | null;
+  role: RoleCode;
+  department_id: string | null;
+  locale: Locale | null;
+};
+
+type ActorRow = Omit<Actor, 'role' | 'locale'> & { role: string | null; language: string | null };
+
+/** The active account of a user id with its place in the organization; null when it may not act (any more). */
+export const readActor = async (db: Knex, userId: string): Promise<Actor | null> => {
+  const { rows } = await db.raw<{ rows: ActorRow[] }>(
+    `SELECT u.id AS user_id, u.organization_id, p.id AS person_id, u.role, u.language,
+            coalesce(sp.department_id, st.department_id) AS department_id
+       FROM directus_users u
+       JOIN organizations o ON o.id = u.organization_id AND o.status IN ('active', 'provisioning')
+       LEFT JOIN people p ON p.id = u.person_id AND p.is_active AND p.deleted_at IS NULL
+       LEFT JOIN staff_profiles st ON st.person_id = p.id
+       LEFT JOIN student_profiles sp ON sp.person_id = p.id
+      WHERE u.id = ? AND u.status = 'active'`,
+    [userId],
+  );
+  const row = rows[0];
+  const role = row && roleCodeOf(row.role);
+  if (!row || !role) return null;
+  const { language, ...rest } = row;
+  return { ...rest, role, locale: localeOf(language) };
+};
+
+/** Reads and manages everything of the own organization. */
+export const isAdministrator = ({ role }: Pick<Actor, 'role'>) => role === 'org_admin' || role === 'platform_admin';
+
+/** The person behind the account; a refusal for accounts that are nobody (services, break-glass). */
+export const personOf = ({ person_id }: Pick<Actor, 'person_id'>): string => {
+  if (!person_id) throw new ProblemError(refuseRequest('NO_PERSON'));
+  return person_id;
+};
+
+type Relations = Omit<Conductor, 'person_id' | 'roles'>;
+
+/** The actor as the domain asks about conductors; students and guests never conduct, whatever a row says of them. */
+export const conductorOf = (actor: Actor, relations: Relations): Conductor => {
+  const conducts = actor.role !== 'student' && actor.role !== 'external';
+  return {
+    person_id: conducts ? actor.person_id : null,
+    roles: isAdministrator(actor) ? ['org_admin'] : [actor.role],
+    teaches_section: conducts && relations.teaches_section,
+    organizes_event: conducts && relations.organizes_event,
+    assigned_to_group: conducts && relations.assigned_to_group,
+    club_flags: relations.club_flags,
+  };
+};
+
+type Watched = ConductedSession & Relations & { department_id: string | null };
+
+/** Reads roster and counts: whoever may show its code, and managers of the session's department. */
+export const mayWatch = (actor: Actor, session: Watched): boolean => {
+  if (mayConduct('show_qr', session, conductorOf(actor, session))) return true;
+  const everywhere = actor.department_id === null || session.department_id === null;
+  return actor.role === 'manager' && (everywhere || actor.department_id === session.department_id);
+};
+
+/** The same answer for what does not exist and what is not the caller's. */
+export const found = <T>(row: T | null | undefined): T => {
+  if (row === null || row === undefined) throw new ProblemError(refuseRequest('NOT_FOUND'));
+  return row;
+};

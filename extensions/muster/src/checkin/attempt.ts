@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import {
+  decideCheckin,
+  networkPrefixOf,
+  parseToken,
+  verifyToken,
+  type CheckinDecision,
+  type ParsedToken,
+  type Scan,
+  type TokenVerdict,
+} from '@muster/domain/checkin';
+import type { CheckinBody } from '@muster/domain/contract';
+import { sessionTimes } from '@muster/domain/session';
+import { tokenCrypto } from '../seal.ts';
+import type { Trace } from '../http.ts';
+import type { Identity } from './identity.ts';
+import type { MemberRow } from './repository.ts';
+import { personFacts, type Room } from './rooms.ts';
+
+/** One scan with who sent it and from where. */
+export type Attempt = { body: CheckinBody; identity: Identity; trace: Trace; token: ParsedToken | null; nowMs: number };
+
+export const attemptOf = (body: CheckinBody, identity: Identity, trace: Trace, nowMs: number): Attempt => ({
+  body,
+  identity,
+  trace,
+  token: parseToken(body.token),
+  nowMs,
+});
+
+/** Without auto-close a session has no end; the decision then holds as long as anybody waits for its answer. */
+const ANSWER_MS = 60_000;
+
+const placeOf = ({ latitude, longitude, accuracy_m }: CheckinBody) =>
+  latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy_m: accuracy_m ?? null };
+
+/** Enough of a hash to find the same code again; never the code. */
+const digestOf = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 32);
+
+const judgeToken = (room: Room | null, { token, nowMs }: Attempt): TokenVerdict => {
+  const generation = room?.generations.find((one) => one.token === token?.kid) ?? null;
+  return verifyToken(tokenCrypto, token, generation, nowMs);
+};
+
+const scanOf = (room: Room | null, attempt: Attempt): Scan => ({
+  method: 'qr',
+  at: new Date(attempt.nowMs).toISOString(),
+  token: judgeToken(room, attempt),
+  presented_digest: digestOf(attempt.body.token),
+  place: placeOf(attempt.body),
+  ip_address: attempt.trace.ip,
+  network_prefix: networkPrefixOf(attempt.trace.ip),
+});
+
+/** The domain's decision on what is known; null when the code names no session, so that nothing else can be judged. */
+export const decide = (room: Room | null, member: MemberRow, attempt: Attempt): { scan: Scan; decision: CheckinDecision | null } => {
+  const scan = scanOf(room, attempt);
+  if (!room) return { scan, decision: null };
+  const { latitude = null, longitude = null } = attempt.body;
+  const person = personFacts(room, member, { latitude, longitude, step: scan.token?.step_no ?? null });
+  return { scan, decision: decideCheckin({ session: room.facts, person }, scan, scan.at) };
+};
+
+const closesAt = ({ row }: Room, nowMs: number) =>
+  new Date(row.auto_close ? sessionTimes(row).closes_ms : nowMs + ANSWER_MS).toISOString();
+
+/** What the database is asked to look at again and to write (type `muster_scan`). */
+export const rowOf = (room: Room | null, member: MemberRow, attempt: Attempt, scan: Scan, decision: CheckinDecision | null) => {
+  const { body, identity, trace, nowMs } = attempt;
+  return {
+    organization_id: member.organization_id,
+    user_id: member.user_id,
+    person_id: member.person_id,
+    session_token: identity.session,
+    attendance_session_id: room?.row.organization_id === member.organization_id ? room.row.id : null,
+    qr_token_id: scan.token?.qr_token_id ?? null,
+    nonce: body.nonce,
+    presented_digest: scan.presented_digest,
+    ok: decision?.ok ?? false,
+    reason: decision?.reason ?? 'invalid',
+    presence_state_id: decision?.presence_state_id ?? null,
+    verification_status: decision?.verification_status ?? null,
+    verification_score: decision?.verification_score ?? null,
+    minutes_late: decision?.minutes_late ?? null,
+    recorded_at: scan.at,
+    closes_at: room ? closesAt(room, nowMs) : null,
+    evidence: {
+      ...(decision?.evidence ?? { latitude: scan.place?.latitude ?? null, longitude: scan.place?.longitude ?? null }),
+      displayed_identifier: member.identifier,
+      device_info: body.device_info ?? {},
+    },
+    explanation: decision?.explanation ?? null,
+    step_delta: scan.token?.step_delta ?? null,
+    ...trace,
+    ip_address: trace.ip,
+  };
+};

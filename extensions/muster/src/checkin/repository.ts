@@ -1,0 +1,128 @@
+import type { CaptureMethod, ConsentPurpose, ExistingRecord } from '@muster/domain/checkin';
+import type { AttendanceSession, PresenceState } from '@muster/domain/session';
+import type { Knex } from 'knex';
+import { rowsOf } from '../transaction.ts';
+
+export type RoomRow = AttendanceSession & {
+  name: string;
+  venue: string | null;
+  walk_ins: boolean;
+  seats_left: number | null;
+};
+
+/** The session of a code, whoever asks: the code names it, the decision compares its organization with the person's. */
+export const readRoom = async (db: Knex, id: string): Promise<RoomRow | null> => {
+  const [row] = await rowsOf<RoomRow>(
+    db,
+    `SELECT s.id, s.organization_id, s.name, s.status, s.scheduled_start_at, s.scheduled_end_at, s.actual_start_at,
+            s.actual_end_at, s.opens_before_minutes, s.late_after_minutes, s.grace_period_minutes, s.auto_open, s.auto_close,
+            s.latitude::float8 AS latitude, s.longitude::float8 AS longitude, s.radius_m, s.geofence_action,
+            s.allowed_methods, s.required_factors, s.locked_at, s.cancelled_reason, s.rule_overrides, v.name AS venue,
+            e.id IS NOT NULL AND NOT e.registration_required AS walk_ins,
+            CASE WHEN e.max_participants IS NOT NULL THEN e.max_participants
+              - (SELECT count(*)::int FROM attendance_records r WHERE r.attendance_session_id = s.id AND r.annulled_at IS NULL)
+            END AS seats_left
+       FROM attendance_sessions s LEFT JOIN venues v ON v.id = s.venue_id LEFT JOIN events e ON e.id = s.event_id
+      WHERE s.id = ?`,
+    [id],
+  );
+  return row ?? null;
+};
+
+export const readStates = (db: Knex, org: string) =>
+  rowsOf<PresenceState>(
+    db,
+    `SELECT p.id, p.code, p.label, p.category, p.weight::float8 AS weight, p.sort_order, p.is_default, p.is_active, p.until_minutes
+       FROM presence_states p JOIN organizations o ON o.id = p.organization_id AND o.domain_type = p.domain
+      WHERE p.organization_id = ? ORDER BY p.sort_order`,
+    [org],
+  );
+
+/** A person with everything about them that a scan in one session is judged by. */
+export type MemberRow = {
+  user_id: string;
+  person_id: string;
+  organization_id: string;
+  language: string | null;
+  identifier: string;
+  is_active: boolean;
+  on_roster: boolean;
+  record: (ExistingRecord & { capture_method: CaptureMethod }) | null;
+  consents: ConsentPurpose[];
+  has_device_key: boolean;
+  leave_application_id: string | null;
+};
+
+const MEMBER = `
+  SELECT u.id AS user_id, p.id AS person_id, p.organization_id, u.language, p.identifier,
+         p.is_active AND p.deleted_at IS NULL AND u.status = 'active' AS is_active, on_roster,
+         (SELECT jsonb_build_object('id', r.id, 'presence_state_id', r.presence_state_id, 'recorded_at', r.recorded_at,
+                   'minutes_late', r.minutes_late, 'verification_status', r.verification_status,
+                   'verification_score', r.verification_score, 'annulled_at', r.annulled_at,
+                   'capture_method', r.capture_method)
+            FROM attendance_records r WHERE r.attendance_session_id = :session AND r.person_id = p.id) AS record,
+         coalesce((SELECT jsonb_agg(c.purpose) FROM consents c
+                    WHERE c.person_id = p.id AND c.withdrawn_at IS NULL AND (c.expires_at IS NULL OR c.expires_at > now())),
+                  '[]'::jsonb) AS consents,
+         EXISTS (SELECT 1 FROM device_keys k WHERE k.person_id = p.id AND k.status = 'active') AS has_device_key,
+         (SELECT l.id FROM leave_applications l WHERE l.person_id = p.id AND l.status = 'approved'
+            AND now() >= l.starts_at AND now() < coalesce(l.returned_at, l.ends_at) LIMIT 1) AS leave_application_id`;
+
+/** Everybody on a session's roster who has an account. */
+export const readMembers = (db: Knex, sessionId: string) =>
+  rowsOf<MemberRow>(
+    db,
+    `${MEMBER} FROM (SELECT person_id, true AS on_roster FROM v_session_roster WHERE attendance_session_id = :session) v
+       JOIN people p ON p.id = v.person_id JOIN directus_users u ON u.person_id = p.id`,
+    { session: sessionId },
+  );
+
+/** Accounts that are not on the roster as it is known: fresh from the database, a few at a time. */
+export const readStrangers = (db: Knex, sessionId: string | null, userIds: readonly string[]) =>
+  rowsOf<MemberRow>(
+    db,
+    `${MEMBER} FROM directus_users u JOIN people p ON p.id = u.person_id,
+       LATERAL (SELECT EXISTS (SELECT 1 FROM v_session_roster v
+                                WHERE v.attendance_session_id = :session AND v.person_id = p.id) AS on_roster) v
+      WHERE u.id = ANY (:users::uuid[]) AND u.status = 'active'`,
+    { session: sessionId, users: userIds },
+  );
+
+/** What earlier scans of the session tell about place and network. */
+export type Trail = {
+  person_id: string;
+  latitude: number | null;
+  longitude: number | null;
+  network_prefix: string | null;
+  step_no: number | null;
+};
+
+export const readTrails = (db: Knex, sessionId: string) =>
+  rowsOf<Trail>(
+    db,
+    `SELECT r.person_id, e.latitude::float8 AS latitude, e.longitude::float8 AS longitude, e.network_prefix,
+            e.step_no::int AS step_no
+       FROM attendance_records r JOIN attendance_evidence e ON e.attendance_record_id = r.id
+      WHERE r.attendance_session_id = ?`,
+    [sessionId],
+  );
+
+/** What one attempt became in the database; same order as asked. */
+export type Verdict = {
+  nonce: string;
+  outcome: string;
+  repeated: boolean;
+  attendance_record_id: string | null;
+  presence_state_id: string | null;
+  recorded_at: string | null;
+  minutes_late: number | null;
+  verification_status: string | null;
+};
+
+/** One transaction for a whole group of decided attempts. */
+export const writeGroup = async (db: Knex, attempts: readonly object[]): Promise<Verdict[]> => {
+  const [row] = await rowsOf<{ verdicts: Verdict[] }>(db, 'SELECT muster_checkin(?::jsonb) AS verdicts', [
+    JSON.stringify(attempts),
+  ]);
+  return row?.verdicts ?? [];
+};

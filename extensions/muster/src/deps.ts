@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import { readEnv, type Env } from './env.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
+import { createLimits, type Limits } from './limits.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { createRedis } from './redis.ts';
+import { createTemporal, type Temporal } from './temporal.ts';
+import { attributeTransactions } from './transaction.ts';
+
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (context: object, message: string) => void>;
+
+/** Everything a feature may need, made once per process. */
+export type Deps = {
+  env: Env;
+  db: Knex;
+  log: Log;
+  clock: () => Date;
+  temporal: Temporal;
+  limits: Limits;
+  notices: Notices;
+  metrics: Metrics;
+};
+
+/** What Directus hands to a hook and to an endpoint; both get the same database and environment. */
+export type Context = { env: Record<string, unknown>; database: Knex; logger: Log };
+
+let made: Deps | undefined;
+
+/** The one set of dependencies of this process, made by whichever part of the bundle asks first. */
+export const createDeps = (context: Context): Deps => {
+  if (made) return made;
+  const env = readEnv(context.env);
+  const { database: db, logger: log } = context;
+  attributeTransactions(db);
+  made = {
+    env,
+    db,
+    log,
+    clock: () => new Date(),
+    temporal: createTemporal(env, log),
+    limits: createLimits(createRedis(env)),
+    notices: createNotices({ db, log }),
+    metrics: createMetrics({ db }),
+  };
+  return made;
+};

@@ -1,0 +1,28 @@
+import type { Router } from 'express';
+import { accountRoutes } from './account/routes.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
+import { createDeps, type Context } from './deps.ts';
+import { healthRoutes } from './health/routes.ts';
+import { mount } from './http.ts';
+import { leaveRoutes } from './leave/routes.ts';
+import { createQr } from './session/qr.ts';
+import { mountLive } from './session/live.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { taskRoutes } from './task/routes.ts';
+
+/** The endpoints below `/muster`; check-in is mounted earlier, by the hook. */
+export default {
+  id: 'muster',
+  handler(router: Router, context: Context) {
+    const deps = createDeps(context);
+    healthRoutes(router, deps);
+    mountLive(router, deps);
+    mount(router, deps, [
+      ...accountRoutes(deps),
+      ...attendanceRoutes(deps),
+      ...sessionRoutes({ ...deps, qr: createQr(deps) }),
+      ...leaveRoutes(deps),
+      ...taskRoutes(deps),
+    ]);
+  },
+};

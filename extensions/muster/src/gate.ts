@@ -1,0 +1,64 @@
+import { refuseRequest } from '@muster/domain';
+import type { Application, NextFunction, Request, Response } from 'express';
+import { auditSecurity } from './account/auth-hooks.ts';
+import type { Deps } from './deps.ts';
+import { isPage, judge, plainPath } from './guard.ts';
+import { isForeign, setHeaders } from './headers.ts';
+import { answerError, traceOf } from './http.ts';
+import { createPortal, type Portal } from './portal.ts';
+import { ProblemError } from './problem-error.ts';
+import { asCause } from './transaction.ts';
+
+const notFound = () => new ProblemError(refuseRequest('ROUTE_NOT_FOUND'));
+
+/** The Studio asks this before anybody signs in; what it needs for its login page, and no version or limit. */
+const SERVER_INFO = '/server/info';
+
+const servePortal = async (portal: Portal | null, req: Request, res: Response): Promise<boolean> => {
+  if (!portal) return false;
+  if (await portal.serveFile(req, res, req.path)) return true;
+  return isPage(req.path.toLowerCase(), req) && portal.servePage(req, res);
+};
+
+/** The first thing a request meets: headers, the allow-list of routes, origin, limits of the address, the portal's files. */
+export const mountGate = (app: Application, deps: Deps) => {
+  const portal = deps.env.PORTAL_DIST ? createPortal(deps.env.PORTAL_DIST) : null;
+
+  const pass = async (req: Request, res: Response, next: NextFunction) => {
+    setHeaders(req, res);
+    const passage = judge(req);
+    if (passage === 'refused') throw notFound();
+    if (isForeign(req, deps.env.PUBLIC_URL)) throw new ProblemError(refuseRequest('FOREIGN_ORIGIN'));
+    if (passage === 'portal') {
+      if (await servePortal(portal, req, res)) return;
+      throw notFound();
+    }
+    if (plainPath(req.url) === '/auth/login') await deps.limits.address('login', traceOf(req).ip);
+    next();
+  };
+  app.use((req, res, next) => void pass(req, res, next).catch((error: unknown) => answerError(deps, req, res, error)));
+};
+
+type Accountable = Request & { accountability?: { user?: string | null } };
+
+const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
+  const { ip, user_agent } = traceOf(req);
+  auditSecurity(deps.db, { action: 'logout', user_id, ip, user_agent, details: {} }).catch((error: unknown) =>
+    deps.log.error({ err: error }, 'logout not audited'),
+  );
+};
+
+/** After Directus knows the caller: what only signed-in people may see, and under whose name everything below is written. */
+export const mountSignedInGate = (app: Application, deps: Deps) => {
+  app.use((req: Accountable, res, next) => {
+    res.removeHeader('X-Powered-By');
+    const user_id = req.accountability?.user;
+    const path = plainPath(req.url);
+    if (path === SERVER_INFO && !user_id) {
+      return void res.json({ data: { project: { project_name: 'Muster' }, setupCompleted: true } });
+    }
+    if (!user_id) return next();
+    if (path === '/auth/logout') res.on('finish', () => auditLogout(deps, req, user_id));
+    asCause({ user_id, ...traceOf(req) }, next);
+  });
+};

@@ -1,0 +1,45 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Deps } from '../deps.ts';
+import { rowsOf } from '../transaction.ts';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5];
+
+/** What Prometheus scrapes: the process, the check-in path, and what waits in the outbox. No label names a person or a tenant. */
+export const createMetrics = ({ db }: Pick<Deps, 'db'>) => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'muster_' });
+  const checkins = new Counter({
+    name: 'muster_checkins_total',
+    help: 'Scans by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const checkinSeconds = new Histogram({
+    name: 'muster_checkin_seconds',
+    help: 'From the parsed request to the answer',
+    buckets: SECONDS,
+    registers,
+  });
+  const groupSize = new Histogram({
+    name: 'muster_checkin_group_size',
+    help: 'Scans written in one transaction',
+    buckets: [1, 2, 5, 10, 20, 50, 100],
+    registers,
+  });
+  new Gauge({
+    name: 'muster_outbox_waiting',
+    help: 'Outbox events not yet delivered',
+    registers,
+    async collect() {
+      const [row] = await rowsOf<{ waiting: number }>(
+        db,
+        'SELECT count(*)::int AS waiting FROM outbox_events WHERE published_at IS NULL',
+      );
+      this.set(row?.waiting ?? 0);
+    },
+  });
+  return { registry, checkins, checkinSeconds, groupSize };
+};

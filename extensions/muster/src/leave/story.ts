@@ -1,0 +1,76 @@
+import type { LeaveProgress } from '@muster/domain/contract';
+import { refuseCancel } from '@muster/domain/leave';
+import type { z } from 'zod';
+import { personOf, type Actor } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import { rowsOf } from '../transaction.ts';
+import * as repository from './repository.ts';
+import type { LeaveRow } from './repository.ts';
+import type { LeaveService } from './service.ts';
+
+type Step = z.input<typeof LeaveProgress>['steps'][number];
+type Impact = z.input<typeof LeaveProgress>['impacts'][number];
+
+const EMPTY = { due_at: null, who: null, decision: null, words: null };
+const FINAL = { cancelled: 'cancelled', expired: 'expired', revoked: 'revoked' } as const;
+
+/** Tasks and what happened to them, oldest first, in the shape of the story. */
+const readTaskSteps = (db: Deps['db'], org: string, leaveId: string) =>
+  rowsOf<Step>(
+    db,
+    `WITH task AS (SELECT * FROM workflow_tasks WHERE organization_id = :org AND subject_type = 'leave_applications' AND subject_id = :id),
+          line AS (
+       SELECT 'task' AS kind, created_at AS at, due_at, assignee_id AS who, NULL AS decision, candidate_role AS words FROM task
+       UNION ALL
+       SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id), NULL, e.note
+         FROM task_events e JOIN task t ON t.id = e.workflow_task_id WHERE e.event IN ('reminded', 'escalated')
+       UNION ALL
+       SELECT 'decided', decided_at, due_at, decided_by_id, decision, comment FROM task WHERE status = 'decided'
+       UNION ALL
+       SELECT 'applied', applied_at, NULL, NULL, NULL, NULL FROM task WHERE applied_at IS NOT NULL)
+     SELECT l.kind, l.at, l.due_at, l.decision, l.words,
+            CASE WHEN p.id IS NOT NULL
+                 THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS who
+       FROM line l LEFT JOIN people p ON p.id = l.who ORDER BY l.at, l.kind DESC`,
+    { org, id: leaveId },
+  );
+
+const readImpacts = (db: Deps['db'], org: string, leaveId: string) =>
+  rowsOf<Impact>(
+    db,
+    `SELECT s.id AS session_id, s.name, s.scheduled_start_at, i.status
+       FROM leave_impacts i JOIN attendance_sessions s ON s.id = i.attendance_session_id
+      WHERE i.organization_id = ? AND i.leave_application_id = ? ORDER BY s.scheduled_start_at`,
+    [org, leaveId],
+  );
+
+const endOf = (leave: LeaveRow): Step[] => {
+  const kind = FINAL[leave.status as keyof typeof FINAL];
+  return kind ? [{ ...EMPTY, kind, at: leave.decided_at, words: leave.decision_reason }] : [];
+};
+
+const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
+  if (approval?.status === 'running') return 'running';
+  return leave.status === 'submitted' ? 'waiting' : 'done';
+};
+
+/** A request's whole story: what was asked, who was asked, what they said, and what it did to which session. */
+export const createLeaveStory = ({ db, clock, leaves }: Pick<Deps, 'db' | 'clock'> & { leaves: LeaveService }) => ({
+  async progress(actor: Actor, id: string): Promise<z.input<typeof LeaveProgress>> {
+    const leave = await leaves.mine(db, actor, id);
+    const { organization_id: org } = actor;
+    const [approval, tasks, impacts] = await Promise.all([
+      repository.readApproval(db, org, id),
+      readTaskSteps(db, org, id),
+      readImpacts(db, org, id),
+    ]);
+    const asked: Step[] = leave.submitted_at ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }] : [];
+    return {
+      leave,
+      delivery: deliveryOf(leave, approval),
+      steps: [...asked, ...tasks, ...endOf(leave)],
+      impacts,
+      can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
+    };
+  },
+});
