@@ -32,6 +32,13 @@ for (const [name, watch] of [
     .action(async (options) => (await import('./commands/start.ts')).start({ ...options, watch }));
 }
 
+program
+  .command('status')
+  .description('every component with its address, health and memory; the demo logins')
+  .option('--data <folder>', 'folder of the stack (default: .muster)')
+  .option('--json', 'one JSON object')
+  .action(async (options) => (await import('./commands/status.ts')).status(options));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -49,8 +49,9 @@ function stopAsked(): { promise: Promise<string> } {
   return { promise };
 }
 
-async function readyBlock({ context, logins }: Stack, began: number): Promise<string[]> {
+async function readyBlock({ context, demo }: Stack, began: number): Promise<string[]> {
   const { settings } = context;
+  const logins = demo?.logins ?? [];
   const width = Math.max(0, ...logins.map(({ email }) => email.length));
   return [
     '',
@@ -59,7 +60,7 @@ async function readyBlock({ context, logins }: Stack, began: number): Promise<st
     `  Studio    ${settings.lan?.url ?? settings.publicUrl}/admin`,
     `  Mailbox   ${settings.mailUrl}/`,
     ...(logins.length > 0 ? ['', 'Demo logins'] : []),
-    ...logins.map(({ role, email, password }) => `  ${email.padEnd(width)}  ${password}  ${role}`),
+    ...logins.map(({ role, email, password, name }) => `  ${email.padEnd(width)}  ${password}  ${role}, ${name}`),
     ...(settings.lan ? ['', 'For a phone in the same network (accept its warning about the certificate once):'] : []),
     ...(settings.lan ? [await qrOf(settings.lan.url)] : []),
     '',

@@ -29,14 +29,14 @@ export const applyAccess = (context: Context, note: Note): Promise<boolean> =>
   );
 
 /** One person of the demo campus whom a newcomer can be. */
-export type DemoLogin = { role: string; email: string; password: string };
+export type DemoLogin = { role: string; name: string; email: string; password: string };
+export type Demo = { logins: DemoLogin[]; session_ids: Record<string, string> };
 
-/** What the seed left for people who want to look around; empty without a demo campus. */
-export function demoLogins(data: string): DemoLogin[] {
+/** What the seed left for people who want to look around; `null` without a demo campus. */
+export function readDemo(data: string): Demo | null {
   try {
-    const demo = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as { logins?: DemoLogin[] };
-    return demo.logins ?? [];
+    return JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as Demo;
   } catch {
-    return []; // started with --no-seed
+    return null; // started with --no-seed
   }
 }

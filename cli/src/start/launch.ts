@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { inRoot } from '../paths.ts';
 import { join } from 'node:path';
 import { BUILDS, ensureBuilt } from './builds.ts';
-import { applyAccess, demoLogins, migrateSchema, type DemoLogin } from './content.ts';
+import { applyAccess, migrateSchema, readDemo, type Demo } from './content.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { bootstrapDirectus, directusPart, finishDirectusMigrations } from './directus.ts';
 import { StartError } from './failure.ts';
@@ -24,7 +24,8 @@ export type Stack = {
   context: Context;
   supervisor: Supervisor;
   databaseUrl: string;
-  logins: DemoLogin[];
+  /** The demo logins and open sessions; `null` without a demo campus. */
+  demo: Demo | null;
   stop(): Promise<void>;
 };
 
@@ -55,7 +56,7 @@ export async function launch(settings: Settings, terminal: Terminal): Promise<St
   try {
     const context = { settings, secrets: ensureSecrets(settings.data) };
     await startAll(context, supervisor, terminal);
-    return { context, supervisor, databaseUrl: databaseUrl(context), logins: demoLogins(settings.data), stop };
+    return { context, supervisor, databaseUrl: databaseUrl(context), demo: readDemo(settings.data), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,25 +1,25 @@
-import { existsSync } from 'node:fs';
-import { inRoot } from '../paths.ts';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDemoSessions, seed } from '../seed.ts';
+import { readDemo, type Demo } from './content.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { oncePerStamp } from './stamps.ts';
 
-type Seed = (options: {
-  databaseUrl: string;
-  students: number;
-  demoFile: string;
-  log: (line: string) => void;
-}) => Promise<void>;
+function writeDemo(data: string, demo: Demo): void {
+  const file = join(data, 'demo.json');
+  writeFileSync(`${file}.new`, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
 
 /** The demo campus, made once per database; later changes of the seed touch only new databases. */
-export const seedDemo = (context: Context, note: (text: string) => void): Promise<boolean> =>
-  oncePerStamp(context, 'seed', 'demo', async () => {
-    if (!existsSync(inRoot('cli/src/seed.ts'))) return note('no demo campus yet');
-    const { seed } = (await import(inRoot('cli/src/seed.ts'))) as { seed: Seed };
-    const demoFile = `${context.settings.data}/demo.json`;
-    await seed({
-      databaseUrl: databaseUrl(context, 'muster', 'muster-cli'),
-      students: context.settings.students,
-      demoFile,
-      log: note,
-    });
+export async function seedDemo(context: Context, note: (text: string) => void): Promise<boolean> {
+  const { data, students } = context.settings;
+  const url = databaseUrl(context);
+  const made = await oncePerStamp(context, 'seed', 'demo', async () => {
+    await seed({ databaseUrl: url, students, log: note, keep: (campus) => writeDemo(data, campus) });
   });
+  const live = await openDemoSessions(url); // yesterday's session is over: a newcomer shall find an open one
+  const demo = readDemo(data);
+  if (live && demo) writeDemo(data, { ...demo, session_ids: { ...demo.session_ids, ...live } });
+  return made;
+}
