@@ -1,0 +1,40 @@
+/** The one list of states of an offline upload (`sync_batches.status`). */
+export const SYNC_BATCH_MOVES = {
+  received: ['processing'],
+  processing: ['completed', 'partial', 'failed'],
+  completed: [],
+  partial: [],
+  failed: ['processing'],
+} as const;
+export type SyncBatchStatus = keyof typeof SYNC_BATCH_MOVES;
+
+/** The one list of states of one capture inside an upload (`sync_items.status`). */
+export const SYNC_ITEM_MOVES = {
+  pending: ['applied', 'duplicate', 'conflict', 'rejected'],
+  applied: [],
+  duplicate: [],
+  conflict: ['applied', 'rejected'],
+  rejected: [],
+} as const;
+export type SyncItemStatus = keyof typeof SYNC_ITEM_MOVES;
+
+/** The upload's own state, once no item is pending: all settled → completed, some refused or disputed → partial. */
+export function batchStatusOf(items: readonly SyncItemStatus[]): SyncBatchStatus {
+  if (items.includes('pending')) return 'processing';
+  return items.every((status) => status === 'applied' || status === 'duplicate') ? 'completed' : 'partial';
+}
+
+/** Counts of an upload, as `sync_batches` keeps them. */
+export const batchCountsOf = (items: readonly SyncItemStatus[]) => {
+  const count = (status: SyncItemStatus) => items.filter((one) => one === status).length;
+  return {
+    item_count: items.length,
+    applied_count: count('applied'),
+    duplicate_count: count('duplicate'),
+    conflict_count: count('conflict'),
+    rejected_count: count('rejected'),
+  };
+};
+
+export const syncConflictWorkflowId = (sync_conflict_id: string): string => `conflict:${sync_conflict_id}`;
+export const syncBatchWorkflowId = (sync_batch_id: string): string => `sync:${sync_batch_id}`;
