@@ -1,0 +1,81 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { filmCode } from './camera.ts';
+import { campus, type Account } from './campus.ts';
+
+const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+export type Someone = { page: Page; leave: () => Promise<void> };
+type Look = { film?: string; place?: { latitude: number; longitude: number } | null; use: BrowserContextOptions };
+
+const launch = (extra: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['MUSTER_CHROMIUM'] ?? '', args: [...ARGS, ...extra] });
+
+/** A browser of one's own: with `film`, its camera shows that code; with `place`, it shares it; `null` refuses to. */
+export async function open(path: string, { film, place, use }: Look): Promise<Someone> {
+  const video = film && join(await mkdtemp(join(tmpdir(), 'muster-film-')), 'code.y4m');
+  if (video) await filmCode(video, film);
+  const browser = await launch(
+    video
+      ? [
+          '--use-fake-ui-for-media-stream',
+          '--use-fake-device-for-media-stream',
+          `--use-file-for-fake-video-capture=${video}`,
+        ]
+      : [],
+  );
+  const context = await browser.newContext({
+    ...use,
+    baseURL: campus().url,
+    locale: 'en-IN',
+    ...(place ? { geolocation: { ...place, accuracy: 10 }, permissions: ['geolocation'] } : { permissions: [] }),
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  return { page, leave: () => browser.close() };
+}
+
+/** Fills the sign-in form that the page shows. */
+export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden();
+}
+
+export async function enter(path: string, account: Account, look: Look): Promise<Someone> {
+  const someone = await open(path, look);
+  await signIn(someone.page, account);
+  return someone;
+}
+
+/** A signed-in session without a browser: for what a journey only has to prepare. */
+export async function api(
+  account: Account,
+): Promise<(method: string, path: string, body?: unknown) => Promise<Response>> {
+  const { url } = campus();
+  const answer = await fetch(`${url}/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Muster': '1' },
+    body: JSON.stringify({ email: account.email, password: account.password, mode: 'session' }),
+  });
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return (method, path, body) =>
+    fetch(url + path, {
+      method,
+      headers: { Cookie: cookie, 'Content-Type': 'application/json', 'X-Muster': '1' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+}
+
+/** The address that the projector's code holds just now. */
+export async function codeOf(professor: Account, session_id: string): Promise<string> {
+  const ask = await api(professor);
+  const answer = (await (await ask('GET', `/muster/sessions/${session_id}/qr`)).json()) as { data: { url: string } };
+  return answer.data.url;
+}

@@ -1,0 +1,11 @@
+import chromium from '@sparticuz/chromium';
+import { startStack } from '../cli/src/testing/stack.ts';
+
+/** Starts one stack for all journeys; the returned function stops it and leaves nothing behind. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const stack = await startStack();
+  const { url, databaseUrl, mailUrl, logins, sessions } = stack;
+  process.env['MUSTER_E2E'] = JSON.stringify({ url, databaseUrl, mailUrl, logins, sessions });
+  process.env['MUSTER_CHROMIUM'] = await chromium.executablePath();
+  return () => stack.stop();
+}
