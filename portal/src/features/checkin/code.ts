@@ -1,0 +1,16 @@
+/** `M1.<kid>.<sid>.<step>.<mac>` and its relatives: what a class's code is made of (security.md §7). */
+const TOKEN = /^[A-Z]\d\.[A-Za-z0-9._-]{18,252}$/;
+
+/** The code in what was scanned, typed or pasted: the code itself, or a link with the code behind `#`; null when there is none. */
+export function codeIn(text: string): string | null {
+  const trimmed = text.trim();
+  const code = trimmed.includes('#') ? trimmed.slice(trimmed.indexOf('#') + 1) : trimmed;
+  return TOKEN.test(code) ? code : null;
+}
+
+/** One name for one scan, the same however often it is sent: 128 random bits, base64url. */
+export const createNonce = (): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');

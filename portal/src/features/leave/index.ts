@@ -1,0 +1,2 @@
+export { spanWords } from './span-words.ts';
+export { useSpan } from './use-span.ts';

@@ -1,0 +1,61 @@
+import type { LeaveTypeItem } from '@muster/domain/contract';
+import { computed, reactive, ref, watch } from 'vue';
+import { useResource, useTouch } from '../../shared/api/resource.ts';
+import { leaveApi, type Asked } from './leave-api.ts';
+import { useLeaveKinds } from './leave-store.ts';
+
+/** Typing a date should not send a question for each digit. */
+const SETTLE_MS = 250;
+
+/** What somebody is asking for, and what the server says it would mean. */
+export function useLeaveForm() {
+  const kinds = useLeaveKinds();
+  const wish = reactive({ leave_type_id: '', first_day: '', last_day: '', part: 'full' as Asked['part'], reason: '' });
+  const kind = computed<LeaveTypeItem | undefined>(() =>
+    kinds.data.value?.types.find(({ id }) => id === wish.leave_type_id),
+  );
+  const isOneDay = computed(() => wish.first_day !== '' && wish.first_day === wish.last_day);
+  const asked = computed<Asked | null>(() => {
+    const { leave_type_id, first_day, last_day } = wish;
+    if (!leave_type_id || !first_day || !last_day || last_day < first_day) return null;
+    return {
+      leave_type_id,
+      first_day,
+      last_day,
+      part: isOneDay.value && kind.value?.allow_half_day ? wish.part : 'full',
+    };
+  });
+
+  watch(kinds.data, (data) => (wish.leave_type_id ||= data?.types[0]?.id ?? ''), { immediate: true });
+  watch(
+    () => wish.first_day,
+    (first) => (wish.last_day = wish.last_day < first ? first : wish.last_day),
+  );
+  const settled = ref<Asked | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(asked, (next) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (settled.value = next), SETTLE_MS);
+  });
+  const preview = useResource(
+    () => ['leave-preview', JSON.stringify(settled.value)],
+    () => leaveApi.preview(settled.value as Asked),
+    () => settled.value !== null,
+  );
+
+  const touch = useTouch();
+  const mayFile = computed(
+    () =>
+      asked.value !== null &&
+      wish.reason.trim() !== '' &&
+      preview.state.value === 'ready' &&
+      !preview.data.value?.problem,
+  );
+  async function file(): Promise<string | null> {
+    if (!asked.value) return null;
+    const { id } = await leaveApi.apply({ ...asked.value, reason: wish.reason.trim(), submit: true });
+    await touch('leave', 'today', 'leave-preview');
+    return id;
+  }
+  return { kinds, wish, kind, isOneDay, asked, preview, mayFile, file };
+}

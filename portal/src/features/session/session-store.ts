@@ -1,0 +1,56 @@
+import type { RosterRow, SessionItem } from '@muster/domain/contract';
+import { addDays } from '@muster/domain/calendar';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { useResource, useTouch } from '../../shared/api/resource.ts';
+import { matches } from '../../shared/filters.ts';
+import { sessionApi, type SessionMove } from './session-api.ts';
+
+/** The stretches of days a professor looks at; ends are campus days, both included. */
+export const RANGES = ['today', 'week', 'past'] as const;
+export type Range = (typeof RANGES)[number];
+export function daysOfRange(range: Range, today: string): { from: string; to: string } {
+  if (range === 'today') return { from: today, to: today };
+  return range === 'week'
+    ? { from: today, to: addDays(today, 6) }
+    : { from: addDays(today, -28), to: addDays(today, -1) };
+}
+
+export const useSessions = (days: MaybeRefOrGetter<{ from: string; to: string }>) =>
+  useResource(
+    () => ['session', 'list', toValue(days).from, toValue(days).to],
+    () => sessionApi.list(toValue(days).from, toValue(days).to),
+  );
+
+export const useRoster = (id: MaybeRefOrGetter<string>) =>
+  useResource(
+    () => ['session', 'roster', toValue(id)],
+    () => sessionApi.roster(toValue(id)),
+  );
+
+/** The sessions that were searched for, by day; the last day first when looking back. */
+export function groupByDay(sessions: readonly SessionItem[], search: string, status: string, backwards: boolean) {
+  const shown = sessions.filter(
+    (row) =>
+      matches(search, row.name, row.course?.code, row.course?.section, row.venue) &&
+      (status === 'all' || row.status === status),
+  );
+  const days = [...new Set(shown.map(({ session_date }) => session_date))].toSorted();
+  return (backwards ? days.toReversed() : days).map((day) => ({
+    day,
+    sessions: shown.filter((row) => row.session_date === day),
+  }));
+}
+
+/** What a roster row is shown as: its mark, an announced leave, or nothing yet. */
+export function faceOfRow({ state, verification_status, on_leave }: RosterRow): string {
+  if (verification_status === 'flagged') return 'flagged';
+  return state?.category ?? (on_leave ? 'excused' : 'unmarked');
+}
+
+export function useMove(id: MaybeRefOrGetter<string>) {
+  const touch = useTouch();
+  return async (move: SessionMove, reason?: string): Promise<void> => {
+    await sessionApi.move(toValue(id), move, reason ? { reason } : {});
+    await touch('session', 'today');
+  };
+}

@@ -1,0 +1,40 @@
+import type { TaskItem } from '@muster/domain/contract';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { useResource } from '../../shared/api/resource.ts';
+import { matches } from '../../shared/filters.ts';
+import { usePoll } from '../../shared/poll.ts';
+import { taskApi, type TaskState } from './task-api.ts';
+
+const LOOK_AGAIN_MS = 20_000;
+
+export function useTasks(state: MaybeRefOrGetter<TaskState>) {
+  const tasks = useResource(
+    () => ['task', 'list', toValue(state)],
+    () => taskApi.list(toValue(state)),
+  );
+  usePoll(tasks.retry, LOOK_AGAIN_MS, () => toValue(state) === 'open');
+  return tasks;
+}
+
+export const useTask = (id: MaybeRefOrGetter<string>) =>
+  useResource(
+    () => ['task', toValue(id)],
+    () => taskApi.detail(toValue(id)),
+  );
+
+/** What the inbox shows: `due` is 'all' or 'overdue', `process` 'all' or one process. */
+export type TaskFilter = { search: string; process: string; due: string };
+
+/** Overdue first, then by due time; what is being sent is no longer in the list. */
+export function pickTasks(
+  tasks: readonly TaskItem[],
+  { search, process, due }: TaskFilter,
+  leaving: ReadonlySet<string>,
+): TaskItem[] {
+  return tasks
+    .filter(({ id }) => !leaving.has(id))
+    .filter((task) => process === 'all' || task.process === process)
+    .filter((task) => due === 'all' || task.overdue)
+    .filter((task) => matches(search, task.title, task.requester?.full_name, task.requester?.identifier))
+    .toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Date.parse(a.due_at) - Date.parse(b.due_at));
+}

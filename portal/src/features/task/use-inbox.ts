@@ -1,0 +1,82 @@
+import type { TaskDecide, TaskItem } from '@muster/domain/contract';
+import { computed, inject, provide, ref, type InjectionKey } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { useFilter } from '../../shared/filters.ts';
+import { useKeys } from '../../shared/keys.ts';
+import type { TaskState } from './task-api.ts';
+import { pickTasks, useTasks } from './task-store.ts';
+import { useDecide } from './use-decide.ts';
+
+export type Word = TaskDecide['decision'];
+/** A decision that still needs its comment. */
+export type Asking = { task: TaskItem; decision: Word };
+const NEEDS_WORDS: readonly Word[] = ['reject', 'return'];
+
+function createInbox() {
+  const route = useRoute();
+  const router = useRouter();
+  const filter = {
+    state: useFilter<TaskState>('state', 'open'),
+    search: useFilter('search', ''),
+    due: useFilter('due', 'all'),
+    process: useFilter('process', 'all'),
+  };
+  const tasks = useTasks(filter.state);
+  const { decide, leaving } = useDecide();
+  const asking = ref<Asking | null>(null);
+  const shown = computed(() =>
+    pickTasks(
+      tasks.data.value ?? [],
+      { search: filter.search.value, due: filter.due.value, process: filter.process.value },
+      leaving.leaving,
+    ),
+  );
+  const current = computed(() => shown.value.find(({ id }) => id === route.params.id));
+
+  const show = (task: TaskItem | undefined) =>
+    router.push({ path: task ? `/inbox/${task.id}` : '/inbox', query: route.query });
+  const step = (by: number) => {
+    const at = shown.value.findIndex(({ id }) => id === current.value?.id);
+    const next = shown.value[Math.max(0, Math.min(shown.value.length - 1, at + by))];
+    if (next) void show(next);
+  };
+
+  async function finish(task: TaskItem, decision: TaskDecide): Promise<void> {
+    const at = shown.value.findIndex(({ id }) => id === task.id);
+    const wasOpen = route.params.id === task.id;
+    asking.value = null;
+    decide(task, decision);
+    if (wasOpen) await show(shown.value[at] ?? shown.value.at(-1));
+  }
+  /** Decides at once, or asks for the comment first. */
+  function start(task: TaskItem, decision: Word): void {
+    if (!task.allowed_decisions.includes(decision)) return;
+    if (NEEDS_WORDS.includes(decision)) asking.value = { task, decision };
+    else void finish(task, { decision });
+  }
+  const onCurrent = (decision: Word) => () => {
+    const task = current.value ?? shown.value[0];
+    if (task && filter.state.value === 'open') start(task, decision);
+  };
+  useKeys([
+    { key: 'j', label: 'keys.next', run: () => step(1) },
+    { key: 'k', label: 'keys.previous', run: () => step(-1) },
+    { key: 'a', label: 'keys.approve', run: onCurrent('approve') },
+    { key: 'r', label: 'keys.reject', run: onCurrent('reject') },
+  ]);
+  return { tasks, shown, filter, current, asking, start, finish };
+}
+
+const INBOX: InjectionKey<ReturnType<typeof createInbox>> = Symbol('inbox');
+
+/** The inbox is one for the list and the detail beside it. */
+export function provideInbox() {
+  const inbox = createInbox();
+  provide(INBOX, inbox);
+  return inbox;
+}
+export function useInbox() {
+  const inbox = inject(INBOX);
+  if (!inbox) throw new Error('A task is shown inside the inbox only.');
+  return inbox;
+}

@@ -1,0 +1,39 @@
+import { computed } from 'vue';
+import { useResource } from '../../shared/api/resource.ts';
+import { useNow } from '../../shared/clock.ts';
+import { todayApi, type TodaySession } from './today-api.ts';
+
+/** Where a session stands for somebody who has to be there. */
+export type Moment = 'open' | 'soon' | 'running' | 'over' | 'cancelled';
+
+/** `open` = check-in is possible now; `soon` and `running` follow the timetable. Bounds: opening included, end not. */
+export function momentOf(session: TodaySession, now: Date): Moment {
+  if (session.status === 'cancelled') return 'cancelled';
+  if (session.status === 'open') return 'open';
+  if (session.status !== 'scheduled' || now.getTime() >= Date.parse(session.scheduled_end_at)) return 'over';
+  return now.getTime() < Date.parse(session.scheduled_start_at) ? 'soon' : 'running';
+}
+
+/** The session that matters now: one that is open and not yet marked, else the next one that is not over. */
+export function nextOf(sessions: readonly TodaySession[], now: Date): TodaySession | undefined {
+  const ahead = sessions.filter((session) => ['open', 'soon', 'running'].includes(momentOf(session, now)));
+  const byStart = ahead.toSorted((a, b) => Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at));
+  const isDone = (session: TodaySession) => session.my_state !== null && !session.conducts;
+  return (
+    byStart.find((session) => session.status === 'open' && !isDone(session)) ??
+    byStart.find((session) => !isDone(session)) ??
+    byStart[0]
+  );
+}
+
+/** Today as the server says it, with a clock that is the server's. */
+export function useToday() {
+  const today = useResource(['today'], todayApi.today);
+  const readAt = computed(() =>
+    today.data.value ? { server: Date.parse(today.data.value.now), here: Date.now() } : null,
+  );
+  const now = useNow(10_000, () => (readAt.value && !today.asOf.value ? readAt.value.server - readAt.value.here : 0));
+  const next = computed(() => nextOf(today.data.value?.sessions ?? [], now.value));
+  const others = computed(() => (today.data.value?.sessions ?? []).filter(({ id }) => id !== next.value?.id));
+  return { ...today, now, next, others };
+}

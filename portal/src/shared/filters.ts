@@ -1,0 +1,25 @@
+import { computed, type WritableComputedRef } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+/**
+ * One filter of a list, kept in the address so that it survives a reload and can be shared.
+ * What equals `fallback` is left out of the address.
+ */
+export function useFilter<Value extends string = string>(name: string, fallback: Value): WritableComputedRef<Value> {
+  const route = useRoute();
+  const router = useRouter();
+  return computed({
+    get: () => (typeof route.query[name] === 'string' ? (route.query[name] as Value) : fallback),
+    set: (value) => {
+      const { [name]: _, ...rest } = route.query;
+      void router.replace({ query: value === fallback ? rest : { ...rest, [name]: value }, hash: route.hash });
+    },
+  });
+}
+
+/** Whether any of the words contains what was searched for, whatever its case or accents. */
+export function matches(search: string, ...words: (string | null | undefined)[]): boolean {
+  const plain = (text: string) => text.normalize('NFKD').toLocaleLowerCase();
+  const wanted = plain(search.trim());
+  return words.some((word) => word && plain(word).includes(wanted)) || wanted === '';
+}

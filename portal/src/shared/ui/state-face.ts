@@ -1,0 +1,48 @@
+/** Colours of design.md by what they mean: success present · warning late · info excused · error absent · secondary flagged. */
+type Color = 'success' | 'warning' | 'info' | 'error' | 'secondary' | 'neutral' | 'primary';
+export type Face = { color: Color; icon: string };
+
+const WAITING: Face = { color: 'neutral', icon: 'i-lucide-clock' };
+const FACES = {
+  presence: {
+    present: { color: 'success', icon: 'i-lucide-check' },
+    late: { color: 'warning', icon: 'i-lucide-alarm-clock' },
+    excused: { color: 'info', icon: 'i-lucide-shield-check' },
+    absent: { color: 'error', icon: 'i-lucide-x' },
+    flagged: { color: 'secondary', icon: 'i-lucide-flag' },
+    unmarked: WAITING,
+  },
+  leave: {
+    draft: { color: 'neutral', icon: 'i-lucide-pencil' },
+    submitted: WAITING,
+    in_review: { color: 'primary', icon: 'i-lucide-hourglass' },
+    approved: { color: 'success', icon: 'i-lucide-check' },
+    rejected: { color: 'error', icon: 'i-lucide-x' },
+    cancelled: { color: 'neutral', icon: 'i-lucide-ban' },
+    revoked: { color: 'error', icon: 'i-lucide-undo-2' },
+    expired: { color: 'warning', icon: 'i-lucide-timer-off' },
+  },
+  session: {
+    scheduled: WAITING,
+    open: { color: 'success', icon: 'i-lucide-door-open' },
+    closed: { color: 'neutral', icon: 'i-lucide-door-closed' },
+    finalized: { color: 'info', icon: 'i-lucide-lock' },
+    cancelled: { color: 'error', icon: 'i-lucide-ban' },
+  },
+  standing: {
+    unknown: WAITING,
+    eligible: { color: 'success', icon: 'i-lucide-check' },
+    at_risk: { color: 'warning', icon: 'i-lucide-triangle-alert' },
+    ineligible: { color: 'error', icon: 'i-lucide-x' },
+  },
+  impact: {
+    planned: WAITING,
+    applied: { color: 'info', icon: 'i-lucide-shield-check' },
+    skipped: { color: 'neutral', icon: 'i-lucide-minus' },
+    reverted: { color: 'neutral', icon: 'i-lucide-undo-2' },
+  },
+} as const satisfies Record<string, Record<string, Face>>;
+
+export type StateKind = keyof typeof FACES;
+/** The face of a state; a state this version does not know yet looks like waiting. */
+export const faceOf = (kind: StateKind, state: string): Face => (FACES[kind] as Record<string, Face>)[state] ?? WAITING;

@@ -1,0 +1,33 @@
+import type { NuxtUIOptions } from '@nuxt/ui/vite';
+
+/** What a finger needs: 44 px at least, whatever the size of the text inside. */
+const target = 'min-h-11';
+
+/** The kit in our hands: colours of design.md, targets a thumb can hit, icons from the bundle. */
+export const uiOptions: NuxtUIOptions = {
+  colorMode: false,
+  dts: false,
+  icon: { clientBundle: { scan: true, sizeLimitKb: 256 } },
+  experimental: { componentDetection: true },
+  ui: {
+    colors: {
+      primary: 'indigo',
+      secondary: 'violet',
+      success: 'green',
+      info: 'sky',
+      warning: 'amber',
+      error: 'rose',
+      neutral: 'slate',
+    },
+    button: {
+      slots: { base: `${target} min-w-11 justify-center cursor-pointer transition-transform active:scale-[.98]` },
+      defaultVariants: { size: 'lg' },
+    },
+    input: { slots: { root: 'w-full', base: `${target}` }, defaultVariants: { size: 'xl' } },
+    textarea: { slots: { root: 'w-full' }, defaultVariants: { size: 'xl' } },
+    select: { slots: { base: `${target} w-full` }, defaultVariants: { size: 'xl' } },
+    formField: { slots: { label: 'font-medium', error: 'mt-1' }, defaultVariants: { size: 'lg' } },
+    badge: { defaultVariants: { variant: 'subtle', size: 'lg' } },
+    modal: { slots: { footer: 'justify-end' } },
+  },
+};

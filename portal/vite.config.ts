@@ -1,0 +1,66 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig, type Plugin } from 'vite';
+import { uiOptions } from './ui.config.ts';
+
+/**
+ * Nuxt UI writes its colour variables into a `<style>` element at run time, which a strict
+ * Content-Security-Policy refuses. Ours stand in `styles/tokens.css`, so that plugin does nothing here.
+ */
+const staticColours: Plugin = {
+  name: 'muster:static-colours',
+  enforce: 'pre',
+  load: (id) => (/nuxt\/ui\/dist\/runtime\/plugins\/colors/.test(id) ? 'export default { install() {} }' : null),
+};
+
+export default defineConfig({
+  plugins: [
+    staticColours,
+    vue(),
+    ui(uiOptions),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: null,
+      registerType: 'prompt',
+      includeAssets: ['icon.svg', 'icon-192.png'],
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,wasm}', '**/noto-sans-latin-wght-normal-*.woff2'],
+        maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+      },
+      manifest: {
+        id: '/',
+        name: 'Muster',
+        short_name: 'Muster',
+        description: 'Classes, attendance and requests of your campus.',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#4338ca',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+        shortcuts: [{ name: 'Scan', url: '/scan', icons: [{ src: '/icon-192.png', sizes: '192x192' }] }],
+      },
+    }),
+  ],
+  // Directus brings a Vue of its own to the top of the workspace; the portal has exactly one.
+  resolve: { dedupe: ['vue', 'pinia', '@vueuse/core', '@unhead/vue'] },
+  build: {
+    assetsDir: 'app', // `/assets` is where Directus serves files
+    assetsInlineLimit: 0, // a data: font or picture would need a wider Content-Security-Policy
+    manifest: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/muster', '/auth', '/items', '/users', '/assets'].map((path) => [path, 'http://localhost:8055']),
+    ),
+  },
+});
