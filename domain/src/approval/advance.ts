@@ -1,5 +1,6 @@
 import { close, emptyState, isSettled, openStep, roundSteps, stageNo, timers, waitingStep, withStep } from './steps.ts';
-import type { ApprovalEffect, ApprovalPlan, ApprovalState, Step, StepState } from './types.ts';
+import type { ApprovalEffect, Step } from './events.ts';
+import type { ApprovalPlan, ApprovalState, StepState } from './types.ts';
 
 const settledByKey = (state: ApprovalState, key: string | null): boolean => {
   const step = state.steps.find((one) => one.key === key);

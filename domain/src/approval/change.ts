@@ -5,16 +5,8 @@ import { refuse } from './problems.ts';
 import { personSeat } from './seats.ts';
 import { isLive } from './status.ts';
 import { cancelRest, ignored, plainSeat, roundSteps, stageNo, stepKey, waitingStep, withStep } from './steps.ts';
-import type {
-  ApprovalEffect,
-  ApprovalEvent,
-  ApprovalState,
-  Seat,
-  SeatState,
-  Step,
-  StepState,
-  TaskRef,
-} from './types.ts';
+import type { ApprovalEffect, ApprovalEvent, Step, TaskRef } from './events.ts';
+import type { ApprovalState, Seat, SeatState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 

@@ -3,7 +3,8 @@ import { advance, beginRound } from './advance.ts';
 import { refuse } from './problems.ts';
 import { isLive } from './status.ts';
 import { cancelRest, close, ignored, later, roundSteps, settleStep, withStep } from './steps.ts';
-import type { ApprovalEvent, ApprovalState, SeatState, Step, StepState, TaskRef } from './types.ts';
+import type { ApprovalEvent, Step, TaskRef } from './events.ts';
+import type { ApprovalState, SeatState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 

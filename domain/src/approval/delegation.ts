@@ -2,7 +2,8 @@ import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
 import { MAX_DELEGATION_CHAIN } from './seats.ts';
 import { isLive } from './status.ts';
-import type { ApprovalEvent, ApprovalState, Grant } from './types.ts';
+import type { ApprovalEvent } from './events.ts';
+import type { ApprovalState, Grant } from './types.ts';
 
 type Window = { from: number; until: number; process: Grant['process'] };
 

@@ -1,5 +1,6 @@
 export * from './status.ts';
 export * from './types.ts';
+export * from './events.ts';
 export * from './condition.ts';
 export * from './seats.ts';
 export * from './plan.ts';

@@ -2,7 +2,8 @@ import { addApprover, delegate, migrate, reassign, undelegate } from './change.t
 import { decided, resubmit, withdraw } from './decide.ts';
 import { close, ignored } from './steps.ts';
 import { reminder, timeout } from './timers.ts';
-import type { ApprovalEvent, ApprovalState, Step } from './types.ts';
+import type { ApprovalEvent, Step } from './events.ts';
+import type { ApprovalState } from './types.ts';
 
 /**
  * The next state of a request and what follows: the one function by which every approval runs (BEY-001..014).

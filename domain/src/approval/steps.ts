@@ -1,16 +1,7 @@
 import { isLive, type StepStatus } from './status.ts';
 import { distinctSeats, underGrants, votesNeeded } from './seats.ts';
-import type {
-  ApprovalEffect,
-  ApprovalPlan,
-  ApprovalState,
-  PlannedStep,
-  Seat,
-  SeatState,
-  Step,
-  StepState,
-  TaskRef,
-} from './types.ts';
+import type { ApprovalEffect, Step, TaskRef } from './events.ts';
+import type { ApprovalPlan, ApprovalState, PlannedStep, Seat, SeatState, StepState } from './types.ts';
 
 /** An instant later, as UTC ISO. */
 export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
@@ -113,6 +104,7 @@ export function openStep(
     ...votesNeeded(step.mode, seats.length, step.votes_needed),
     ...timers(step, at),
     status: 'open',
+    blocked_by: null,
     opened_at: at,
     seats: seats.map((seat, index) => seatState(seat, first + index + 1)),
   };

@@ -2,7 +2,8 @@ import { advance } from './advance.ts';
 import { underGrants } from './seats.ts';
 import { isLive } from './status.ts';
 import { close, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
-import type { ApprovalEffect, ApprovalEvent, ApprovalState, Step, StepState } from './types.ts';
+import type { ApprovalEffect, ApprovalEvent, Step } from './events.ts';
+import type { ApprovalState, StepState } from './types.ts';
 
 /** The key under which the requester's own task has its timer. */
 export const REQUESTER_STEP = 'requester';
