@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const DATABASE_MS = 60_000;
+const ignored = ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts'];
+const project = (name: string, include: string[], test: object = {}) => ({
+  test: { name, include, exclude: ignored, ...test },
+});
+
+// A test lies beside its file. `*.stack.test.ts` starts a whole product and runs alone (npm test does, the quick check does not).
+export default defineConfig({
+  test: {
+    projects: [
+      project('domain', ['domain/src/**/*.test.ts']),
+      project('directus', ['directus/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
+      project('extension', ['extensions/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
+      project('workflows', ['workflows/**/*.test.ts'], { hookTimeout: 120_000, testTimeout: 120_000 }),
+      project('cli', ['cli/**/*.test.ts', 'scripts/**/*.test.ts'], { testTimeout: DATABASE_MS }),
+      {
+        extends: './portal/vite.config.ts',
+        root: 'portal',
+        ...project('portal', ['src/**/*.test.ts'], { environment: 'happy-dom' }),
+      },
+      {
+        test: {
+          name: 'stack',
+          include: ['**/*.stack.test.ts'],
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
+          hookTimeout: 300_000,
+          testTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
