@@ -96,6 +96,8 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     LOG_LEVEL: env.DIRECTUS_LOG_LEVEL,
     LOG_STYLE: 'raw',
     EXTENSIONS_PATH: inRoot('extensions'),
+    EXTENSIONS_MUST_LOAD: 'true',
+    PACKAGE_FILE_LOCATION: inRoot(), // without a package.json there Directus drops every extension and starts
     EXTENSIONS_AUTO_RELOAD: String(settings.watch),
     MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // trap 1 of dependencies.md: never below the extensions
     STORAGE_LOCATIONS: 'local',
@@ -131,10 +133,30 @@ const directus = (context: Context, log: string, ...args: string[]) =>
   });
 
 /** The system tables of Directus and its administrator. */
-export const bootstrapDirectus = (context: Context): Promise<boolean> =>
-  oncePerStamp(context, 'directus-bootstrap', DIRECTUS_VERSION, () =>
+export async function bootstrapDirectus(context: Context): Promise<boolean> {
+  await dropHalfBootstrapped(context);
+  return oncePerStamp(context, 'directus-bootstrap', DIRECTUS_VERSION, () =>
     directus(context, 'directus-bootstrap', 'bootstrap'),
   );
+}
+
+/**
+ * A bootstrap that was killed leaves tables without an administrator, and the next one takes them for finished.
+ * Before our own schema exists there is nothing in the database that could be lost.
+ */
+async function dropHalfBootstrapped(context: Context): Promise<void> {
+  if (await wasDone(context, 'directus-bootstrap')) return;
+  const has = (table: string) => `to_regclass('public.${table}') IS NOT NULL`;
+  const half = await withClient(databaseUrl(context), async (client) => {
+    const { rows } = await client.query<{ half: boolean }>(
+      `SELECT (${has('directus_collections')} AND NOT ${has('muster_migrations')}) AS half`,
+    );
+    return rows[0]?.half ?? false;
+  });
+  if (!half) return;
+  await withClient(databaseUrl(context, 'postgres'), (client) => client.query('DROP DATABASE muster WITH (FORCE)'));
+  await createDatabases(context);
+}
 
 /** Bootstrap alone leaves migrations undone (trap 2 of dependencies.md). */
 export const finishDirectusMigrations = (context: Context): Promise<boolean> =>
