@@ -19,7 +19,7 @@ export async function noteInstance(client: Transaction, note: InstanceNote): Pro
     client,
     `INSERT INTO workflow_instances AS w (organization_id, workflow_type, workflow_id, run_id, subject_type, subject_id,
             current_step, progress, status, closed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9 <> 'running' THEN clock_timestamp() END)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, CASE WHEN $9::text <> 'running' THEN clock_timestamp() END)
      ON CONFLICT (workflow_id) DO UPDATE SET run_id = excluded.run_id, current_step = excluded.current_step,
             progress = excluded.progress, status = excluded.status, closed_at = excluded.closed_at, error_message = NULL
      RETURNING id`,

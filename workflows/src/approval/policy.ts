@@ -62,8 +62,8 @@ export async function policyInForce(
   const digest = createHash('sha256').update(canonicalJson(document)).digest('hex');
   await client.query(
     `INSERT INTO policy_versions (organization_id, kind, scope_key, version, document, digest, effective_from, status)
-     SELECT $1, 'approval', $2, coalesce(max(version), 0) + 1, $3, $4, now(), 'published' FROM policy_versions
-      WHERE organization_id = $1 AND kind = 'approval' AND scope_key = $2
+     SELECT $1, 'approval', $2::text, coalesce(max(version), 0) + 1, $3, $4, now(), 'published' FROM policy_versions
+      WHERE organization_id = $1 AND kind = 'approval' AND scope_key = $2::text
      ON CONFLICT DO NOTHING`,
     [organization_id, scope, document, digest],
   );

@@ -40,7 +40,7 @@ async function writeImpact(client: Transaction, leave: LeaveRow, impact: LeaveIm
   await client.query(
     `INSERT INTO leave_impacts AS i (organization_id, leave_application_id, attendance_session_id, attendance_record_id,
             previous_state_id, applied_state_id, status, applied_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $7 = 'applied' THEN clock_timestamp() END)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::text, CASE WHEN $7::text = 'applied' THEN clock_timestamp() END)
      ON CONFLICT (leave_application_id, attendance_session_id) DO UPDATE SET attendance_record_id = excluded.attendance_record_id,
             previous_state_id = excluded.previous_state_id, applied_state_id = excluded.applied_state_id,
             status = excluded.status, applied_at = excluded.applied_at

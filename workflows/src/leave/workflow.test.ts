@@ -1,92 +1,159 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
-import { campus, type Campus, dayIn } from '../../../directus/test-campus.ts';
 import { withDatabase } from '../../../directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';
-import { decided, type LeaveState } from './workflow.ts';
+import { campusWithPolicy, decide, newsOf, submitLeave, watchLeave } from './testing.ts';
+import { cancelled, decided, type LeaveState, withdrawn } from './workflow.ts';
 
 const db = withDatabase('muster-worker');
-const engine = withEngine();
 const mailer = { send: () => Promise.resolve(), close: () => undefined };
-const activities = () =>
-  twice(createActivities({ database: db.pool, mailer, from: 'muster@test.example', publicUrl: 'http://localhost' }));
-
-/** A whole-day leave of the first student, submitted now, local days in Asia/Kolkata. */
-async function submit(at: Campus, firstDay: number, lastDay: number) {
-  const student = at.students[0]?.person_id;
-  const leave = await db.insert<{ id: string }>('leave_applications', {
-    organization_id: at.organization_id,
-    person_id: student,
-    leave_type_id: at.leave_type_id,
-    starts_at: `${dayIn(firstDay)}T00:00:00+05:30`,
-    ends_at: `${dayIn(lastDay + 1)}T00:00:00+05:30`,
-    reason: 'fever',
-    days: lastDay - firstDay + 1,
-    status: 'submitted',
-    submitted_at: new Date().toISOString(),
-  });
-  return leave.id;
-}
+const engine = withEngine(() =>
+  twice(createActivities({ database: db.pool, mailer, from: 'muster@test.example', publicUrl: 'http://localhost' })),
+);
 
 const start = (leaveId: string) =>
   engine.env.client.workflow.start('leaveApproval', {
     workflowId: `leave:${leaveId}`,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     taskQueue: QUEUES.interactive,
     args: [leaveId],
   });
-
-const statusOf = async (leaveId: string) =>
-  (await db.one<{ status: string }>('SELECT status FROM leave_applications WHERE id = $1', [leaveId])).status;
-const tasksOf = (leaveId: string) =>
-  db.query<{ id: string; assignee_id: string; status: string; escalation_level: number; applied_at: Date | null }>(
-    'SELECT * FROM workflow_tasks WHERE subject_id = $1 ORDER BY created_at',
-    [leaveId],
-  );
-const eventsOf = async (leaveId: string) =>
-  (
-    await db.query<{ event: string }>(
-      `SELECT e.event FROM task_events e JOIN workflow_tasks t ON t.id = e.workflow_task_id WHERE t.subject_id = $1 ORDER BY e.created_at`,
-      [leaveId],
-    )
-  ).map(({ event }) => event);
-const newsOf = (personId: string | undefined) =>
-  db.query<{ title: string; template_code: string }>(
-    'SELECT title, template_code FROM notifications WHERE person_id = $1 ORDER BY created_at',
-    [personId],
-  );
-
-async function openTask(leaveId: string) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const task = (await tasksOf(leaveId)).find(({ status }) => status === 'open');
-    if (task) return task;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('no task was opened');
-}
-
-const decide = (taskId: string, by: string, decision: 'approve' | 'reject', comment: string | null = null) =>
-  db.one<{ d: { outcome: string } }>('SELECT muster_decide($1, $2, $3, $4, NULL) AS d', [taskId, by, decision, comment]);
-
 const deliver = (handle: WorkflowHandle, taskId: string): Promise<LeaveState> =>
   handle.executeUpdate(decided, { updateId: taskId, args: [{ task_id: taskId }] });
 
-describe('a leave on its way', () => {
-  it('asks the mentor, takes the decision once and tells the student (CH-026, CH-060, CH-063)', async () => {
-    const at = await campus(db);
-    const leaveId = await submit(at, 3, 4);
-    await engine.serving(activities(), async () => {
-      const handle = await start(leaveId);
-      const task = await openTask(leaveId);
-      expect(task.assignee_id).toBe(at.professor.person_id);
-      await decide(task.id, at.professor.person_id, 'approve', 'get well');
-      expect(await deliver(handle, task.id)).toMatchObject({ status: 'approved' });
+/** Sets up a leave some days ahead and its workflow; every activity runs twice. */
+async function withLeave(days: [number, number], work: (kit: Kit) => Promise<void>) {
+  const at = await campusWithPolicy(db);
+  const leaveId = await submitLeave(db, at, await engine.env.currentTimeMs(), days);
+  const student = at.students[0]?.person_id ?? '';
+  const handle = await start(leaveId);
+  await work({ at, leaveId, student, handle, leave: watchLeave(db, leaveId) });
+}
+type Kit = {
+  at: Awaited<ReturnType<typeof campusWithPolicy>>;
+  leaveId: string;
+  student: string;
+  handle: WorkflowHandle;
+  leave: ReturnType<typeof watchLeave>;
+};
+
+describe('a leave on its way', { timeout: 60_000 }, () => {
+  // First, while the engine's clock still agrees with the database's, which dates the second round.
+  it('goes back to the student with a note, and waits for the answer (BEY-004)', () =>
+    withLeave([9, 10], async ({ at, student, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      await decide(db, task.id, at.professor.person_id, 'return', 'which doctor?');
+      expect(await deliver(handle, task.id)).toMatchObject({ status: 'in_review' });
+      const mine = await leave.openTask(student);
+      expect(await newsOf(db, student)).toEqual(['task_returned']);
+      await db.one('SELECT muster_decide($1, $2, $3, NULL, NULL)', [mine.id, student, 'resubmit']);
+      expect(await deliver(handle, mine.id)).toMatchObject({ round: 2 });
+      const again = await leave.openTask(at.professor.person_id);
+      await decide(db, again.id, at.professor.person_id, 'approve');
+      expect(await deliver(handle, again.id)).toMatchObject({ status: 'approved' });
+    }));
+
+  it('asks the mentor, takes the decision once and tells the student (CH-026, CH-060, CH-063)', () =>
+    withLeave([3, 4], async ({ at, student, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      await decide(db, task.id, at.professor.person_id, 'approve', 'get well');
+      const answers = await Promise.all([deliver(handle, task.id), deliver(handle, task.id)]);
+      expect(answers.map(({ status }) => status)).toEqual(['approved', 'approved']);
       expect(await handle.result()).toMatchObject({ status: 'approved', done: true });
-    });
-    expect(await statusOf(leaveId)).toBe('approved');
-    expect((await tasksOf(leaveId))[0]?.applied_at).not.toBeNull();
-    expect((await newsOf(at.students[0]?.person_id)).map((n) => n.template_code)).toEqual(['leave_approved']);
-    expect((await newsOf(at.professor.person_id)).map((n) => n.template_code)).toEqual(['task_assigned']);
-  });
+      expect(await leave.status()).toBe('approved');
+      expect((await leave.tasks())[0]?.applied_at).not.toBeNull();
+      expect(await leave.events()).toEqual(['created', 'decided', 'applied']);
+      expect(await newsOf(db, student)).toEqual(['leave_approved']);
+    }));
+
+  it('reminds 12 h before the deadline and escalates past a silent mentor to the head, who decides (CH-060, CH-064)', () =>
+    withLeave([9, 10], async ({ at, student, handle, leave }) => {
+      await leave.openTask(at.professor.person_id);
+      await engine.env.sleep('35 hours');
+      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      await engine.env.sleep('2 hours');
+      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned', 'task_reminded']);
+      await engine.env.sleep('12 hours');
+      const task = await leave.openTask(at.head.person_id);
+      expect(task.escalation_level).toBe(1);
+      expect(await newsOf(db, at.head.person_id)).toEqual(['task_escalated']);
+      await decide(db, task.id, at.head.person_id, 'reject', 'exams that day');
+      expect(await deliver(handle, task.id)).toMatchObject({ status: 'rejected' });
+      expect(await leave.events()).toEqual(['created', 'reminded', 'escalated', 'decided', 'applied']);
+      expect(await newsOf(db, student)).toEqual(['leave_rejected']);
+    }));
+
+  it('expires when the mentor and then the head stay silent and nobody is left (CH-060)', () =>
+    withLeave([20, 21], async ({ student, handle, leave }) => {
+      expect(await handle.result()).toMatchObject({ status: 'expired' });
+      expect(await leave.status()).toBe('expired');
+      expect((await leave.tasks()).map(({ status }) => status)).toEqual(['expired']);
+      expect((await leave.events()).filter((event) => event === 'escalated')).toHaveLength(1);
+      expect(await newsOf(db, student)).toEqual(['leave_expired']);
+    }));
+
+  it('lapses at the moment it starts when nobody has answered, and shows that hour as the deadline (CH-060)', () =>
+    withLeave([1, 2], async ({ leaveId, student, handle, leave }) => {
+      await leave.openTask();
+      const { same } = await db.one<{ same: boolean }>(
+        `SELECT t.due_at = l.starts_at AS same FROM workflow_tasks t JOIN leave_applications l ON l.id = t.subject_id WHERE l.id = $1`,
+        [leaveId],
+      );
+      expect(same).toBe(true);
+      expect(await handle.result()).toMatchObject({ status: 'expired' });
+      expect(await newsOf(db, student)).toEqual(['leave_expired']);
+    }));
+
+  it('takes the decision it finds when the deadline rings before the delivery: the row settles the race (BEY-007, BEY-008)', () =>
+    withLeave([9, 10], async ({ at, student, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      await decide(db, task.id, at.professor.person_id, 'approve');
+      await engine.env.sleep('49 hours'); // nobody delivers: the timer of the step fires
+      expect(await handle.result()).toMatchObject({ status: 'approved' });
+      expect(await leave.events()).toEqual(['created', 'decided', 'applied']);
+      expect(await newsOf(db, at.head.person_id)).toEqual([]);
+      expect(await newsOf(db, student)).toEqual(['leave_approved']);
+    }));
+
+  it('is withdrawn before the first decision; a decision after that is refused by the row (BEY-006, BEY-007)', () =>
+    withLeave([9, 10], async ({ at, leaveId, student, handle, leave }) => {
+      const task = await leave.openTask();
+      const { ok } = await db.one<{ ok: boolean }>(
+        `SELECT muster_withdraw(w.id, $2) AS ok FROM workflow_instances w WHERE w.subject_id = $1`,
+        [leaveId, student],
+      );
+      expect(ok).toBe(true);
+      const { d } = await decide(db, task.id, at.professor.person_id, 'approve');
+      expect(d.outcome).toBe('closed');
+      expect(await handle.executeUpdate(withdrawn, { updateId: 'w1' })).toMatchObject({ status: 'cancelled' });
+      expect(await leave.status()).toBe('cancelled');
+    }));
+
+  it('rebuilt from the rows after its history was lost, it goes on where it was (BEY-008, BEY-009)', () =>
+    withLeave([9, 10], async ({ at, leaveId, handle, leave }) => {
+      const task = await leave.openTask();
+      await handle.terminate('the engine lost its store');
+      const again = await start(leaveId);
+      await decide(db, task.id, at.professor.person_id, 'approve');
+      expect(await deliver(again, task.id)).toMatchObject({ status: 'approved' });
+      expect(await leave.tasks()).toHaveLength(1);
+    }));
+
+  it('is taken back after approval by re-entering from the row: the mentor hears of it (BEY-028)', () =>
+    withLeave([9, 10], async ({ at, leaveId, student, handle, leave }) => {
+      const task = await leave.openTask();
+      await decide(db, task.id, at.professor.person_id, 'approve');
+      await deliver(handle, task.id);
+      await handle.result();
+      await db.query(`UPDATE leave_applications SET status = 'cancelled' WHERE id = $1`, [leaveId]);
+      const again = await start(leaveId);
+      const state = await again.executeUpdate(cancelled, { updateId: 'c1', args: [{ by: student }] });
+      expect(state).toMatchObject({ status: 'cancelled' });
+      await again.result();
+      expect(await newsOf(db, student)).toEqual(['leave_approved', 'leave_cancelled']);
+      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned', 'leave_cancelled']);
+    }));
 });

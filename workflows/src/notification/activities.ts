@@ -66,7 +66,7 @@ const addDelivery = (
 ) =>
   client.query(
     `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, sent_at)
-     VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $4 = 'sent' THEN clock_timestamp() END)
+     VALUES ($1, $2, $3, $4::text, $5, $6, CASE WHEN $4::text = 'sent' THEN clock_timestamp() END)
      ON CONFLICT (notification_id, channel) DO NOTHING`,
     [row.organization_id, row.id, channel, status, address, note],
   );
@@ -118,8 +118,8 @@ export const createNotificationActivities = ({
     const around = { locale, link, organization: row.organization };
     const finish = (status: 'sent' | 'failed', error: string | null, tried = attempts) =>
       database.query(
-        `UPDATE notification_deliveries SET status = $2, last_error = $3, attempts = $4, provider_message_id = $5,
-                sent_at = CASE WHEN $2 = 'sent' THEN clock_timestamp() END
+        `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
+                sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
           WHERE notification_id = $1 AND channel = 'email' AND status = 'sending'`,
         [id, status, error, tried, messageId],
       );

@@ -1,58 +1,55 @@
 import { fileURLToPath } from 'node:url';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import { testServerPath } from '../env.ts';
 import { QUEUES } from '../queues.ts';
 
 type Activities = Record<string, (...args: never[]) => unknown>;
-export type TestEngine = {
-  env: TestWorkflowEnvironment;
-  bundle: WorkflowBundleWithSourceMap;
-  /** Runs `work` while workers serve the three queues with these activities. */
-  serving: <Result>(activities: object, work: () => Promise<Result>) => Promise<Result>;
-};
+export type TestEngine = { env: TestWorkflowEnvironment };
 
-const START_MS = 90_000;
+const START_MS = 120_000;
+const TRIES = 5;
 
-/** A time-skipping engine for the tests of one file: two days pass in a second, with real durations in the code. */
-export function withEngine(): TestEngine {
+/** The SDK gives the server 5 s to start, which a busy machine may need more than once. */
+async function startServer(): Promise<TestWorkflowEnvironment> {
+  const path = testServerPath();
+  const server = path ? { executable: { type: 'existing-path' as const, path } } : {};
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({ server });
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+  }
+}
+
+/**
+ * A time-skipping engine whose workers serve the three queues during the tests of one file: two days pass in a second,
+ * with real durations in the code. Its clock runs ahead of ours, so tests take the time from `engine.env.currentTimeMs()`.
+ */
+export function withEngine(activities: () => object): TestEngine {
   const engine = {} as TestEngine;
+  let workers: Worker[] = [];
+  let running: Promise<void>[] = [];
   beforeAll(async () => {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
-    const path = testServerPath();
-    const server = path ? { executable: { type: 'existing-path' as const, path } } : {};
+    const logger = new DefaultLogger('WARN');
+    Runtime.install({ logger, telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
     const workflowsPath = fileURLToPath(new URL('../workflows.ts', import.meta.url));
-    const [env, bundle] = await Promise.all([
-      TestWorkflowEnvironment.createTimeSkipping({ server }),
-      bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') }),
-    ]);
-    const serving: TestEngine['serving'] = async (activities, work) => {
-      const workers = await Promise.all(
-        Object.values(QUEUES).map((taskQueue) =>
-          Worker.create({
-            connection: env.nativeConnection,
-            taskQueue,
-            workflowBundle: bundle,
-            activities: activities as Activities,
-            maxCachedWorkflows: 20,
-          }),
-        ),
-      );
-      const [first, ...others] = workers;
-      const running = others.map((worker) => worker.run());
-      try {
-        return await (first as Worker).runUntil(work);
-      } finally {
-        for (const worker of others) worker.shutdown();
-        await Promise.all(running);
-      }
-    };
-    Object.assign(engine, { env, bundle, serving });
+    const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
+    engine.env = await startServer();
+    const common = { connection: engine.env.nativeConnection, workflowBundle, maxCachedWorkflows: 20 };
+    const serving = activities() as Activities;
+    workers = await Promise.all(
+      Object.values(QUEUES).map((taskQueue) => Worker.create({ ...common, taskQueue, activities: serving })),
+    );
+    running = workers.map((worker) => worker.run());
   }, START_MS);
   afterAll(async () => {
-    await engine.env?.teardown();
-  });
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running);
+    await engine.env.teardown();
+  }, START_MS);
   return engine;
 }
 
