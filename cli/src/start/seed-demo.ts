@@ -5,8 +5,7 @@ import { readDemo, type Demo } from './content.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { oncePerStamp } from './stamps.ts';
 
-function writeDemo(data: string, demo: Demo): void {
-  const file = join(data, 'demo.json');
+function writeDemo(file: string, demo: Demo): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
@@ -15,11 +14,12 @@ function writeDemo(data: string, demo: Demo): void {
 export async function seedDemo(context: Context, note: (text: string) => void): Promise<boolean> {
   const { data, students } = context.settings;
   const url = databaseUrl(context);
+  const demoFile = join(data, 'demo.json');
   const made = await oncePerStamp(context, 'seed', 'demo', async () => {
-    await seed({ databaseUrl: url, students, log: note, keep: (campus) => writeDemo(data, campus) });
+    await seed({ databaseUrl: url, students, demoFile, log: note });
   });
   const live = await openDemoSessions(url); // yesterday's session is over: a newcomer shall find an open one
   const demo = readDemo(data);
-  if (live && demo) writeDemo(data, { ...demo, session_ids: { ...demo.session_ids, ...live } });
+  if (live && demo) writeDemo(demoFile, { ...demo, session_ids: { ...demo.session_ids, ...live } });
   return made;
 }

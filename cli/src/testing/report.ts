@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What one part of the suite found; `notes` are warnings that count but do not fail. */
+export type Result = { passed: number; failed: number; notes?: string };
+
+export const none: Result = { passed: 0, failed: 0 };
+export const sum = (all: Result[]): Result => ({
+  passed: all.reduce((n, { passed }) => n + passed, 0),
+  failed: all.reduce((n, { failed }) => n + failed, 0),
+});
+
+/** A static check is one test; so is a runner that ended badly without a failed test (a file that does not load). */
+export const oneCheck = (ok: boolean): Result => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+const orCrash = (result: Result, ok: boolean): Result => (ok || result.failed > 0 ? result : { ...result, failed: 1 });
+
+const readJson = <T>(file: string): T | null =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
+
+/** Counts of vitest's JSON report. Files that could not be loaded count as one failure each. */
+export function vitestResult(file: string, ok: boolean): Result {
+  type Report = {
+    numPassedTests: number;
+    numFailedTests: number;
+    testResults: { status: string; assertionResults: unknown[] }[];
+  };
+  const report = readJson<Report>(file);
+  if (!report) return oneCheck(false);
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return orCrash({ passed: report.numPassedTests, failed: report.numFailedTests + broken.length }, ok);
+}
+
+/** Counts of Playwright's JSON report; a test that passed only when repeated is a failure. */
+export function playwrightResult(file: string, ok: boolean): Result {
+  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
+  if (!report) return oneCheck(false);
+  const { expected, unexpected, flaky } = report.stats;
+  return orCrash({ passed: expected, failed: unexpected + flaky }, ok);
+}
+
+/** Errors and warnings of ESLint's JSON report; warnings are the size budgets. */
+export function eslintResult(file: string, ok: boolean): Result & { lines: string[] } {
+  type File = {
+    filePath: string;
+    messages: { severity: number; line?: number; message: string; ruleId: string | null }[];
+  };
+  const files = readJson<File[]>(file) ?? [];
+  const all = files.flatMap(({ filePath, messages }) => messages.map((message) => ({ filePath, ...message })));
+  const errors = all.filter(({ severity }) => severity === 2);
+  const lines = errors.map(
+    ({ filePath, line = 0, message, ruleId }) => `${filePath}:${line} ${message} (${ruleId ?? 'syntax'})`,
+  );
+  return {
+    ...oneCheck(ok && errors.length === 0),
+    lines,
+    notes: `${all.length - errors.length} over the size budgets`,
+  };
+}
