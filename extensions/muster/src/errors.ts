@@ -11,7 +11,8 @@ const CONSTRAINT_CODES: Record<string, string> = {
 };
 
 const PG_CONSTRAINT_VIOLATION = /^(23|P0001|42501)/;
-const isKnown = (code: string): code is keyof typeof PROBLEMS & string => Object.hasOwn(PROBLEMS, code);
+const isKnown = (code: string): boolean => Object.hasOwn(PROBLEMS, code);
+const statusOf = (code: string, unlisted: number): number => PROBLEMS[code]?.status ?? unlisted;
 
 type PgError = { code?: unknown; message?: unknown; constraint?: unknown };
 
@@ -44,12 +45,10 @@ export const refusalOf = (error: unknown): Refusal | null => {
   if (isNamed(error)) return error.refusal;
   if (error instanceof ProblemError) {
     const { problem, retryAfter } = error;
-    const status = isKnown(problem.code) ? PROBLEMS[problem.code].status : 422;
-    return { status, problem, ...(retryAfter ? { retryAfter } : {}) };
+    return { status: statusOf(problem.code, 422), problem, ...(retryAfter ? { retryAfter } : {}) };
   }
   const problem = error && typeof error === 'object' ? fromPostgres(error) : null;
-  if (!problem) return null;
-  return { status: isKnown(problem.code) ? PROBLEMS[problem.code].status : 409, problem };
+  return problem && { status: statusOf(problem.code, 409), problem };
 };
 
 /** Directus' envelope, in the caller's language. */

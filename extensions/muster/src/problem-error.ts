@@ -1,4 +1,4 @@
-import type { Problem } from '@muster/domain/problem';
+import type { Problem } from '@muster/domain';
 
 /** A refusal on its way to the caller; everything else that is thrown is a bug or an outage. */
 export class ProblemError extends Error {

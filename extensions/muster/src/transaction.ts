@@ -44,7 +44,8 @@ export const attributeTransactions = (db: Knex) => {
       throw namedRefusal(error);
     });
   };
-  Object.assign(patched, { transaction: attributed, [MARK]: true });
+  Object.defineProperty(patched, 'transaction', { value: attributed, configurable: true });
+  patched[MARK] = true;
 };
 
 /** One transaction of ours under a cause. */

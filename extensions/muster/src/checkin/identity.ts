@@ -15,7 +15,7 @@ const Claims = z.object({
   app_access: z.unknown(),
   admin_access: z.unknown(),
   session: z.string().max(100).optional(),
-  share: z.undefined(),
+  share: z.never().optional(),
 });
 
 const bearerOf = (header: string | undefined) => /^Bearer ([\w.-]{20,2000})$/i.exec(header ?? '')?.[1];

@@ -48,8 +48,8 @@ export const createLeaveService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) =>
   };
 
   const mine = async (trx: Knex, actor: Actor, id: string, lock = false): Promise<LeaveRow> => {
-    const leave = found(await repository.readLeave(trx, actor.organization_id, id, lock));
-    return leave.person_id === personOf(actor) ? leave : found(null);
+    const leave = await repository.readLeave(trx, actor.organization_id, id, lock);
+    return found(leave?.person_id === personOf(actor) ? leave : null);
   };
 
   /** draft → submitted, with the debits of the balance, in the caller's transaction. */

@@ -1,0 +1,159 @@
+import type { CourseStanding, Today } from '@muster/domain/contract';
+import type { StatisticsRules } from '@muster/domain/statistics';
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import { rowsOf } from '../transaction.ts';
+
+type Standing = z.input<typeof CourseStanding>;
+
+/** Rules 12 and 11: the most specific policy of the section, as the recomputation of the statistics finds it. */
+const POLICY = `LATERAL (
+  SELECT ap.id, ap.excused_mode, ap.eligibility_threshold_pct::float8 AS eligibility_threshold_pct,
+         ap.at_risk_margin_pct::float8 AS at_risk_margin_pct
+    FROM attendance_policies ap
+   WHERE ap.organization_id = cs.organization_id
+     AND (ap.scope_type = 'organization' OR (ap.scope_type, ap.scope_id) IN (('section', cs.id), ('course', c.id),
+          ('program', c.program_id), ('department', pr.department_id), ('campus', cs.campus_id)))
+   ORDER BY array_position(ARRAY['section', 'course', 'program', 'department', 'campus', 'organization'], ap.scope_type::text)
+   LIMIT 1)`;
+
+const STANDING = `
+  SELECT cs.id AS course_section_id, jsonb_build_object('code', c.code, 'name', c.name, 'section', cs.code) AS course,
+         (SELECT t.full_name FROM section_staff ss JOIN people t ON t.id = ss.person_id
+           WHERE ss.course_section_id = cs.id AND ss.role = 'lead'
+             AND current_date <@ daterange(ss.valid_from, ss.valid_until, '[]') ORDER BY t.full_name LIMIT 1) AS teacher,
+         coalesce(st.sessions_held, 0) AS sessions_held, coalesce(st.present_count, 0) AS present_count,
+         coalesce(st.late_count, 0) AS late_count, coalesce(st.excused_count, 0) AS excused_count,
+         coalesce(st.absent_count, 0) AS absent_count, st.percentage::float8 AS percentage,
+         coalesce(st.threshold_pct::float8, po.eligibility_threshold_pct, 75) AS threshold_pct,
+         coalesce(st.standing, 'unknown') AS standing, st.sessions_remaining, st.best_pct::float8 AS best_pct,
+         st.worst_pct::float8 AS worst_pct, st.must_attend
+    FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
+    LEFT JOIN ${POLICY} po ON true
+    LEFT JOIN student_attendance_stats st ON st.course_section_id = cs.id AND st.person_id = :person
+   WHERE cs.organization_id = :org`;
+
+/** Courses of the running term the person is on the roster of, by code. */
+export const listStandings = (db: Knex, org: string, personId: string) =>
+  rowsOf<Standing>(
+    db,
+    `${STANDING} AND EXISTS (SELECT 1 FROM academic_terms t WHERE t.id = cs.academic_term_id AND t.is_current)
+        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = :person
+                      AND rs.superseded_at IS NULL AND current_date <@ daterange(rs.valid_from, rs.valid_until))
+      ORDER BY c.code`,
+    { org, person: personId },
+  );
+
+/** One course the person is or was on the roster of. */
+export const readStanding = async (db: Knex, org: string, personId: string, sectionId: string) => {
+  const [row] = await rowsOf<Standing>(
+    db,
+    `${STANDING} AND cs.id = :section
+        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = :person)`,
+    { org, person: personId, section: sectionId },
+  );
+  return row ?? null;
+};
+
+export type Rules = StatisticsRules & { id: string | null };
+
+export const readRules = async (db: Knex, org: string, sectionId: string): Promise<Rules> => {
+  const [row] = await rowsOf<Rules>(
+    db,
+    `SELECT po.id, coalesce(po.excused_mode, 'exclude') AS excused_mode,
+            coalesce(po.eligibility_threshold_pct, 75) AS eligibility_threshold_pct,
+            coalesce(po.at_risk_margin_pct, 5) AS at_risk_margin_pct
+       FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
+       LEFT JOIN ${POLICY} po ON true WHERE cs.organization_id = ? AND cs.id = ?`,
+    [org, sectionId],
+  );
+  if (!row) throw new Error('a section without rules');
+  return row;
+};
+
+export type MarkRow = {
+  session_id: string;
+  session_date: string;
+  scheduled_start_at: string;
+  scheduled_end_at: string;
+  session_status: 'scheduled' | 'open' | 'closed' | 'finalized' | 'cancelled';
+  record_id: string | null;
+  revision: number;
+  code: string;
+  label: string;
+  category: 'present' | 'late' | 'excused' | 'absent';
+  weight: number;
+  verification_status: string;
+  capture_method: string;
+  recorded_at: string;
+  minutes_late: number | null;
+  distance_m: number | null;
+  recorded_by: string | null;
+  leave_application_id: string | null;
+};
+
+/** The person's sessions of a section so far and what each mark was based on, newest first. */
+export const listMarks = (db: Knex, org: string, personId: string, sectionId: string) =>
+  rowsOf<MarkRow>(
+    db,
+    `SELECT s.id AS session_id, s.session_date::text AS session_date, s.scheduled_start_at, s.scheduled_end_at,
+            s.status AS session_status, r.id AS record_id, r.revision, ps.code, ps.label, ps.category,
+            ps.weight::float8 AS weight, r.verification_status, r.capture_method, r.recorded_at, r.minutes_late,
+            (SELECT e.distance_m::float8 FROM attendance_evidence e WHERE e.attendance_record_id = r.id
+              ORDER BY e.attempt_no DESC LIMIT 1) AS distance_m,
+            CASE WHEN by.person_id IS DISTINCT FROM r.person_id THEN who.full_name END AS recorded_by,
+            (SELECT i.leave_application_id FROM leave_impacts i
+              WHERE i.attendance_record_id = r.id AND i.status = 'applied' LIMIT 1) AS leave_application_id
+       FROM attendance_sessions s
+       JOIN roster_spans rs ON rs.course_section_id = s.course_section_id AND rs.person_id = :person
+        AND rs.superseded_at IS NULL AND s.session_date <@ daterange(rs.valid_from, rs.valid_until)
+       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = :person AND r.annulled_at IS NULL
+       LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
+       LEFT JOIN directus_users by ON by.id = r.recorded_by_id
+       LEFT JOIN people who ON who.id = by.person_id
+      WHERE s.organization_id = :org AND s.course_section_id = :section
+        AND (s.scheduled_start_at <= now() OR s.status <> 'scheduled')
+      ORDER BY s.scheduled_start_at DESC`,
+    { org, person: personId, section: sectionId },
+  );
+
+type TodaySession = Omit<z.input<typeof Today>['sessions'][number], 'opens_at' | 'closes_at' | 'conducts'> & {
+  actual_end_at: string | null;
+  opens_before_minutes: number;
+  grace_period_minutes: number;
+  conducts: boolean;
+};
+
+/** Sessions of the campus day that the person attends or holds, and the next ones within a week where today has none left. */
+export const listToday = (db: Knex, org: string, personId: string) =>
+  rowsOf<TodaySession>(
+    db,
+    `SELECT s.id, s.name, c.code AS course_code, v.name AS venue, s.scheduled_start_at, s.scheduled_end_at, s.actual_end_at,
+            s.opens_before_minutes, s.grace_period_minutes, s.status, mine.conducts, ps.code AS my_state
+       FROM (SELECT s.id, bool_or(x.conducts) AS conducts FROM attendance_sessions s, LATERAL (
+               SELECT true AS conducts WHERE s.conducted_by_id = :person
+               UNION ALL SELECT true FROM section_staff ss WHERE ss.course_section_id = s.course_section_id
+                  AND ss.person_id = :person AND s.session_date <@ daterange(ss.valid_from, ss.valid_until, '[]')
+               UNION ALL SELECT false FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = :person) x
+              WHERE s.organization_id = :org AND s.status <> 'cancelled'
+                AND s.scheduled_end_at > now() - interval '12 hours' AND s.scheduled_start_at < now() + interval '7 days'
+              GROUP BY s.id) mine
+       JOIN attendance_sessions s ON s.id = mine.id
+       LEFT JOIN course_sections cs ON cs.id = s.course_section_id LEFT JOIN courses c ON c.id = cs.course_id
+       LEFT JOIN venues v ON v.id = s.venue_id
+       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = :person AND r.annulled_at IS NULL
+       LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
+      ORDER BY s.scheduled_start_at LIMIT 12`,
+    { org, person: personId },
+  );
+
+export const listOpenRequests = (db: Knex, org: string, personId: string) =>
+  rowsOf<z.input<typeof Today>['requests'][number]>(
+    db,
+    `SELECT 'leave' AS kind, l.id, t.name AS title, l.status, l.starts_at, l.ends_at
+       FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id
+      WHERE l.organization_id = ? AND l.person_id = ?
+        AND (l.status IN ('draft', 'submitted', 'in_review') OR (l.status = 'approved' AND l.ends_at > now()))
+      ORDER BY l.starts_at`,
+    [org, personId],
+  );

@@ -1,0 +1,74 @@
+import type { CourseMarks, MarkLine, Today } from '@muster/domain/contract';
+import { sessionCounts, sessionTimes } from '@muster/domain/session';
+import { explainPercentage, type MarkFact } from '@muster/domain/statistics';
+import type { z } from 'zod';
+import { countOpenTasks } from '../account/repository.ts';
+import { found, personOf, type Actor } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import * as repository from './repository.ts';
+import type { MarkRow, Rules } from './repository.ts';
+
+const lineOf = (row: MarkRow): z.input<typeof MarkLine> => ({
+  ...row,
+  counts: sessionCounts(row.session_status) && row.record_id !== null,
+  record: row.record_id === null ? null : { ...row, id: row.record_id, state: row },
+});
+
+/** Marks of finalized sessions: what the percentage is made of, so that the facts alone give the number again. */
+const factOf = (row: MarkRow): MarkFact[] =>
+  row.record_id === null || !sessionCounts(row.session_status)
+    ? []
+    : [
+        {
+          table: 'attendance_records',
+          id: row.record_id,
+          revision: row.revision,
+          value: { category: row.category, weight: row.weight, session_date: row.session_date },
+        },
+      ];
+
+const policyUse = ({ id }: Rules) => (id ? { policy: { id } } : {});
+
+export const createAttendanceService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => ({
+  standings: (actor: Actor) => repository.listStandings(db, actor.organization_id, personOf(actor)),
+
+  async marks(actor: Actor, sectionId: string): Promise<z.input<typeof CourseMarks>> {
+    const { organization_id: org } = actor;
+    const person_id = personOf(actor);
+    const standing = found(await repository.readStanding(db, org, person_id, sectionId));
+    const [rules, rows] = await Promise.all([
+      repository.readRules(db, org, sectionId),
+      repository.listMarks(db, org, person_id, sectionId),
+    ]);
+    const explanation = explainPercentage({
+      subject: { person_id, course_section_id: sectionId },
+      known_at: clock().toISOString(),
+      marks: rows.flatMap(factOf),
+      rules,
+      ...policyUse(rules),
+    });
+    return { standing, marks: rows.map(lineOf), explanation };
+  },
+
+  async today(actor: Actor): Promise<z.input<typeof Today>> {
+    const { organization_id: org } = actor;
+    const person_id = personOf(actor);
+    const [sessions, requests, standings, open_tasks] = await Promise.all([
+      repository.listToday(db, org, person_id),
+      repository.listOpenRequests(db, org, person_id),
+      repository.listStandings(db, org, person_id),
+      countOpenTasks(db, actor),
+    ]);
+    return {
+      now: clock().toISOString(),
+      sessions: sessions.map((session) => {
+        const { opens_ms, closes_ms } = sessionTimes(session);
+        const [opens_at, closes_at] = [opens_ms, closes_ms].map((ms) => new Date(ms).toISOString()) as [string, string];
+        return { ...session, opens_at, closes_at, conducts: session.conducts && actor.role !== 'student' };
+      }),
+      requests,
+      at_risk: standings.filter(({ standing }) => standing === 'at_risk' || standing === 'ineligible'),
+      open_tasks,
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createGroups } from './group.ts';
+
+const options = { gatherMs: 2, most: 4, lanes: 1 };
+
+describe('grouping', () => {
+  it('answers each of a group for itself', async () => {
+    const sizes: number[] = [];
+    const ask = createGroups(
+      async (group: readonly number[]) => {
+        sizes.push(group.length);
+        return group.map((one) => one * 10);
+      },
+      options,
+    );
+    expect(await Promise.all([1, 2, 3].map(ask))).toEqual([10, 20, 30]);
+    expect(sizes).toEqual([3]);
+  });
+
+  it('never makes a group larger than allowed, nor more at once than lanes', async () => {
+    let underway = 0;
+    const seen: { size: number; underway: number }[] = [];
+    const ask = createGroups(
+      async (group: readonly number[]) => {
+        underway += 1;
+        seen.push({ size: group.length, underway });
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        underway -= 1;
+        return group;
+      },
+      options,
+    );
+    const asked = Array.from({ length: 30 }, (_, index) => index);
+    expect(await Promise.all(asked.map(ask))).toEqual(asked);
+    expect(Math.max(...seen.map(({ size }) => size))).toBe(4);
+    expect(Math.max(...seen.map((one) => one.underway))).toBe(1);
+  });
+
+  it('lets one bad attempt fail alone', async () => {
+    const ask = createGroups(
+      async (group: readonly string[]) => {
+        if (group.includes('bad')) throw new Error('refused');
+        return group;
+      },
+      options,
+    );
+    const answers = await Promise.allSettled(['a', 'bad', 'b'].map(ask));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('rejects what a group left unanswered', async () => {
+    const ask = createGroups(async (group: readonly number[]) => group.slice(1), options);
+    const answers = await Promise.allSettled([1, 2].map(ask));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+});
