@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { localDay } from '@muster/domain/calendar';
 import { Client } from 'pg';
 import {
@@ -8,6 +9,7 @@ import {
   writeDemo,
   ZONE,
   type DemoCampus,
+  type Seeded,
 } from '../../directus/seed/index.ts';
 
 export type SeedRequest = {
@@ -17,7 +19,11 @@ export type SeedRequest = {
   /** Campus day (YYYY-MM-DD) the demo is built around; default: today. */
   today?: string;
   now?: Date;
+  /** Where the logins and sessions are written as JSON, for `muster status`; none without it. */
+  demoFile?: string;
   log: (line: string) => void;
+  /** Called with the result before it is committed: what it writes may be written again after a kill, but never misses. */
+  keep?: (campus: DemoCampus) => void;
 };
 
 /** One number for all who seed, so that two of them never do it at once. */
@@ -37,7 +43,6 @@ async function inTransaction<Result>(databaseUrl: string, work: (client: Client)
   }
 }
 
-type Seeded = { seed: number; students: number; today: string };
 async function findSeeded(client: Client): Promise<Seeded | null> {
   const { rows } = await client.query<{ value: Seeded }>('SELECT value FROM settings WHERE key = $1', [DEMO_SETTING]);
   return rows[0]?.value ?? null;
@@ -46,24 +51,23 @@ async function findSeeded(client: Client): Promise<Seeded | null> {
 /**
  * Fills a migrated database with the demo campus in one transaction: a seed that is killed leaves nothing behind and is
  * simply run again; a second one finds the first and does nothing.
- * @returns the logins and the sessions that are open now, or `null` when the demo was there already
+ * @returns the logins, and the sessions that were open when it was seeded
  */
-export async function seed(request: SeedRequest): Promise<DemoCampus | null> {
-  const { databaseUrl, students = 1200, seed: number = 7, now = new Date(), log } = request;
+export async function seed(request: SeedRequest): Promise<DemoCampus> {
+  const { databaseUrl, students = 1200, seed: number = 7, now = new Date(), demoFile, log } = request;
   if (process.env['NODE_ENV'] === 'production')
     throw new Error('The demo campus has a password everybody knows, so it is not seeded in production.');
   const today = request.today ?? localDay(now.toISOString(), ZONE);
   const started = performance.now();
-  return inTransaction(databaseUrl, async (client) => {
+  const campus = await inTransaction(databaseUrl, async (client) => {
     const seeded = await findSeeded(client);
-    if (seeded) {
-      log(`The demo campus is there already (${seeded.students} students, from ${seeded.today}); nothing to do.`);
-      return null;
-    }
-    const campus = await writeDemo({ client, students, seed: number, today, now, log });
-    log(`demo campus ready in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    return campus;
+    if (!seeded) return writeDemo({ client, students, seed: number, today, now, log });
+    log(`The demo campus is there already (${seeded.students} students, from ${seeded.today}); nothing to do.`);
+    return seeded.campus;
   });
+  if (demoFile) writeFileSync(demoFile, `${JSON.stringify(campus, null, 2)}\n`);
+  log(`demo campus ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return campus;
 }
 
 /**

@@ -18,19 +18,32 @@ export async function requireRoles(s: Seeding): Promise<void> {
     throw new Error('The roles are not there yet. Apply directus/apply.ts (npm start does) before seeding.');
 }
 
-/** Writes people, their consents and, for those with a role, their accounts. */
+const accountRow = (s: Seeding, organization_id: string, one: Person) => ({
+  id: one.user_id,
+  first_name: one.first_name,
+  last_name: one.last_name,
+  email: one.email,
+  password: DEMO_PASSWORD_HASH,
+  role: one.role && ROLE_IDS[one.role],
+  status: 'active',
+  organization_id,
+  person_id: one.id,
+  email_verified_at: `${s.termStart}T04:00:00Z`,
+});
+
+/** Writes people and, for those with a role, their accounts. @param campusIds by the number of the campus */
 export async function writePeople(
   s: Seeding,
   organization_id: string,
   people: readonly Person[],
-  zoneOfCampus: string[],
+  campusIds: readonly string[],
 ) {
   await s.insert(
     'people',
     organization_id,
     people.map((one) => ({
       id: one.id,
-      campus_id: zoneOfCampus[one.campus] ?? null,
+      campus_id: campusIds[one.campus] ?? null,
       kind: one.kind,
       identifier: one.identifier,
       first_name: one.first_name,
@@ -42,24 +55,8 @@ export async function writePeople(
       profile_completed_at: `${s.termStart}T04:00:00Z`,
     })),
   );
-  await insertRows(
-    s.client,
-    'directus_users',
-    people
-      .filter((one) => one.role !== null)
-      .map((one) => ({
-        id: one.user_id,
-        first_name: one.first_name,
-        last_name: one.last_name,
-        email: one.email,
-        password: DEMO_PASSWORD_HASH,
-        role: one.role && ROLE_IDS[one.role],
-        status: 'active',
-        organization_id,
-        person_id: one.id,
-        email_verified_at: `${s.termStart}T04:00:00Z`,
-      })),
-  );
+  const accounts = people.filter((one) => one.role !== null).map((one) => accountRow(s, organization_id, one));
+  await insertRows(s.client, 'directus_users', accounts);
 }
 
 /** Purposes a check-in with location needs, agreed to at admission. */

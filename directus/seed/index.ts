@@ -1,5 +1,6 @@
 import { requireRoles, writeConsents, writePeople, DEMO_PASSWORD } from './accounts.ts';
 import { writeAttendance, writeLastSeen } from './attendance.ts';
+import { upsertTemplates } from './notification-templates.ts';
 import { planCalendar, writeCalendar } from './calendar.ts';
 import { campusId, planCollege, type College } from './college.ts';
 import { createSeeding, type Seeding, type SeedOptions } from './context.ts';
@@ -9,7 +10,9 @@ import { leaveTypes, planLeaves } from './leaves.ts';
 import { createTimetable } from './lessons.ts';
 import { writeClubs, writeDevices, writeEvents, writeNotices } from './life.ts';
 import { openLive } from './live.ts';
-import { writeCampuses, writeOrganization, writePlaces, writePrograms, writeTerms } from './organization.ts';
+import { writeCampuses, writeOrganization, writeTerms } from './organization.ts';
+import { writePeriods, writeVenues } from './places.ts';
+import { writeCourses, writePrograms } from './programs.ts';
 import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from './people.ts';
 import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from './requests.ts';
 import { writeRosters, writeStaff, writeStaffProfiles } from './rosters.ts';
@@ -75,9 +78,11 @@ async function writeCollege(s: Seeding, college: College, guest: Person) {
   await writePeople(s, organization_id, [guest], [campusId(s, 0)]);
   await writeConsents(s, organization_id, [guest]);
   await writePrograms(s, college);
+  await writeCourses(s, college);
   await writeStaffProfiles(s, college);
   await writeTerms(s, organization_id);
-  await writePlaces(s, college);
+  await writePeriods(s, organization_id);
+  await writeVenues(s, college);
   await writeStates(s, organization_id, 'education');
   await writeApprovals(s, organization_id);
   await writeRetention(s, organization_id);
@@ -85,7 +90,6 @@ async function writeCollege(s: Seeding, college: College, guest: Person) {
     'academics.max_semester': 8,
     'leave.half_day_at': '13:00',
     'calendar.working_weekdays': [1, 2, 3, 4, 5],
-    [DEMO_SETTING]: { seed: s.seed, students: s.students, today: s.today },
   });
   s.log(`college with ${college.staff.length} staff and ${college.sections.length} sections`);
   await writeRosters(s, college);
@@ -113,6 +117,15 @@ async function writeTermLife(s: Seeding, college: College, guest: Person) {
   return { open: leaves.open, calendar };
 }
 
+/** What the database remembers of the seed, so that a later start can print the logins again. */
+export type Seeded = { seed: number; students: number; today: string; campus: DemoCampus };
+const seededBy = ({ seed, students, today }: Seeding, campus: DemoCampus): Seeded => ({
+  seed,
+  students,
+  today,
+  campus,
+});
+
 const announce = async (s: Seeding, organization_id: string) =>
   s.client.query(
     `INSERT INTO audit_logs (organization_id, actor_label, action, entity_type, entity_id, details)
@@ -138,6 +151,11 @@ export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
   await restoreGuards(s.client);
   await s.client.query(`SELECT set_config('muster.outbox', '', true)`);
   await writeOpenLeaves(s, college.organization_id, calendar, open);
-  for (const organization_id of [college.organization_id, hotel.organization_id]) await announce(s, organization_id);
-  return { logins: loginsOf(college, guest, hotel), session_ids: { ...live, roll_call } };
+  for (const organization_id of [college.organization_id, hotel.organization_id]) {
+    await upsertTemplates(s.client, organization_id);
+    await announce(s, organization_id);
+  }
+  const campus = { logins: loginsOf(college, guest, hotel), session_ids: { ...live, roll_call } };
+  await writeSettings(s, college.organization_id, { [DEMO_SETTING]: seededBy(s, campus) });
+  return campus;
 }

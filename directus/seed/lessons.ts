@@ -3,7 +3,7 @@ import { copyFence, copyPolicy, sessionTimes, type AttendancePolicy } from '@mus
 import { PERIODS } from './catalogue.ts';
 import { campusId, campusOfBatch, roomId, type Section } from './college.ts';
 import { ZONE, type Seeding } from './context.ts';
-import { position } from './organization.ts';
+import { position } from './places.ts';
 import { slotId } from './rosters.ts';
 
 /** A session that the timetable gives, with its instants. */

@@ -3,7 +3,7 @@ import type { Section } from './college.ts';
 import type { Seeding } from './context.ts';
 import type { PlannedLeave } from './leaves.ts';
 import type { Lesson } from './lessons.ts';
-import { position } from './organization.ts';
+import { position } from './places.ts';
 import type { Student } from './people.ts';
 import type { Random } from './random.ts';
 import { STATES, stateId, type StateCode } from './rules.ts';

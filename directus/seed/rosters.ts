@@ -75,20 +75,7 @@ async function writeSections(s: Seeding, organization_id: string, sections: read
   await s.insert(
     'timetable_slots',
     organization_id,
-    rows((section) =>
-      section.cells.map(({ weekday, period }, lesson) => ({
-        id: slotId(s, section, lesson),
-        course_section_id: section.id,
-        period_id: s.id('period', period),
-        staff_id: section.lead.id,
-        venue_id: roomId(s, section.batch),
-        weekday,
-        start_time: PERIODS[period]?.[1],
-        end_time: PERIODS[period]?.[2],
-        valid_from: s.termStart,
-        valid_until: s.termEnd,
-      })),
-    ),
+    rows((section) => slotsOf(s, section)),
   );
   await s.insert(
     'course_enrollments',
@@ -96,6 +83,20 @@ async function writeSections(s: Seeding, organization_id: string, sections: read
     rows((section) => enrollmentsOf(s, section)),
   );
 }
+
+const slotsOf = (s: Seeding, section: Section) =>
+  section.cells.map(({ weekday, period }, lesson) => ({
+    id: slotId(s, section, lesson),
+    course_section_id: section.id,
+    period_id: s.id('period', period),
+    staff_id: section.lead.id,
+    venue_id: roomId(s, section.batch),
+    weekday,
+    start_time: PERIODS[period]?.[1],
+    end_time: PERIODS[period]?.[2],
+    valid_from: s.termStart,
+    valid_until: s.termEnd,
+  }));
 
 const enrollmentsOf = (s: Seeding, section: Section) =>
   section.batch.students.map((student) => {
