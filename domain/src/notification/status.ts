@@ -1,0 +1,36 @@
+/** The one list of states of a delivery (`notification_deliveries.status`). */
+export const DELIVERY_MOVES = {
+  queued: ['sending', 'suppressed'],
+  sending: ['sent', 'failed'],
+  sent: [],
+  failed: ['sending'],
+  suppressed: [],
+} as const;
+export type DeliveryStatus = keyof typeof DELIVERY_MOVES;
+
+/** Kinds of messages (`notifications.notification_type`). */
+export const NOTIFICATION_TYPES = [
+  'absence',
+  'conflict',
+  'data_quality',
+  'task',
+  'leave',
+  'correction',
+  'booking',
+  'event',
+  'certificate',
+  'aicte',
+  'project',
+  'report',
+  'security',
+  'system',
+] as const;
+export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
+
+export const CHANNELS = ['in_app', 'email', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Messages that cannot be switched off, wait for no morning and go alone (domain.md §11). */
+export const isUrgent = (type: NotificationType): boolean => type === 'security';
+
+export const notificationWorkflowId = (notification_id: string): string => `notify:${notification_id}`;
