@@ -17,7 +17,12 @@ const NOT_ITS_FAULT = new Set([1, 4, 8, 14]);
 
 export type RelayDeps = { database: Database; starter: Starter; log: Log; delivered?: (events: number) => void };
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+/** An error with what caused it: the engine's reason is a cause of "Failed to start Workflow". */
+function messageOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) messages.push(cause.message);
+  return messages.join(': ').slice(0, 500) || String(error);
+}
 
 function isEngineDown(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)

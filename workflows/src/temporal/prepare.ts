@@ -29,7 +29,15 @@ export async function prepareNamespace(connection: Connection, namespace: string
   await ensureNamespace(connection, namespace);
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = SEARCH_ATTRIBUTES.filter((name) => !customAttributes?.[name]);
-  if (missing.length === 0) return;
+  if (missing.length > 0) await addSearchAttributes(connection, namespace, missing);
+}
+
+/** Keywords, whichever of two workers is first. */
+export async function addSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  missing: readonly string[],
+): Promise<void> {
   const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes }).catch((raced: unknown) => {
     if (!hasCode(raced, ALREADY_EXISTS)) throw raced;

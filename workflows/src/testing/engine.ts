@@ -4,6 +4,8 @@ import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/
 import { afterAll, beforeAll } from 'vitest';
 import { testServerPath } from '../env.ts';
 import { QUEUES } from '../queues.ts';
+import { SEARCH_ATTRIBUTES } from '../temporal/names.ts';
+import { addSearchAttributes } from '../temporal/prepare.ts';
 
 type Activities = Record<string, (...args: never[]) => unknown>;
 export type TestEngine = { env: TestWorkflowEnvironment };
@@ -38,6 +40,7 @@ export function withEngine(activities: () => object): TestEngine {
     const workflowsPath = fileURLToPath(new URL('../workflows.ts', import.meta.url));
     const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
     engine.env = await startServer();
+    await addSearchAttributes(engine.env.connection, 'default', SEARCH_ATTRIBUTES);
     const common = { connection: engine.env.nativeConnection, workflowBundle, maxCachedWorkflows: 20 };
     const serving = activities() as Activities;
     workers = await Promise.all(
