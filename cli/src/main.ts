@@ -32,12 +32,77 @@ for (const [name, watch] of [
     .action(async (options) => (await import('./commands/start.ts')).start({ ...options, watch }));
 }
 
+const DATA = ['--data <folder>', 'folder of the stack (default: .muster)'] as const;
+const JSON_OUTPUT = ['--json', 'one JSON object'] as const;
+
 program
   .command('status')
   .description('every component with its address, health and memory; the demo logins')
-  .option('--data <folder>', 'folder of the stack (default: .muster)')
-  .option('--json', 'one JSON object')
+  .option(...DATA)
+  .option(...JSON_OUTPUT)
   .action(async (options) => (await import('./commands/status.ts')).status(options));
+
+program
+  .command('doctor')
+  .description('what a start needs on this machine, with a cure for what is missing')
+  .option(...DATA)
+  .option(...JSON_OUTPUT)
+  .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
+
+program
+  .command('seed')
+  .description('fills an empty database with the demo campus')
+  .requiredOption('--students <count>', 'size of the campus', number)
+  .option(...DATA)
+  .action(async (options) => (await import('./commands/seed.ts')).seed(options));
+
+program
+  .command('audit')
+  .description('the hash-chained audit log')
+  .command('verify')
+  .description('recomputes the chain of every organization')
+  .option(...DATA)
+  .option(...JSON_OUTPUT)
+  .action(async (options) => (await import('./commands/audit.ts')).verifyAudit(options));
+
+const user = program.command('user').description('accounts');
+user
+  .command('list')
+  .option(...DATA)
+  .option(...JSON_OUTPUT)
+  .action(async (options) => (await import('./commands/user.ts')).listUsers(options));
+user
+  .command('add <email>')
+  .description('an account for a person who is in the organization already')
+  .requiredOption('--organization <slug>', 'short name of the organization')
+  .requiredOption('--role <code>', 'org_admin, manager, mentor, organizer, frontline, student or external')
+  .requiredOption('--identifier <text>', 'number or badge of the person')
+  .requiredOption('--first-name <name>', 'name to be greeted with')
+  .option('--last-name <name>')
+  .option('--password <text>', 'default: a generated one, shown once')
+  .option(...DATA)
+  .action(async (email, options) => (await import('./commands/user.ts')).addUser(email, options));
+user
+  .command('password <email>')
+  .description('sets a new password')
+  .option('--password <text>', 'default: a generated one, shown once')
+  .option(...DATA)
+  .action(async (email, options) => (await import('./commands/user.ts')).resetPassword(email, options));
+for (const [name, active] of [
+  ['disable', false],
+  ['enable', true],
+] as const) {
+  user
+    .command(`${name} <email>`)
+    .description(active ? 'lets the person sign in again' : 'keeps the person from signing in')
+    .option(...DATA)
+    .action(async (email, options) => (await import('./commands/user.ts')).setActive(email, active, options));
+}
+
+program
+  .command('env-example')
+  .description('prints .env.example')
+  .action(async () => (await import('./commands/env-example.ts')).printEnvExample());
 
 try {
   await program.parseAsync();

@@ -59,12 +59,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   if (request.method !== 'GET') return void json({ message: 'Only GET, and DELETE /api/mails.' }, 405);
   if (pathname === '/health') return void json({ mails: store.list().length });
-  if (pathname === '/api/mails') return void json({ data: store.list(searchParams.get('to') ?? undefined) });
+  if (pathname === '/api/mails') return void json({ mails: store.list(searchParams.get('to') ?? undefined) });
   if (asset) return void send(200, asset[1], readFileSync(new URL(asset[0], import.meta.url)));
   const mail = id ? await store.read(id) : null;
   if (!mail) return void json({ message: 'There is no such mail.' }, 404);
   if (view) return void send(200, 'text/html; charset=utf-8', mail.html ?? '', MAIL_CSP);
-  json({ data: mail });
+  json({ mail });
 }
 
 const page = createServer((request, response) => {

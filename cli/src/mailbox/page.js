@@ -9,7 +9,7 @@ const element = (tag, properties = {}, ...children) => {
   made.append(...children);
   return made;
 };
-const fetchData = async (path) => (await (await fetch(path)).json()).data;
+const fetchJson = async (path) => (await fetch(path)).json();
 const fits = (mail) =>
   `${mail.from} ${mail.to.join(' ')} ${mail.subject}`.toLowerCase().includes(search.value.trim().toLowerCase());
 
@@ -31,7 +31,7 @@ function drawList() {
 async function show(id) {
   chosen = id;
   drawList();
-  const mail = await fetchData(`/api/mails/${id}`);
+  const { mail } = await fetchJson(`/api/mails/${id}`);
   const fact = (name, value) => [element('dt', { textContent: name }), element('dd', { textContent: value })];
   const facts = [
     ...fact('From', mail.from),
@@ -63,7 +63,7 @@ async function show(id) {
 }
 
 async function refresh() {
-  const fresh = await fetchData('/api/mails').catch(() => mails); // Muster is stopped; the page keeps what it shows
+  const { mails: fresh } = await fetchJson('/api/mails').catch(() => ({ mails })); // Muster is stopped; the page keeps what it shows
   const changed = fresh.length !== mails.length || fresh[0]?.id !== mails[0]?.id;
   mails = fresh;
   if (changed) drawList();

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 
-export type MailSummary = { id: string; at: string; from: string; to: string[]; subject: string };
-export type Mail = MailSummary & { text: string; html: string | null; headers: { key: string; value: string }[] };
+export type MailSummary = { id: string; at: string; from: string; to: string[]; subject: string; text: string };
+export type Mail = MailSummary & { html: string | null; headers: { key: string; value: string }[] };
 type Stored = MailSummary & { recipients: string[] };
 
 const ID = /^\d{13}-[0-9a-f]{6}$/;
@@ -45,7 +45,7 @@ export function createStore(folder: string, keep: number) {
       const summary = ID.test(id) ? stored.find((mail) => mail.id === id) : undefined;
       if (!summary) return null;
       const mail = await PostalMime.parse(readFileSync(join(folder, `${id}.eml`)));
-      return { ...summary, text: mail.text ?? '', html: mail.html ?? null, headers: mail.headers };
+      return { ...summary, html: mail.html ?? null, headers: mail.headers };
     },
     clear(): void {
       for (const mail of stored.splice(0)) forget(mail);
@@ -60,4 +60,5 @@ const summaryOf = (mail: Email, id: string, at: string): MailSummary => ({
   from: mail.from?.address ?? '',
   to: addressesOf(mail.to),
   subject: mail.subject ?? '',
+  text: mail.text ?? '',
 });

@@ -5,7 +5,7 @@ import { inRoot, NODE } from '../paths.ts';
 import { databaseUrl, type Context } from './context.ts';
 import type { Part } from './part.ts';
 import { createDatabases, withClient } from './postgres.ts';
-import { hashOf, oncePerStamp, wasDone } from './stamps.ts';
+import { oncePerStamp, wasDone } from './stamps.ts';
 import { runProgram } from './run-program.ts';
 
 const DIRECTUS_VERSION = '11.17.4';
@@ -132,7 +132,7 @@ const directus = (context: Context, log: string, ...args: string[]) =>
     logs: context.settings.logs,
   });
 
-/** The system tables of Directus and its administrator. */
+/** The system tables of Directus, its migrations up to this version (ours run apart from it), and its administrator. */
 export async function bootstrapDirectus(context: Context): Promise<boolean> {
   await dropHalfBootstrapped(context);
   return oncePerStamp(context, 'directus-bootstrap', DIRECTUS_VERSION, () =>
@@ -157,13 +157,6 @@ async function dropHalfBootstrapped(context: Context): Promise<void> {
   await withClient(databaseUrl(context, 'postgres'), (client) => client.query('DROP DATABASE muster WITH (FORCE)'));
   await createDatabases(context);
 }
-
-/** Bootstrap alone leaves migrations undone (trap 2 of dependencies.md). */
-export const finishDirectusMigrations = (context: Context): Promise<boolean> =>
-  oncePerStamp(context, 'directus-migrations', hashOf([], DIRECTUS_VERSION), async () => {
-    mkdirSync(join(context.settings.data, 'directus-migrations'), { recursive: true });
-    await directus(context, 'directus-bootstrap', 'database', 'migrate:latest');
-  });
 
 export function directusPart(context: Context): Part {
   const { settings } = context;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BUILDS, ensureBuilt } from './builds.ts';
 import { applyAccess, migrateSchema, readDemo, type Demo } from './content.ts';
 import { databaseUrl, type Context } from './context.ts';
-import { bootstrapDirectus, directusPart, finishDirectusMigrations } from './directus.ts';
+import { bootstrapDirectus, directusPart } from './directus.ts';
 import { StartError } from './failure.ts';
 import { lanPart, ensureCertificate } from './lan.ts';
 import { dropLock, takeLock } from './lock.ts';
@@ -110,7 +110,6 @@ async function startAll(context: Context, supervisor: Supervisor, { step, line }
 async function fillDatabase(context: Context, { step }: Terminal): Promise<void> {
   await step('Directus tables', () => bootstrapDirectus(context), did);
   await step('Schema', (note) => migrateSchema(context, note), did);
-  await step('Directus migrations', () => finishDirectusMigrations(context), did);
   await step('Studio and access', (note) => applyAccess(context, note), did);
   if (context.settings.seed) await step('Demo campus', (note) => seedDemo(context, note), did);
 }

@@ -17,7 +17,7 @@ const SEARCH_ATTRIBUTES = ['OrganizationId', 'SubjectType', 'SubjectId', 'Proces
 const ALREADY_EXISTS = 6; // gRPC status
 
 /** Where the set-up found or built the two programs. */
-function programs(): { server: string; sqlTool: string } {
+export function temporalPrograms(): { server: string; sqlTool: string } {
   try {
     return JSON.parse(readFileSync(inRoot('node_modules/.muster-setup'), 'utf8')).temporal;
   } catch {
@@ -27,13 +27,13 @@ function programs(): { server: string; sqlTool: string } {
 
 /** Creates and updates the tables of Temporal in its two databases. */
 export const migrateTemporal = (context: Context): Promise<boolean> =>
-  oncePerStamp(context, 'temporal-schema', hashOf([], programs().sqlTool, 'v1'), async () => {
+  oncePerStamp(context, 'temporal-schema', hashOf([], 'v12'), async () => {
     const { settings, secrets } = context;
     const at = ['--plugin', 'postgres12', '--ep', '127.0.0.1', '-p', String(settings.ports.postgres), '-u', 'muster'];
     const env = { ...process.env, SQL_PASSWORD: secrets.databasePassword };
     const tool = (...args: string[]) =>
       runProgram({
-        command: programs().sqlTool,
+        command: temporalPrograms().sqlTool,
         args: [...at, ...args],
         env,
         log: 'temporal-schema',
@@ -57,7 +57,7 @@ export function temporalPart(context: Context): Part {
     name: 'temporal',
     title: 'Temporal',
     address: settings.temporalAddress,
-    command: programs().server,
+    command: temporalPrograms().server,
     args: ['--root', folder, '--config', '.', '--env', 'muster', '--allow-no-auth', 'start'],
     env: {
       PATH: process.env['PATH'],
