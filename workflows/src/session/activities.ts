@@ -1,4 +1,4 @@
-import type { SessionSchedule, SessionStep } from '@muster/domain/session';
+import { attendanceSessionWorkflowId, type SessionSchedule, type SessionStep } from '@muster/domain/session';
 import { heartbeat } from '@temporalio/activity';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
@@ -33,24 +33,25 @@ export const createSessionActivities = ({ database, beat = heartbeat }: { databa
       : null;
   },
 
-  async openSession(id: string, seen: SeenTimes): Promise<void> {
+  async openSession(id: string, seen: SeenTimes, at: string): Promise<void> {
     await database.query(
-      `UPDATE attendance_sessions SET status = 'open', actual_start_at = coalesce(actual_start_at, clock_timestamp())
+      `UPDATE attendance_sessions SET status = 'open', actual_start_at = coalesce(actual_start_at, $4)
         WHERE ${UNTOUCHED} AND status = 'scheduled' AND auto_open`,
-      [id, ...times(seen)],
+      [id, ...times(seen), at],
     );
   },
 
-  async closeSession(id: string, seen: SeenTimes): Promise<void> {
+  async closeSession(id: string, seen: SeenTimes, at: string): Promise<void> {
     await database.query(
-      `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, clock_timestamp())
+      `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, $4)
         WHERE ${UNTOUCHED} AND status = 'open' AND auto_close`,
-      [id, ...times(seen)],
+      [id, ...times(seen), at],
     );
   },
 
   /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
-  async finalizeSession(id: string, _seen: SeenTimes, workflowId = `attn-session:${id}`): Promise<void> {
+  async finalizeSession(id: string): Promise<void> {
+    const workflowId = attendanceSessionWorkflowId(id);
     const settings = { 'muster.workflow_id': workflowId, 'muster.cause': `session:${id}` };
     for (let more = true; more; beat()) {
       more = await inTransaction(

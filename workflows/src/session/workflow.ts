@@ -52,7 +52,8 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
     const due = state.next ? Math.max(0, Date.parse(state.next.at) - Date.now()) : undefined;
     const anew = () => asked > reading;
     const interrupted = due === undefined ? await wf.condition(anew).then(() => true) : await wf.condition(anew, due);
-    if (!interrupted && state.next) await STEPS[state.next.action](attendanceSessionId, session.seen);
+    if (!interrupted && state.next)
+      await STEPS[state.next.action](attendanceSessionId, session.seen, new Date(Date.now()).toISOString());
   }
   await wf.condition(wf.allHandlersFinished);
   return state;

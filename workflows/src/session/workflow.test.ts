@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { campus, type Campus } from '../../../directus/test-campus.ts';
+import { withDatabase } from '../../../directus/test-database.ts';
+import { createActivities } from '../activities.ts';
+import { QUEUES } from '../queues.ts';
+import { twice, withEngine } from '../testing/engine.ts';
+import { changed, sessionState } from './workflow.ts';
+
+const db = withDatabase('muster-worker');
+const mailer = { send: () => Promise.resolve(), close: () => undefined };
+const engine = withEngine(() =>
+  twice(createActivities({ database: db.pool, mailer, from: 'muster@test.example', publicUrl: 'http://localhost' })),
+);
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+type Row = { status: string; actual_start_at: Date | null; actual_end_at: Date | null };
+
+/** A one-hour session that starts so many hours from the engine's now; opens 10 min before, closes 15 min after. */
+async function plan(at: Campus, hours: number) {
+  const start = (await engine.env.currentTimeMs()) + hours * HOUR_MS;
+  const { id } = await db.insert<{ id: string }>('attendance_sessions', {
+    organization_id: at.organization_id,
+    course_section_id: at.course_section_id,
+    name: 'Algorithms',
+    session_date: new Date().toISOString().slice(0, 10),
+    geofence_action: 'off',
+    scheduled_start_at: new Date(start).toISOString(),
+    scheduled_end_at: new Date(start + HOUR_MS).toISOString(),
+  });
+  return { id, start };
+}
+
+const run = (id: string) =>
+  engine.env.client.workflow.start('attendanceSession', {
+    workflowId: `attn-session:${id}`,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    taskQueue: QUEUES.interactive,
+    args: [id],
+  });
+const rowOf = (id: string) =>
+  db.one<Row>('SELECT status, actual_start_at, actual_end_at FROM attendance_sessions WHERE id = $1', [id]);
+const skipTo = async (ms: number) => engine.env.sleep(Math.max(1, ms - (await engine.env.currentTimeMs())));
+const marksOf = (id: string) =>
+  db.query<{ person_id: string; capture_method: string; presence_state_id: string }>(
+    'SELECT person_id, capture_method, presence_state_id FROM attendance_records WHERE attendance_session_id = $1 ORDER BY person_id',
+    [id],
+  );
+const mark = (at: Campus, id: string, person: string | undefined, state: 'present' | 'absent') =>
+  db.query(
+    `INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method, recorded_at,
+            verification_status, verified_at) VALUES ($1, $2, $3, $4, 'manual', now(), 'verified', now())`,
+    [at.organization_id, id, person, at.states[state]],
+  );
+
+describe('a session through its day', { timeout: 60_000 }, () => {
+  it('opens 10 min before, closes 15 min after its end, is finalized 10 min later (CH-041, CH-042, CH-047)', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 3);
+    await mark(at, id, at.students[0]?.person_id, 'present');
+    const handle = await run(id);
+    await skipTo(start - 11 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'scheduled' });
+    await skipTo(start - 9 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    await skipTo(start + HOUR_MS + 14 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    await skipTo(start + HOUR_MS + 16 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'closed' });
+    expect(await marksOf(id)).toHaveLength(1);
+    expect(await handle.result()).toMatchObject({ status: 'finalized' });
+    expect(await rowOf(id)).toMatchObject({ status: 'finalized' });
+
+    const marks = await marksOf(id);
+    expect(marks.map((one) => one.capture_method).sort()).toEqual(['auto_absent', 'auto_absent', 'manual']);
+    const stats = await db.query<{ percentage: number }>(
+      `SELECT percentage::float FROM student_attendance_stats WHERE course_section_id = $1 ORDER BY percentage`,
+      [at.course_section_id],
+    );
+    expect(stats.map(({ percentage }) => percentage)).toEqual([0, 0, 100]);
+    const news = await db.query(
+      `SELECT 1 FROM notifications WHERE template_code = 'session_absence' AND dedupe_key LIKE $1`,
+      [`%${id}%`],
+    );
+    expect(news).toHaveLength(2);
+    const instance = await db.one('SELECT status, current_step FROM workflow_instances WHERE workflow_id = $1', [
+      `attn-session:${id}`,
+    ]);
+    expect(instance).toEqual({ status: 'completed', current_step: 'finalized' });
+  });
+
+  it('excuses whoever is on approved leave, also when an absence was written before (CH-061, CH-062)', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2);
+    const [unmarked, absent, present] = at.students.map(({ person_id }) => person_id);
+    await mark(at, id, absent, 'absent');
+    await mark(at, id, present, 'present');
+    for (const person_id of [unmarked, absent, present])
+      await db.insert('leave_applications', {
+        organization_id: at.organization_id,
+        person_id,
+        leave_type_id: at.leave_type_id,
+        starts_at: new Date(start - HOUR_MS).toISOString(),
+        ends_at: new Date(start + 2 * HOUR_MS).toISOString(),
+        reason: 'fever',
+        status: 'approved',
+      });
+    await (await run(id)).result();
+    const states = new Map((await marksOf(id)).map((one) => [one.person_id, one.presence_state_id]));
+    expect(states.get(unmarked ?? '')).toBe(at.states.excused);
+    expect(states.get(absent ?? '')).toBe(at.states.excused);
+    expect(states.get(present ?? '')).toBe(at.states.present);
+    const impacts = await db.query<{ status: string }>(
+      'SELECT status FROM leave_impacts WHERE attendance_session_id = $1 ORDER BY status',
+      [id],
+    );
+    expect(impacts.map(({ status }) => status)).toEqual(['applied', 'applied', 'skipped']);
+  });
+
+  it('reads its row again when it is moved, and waits for the new time (CH-041)', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2);
+    const handle = await run(id);
+    await db.query(
+      `UPDATE attendance_sessions SET scheduled_start_at = scheduled_start_at + interval '5 hours',
+              scheduled_end_at = scheduled_end_at + interval '5 hours' WHERE id = $1`,
+      [id],
+    );
+    const state = await handle.executeUpdate(changed, { updateId: 'e1', args: [{ event_id: 'e1' }] });
+    expect(state.next?.action).toBe('open');
+    await skipTo(start + MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'scheduled' });
+    await skipTo(start + 5 * HOUR_MS + MINUTE_MS);
+    expect(await handle.query(sessionState)).toMatchObject({ status: 'open' });
+    await handle.result();
+  });
+
+  it('does not open a session that was moved while the message is still on its way: the row decides', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2);
+    const handle = await run(id);
+    await handle.query(sessionState);
+    await engine.env.sleep('1 minute');
+    await db.query(
+      `UPDATE attendance_sessions SET scheduled_start_at = scheduled_start_at + interval '3 hours',
+              scheduled_end_at = scheduled_end_at + interval '3 hours' WHERE id = $1`,
+      [id],
+    );
+    await skipTo(start + MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'scheduled' });
+    await handle.result();
+    expect(await rowOf(id)).toMatchObject({ status: 'finalized' });
+  });
+
+  it('cancelled, it ends; reopened after finalization, it takes back what the clock wrote and finalizes anew', async () => {
+    const at = await campus(db);
+    const { id } = await plan(at, 2);
+    await (await run(id)).result();
+    expect(await marksOf(id)).toHaveLength(3);
+    await db.query(`UPDATE attendance_sessions SET status = 'closed' WHERE id = $1`, [id]);
+    const until = new Date((await engine.env.currentTimeMs()) + HOUR_MS).toISOString();
+    await db.query(
+      `UPDATE attendance_sessions SET status = 'open', actual_end_at = NULL, scheduled_end_at = $2 WHERE id = $1`,
+      [id, until],
+    );
+    const again = await run(id);
+    await again.executeUpdate(changed, { updateId: 'e2', args: [{ event_id: 'e2' }] });
+    expect(await marksOf(id)).toEqual([]);
+    expect(await again.result()).toMatchObject({ status: 'finalized' });
+    expect(await marksOf(id)).toHaveLength(3);
+
+    const other = await plan(at, 2);
+    const handle = await run(other.id);
+    await db.query(`UPDATE attendance_sessions SET status = 'cancelled', cancelled_reason = 'rain' WHERE id = $1`, [
+      other.id,
+    ]);
+    expect(await handle.executeUpdate(changed, { updateId: 'e3', args: [{ event_id: 'e3' }] })).toMatchObject({
+      status: 'cancelled',
+    });
+    expect(await handle.result()).toMatchObject({ status: 'cancelled' });
+  });
+});
