@@ -1,0 +1,100 @@
+import { addDays, isoWeekday, localDay, spanMs, type CalendarEntry } from '../calendar/index.ts';
+import type { Explanation } from '../explain/index.ts';
+import type { Problem } from '../problem.ts';
+import { refuse } from './problems.ts';
+import { isClosed, takenBy, withinOpenHours } from './slots.ts';
+import { occupies } from './status.ts';
+import type { Booking, BookingAsk, Venue } from './types.ts';
+
+const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+/** How long a request keeps its slot, and an offer stays open, where the venue does not say. */
+export const HOLD_HOURS = 72;
+export const OFFER_HOURS = 24;
+
+/** Everything a request is judged by; `entries` are the calendar entries of the venue's campus. */
+export type BookingContext = {
+  venue: Venue;
+  zone: string;
+  entries: readonly CalendarEntry[];
+  bookings: readonly Booking[];
+};
+
+/** The quota period a campus day falls into: the day, its ISO week (named by its Monday), or its month. */
+export function quotaPeriod(day: string, per: 'day' | 'week' | 'month'): string {
+  if (per === 'day') return day;
+  return per === 'month' ? day.slice(0, 7) : addDays(day, 1 - isoWeekday(day));
+}
+
+/** Bookings a person has in the quota period of an instant; cancelled, refused and expired ones do not count. */
+function quotaUsed(ask: BookingAsk, per: 'day' | 'week' | 'month', { bookings, zone }: BookingContext): number {
+  const period = quotaPeriod(localDay(ask.starts_at, zone), per);
+  const counts = ({ status, requested_by_id, starts_at }: Booking) =>
+    requested_by_id === ask.requested_by_id &&
+    (occupies(status) || status === 'waitlisted' || status === 'pending') &&
+    quotaPeriod(localDay(starts_at, zone), per) === period;
+  return bookings.filter(counts).length;
+}
+
+/**
+ * Why a request may not be made at all, or `null` (BEY-067). Every limit itself is allowed. A slot that is merely taken is
+ * not a reason: see `judgeBooking`.
+ * @returns the first that holds of BOOKING_EMPTY, BOOKING_PAST, BOOKING_CLOSED, BOOKING_OUTSIDE_HOURS, BOOKING_TOO_FAR,
+ * BOOKING_TOO_LONG, BOOKING_TOO_MANY_PEOPLE, BOOKING_QUOTA
+ */
+export function refuseBooking(ask: BookingAsk, context: BookingContext, now: Date): Problem | null {
+  const { venue, zone, entries } = context;
+  const { max_days_ahead, max_minutes, quota } = venue.booking_rules;
+  const length = spanMs(ask);
+  const ahead = Date.parse(ask.starts_at) - now.getTime();
+  if (!(length > 0)) return refuse('BOOKING_EMPTY');
+  if (ahead <= 0) return refuse('BOOKING_PAST');
+  if (isClosed(ask, venue, entries, zone)) return refuse('BOOKING_CLOSED');
+  if (!withinOpenHours(ask, venue, zone)) return refuse('BOOKING_OUTSIDE_HOURS');
+  if (max_days_ahead !== undefined && ahead > max_days_ahead * MS_PER_DAY)
+    return refuse('BOOKING_TOO_FAR', { days: max_days_ahead });
+  if (max_minutes !== undefined && length > max_minutes * 60_000)
+    return refuse('BOOKING_TOO_LONG', { minutes: max_minutes });
+  if (ask.expected_attendance !== null && ask.expected_attendance > venue.capacity)
+    return refuse('BOOKING_TOO_MANY_PEOPLE', { capacity: venue.capacity });
+  const full = quota !== undefined && quotaUsed(ask, quota.per, context) >= quota.count;
+  return full ? refuse('BOOKING_QUOTA', { count: quota.count }) : null;
+}
+
+/** The instant until which a request or offer may stand: so many hours from now, but never past the start. */
+export const standsUntil = (starts_at: string, hours: number, now: Date): string =>
+  new Date(Math.min(Date.parse(starts_at), now.getTime() + hours * MS_PER_HOUR)).toISOString();
+
+/**
+ * What becomes of a request (BEY-060, BEY-061): refused; held for `hold_h` while approvals run; or, where the slot is taken,
+ * put on the waiting list if wished and otherwise rejected.
+ */
+export function judgeBooking(ask: BookingAsk, context: BookingContext, wants_waitlist: boolean, now: Date) {
+  const problem = refuseBooking(ask, context, now);
+  const taken = problem ? null : takenBy(ask, context.venue, context.bookings, ask.requested_by_id);
+  const lost = taken && refuse(taken.source === 'blocking' ? 'BOOKING_BLOCKED' : 'BOOKING_TAKEN');
+  const status = problem
+    ? ('rejected' as const)
+    : !taken
+      ? ('held' as const)
+      : wants_waitlist
+        ? ('waitlisted' as const)
+        : ('rejected' as const);
+  const hold_until =
+    status === 'held' ? standsUntil(ask.starts_at, context.venue.booking_rules.hold_h ?? HOLD_HOURS, now) : null;
+  const reason = problem ?? lost;
+  const explanation: Explanation = {
+    v: 1,
+    subject: { venue_id: ask.venue_id, requested_by_id: ask.requested_by_id },
+    known_at: now.toISOString(),
+    value: status,
+    verdict: reason?.code ?? 'free',
+    facts: [
+      { table: 'venues', id: context.venue.id, value: { capacity: context.venue.capacity, booking_rules: context.venue.booking_rules } },
+      ...(taken ? [{ table: 'venue_bookings', id: taken.id, value: { occupied_from: taken.occupied_from, occupied_until: taken.occupied_until, status: taken.status } }] : []),
+    ],
+    rules: [{ code: reason?.code ?? 'BOOKING_FREE', inputs: { starts_at: ask.starts_at, ends_at: ask.ends_at, ...reason?.params }, output: status }],
+    flips: [],
+  }; // prettier-ignore
+  return { status, hold_until, problem: status === 'rejected' ? reason : null, explanation };
+}

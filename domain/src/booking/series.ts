@@ -1,0 +1,127 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { localDay, localTime } from '../calendar/index.ts';
+import type { Problem } from '../problem.ts';
+import { refuse } from './problems.ts';
+import type { BookingContext } from './request.ts';
+import { isClosed, occupiedSpan, takenBy, withinOpenHours } from './slots.ts';
+import type { Booking, BookingAsk, SkipReason } from './types.ts';
+
+/** Most occurrences of one series, the limit itself allowed: a year of working days. */
+export const MAX_OCCURRENCES = 260;
+
+/** A row of `booking_series`. */
+export type Series = { rrule: string; timezone: string; first_starts_at: string; minutes: number };
+
+const GRAMMAR: Record<string, RegExp> = {
+  FREQ: /^(DAILY|WEEKLY|MONTHLY)$/,
+  INTERVAL: /^[1-9]\d?$/,
+  BYDAY: /^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/,
+  COUNT: /^[1-9]\d{0,3}$/,
+  UNTIL: /^\d{8}(T\d{6}Z)?$/,
+};
+
+const partsOf = (rrule: string): [string, string][] =>
+  rrule.split(';').map((part) => part.split('=', 2) as [string, string]);
+
+/**
+ * Why a repetition may not be booked, or `null`: only FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL, BYDAY, and one of COUNT and
+ * UNTIL are understood (RFC 5545); a series ends, and has at most `MAX_OCCURRENCES`.
+ * @returns SERIES_RULE, SERIES_ENDLESS or SERIES_TOO_LONG, in this order
+ */
+export function refuseSeries(series: Series): Problem | null {
+  const parts = partsOf(series.rrule);
+  const keys = parts.map(([key]) => key);
+  const wrong = parts.find(([key, value], index) => !GRAMMAR[key]?.test(value ?? '') || keys.indexOf(key) !== index);
+  if (wrong) return refuse('SERIES_RULE', { part: wrong.join('=') });
+  const numbered = /\d/.test(parts.find(([key]) => key === 'BYDAY')?.[1] ?? '');
+  const ends = keys.filter((key) => key === 'COUNT' || key === 'UNTIL');
+  if (!keys.includes('FREQ') || ends.length > 1) return refuse('SERIES_RULE', { part: series.rrule });
+  if (numbered && !series.rrule.includes('FREQ=MONTHLY')) return refuse('SERIES_RULE', { part: 'BYDAY' });
+  if (ends.length === 0) return refuse('SERIES_ENDLESS');
+  return startsOf(series, MAX_OCCURRENCES + 1).length > MAX_OCCURRENCES
+    ? refuse('SERIES_TOO_LONG', { limit: MAX_OCCURRENCES })
+    : null;
+}
+
+/** In a month without a fifth such weekday the last one is meant (domain-beyond.md §6.2). */
+const fifthIsLast = (rrule: string): string => rrule.replace(/\b5(MO|TU|WE|TH|FR|SA|SU)/g, '-1$1');
+
+/** Starts of a series in order: the same wall time in its zone, whatever the clocks do. */
+function startsOf({ rrule, timezone, first_starts_at }: Series, limit: number): string[] {
+  const stamp = `${localDay(first_starts_at, timezone).replaceAll('-', '')}T${localTime(first_starts_at, timezone).replace(':', '')}00`;
+  const rule = new RRuleTemporal({ rruleString: `DTSTART;TZID=${timezone}:${stamp}\nRRULE:${fifthIsLast(rrule)}` });
+  return rule
+    .all((_date, index) => index < limit)
+    .slice(0, limit)
+    .map((at) => new Date(at.epochMilliseconds).toISOString());
+}
+
+/** The occurrences of a series, numbered from 1; each lasts `minutes`. The series must have been accepted by `refuseSeries`. */
+export const occurrencesOf = (series: Series) =>
+  startsOf(series, MAX_OCCURRENCES).map((starts_at, index) => ({
+    occurrence_no: index + 1,
+    starts_at,
+    ends_at: new Date(Date.parse(starts_at) + series.minutes * 60_000).toISOString(),
+  }));
+
+function skipReason(ask: BookingAsk, context: BookingContext, now: Date): SkipReason | null {
+  const { venue, entries, zone, bookings } = context;
+  if (Date.parse(ask.starts_at) <= now.getTime()) return 'past';
+  if (isClosed(ask, venue, entries, zone)) return 'closed';
+  if (!withinOpenHours(ask, venue, zone)) return 'outside_hours';
+  const taken = takenBy(ask, venue, bookings, ask.requested_by_id);
+  if (!taken) return null;
+  return taken.source === 'blocking' ? 'blocked' : 'conflict';
+}
+
+/**
+ * Every occurrence with its own outcome: held, or rejected with its reason (BEY-062). Occurrences that were accepted count
+ * against later ones, buffers included, so a series never collides with itself.
+ */
+export function planSeries(
+  series: Series,
+  ask: Omit<BookingAsk, 'starts_at' | 'ends_at'>,
+  context: BookingContext,
+  now: Date,
+) {
+  const accepted: Booking[] = [];
+  return occurrencesOf(series).map((occurrence) => {
+    const one = { ...ask, starts_at: occurrence.starts_at, ends_at: occurrence.ends_at };
+    const reason_code = skipReason(one, { ...context, bookings: [...context.bookings, ...accepted] }, now);
+    if (reason_code === null) accepted.push(asHeld(one, occurrence.occurrence_no, context));
+    return { ...occurrence, status: reason_code === null ? ('held' as const) : ('rejected' as const), reason_code };
+  });
+}
+
+function asHeld(ask: BookingAsk, queue_no: number, { venue }: BookingContext): Booking {
+  const { starts_at: occupied_from, ends_at: occupied_until } = occupiedSpan(ask, venue);
+  const fixed = { source: 'request', status: 'held', hold_until: null, checked_in_at: null } as const;
+  return { ...ask, ...fixed, id: `occurrence-${queue_no}`, queue_no, occupied_from, occupied_until };
+}
+
+type Row = Pick<Booking, 'id' | 'starts_at' | 'status'> & { occurrence_no: number };
+const live = ({ status }: Row): boolean => ['pending', 'held', 'waitlisted', 'offered', 'approved'].includes(status);
+
+/**
+ * Editing a running series splits it (BEY-062): what has begun is kept as it was, what has not is cancelled and booked anew
+ * by the series that follows. @param from UTC ISO: the first start that is to change
+ */
+export function splitSeries(rows: readonly Row[], from: string, now: Date): { keep: string[]; cancel: string[] } {
+  const line = Math.max(Date.parse(from), now.getTime());
+  const changes = (row: Row) =>
+    live(row) && Date.parse(row.starts_at) >= line && Date.parse(row.starts_at) > now.getTime();
+  return {
+    keep: rows.filter((row) => !changes(row)).map(({ id }) => id),
+    cancel: rows.filter(changes).map(({ id }) => id),
+  };
+}
+
+/** What a series loses when it was not confirmed again by its day: every occurrence that has not begun ("reconfirm or lose"). */
+export const lapsedOccurrences = (
+  rows: readonly Row[],
+  reconfirm_by: string | null,
+  confirmed: boolean,
+  today: string,
+  now: Date,
+): string[] =>
+  reconfirm_by === null || confirmed || today <= reconfirm_by ? [] : splitSeries(rows, now.toISOString(), now).cancel;

@@ -1,0 +1,78 @@
+import {
+  dayWithin,
+  instantOf,
+  isoWeekday,
+  localDay,
+  spanContains,
+  spansOverlap,
+  type CalendarEntry,
+  type Span,
+} from '../calendar/index.ts';
+import { occupies } from './status.ts';
+import type { Booking, Venue } from './types.ts';
+
+const MS_PER_MINUTE = 60_000;
+const shift = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * MS_PER_MINUTE).toISOString();
+
+/** A span moved by minutes, negative is earlier. */
+export const shiftSpan = ({ starts_at, ends_at }: Span, minutes: number): Span => ({
+  starts_at: shift(starts_at, minutes),
+  ends_at: shift(ends_at, minutes),
+});
+
+/** The time a booking really takes: with the venue's set-up before and tear-down after. */
+export const occupiedSpan = (
+  { starts_at, ends_at }: Span,
+  venue: Pick<Venue, 'setup_minutes' | 'teardown_minutes'>,
+): Span => ({
+  starts_at: shift(starts_at, -venue.setup_minutes),
+  ends_at: shift(ends_at, venue.teardown_minutes),
+});
+
+/** The stored occupation of a row. */
+export const occupationOf = ({
+  occupied_from,
+  occupied_until,
+}: Pick<Booking, 'occupied_from' | 'occupied_until'>): Span => ({
+  starts_at: occupied_from,
+  ends_at: occupied_until,
+});
+
+/** The row that keeps a span of a venue from somebody, buffers included; a block does not bind the people it exempts (BEY-060). */
+export const takenBy = (
+  span: Span,
+  venue: Venue,
+  bookings: readonly Booking[],
+  person_id: string | null,
+  except: readonly string[] = [],
+): Booking | null =>
+  bookings.find(
+    (booking) =>
+      booking.venue_id === venue.id &&
+      occupies(booking.status) &&
+      !except.includes(booking.id) &&
+      !(person_id !== null && booking.source === 'blocking' && booking.exempt_person_ids?.includes(person_id)) &&
+      spansOverlap(occupationOf(booking), occupiedSpan(span, venue)),
+  ) ?? null;
+
+/** Whether a venue is open for a whole span: inside one entry of its open hours, on the campus day it begins (BEY-067). */
+export function withinOpenHours(span: Span, venue: Venue, zone: string): boolean {
+  const hours = venue.booking_rules.open_hours;
+  if (!hours) return true;
+  const day = localDay(span.starts_at, zone);
+  return hours.some(
+    ({ weekdays, opens, closes }) =>
+      weekdays.includes(isoWeekday(day)) &&
+      spanContains({ starts_at: instantOf(day, opens, zone), ends_at: instantOf(day, closes, zone) }, span),
+  );
+}
+
+/** Whether a venue takes no bookings on the campus day a span begins: not bookable, not available, or a holiday or vacation there. */
+export const isClosed = (span: Span, venue: Venue, entries: readonly CalendarEntry[], zone: string): boolean =>
+  !venue.is_available ||
+  !venue.is_bookable ||
+  entries.some(
+    ({ kind, ...range }) =>
+      (kind === 'holiday' || kind === 'vacation') && dayWithin(localDay(span.starts_at, zone), range),
+  );
