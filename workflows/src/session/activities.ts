@@ -12,7 +12,9 @@ export type SeenTimes = Pick<SessionSchedule, 'scheduled_start_at' | 'scheduled_
 export type LoadedSession = SessionSchedule & { seen: SeenTimes };
 export type SessionActivities = ReturnType<typeof createSessionActivities>;
 
-const UNTOUCHED = 'id = $1 AND scheduled_start_at = $2 AND scheduled_end_at = $3';
+/** Compared in milliseconds, as far as instants reach the workflow. */
+const UNTOUCHED = `id = $1 AND date_trunc('milliseconds', scheduled_start_at) = $2
+          AND date_trunc('milliseconds', scheduled_end_at) = $3`;
 const times = ({ scheduled_start_at, scheduled_end_at }: SeenTimes) => [scheduled_start_at, scheduled_end_at];
 
 /** Removes what the clock wrote and nothing refers to; the session's people are unmarked again. */

@@ -16,6 +16,8 @@ export const changed = wf.defineUpdate<SessionState, [{ event_id: string }]>(SES
 export const sessionState = wf.defineQuery<SessionState>(SESSION_MESSAGES.state);
 export const closesAt = wf.defineQuery<string | null>(SESSION_MESSAGES.closesAt);
 
+/** A step that changed nothing met a row that is being changed: it is looked at again, not at once. */
+const LOOK_AGAIN_MS = 10_000;
 const STEPS = { open: openSession, close: closeSession, finalize: finalizeSession };
 
 /**
@@ -36,6 +38,7 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
   const { workflowId, runId } = wf.workflowInfo();
   const run: RunInfo = { workflow_id: workflowId, run_id: runId };
   let entered = false;
+  let tried: SessionStep['action'] | null = null;
 
   for (;;) {
     const reading = asked;
@@ -49,9 +52,11 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
     const over = !session || state.status === 'cancelled' || state.status === 'finalized';
     if (over && asked === reading) break;
     if (over) continue;
-    const due = state.next ? Math.max(0, Date.parse(state.next.at) - Date.now()) : undefined;
+    const stuck = state.next !== null && state.next.action === tried;
+    const due = stuck ? LOOK_AGAIN_MS : state.next ? Math.max(0, Date.parse(state.next.at) - Date.now()) : undefined;
     const anew = () => asked > reading;
     const interrupted = due === undefined ? await wf.condition(anew).then(() => true) : await wf.condition(anew, due);
+    tried = interrupted ? null : (state.next?.action ?? null);
     if (!interrupted && state.next)
       await STEPS[state.next.action](attendanceSessionId, session.seen, new Date(Date.now()).toISOString());
   }
