@@ -1,6 +1,7 @@
 import { REQUEST_PROBLEMS } from './contract/problems.ts';
 import { APPROVAL_PROBLEMS } from './approval/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
+import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
 import { SESSION_PROBLEMS } from './session/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
@@ -11,6 +12,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...APPROVAL_PROBLEMS,
   ...CHECKIN_PROBLEMS,
   ...SESSION_PROBLEMS,
+  ...EVENT_PROBLEMS,
   ...LEAVE_PROBLEMS,
 };
 

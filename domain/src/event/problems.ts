@@ -1,0 +1,74 @@
+import { problemsOf, type ProblemText } from '../problem.ts';
+
+/** Refusals around events and registrations. */
+export const EVENT_PROBLEMS = {
+  EVENT_MOVE: {
+    status: 409,
+    en: 'This event is {from} and cannot become {to}. Reload the page to see what changed.',
+    hi: 'यह कार्यक्रम {from} है और {to} नहीं हो सकता। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮ {from} ಆಗಿದೆ, {to} ಆಗಲಾರದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
+  EVENT_END_UNKNOWN: {
+    status: 422,
+    en: 'Say when the event ends before you announce it.',
+    hi: 'घोषणा करने से पहले बताइए कि कार्यक्रम कब समाप्त होगा।',
+    kn: 'ಘೋಷಿಸುವ ಮೊದಲು ಕಾರ್ಯಕ್ರಮ ಯಾವಾಗ ಮುಗಿಯುತ್ತದೆ ಎಂದು ತಿಳಿಸಿ.',
+  },
+  EVENT_EMPTY: {
+    status: 422,
+    en: 'The event ends before it starts. Choose a later end.',
+    hi: 'कार्यक्रम शुरू होने से पहले समाप्त हो रहा है। बाद का समय चुनिए।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಆರಂಭವಾಗುವ ಮೊದಲೇ ಮುಗಿಯುತ್ತದೆ. ನಂತರದ ಸಮಯ ಆರಿಸಿ.',
+  },
+  EVENT_PAST: {
+    status: 422,
+    en: 'The event would start in the past. Choose a time still to come.',
+    hi: 'कार्यक्रम बीते समय में शुरू होगा। आने वाला समय चुनिए।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಕಳೆದ ಸಮಯದಲ್ಲಿ ಆರಂಭವಾಗುತ್ತದೆ. ಮುಂದಿನ ಸಮಯ ಆರಿಸಿ.',
+  },
+  EVENT_REASON: {
+    status: 422,
+    en: 'Say why the event is cancelled; everybody registered reads it.',
+    hi: 'बताइए कि कार्यक्रम क्यों रद्द हो रहा है; सभी पंजीकृत लोग इसे पढ़ेंगे।',
+    kn: 'ಕಾರ್ಯಕ್ರಮವನ್ನು ಏಕೆ ರದ್ದುಮಾಡಲಾಗುತ್ತಿದೆ ಎಂದು ತಿಳಿಸಿ; ನೋಂದಾಯಿಸಿದ ಎಲ್ಲರೂ ಓದುತ್ತಾರೆ.',
+  },
+  EVENT_NOT_OPEN: {
+    status: 409,
+    en: 'This event takes no registrations. Look at its page for the state it is in.',
+    hi: 'इस कार्यक्रम में पंजीकरण नहीं हो रहा है। इसकी स्थिति इसके पृष्ठ पर देखिए।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮಕ್ಕೆ ನೋಂದಣಿ ಇಲ್ಲ. ಅದರ ಸ್ಥಿತಿಯನ್ನು ಅದರ ಪುಟದಲ್ಲಿ ನೋಡಿ.',
+  },
+  EVENT_REGISTRATION_CLOSED: {
+    status: 409,
+    en: 'Registration has closed. Ask the organizer.',
+    hi: 'पंजीकरण बंद हो चुका है। आयोजक से पूछिए।',
+    kn: 'ನೋಂದಣಿ ಮುಚ್ಚಿದೆ. ಆಯೋಜಕರನ್ನು ಕೇಳಿ.',
+  },
+  EVENT_ALREADY_REGISTERED: {
+    status: 409,
+    en: 'You are already registered. Nothing more to do.',
+    hi: 'आप पहले से पंजीकृत हैं। अब कुछ करना बाकी नहीं है।',
+    kn: 'ನೀವು ಈಗಾಗಲೇ ನೋಂದಾಯಿಸಿದ್ದೀರಿ. ಇನ್ನೇನೂ ಮಾಡಬೇಕಿಲ್ಲ.',
+  },
+  EVENT_NOT_REGISTERED: {
+    status: 404,
+    en: 'You are not registered for this event.',
+    hi: 'आप इस कार्यक्रम में पंजीकृत नहीं हैं।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮಕ್ಕೆ ನೀವು ನೋಂದಾಯಿಸಿಲ್ಲ.',
+  },
+  EVENT_STARTED: {
+    status: 409,
+    en: 'The event has begun, so the registration stays. Tell the organizer if you leave.',
+    hi: 'कार्यक्रम शुरू हो चुका है, इसलिए पंजीकरण बना रहेगा। जाने पर आयोजक को बताइए।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಆರಂಭವಾಗಿದೆ, ಆದ್ದರಿಂದ ನೋಂದಣಿ ಉಳಿಯುತ್ತದೆ. ಹೊರಟರೆ ಆಯೋಜಕರಿಗೆ ತಿಳಿಸಿ.',
+  },
+  EVENT_FULL: {
+    status: 409,
+    en: 'Every seat is taken. Wait in line, and we tell you when one becomes free.',
+    hi: 'सभी स्थान भर चुके हैं। प्रतीक्षा सूची में रहिए; स्थान खाली होते ही हम बताएँगे।',
+    kn: 'ಎಲ್ಲ ಆಸನಗಳೂ ಭರ್ತಿಯಾಗಿವೆ. ಕಾಯುವ ಪಟ್ಟಿಯಲ್ಲಿರಿ; ಖಾಲಿಯಾದಾಗ ತಿಳಿಸುತ್ತೇವೆ.',
+  },
+} satisfies Record<string, ProblemText>;
+
+/** Makes an event's refusal. */
+export const refuseEvent = problemsOf(EVENT_PROBLEMS);

@@ -1,0 +1,108 @@
+import type { Explanation } from '../explain/index.ts';
+import type { Problem } from '../problem.ts';
+import { refuseEvent } from './problems.ts';
+import { takesSeat } from './status.ts';
+import type { CampusEvent, Registration, Waiting } from './types.ts';
+
+/** Seats still free; null = no limit. Never negative, even when the limit was lowered below what is taken (CT-047). */
+export function seatsLeft(
+  { max_participants }: Pick<CampusEvent, 'max_participants'>,
+  registrations: readonly Pick<Registration, 'status'>[],
+): number | null {
+  if (max_participants === null) return null;
+  return Math.max(0, max_participants - registrations.filter(({ status }) => takesSeat(status)).length);
+}
+
+/** What asking for a seat leads to: one, a place in line (counted from 1), or a refusal. */
+export type SeatAnswer = {
+  outcome: 'registered' | 'waiting' | 'refused';
+  position: number | null;
+  problem: Problem | null;
+  explanation: Explanation;
+};
+
+/**
+ * Why nobody may register now, or null: only for an announced event, until `registration_closes_at` (that instant is over), else until
+ * the start.
+ */
+export function refuseRegistration(event: CampusEvent, now: string): Problem | null {
+  if (event.status !== 'scheduled') return refuseEvent('EVENT_NOT_OPEN');
+  const closes_at = event.registration_closes_at ?? event.starts_at;
+  return Date.parse(now) >= Date.parse(closes_at) ? refuseEvent('EVENT_REGISTRATION_CLOSED') : null;
+}
+
+/**
+ * Asks for a seat: registered while one is free and nobody waits longer, else in line. Asking twice changes nothing.
+ * The caller holds the event's row lock, which is what makes the count true.
+ */
+export function askForSeat(
+  event: CampusEvent,
+  registrations: readonly Registration[],
+  waiting: readonly Waiting[],
+  person_id: string,
+  now: string,
+): SeatAnswer {
+  const mine = registrations.find((one) => one.person_id === person_id);
+  const problem =
+    mine && takesSeat(mine.status) ? refuseEvent('EVENT_ALREADY_REGISTERED') : refuseRegistration(event, now);
+  const left = seatsLeft(event, registrations);
+  const line = waiting.findIndex((one) => one.person_id === person_id);
+  const free = left === null || left > (line >= 0 ? line : waiting.length);
+  const position = line >= 0 ? line + 1 : waiting.length + 1;
+  const outcome = problem ? 'refused' : free ? 'registered' : 'waiting';
+  return {
+    outcome,
+    position: outcome === 'waiting' ? position : null,
+    problem,
+    explanation: {
+      v: 1,
+      subject: { event_id: event.id, person_id },
+      known_at: now,
+      value: left,
+      unit: 'seats',
+      verdict: problem?.code ?? outcome,
+      facts: [
+        { table: 'events', id: event.id, value: { max_participants: event.max_participants, status: event.status } },
+        ...registrations.map(({ id, status }) => ({ table: 'event_registrations', id, value: { status } })),
+      ],
+      rules: [{ code: 'EVENT_SEAT', inputs: { waiting: waiting.length, line: position }, output: outcome }],
+      flips: outcome === 'waiting' ? [{ verdict: 'registered', change: 'seats', delta: position - (left ?? 0) }] : [],
+    },
+  };
+}
+
+/** Why a registration may not be taken back, or null: it is there, and the event has not begun. */
+export function refuseUnregister(
+  event: CampusEvent,
+  mine: Pick<Registration, 'status'> | null,
+  now: string,
+): Problem | null {
+  if (!mine || !takesSeat(mine.status)) return refuseEvent('EVENT_NOT_REGISTERED');
+  return event.status !== 'scheduled' || Date.parse(now) >= Date.parse(event.starts_at)
+    ? refuseEvent('EVENT_STARTED')
+    : null;
+}
+
+/**
+ * Who moves up: as many of those who wait as seats are free, longest waiting first (ties by id). People who have a seat by now are
+ * passed over. Never more than the limit, whatever the order of calls.
+ */
+export function moveUp(
+  event: CampusEvent,
+  registrations: readonly Registration[],
+  waiting: readonly Waiting[],
+): string[] {
+  const seated = new Set(registrations.filter(({ status }) => takesSeat(status)).map(({ person_id }) => person_id));
+  const line = [...waiting]
+    .sort((a, b) => Date.parse(a.asked_at) - Date.parse(b.asked_at) || a.person_id.localeCompare(b.person_id))
+    .map(({ person_id }) => person_id);
+  const next = [...new Set(line)].filter((person_id) => !seated.has(person_id));
+  return next.slice(0, seatsLeft(event, registrations) ?? next.length);
+}
+
+/** Whether somebody without a registration may come in at the door, as check-in asks it: `null` = no, else the seats left. */
+export const walkInOf = (
+  event: CampusEvent,
+  registrations: readonly Registration[],
+): { seats_left: number | null } | null =>
+  event.registration_required ? null : { seats_left: seatsLeft(event, registrations) };

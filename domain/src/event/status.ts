@@ -1,0 +1,37 @@
+/** The one list of event statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+export const EVENT_MOVES = {
+  draft: ['scheduled', 'cancelled'],
+  scheduled: ['ongoing', 'cancelled', 'draft'],
+  ongoing: ['completed', 'cancelled'],
+  completed: [],
+  cancelled: [],
+} as const;
+export type EventStatus = keyof typeof EVENT_MOVES;
+
+/** The one list of registration statuses. */
+export const REGISTRATION_MOVES = {
+  registered: ['attended', 'cancelled', 'no_show'],
+  attended: ['registered'],
+  cancelled: ['registered'],
+  no_show: ['attended'],
+} as const;
+export type RegistrationStatus = keyof typeof REGISTRATION_MOVES;
+
+/** Whether an event may go from one status to another. */
+export const canMoveEvent = (from: EventStatus, to: EventStatus): boolean =>
+  (EVENT_MOVES[from] as readonly EventStatus[]).includes(to);
+
+/** An event is active while it is announced or running (domain.md §16.24). */
+export const isEventActive = (status: EventStatus): boolean => status === 'scheduled' || status === 'ongoing';
+
+/** A registration takes a seat unless it was cancelled. */
+export const takesSeat = (status: RegistrationStatus): boolean => status !== 'cancelled';
+
+export const eventWorkflowId = (event_id: string): string => `event:${event_id}`;
+
+/** Messages of the event's workflow. */
+export const EVENT_MESSAGES = {
+  changed: 'changed',
+  registrationChanged: 'registrationChanged',
+  state: 'state',
+} as const;
