@@ -103,7 +103,7 @@ BEGIN
     'outcome', coalesce(r, CASE WHEN t.id IS NULL THEN 'unknown'
                                 WHEN t.decided_by_id = p_by AND t.decision = p_decision THEN 'repeated'
                                 ELSE 'closed' END),
-    'task', to_jsonb(t), 'step', (SELECT status FROM approval_steps WHERE id = s.id));
+    'task', CASE WHEN t.id IS NOT NULL THEN to_jsonb(t) END, 'step', (SELECT status FROM approval_steps WHERE id = s.id));
 END $$;
 
 -- The requester may withdraw until the first decision of the round (BEY-006). @returns whether it was withdrawn
@@ -112,7 +112,8 @@ DECLARE w workflow_tasks%ROWTYPE;
 BEGIN
   PERFORM 1 FROM approval_steps WHERE workflow_instance_id = p_instance ORDER BY id FOR UPDATE;
   SELECT * INTO w FROM workflow_tasks
-   WHERE workflow_instance_id = p_instance AND requester_id = p_by AND status IN ('open', 'claimed') LIMIT 1;
+   WHERE workflow_instance_id = p_instance AND requester_id = p_by AND status IN ('open', 'claimed')
+   ORDER BY round DESC LIMIT 1;
   IF w.id IS NULL OR EXISTS (
     SELECT 1 FROM workflow_tasks
      WHERE workflow_instance_id = p_instance AND round = w.round AND status = 'decided') THEN
