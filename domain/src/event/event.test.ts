@@ -331,7 +331,9 @@ describe('cancelling an event', () => {
       const lists = Object.entries(all).filter(([table]) => table !== 'people');
       return {
         ...all,
-        ...Object.fromEntries(lists.map(([table, rows]) => [table, (rows as readonly { id: string }[]).map(after(table))])),
+        ...Object.fromEntries(
+          lists.map(([table, rows]) => [table, (rows as readonly { id: string }[]).map(after(table))]),
+        ),
       };
     };
     fc.assert(
