@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import knex, { type Knex } from 'knex';
+import type { TestStack } from '../cli/src/testing/stack.ts';
+import { ROLES } from '../directus/access/roles.ts';
+import { createQr } from '../extensions/muster/src/session/qr.ts';
+import { readSession } from '../extensions/muster/src/session/repository.ts';
+
+/** A class: 60 people expect a session each time. Steps of 60 s, so that a code outlives a round. */
+const CLASS_SIZE = 60;
+const ROTATION_S = 60;
+/** Below the limit of the account (10 a minute and 20 at once). */
+export const SCANS_PER_STUDENT = 28;
+
+export type Student = { user_id: string; person_id: string; cookie: string };
+export type Room = { id: string; token: string; students: Student[] };
+
+type Secrets = { directusSecret: string; masterKey: string };
+const secretsOf = ({ data }: TestStack): Secrets => JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8'));
+
+/** A stored session and its cookie, as a sign-in makes them; signing in 1,200 times would take ten minutes of argon2. */
+const signIn = async (db: Knex, secret: string, ids: { user_id: string; person_id: string }[]): Promise<Student[]> => {
+  const key = new TextEncoder().encode(secret);
+  const tokens = ids.map(() => randomBytes(48).toString('base64url'));
+  const expires = new Date(Date.now() + 3_600_000);
+  const rows = ids.map(({ user_id }, index) => ({ token: tokens[index], user: user_id, expires }));
+  await db.batchInsert('directus_sessions', rows, 500);
+  const claims = { role: ROLES.student.id, app_access: false, admin_access: false };
+  return Promise.all(
+    ids.map(async (one, index) => {
+      const jwt = await new SignJWT({ ...claims, id: one.user_id, session: tokens[index] })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer('directus')
+        .setExpirationTime('1h')
+        .sign(key);
+      return { ...one, cookie: `muster_session=${jwt}` };
+    }),
+  );
+};
+
+/** Opens one more session for each class of 60: all guards and triggers are on, only its workflow and audit entry are left out. */
+const openRooms = async (db: Knex, org: string, classes: { group_id: string; students: Student[] }[], round: number) =>
+  db.transaction(async (trx) => {
+    await trx.raw(`SELECT set_config('muster.outbox', 'off', true), set_config('muster.audit', 'off', true)`);
+    const rows = classes.map(({ group_id }, index) => ({
+      organization_id: org,
+      name: `Bench ${round}.${index}`,
+      session_type: 'roll_call',
+      group_id,
+      session_date: new Date().toISOString().slice(0, 10),
+      scheduled_start_at: new Date(Date.now() - 60_000),
+      scheduled_end_at: new Date(Date.now() + 3_600_000),
+      latitude: 13,
+      longitude: 77,
+      radius_m: 200,
+      geofence_action: 'reject',
+      required_factors: '["location"]',
+      rule_overrides: JSON.stringify({ qr_rotation_seconds: ROTATION_S }),
+      status: 'open',
+    }));
+    const made = await trx('attendance_sessions').insert(rows).returning<{ id: string }[]>('id');
+    return made.map(({ id }, index) => ({ id, students: classes[index]?.students ?? [] }));
+  });
+
+const classesOf = async (db: Knex, org: string, students: Student[]) =>
+  db.transaction(async (trx) => {
+    await trx.raw(`SELECT set_config('muster.outbox', 'off', true), set_config('muster.audit', 'off', true)`);
+    const count = Math.floor(students.length / CLASS_SIZE);
+    const rows = Array.from({ length: count }, (_, index) => ({ organization_id: org, name: `Bench ${index}`, group_type: 'class' }));
+    const groups = await trx('groups').insert(rows).returning<{ id: string }[]>('id');
+    const classes = groups.map(({ id }, index) => ({
+      group_id: id,
+      students: students.slice(index * CLASS_SIZE, (index + 1) * CLASS_SIZE),
+    }));
+    const members = classes.flatMap(({ group_id, students: people }) =>
+      people.map(({ person_id }) => ({ organization_id: org, group_id, person_id, joined_at: new Date(Date.now() - 86_400_000) })),
+    );
+    await trx.batchInsert('group_memberships', members, 500);
+    return classes;
+  });
+
+/** Lets students create one ordinary item of their own, as T1 has it: what the reference measures. */
+export const grantReference = async ({ url, adminToken }: TestStack) => {
+  const own = { organization_id: { _eq: '$CURRENT_USER.organization_id' }, person_id: { _eq: '$CURRENT_USER.person_id' } };
+  const response = await fetch(`${url}/permissions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      policy: ROLES.student.policy_id,
+      collection: 'notification_preferences',
+      action: 'create',
+      permissions: {},
+      validation: own,
+      presets: { organization_id: '$CURRENT_USER.organization_id', person_id: '$CURRENT_USER.person_id' },
+      fields: ['*'],
+    }),
+  });
+  if (!response.ok) throw new Error(`permission for the reference: ${response.status} ${await response.text()}`);
+};
+
+/** Students with sessions of their own, classes of 60, and as many open rooms as a round needs. */
+export const createCampus = async (stack: TestStack) => {
+  const db = knex({ client: 'pg', connection: stack.databaseUrl, pool: { min: 1, max: 4 } });
+  const secrets = secretsOf(stack);
+  const env = { MUSTER_MASTER_KEY: Buffer.from(secrets.masterKey, 'base64'), PUBLIC_URL: stack.url };
+  const qr = createQr({ db, env: env as never, clock: () => new Date() });
+  const { rows } = await db.raw<{ rows: { user_id: string; person_id: string; organization_id: string }[] }>(
+    `SELECT u.id AS user_id, p.id AS person_id, p.organization_id FROM directus_users u JOIN people p ON p.id = u.person_id
+      WHERE u.role = ? AND u.status = 'active' AND p.is_active ORDER BY p.identifier`,
+    [ROLES.student.id],
+  );
+  const org = rows[0]?.organization_id ?? '';
+  const students = await signIn(db, secrets.directusSecret, rows.filter(({ organization_id }) => organization_id === org));
+  await db.raw(
+    `INSERT INTO consents (organization_id, person_id, purpose, policy_version)
+     SELECT organization_id, id, 'location', 'bench' FROM people WHERE id = ANY (?) ON CONFLICT DO NOTHING`,
+    [students.map(({ person_id }) => person_id)],
+  );
+  const classes = await classesOf(db, org, students);
+  const cause = { user_id: students[0]?.user_id ?? '' };
+  return {
+    students,
+    classes: classes.length,
+    /** Every class gets `count` open sessions, each with the code of this moment. */
+    async rooms(count: number, first: number): Promise<Room[]> {
+      const opened = await Promise.all(Array.from({ length: count }, (_, index) => openRooms(db, org, classes, first + index)));
+      const all: Room[] = [];
+      for (const room of opened.flat()) {
+        const session = await readSession(db, org, { person_id: null }, room.id);
+        if (!session) throw new Error('a bench session is not there');
+        all.push({ ...room, token: (await qr.show(session, cause)).token });
+      }
+      return all;
+    },
+    async countRecords(): Promise<number> {
+      const { rows: counted } = await db.raw<{ rows: { n: number }[] }>(
+        `SELECT count(*)::int AS n FROM attendance_records r JOIN attendance_sessions s ON s.id = r.attendance_session_id WHERE s.name LIKE 'Bench %'`,
+      );
+      return counted[0]?.n ?? 0;
+    },
+    close: () => db.destroy(),
+  };
+};
+export type Campus = Awaited<ReturnType<typeof createCampus>>;

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { startStack } from '../cli/src/testing/stack.ts';
+import { createCampus, grantReference, SCANS_PER_STUDENT, type Campus, type Room } from './checkin-campus.ts';
+import { load, type Asked, type Loaded } from './load.ts';
+import type { Measured } from './main.ts';
+
+const STUDENTS = 1_200;
+const ROUNDS = 2;
+/** No more scans than this a second are prepared; the loop would stop and say so. */
+const MOST_PER_SECOND = 3_500;
+
+/** Every student of every room once, class by class mixed, as people do come in. */
+const scansOf = (rooms: readonly Room[]): (() => Asked) => {
+  const scans = rooms
+    .flatMap(({ token, students }) => students.map(({ cookie }) => ({ token, cookie })))
+    .map((scan) => ({ scan, order: Math.random() }))
+    .sort((a, b) => a.order - b.order);
+  let index = 0;
+  return () => {
+    const one = scans[index]?.scan;
+    index += 1;
+    if (!one) throw new Error('the bench has run out of scans: open more rooms');
+    const place = { latitude: 13 + Math.random() * 1e-3, longitude: 77 + Math.random() * 1e-3, accuracy_m: 10 };
+    return {
+      path: '/muster/checkin',
+      cookie: one.cookie,
+      body: { token: one.token, nonce: randomBytes(18).toString('base64url'), ...place },
+    };
+  };
+};
+
+/** An ordinary item of the student's own, by the items API of the same instance. */
+const itemsOf = ({ students }: Campus): (() => Asked) => {
+  let index = 0;
+  return () => {
+    index += 1;
+    const cookie = students[index % students.length]?.cookie ?? '';
+    return {
+      path: '/items/notification_preferences',
+      cookie,
+      body: { notification_type: `bench-${index}-${randomBytes(4).toString('hex')}`, channel: 'email' },
+    };
+  };
+};
+
+const mean = (rounds: readonly Loaded[], of: (one: Loaded) => number) =>
+  rounds.reduce((sum, one) => sum + of(one), 0) / rounds.length;
+const round = (value: number, digits = 0) => Number(value.toFixed(digits));
+
+/**
+ * Check-ins against stock item creates: one instance, the same settings, in turns. Each scan is a different student's with
+ * its own session, place and nonce, and leaves record, evidence, scan log, usage, audit and outbox.
+ */
+export const run = async (say: (line: string) => void, options: Record<string, string | undefined>): Promise<Measured> => {
+  const seconds = Number(options['seconds'] ?? 8);
+  const connections = Number(options['connections'] ?? 64);
+  say(`Starting a campus of ${STUDENTS} students …`);
+  const stack = await startStack({ students: STUDENTS, env: { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' } });
+  try {
+    await grantReference(stack);
+    const campus = await createCampus(stack);
+    const perRound = Math.min(Math.ceil((MOST_PER_SECOND * seconds) / campus.students.length), Math.floor(SCANS_PER_STUDENT / (ROUNDS + 1)));
+    const items = itemsOf(campus);
+    const one = async (name: string, next: () => Asked, forSeconds: number, at: number) => {
+      const loaded = await load({ url: stack.url, connections: at, seconds: forSeconds, next });
+      say(`${name}: ${round(loaded.per_second)}/s, p50 ${loaded.p50_ms} ms, p99 ${loaded.p99_ms} ms, ${loaded.other + loaded.errors} failed`);
+      return loaded;
+    };
+    await one('warm-up, item create', items, 2, connections);
+    await one('warm-up, check-in', scansOf(await campus.rooms(perRound, 0)), 2, connections);
+    const reference: Loaded[] = [];
+    const ours: Loaded[] = [];
+    const before = await campus.countRecords();
+    for (let index = 0; index < ROUNDS; index += 1) {
+      reference.push(await one('stock item create', items, seconds, connections));
+      ours.push(await one('check-in', scansOf(await campus.rooms(perRound, (index + 1) * 100)), seconds, connections));
+    }
+    const written = (await campus.countRecords()) - before;
+    const accepted = ours.reduce((sum, { ok }) => sum + ok, 0);
+    const rate = mean(ours, ({ per_second }) => per_second);
+    const stock = mean(reference, ({ per_second }) => per_second);
+    await campus.close();
+    return {
+      name: 'checkin',
+      ours: round(rate),
+      reference: round(stock),
+      ratio: round(rate / stock, 2),
+      p50_ms: round(mean(ours, ({ p50_ms }) => p50_ms), 1),
+      p99_ms: round(Math.max(...ours.map(({ p99_ms }) => p99_ms)), 1),
+      connections,
+      accepted,
+      // Answers that were on their way when a round ended are written, but not counted by the loop.
+      lost: Math.max(0, accepted - written),
+      failed: ours.reduce((sum, { other, errors }) => sum + other + errors, 0),
+    };
+  } finally {
+    await stack.stop();
+  }
+};
