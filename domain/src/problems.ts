@@ -4,6 +4,7 @@ import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
 import { SESSION_PROBLEMS } from './session/problems.ts';
+import { STATISTICS_PROBLEMS } from './statistics/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
@@ -14,6 +15,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...SESSION_PROBLEMS,
   ...EVENT_PROBLEMS,
   ...LEAVE_PROBLEMS,
+  ...STATISTICS_PROBLEMS,
 };
 
 /** The sentence of a problem in the reader's language; an unlisted code is its own sentence. */

@@ -1,2 +1,2 @@
-export type { Forecast, ForecastRules } from './forecast.ts';
-export { forecastOf, mustAttend } from './forecast.ts';
+export * from './explain.ts';
+export * from './forecast.ts';

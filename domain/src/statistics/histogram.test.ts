@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  averagePercentage,
+  canMoveEligibility,
+  CHART_TYPES,
+  departmentHistogram,
+  directionOf,
+  EMPTY_TALLY,
+  eventHistogram,
+  explainPercentage,
+  freezeEligibility,
+  hourlyHistogram,
+  refuseCondone,
+  verificationHistogram,
+  weekdayHistogram,
+  weeklyTrend,
+  type Tally,
+} from './index.ts';
+
+const tally = (present_count: number, absent_count: number): Tally => ({
+  ...EMPTY_TALLY,
+  sessions_held: present_count + absent_count,
+  present_count,
+  absent_count,
+  credit: present_count,
+});
+
+describe('the five histograms', () => {
+  it('count every sample in exactly one bin (EAS-095, EAS-097, EAS-098)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(23)), fc.array(fc.nat(9_000_000)), (hours, waits) => {
+        for (const chart of [hourlyHistogram(hours), verificationHistogram(waits)]) {
+          expect(chart.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(chart.total_samples);
+          expect(chart.bins).toHaveLength(chart.values.length + 1);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    [0, 0],
+    [999, 0],
+    [1_000, 1],
+    [59_999, 2],
+    [60_000, 3],
+    [3_599_999, 4],
+    [3_600_000, 5],
+    [9e9, 5],
+  ])('puts a verification after %d ms into bin %d: the lower edge is in, the upper is not', (wait, bin) => {
+    expect(verificationHistogram([wait]).values[bin]).toBe(1);
+  });
+
+  it('compare departments by name, with the percentage of each', () => {
+    const chart = departmentHistogram(
+      [
+        { id: '2', name: 'Physics', tally: tally(3, 1) },
+        { id: '1', name: 'Chemistry', tally: tally(1, 2) },
+        { id: '3', name: 'Physics', tally: EMPTY_TALLY },
+      ],
+      'exclude',
+    );
+    expect(chart).toMatchObject({ bins: ['1', '2', '3'], values: [33.33, 75, null], total_samples: 7 });
+  });
+
+  it('show seven weekdays, Monday first, those without sessions as unknown', () => {
+    const days = [1, 1, 5].map((weekday) => ({ weekday, tally: tally(1, weekday - 1) }));
+    expect(weekdayHistogram(days, 'exclude').values).toEqual([100, null, null, null, 20, null, null]);
+  });
+
+  it('rank events by who came and keep count of those not shown', () => {
+    const events = [
+      { id: 'a', title: 'Play', attendees: 10 },
+      { id: 'b', title: 'Talk', attendees: 30 },
+      { id: 'c', title: 'Match', attendees: 10 },
+    ];
+    expect(eventHistogram(events, 2)).toMatchObject({ bins: ['b', 'c'], values: [30, 10], total_samples: 50 });
+    expect(eventHistogram([...events, { id: 'd', title: 'Play', attendees: 10 }]).bins).toEqual(['b', 'c', 'a', 'd']);
+  });
+
+  it('are exactly the chart types of the table (EAS-095)', () => {
+    const charts = [hourlyHistogram([]), verificationHistogram([]), departmentHistogram([], 'exclude'), weekdayHistogram([], 'exclude'), eventHistogram([])]; // prettier-ignore
+    expect(charts.map(({ chart_type }) => chart_type)).toEqual(CHART_TYPES);
+  });
+});
+
+describe('a trend', () => {
+  it('shows each week from the first to the last, also those without sessions', () => {
+    const days = [
+      { day: '2026-02-04', tally: tally(1, 1) },
+      { day: '2026-02-20', tally: tally(1, 0) },
+      { day: '2026-02-02', tally: tally(1, 1) },
+    ];
+    expect(weeklyTrend(days, 'exclude').map(({ week, percentage }) => [week, percentage])).toEqual([
+      ['2026-02-02', 50],
+      ['2026-02-09', null],
+      ['2026-02-16', 100],
+    ]);
+  });
+
+  const points = (...shares: number[]) =>
+    shares.map((share, index) => ({ week: String(index), tally: tally(share, 100 - share), percentage: share }));
+  it.each([
+    [[70, 73], 'rising'],
+    [[70, 72], 'steady'],
+    [[73, 70], 'falling'],
+    [[90, 20, 93], 'rising'],
+    [[70], 'unknown'],
+    [[], 'unknown'],
+  ] as const)('of the weeks %j is %s', (shares, direction) => {
+    expect(directionOf(points(...shares), 'exclude')).toBe(direction);
+  });
+
+  it('is unknown while a half counts nothing', () => {
+    const empty = { week: '0', tally: EMPTY_TALLY, percentage: null };
+    expect(directionOf([empty, ...points(80)], 'exclude')).toBe('unknown');
+  });
+});
+
+describe('exam eligibility', () => {
+  const rules = { excused_mode: 'exclude', eligibility_threshold_pct: 75, at_risk_margin_pct: 5 } as const;
+  const explain = (present: number, absent: number) => {
+    const letters = [...Array<1>(present).fill(1), ...Array<0>(absent).fill(0)];
+    const marks = letters.map((weight, index) => ({
+      table: 'attendance_records',
+      id: String(index),
+      value: { category: weight ? ('present' as const) : ('absent' as const), weight },
+    }));
+    return explainPercentage({ subject: {}, known_at: '2026-01-01T00:00:00Z', marks, rules });
+  };
+
+  it.each([
+    [3, 1, 'eligible'],
+    [7, 3, 'ineligible'],
+    [0, 0, 'eligible'],
+  ] as const)('of %d present and %d absent is %s (CH-049)', (present, absent, status) => {
+    const explanation = explain(present, absent);
+    const frozen = freezeEligibility(explanation, 75);
+    expect(frozen).toEqual({ percentage: explanation.value, threshold_pct: 75, status, explanation });
+  });
+
+  it('is condoned only for the ineligible and only with a reason (CH-083)', () => {
+    expect(refuseCondone('ineligible', 'Represented the college')).toBeNull();
+    expect(refuseCondone('ineligible', ' ')).toMatchObject({ code: 'ELIGIBILITY_REASON_MISSING' });
+    expect(refuseCondone('eligible', 'why')).toMatchObject({ code: 'ELIGIBILITY_NOT_BARRED' });
+    expect(refuseCondone('condoned', 'why')).toMatchObject({ code: 'ELIGIBILITY_NOT_BARRED' });
+    expect(canMoveEligibility('eligible', 'ineligible')).toBe(true);
+  });
+});
+
+describe('the average of a section', () => {
+  it.each([
+    [[], null],
+    [[null], null],
+    [[70, null, 75.01], 72.51],
+    [[33.33, 33.33, 33.34], 33.33],
+  ] as const)('of %j is %s', (percentages, average) => {
+    expect(averagePercentage(percentages)).toBe(average);
+  });
+});

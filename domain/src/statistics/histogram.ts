@@ -1,0 +1,107 @@
+import { percentageOf } from './percentage.ts';
+import { EMPTY_TALLY, mergeTallies } from './tally.ts';
+import type { ExcusedMode, Tally } from './types.ts';
+
+/** The closed list of `histograms.chart_type` (EAS-095). */
+export const CHART_TYPES = [
+  'attendance_hourly',
+  'verification_time',
+  'department_comparison',
+  'weekly_pattern',
+  'event_popularity',
+] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
+
+/**
+ * The JSON columns of `histograms` (EAS-097, EAS-098). Numeric charts have one bin edge more than values, the last bin of
+ * `verification_time` being open (null); charts by name have their ids as bins and their names as labels.
+ */
+export type Histogram = {
+  chart_type: ChartType;
+  bins: (number | string | null)[];
+  values: (number | null)[];
+  labels: string[];
+  total_samples: number;
+};
+
+const HOURS = 24;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** Upper edges in ms: a second, ten, a minute, ten, an hour; longer waits share the open last bin. */
+export const VERIFICATION_EDGES_MS = [0, 1_000, 10_000, 60_000, 600_000, 3_600_000];
+
+/** Marks by campus hour of `recorded_at`, 0 to 23. */
+export function hourlyHistogram(hours: Iterable<number>): Histogram {
+  const values = Array<number>(HOURS).fill(0);
+  let total_samples = 0;
+  for (const hour of hours) {
+    values[hour] = (values[hour] ?? 0) + 1;
+    total_samples += 1;
+  }
+  const bins = Array.from({ length: HOURS + 1 }, (_, hour) => hour);
+  return { chart_type: 'attendance_hourly', bins, values, labels: [], total_samples };
+}
+
+/** Marks by the time from recording to verification, ms ≥ 0; a bin holds its lower edge, not its upper one. */
+export function verificationHistogram(waits: Iterable<number>): Histogram {
+  const values = Array<number>(VERIFICATION_EDGES_MS.length).fill(0);
+  let total_samples = 0;
+  for (const wait of waits) {
+    const bin = Math.max(
+      0,
+      VERIFICATION_EDGES_MS.findLastIndex((edge) => edge <= wait),
+    );
+    values[bin] = (values[bin] ?? 0) + 1;
+    total_samples += 1;
+  }
+  return { chart_type: 'verification_time', bins: [...VERIFICATION_EDGES_MS, null], values, labels: [], total_samples };
+}
+
+const held = (tallies: readonly { tally: Tally }[]): number =>
+  tallies.reduce((sum, { tally }) => sum + tally.sessions_held, 0);
+
+/** Attendance percentage per department, in the order of their names; `null` where nothing counts. */
+export function departmentHistogram(
+  departments: readonly { id: string; name: string; tally: Tally }[],
+  mode: ExcusedMode,
+): Histogram {
+  const sorted = departments.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  return {
+    chart_type: 'department_comparison',
+    bins: sorted.map(({ id }) => id),
+    values: sorted.map(({ tally }) => percentageOf(tally, mode)),
+    labels: sorted.map(({ name }) => name),
+    total_samples: held(sorted),
+  };
+}
+
+/** Attendance percentage per ISO weekday, Monday first; `null` on days without sessions. */
+export function weekdayHistogram(days: readonly { weekday: number; tally: Tally }[], mode: ExcusedMode): Histogram {
+  const of = (weekday: number) =>
+    days.filter((one) => one.weekday === weekday).reduce((sum, { tally }) => mergeTallies(sum, tally), EMPTY_TALLY);
+  return {
+    chart_type: 'weekly_pattern',
+    bins: WEEKDAYS.map((_, index) => index + 1),
+    values: WEEKDAYS.map((_, index) => percentageOf(of(index + 1), mode)),
+    labels: WEEKDAYS,
+    total_samples: held(days),
+  };
+}
+
+/** Events by how many came, most first; ties in the order of their names. @param most how many events are shown */
+export function eventHistogram(
+  events: readonly { id: string; title: string; attendees: number }[],
+  most = 10,
+): Histogram {
+  const shown = events
+    .toSorted(
+      (a, b) => b.attendees - a.attendees || (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1),
+    )
+    .slice(0, most);
+  return {
+    chart_type: 'event_popularity',
+    bins: shown.map(({ id }) => id),
+    values: shown.map(({ attendees }) => attendees),
+    labels: shown.map(({ title }) => title),
+    total_samples: events.reduce((sum, { attendees }) => sum + attendees, 0),
+  };
+}
