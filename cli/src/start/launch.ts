@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { inRoot } from '../paths.ts';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILDS, ensureBuilt } from './builds.ts';
 import { applyAccess, migrateSchema, readDemo, type Demo } from './content.ts';
@@ -48,11 +47,12 @@ export async function launch(settings: Settings, terminal: Terminal): Promise<St
     say: (line) => terminal.line(`  ! ${line}`),
     onChange: (parts) => writeState(settings.data, { ...publicPart(settings), pid: process.pid, startedAt, parts }),
   });
-  const stop = async () => {
-    await supervisor.stopAll();
-    dropState(settings.data);
-    dropLock(lock);
-  };
+  let stopped: Promise<void> | undefined;
+  const stop = () =>
+    (stopped ??= supervisor.stopAll().then(() => {
+      dropState(settings.data);
+      dropLock(lock);
+    }));
   try {
     const context = { settings, secrets: ensureSecrets(settings.data) };
     await startAll(context, supervisor, terminal);
@@ -71,7 +71,8 @@ const publicPart = ({ publicUrl, localUrl, mailUrl, temporalAddress, ports }: Se
   ports,
 });
 
-async function startAll(context: Context, supervisor: Supervisor, { step, line }: Terminal): Promise<void> {
+async function startAll(context: Context, supervisor: Supervisor, terminal: Terminal): Promise<void> {
+  const { step, line } = terminal;
   const { settings } = context;
   const left = await endLeftovers(settings.data);
   if (left > 0) line(`  ! ${left} parts of an earlier start were still running and have been stopped.`);
@@ -85,19 +86,14 @@ async function startAll(context: Context, supervisor: Supervisor, { step, line }
     await migrateTemporal(context);
     await supervisor.start(temporalPart(context));
   });
-  for (const build of BUILDS) {
-    try {
-      await step(`Build of the ${build.name}`, () => ensureBuilt(build, settings.logs), String);
-    } catch (error) {
-      line(`  - no ${build.name} yet: ${(error as Error).message.split('\n').slice(-3).join(' ')}`);
-    }
-  }
-  await fillDatabase(context, { step, line });
+  for (const build of BUILDS) await step(`Build of the ${build.name}`, () => ensureBuilt(build, settings.logs), String);
+  await fillDatabase(context, terminal);
   await step('Workflow namespace', () => ensureNamespace(context));
-  await step('Mailbox', () => supervisor.start(mailboxPart(context)));
-  if (existsSync(inRoot('workflows/src/worker.ts'))) await step('Worker', () => supervisor.start(workerPart(context)));
-  else line('  - no worker yet');
-  await step('Directus', () => supervisor.start(directusPart(context)));
+  await Promise.all([
+    step('Mailbox', () => supervisor.start(mailboxPart(context))),
+    step('Worker', () => supervisor.start(workerPart(context))),
+    step('Directus', () => supervisor.start(directusPart(context))),
+  ]);
   if (settings.lan) {
     await step('HTTPS for phones', async () => {
       await ensureCertificate(context);
