@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attempt, campus, checkIn, openSession, type Campus } from './test-campus.ts';
+import { campus, openSession, type Campus } from './test-campus.ts';
+import { attempt, checkIn } from './test-checkin.ts';
 import { withDatabase } from './test-database.ts';
 
 const db = withDatabase();

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attempt, campus, checkIn, dayIn, hoursFromNow, openSession, type Campus, type Member } from './test-campus.ts';
+import { campus, openSession, type Campus, type Member } from './test-campus.ts';
+import { attempt, checkIn } from './test-checkin.ts';
 import { withDatabase } from './test-database.ts';
 
 const db = withDatabase();
@@ -158,57 +158,6 @@ describe('muster_checkin', () => {
     expect(await count('attendance_records', 'attendance_session_id = $1', [here.attendance_session_id])).toBe(0);
     expect(await db.one('SELECT usage_count FROM qr_tokens WHERE id = $1', [here.qr_token_id])).toEqual({
       usage_count: 0,
-    });
-  });
-
-  describe('checks again under lock what may have changed since the decision (CH-056, CH-059)', () => {
-    const refusals: [string, string, (here: Campus) => Promise<unknown> | object][] = [
-      ['closed', 'a session closed meanwhile', (here) => db.query(`UPDATE attendance_sessions SET status = 'closed' WHERE id = $1`, [here.attendance_session_id])],
-      ['cancelled', 'a cancelled session', (here) => db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [here.attendance_session_id])],
-      ['locked', 'a locked session', (here) => db.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [here.attendance_session_id])],
-      ['closed', 'a decision that has run out', () => ({ closes_at: hoursFromNow(-1) })],
-      ['revoked', 'a regenerated code (EAS-072)', (here) => db.query('UPDATE qr_tokens SET is_active = false WHERE id = $1', [here.qr_token_id])],
-      ['expired', 'a code past its time (EAS-071)', (here) => db.query(`UPDATE qr_tokens SET expires_at = now() - interval '1 s' WHERE id = $1`, [here.qr_token_id])],
-      ['not_enrolled', 'somebody who is not on the roster (BEY-032)', (here) => ({ ...here.head })],
-      ['unknown_person', 'a person who does not exist', () => ({ person_id: randomUUID(), user_id: null })],
-      ['blocked', 'another person’s account', (here) => ({ user_id: student(here, 5).user_id })],
-      ['invalid', 'a code of another session', async (here) => ({ qr_token_id: (await openSession(db, here)).qr_token_id })],
-      ['try_again', 'a state that is gone', () => ({ presence_state_id: randomUUID() })],
-      ['unauthenticated', 'a session that was signed out', () => ({ session_token: 'gone' })],
-    ]; // prettier-ignore
-    it.each(refusals)('%s: %s', async (reason, _what, change) => {
-      const here = await inNewSession();
-      const changed = await change(here);
-      const [answer] = await checkIn(db, [attempt(here, student(here), Array.isArray(changed) ? {} : changed)]);
-      expect(answer).toMatchObject({ outcome: reason, attendance_record_id: null });
-      expect(await count('attendance_records', 'attendance_session_id = $1', [here.attendance_session_id])).toBe(0);
-    });
-
-    it('blocked: a person who left', async () => {
-      const here = await inNewSession();
-      const left = student(here, 9);
-      await db.query('UPDATE people SET is_active = false WHERE id = $1', [left.person_id]);
-      expect(await checkIn(db, [attempt(here, left)])).toMatchObject([{ outcome: 'blocked' }]);
-      await db.query('UPDATE people SET is_active = true WHERE id = $1', [left.person_id]);
-    });
-
-    it('not_enrolled: a student who dropped the course before the session’s day (BEY-041)', async () => {
-      const here = await inNewSession();
-      const dropped = student(here, 8);
-      await db.query(
-        `UPDATE course_enrollments ce SET status = 'dropped', dropped_on = $2
-           FROM enrollments e WHERE e.id = ce.enrollment_id AND e.person_id = $1`, [dropped.person_id, dayIn(-1)]); // prettier-ignore
-      expect(await checkIn(db, [attempt(here, dropped)])).toMatchObject([{ outcome: 'not_enrolled' }]);
-    });
-
-    it('accepts a scan that waited for a session to be opened by the clock', async () => {
-      const here = await inNewSession();
-      await db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [here.attendance_session_id]);
-      const scheduled = { ...here, ...(await openSession(db, here, 10, 'scheduled')) };
-      expect(await checkIn(db, [attempt(scheduled, student(here), { closes_at: null })])).toMatchObject([
-        { outcome: 'not_open' },
-      ]);
-      expect(await checkIn(db, [attempt(scheduled, student(here))])).toMatchObject([{ outcome: 'ok' }]);
     });
   });
 

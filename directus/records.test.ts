@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attempt, campus, checkIn, dayIn, openSession, type Campus, type Member } from './test-campus.ts';
+import { campus, dayIn, openSession, type Campus, type Member } from './test-campus.ts';
+import { attempt, checkIn } from './test-checkin.ts';
 import { withDatabase } from './test-database.ts';
 
 const db = withDatabase();

@@ -28,7 +28,7 @@ describe('no row crosses into another tenant (OMNI-006, OMNI-007)', () => {
     ['qr_token_id', (place) => place.qr_token_id],
     ['verified_by_id', (place) => place.professor.person_id],
   ];
-  it.each(references)('through %s of a new mark', async (column, idOf) => {
+  it.each(references)('through %s of a new mark', async (column) => {
     const row = Object.fromEntries(references.map(([name, id]) => [name, id(name === column ? theirs : ours)]));
     const insert = db.insert('attendance_records', {
       ...row, organization_id: ours.organization_id, capture_method: 'manual', recorded_at: new Date() }); // prettier-ignore
