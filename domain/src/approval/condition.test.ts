@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   APPROVAL_PROBLEMS,
   CONDITION_LIMITS,
@@ -11,6 +11,8 @@ import {
   type Condition,
   type Facts,
 } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const days = { var: 'leave.days' };
 const facts: Facts = { 'leave.days': 3, 'leave.type': 'sick', 'leave.has_document': true, 'leave.balance_after': null };

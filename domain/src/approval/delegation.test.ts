@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { grantEvents, mayActFor, MAX_DELEGATION_CHAIN, nextApproval, refuseDelegation, type Grant } from './index.ts';
 import { hours, silence, start, step, T0 } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const grant = (id: string, from: string, to: string, over: Partial<Grant> = {}): Grant => ({
   id,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   explainApproval,
   isLive,
@@ -15,6 +15,8 @@ import {
   type PolicyStep,
 } from './index.ts';
 import { hours, plan, silence, step, T0 } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const NAMES = ['asha', 'meena', 'hari', 'sita', 'som', 'vik', 'olga', 'dev'];
 const name = fc.constantFrom(...NAMES);
@@ -214,7 +216,7 @@ describe('any policy, any people, any order of events (BEY-001..BEY-014)', () =>
       ),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('the same events in the same order give the same state, to the byte (replay)', () => {
     fc.assert(

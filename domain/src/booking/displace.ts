@@ -48,27 +48,6 @@ export function fitCost(booking: Booking, from: Venue, slot: Slot, to: Venue): n
   return missing * facility + (metresBetween(from, to) / 100) * hundred_metres + hours * hour + spare * spare_capacity;
 }
 
-/** Every free slot near a displaced booking: bookable venues of its kind and times close by, in the future, within open hours. */
-function slotsNear(booking: Booking, from: Venue, search: DisplacementSearch): Slot[] {
-  const { venues, bookings, zone, now } = search;
-  const displaced = search.displaced.map(({ id }) => id);
-  const shifted = TIME_SHIFTS.map((minutes) => shiftSpan(booking, minutes)).filter(
-    (span) =>
-      Date.parse(span.starts_at) > now.getTime() &&
-      localDay(span.starts_at, zone) === localDay(booking.starts_at, zone),
-  );
-  const fits = (span: Span, venue: Venue) =>
-    withinOpenHours(span, venue, zone) &&
-    !takenBy(span, venue, [...bookings, ...search.blocks], booking.requested_by_id, displaced);
-  return venues
-    .filter((venue) => venue.is_bookable && venue.is_available && venue.kind === from.kind)
-    .flatMap((venue) =>
-      shifted
-        .filter((span) => fits(span, venue))
-        .map(({ starts_at, ends_at }) => ({ venue_id: venue.id, starts_at, ends_at })),
-    );
-}
-
 /** `blocks` are the accepted blockings as bookings; `bookings` everything else that is booked. */
 export type DisplacementSearch = {
   displaced: readonly Booking[];
@@ -79,42 +58,74 @@ export type DisplacementSearch = {
   now: Date;
 };
 
+type Candidate = { key: string; slot: Slot; venue: Venue; occupied: Span };
+type Wish = { booking: Booking; from: Venue; near: ReadonlyMap<string, Candidate> };
+
+const candidate = ({ starts_at, ends_at }: Span, venue: Venue): Candidate => ({
+  key: `${venue.id}|${starts_at}|${ends_at}`,
+  slot: { venue_id: venue.id, starts_at, ends_at },
+  venue,
+  occupied: occupiedSpan({ starts_at, ends_at }, venue),
+});
+
+/** Every free slot near a displaced booking: open venues of its kind, times close by on the same campus day, not begun. */
+function wishOf(booking: Booking, from: Venue, search: DisplacementSearch): Wish {
+  const { venues, bookings, blocks, zone, now } = search;
+  const displaced = search.displaced.map(({ id }) => id);
+  const shifted = TIME_SHIFTS.map((minutes) => shiftSpan(booking, minutes)).filter(
+    ({ starts_at }) =>
+      Date.parse(starts_at) > now.getTime() && localDay(starts_at, zone) === localDay(booking.starts_at, zone),
+  );
+  const free = (span: Span, venue: Venue) =>
+    withinOpenHours(span, venue, zone) &&
+    !takenBy(span, venue, [...bookings, ...blocks], booking.requested_by_id, displaced);
+  const near = venues
+    .filter((venue) => venue.is_bookable && venue.is_available && venue.kind === from.kind)
+    .flatMap((venue) => shifted.filter((span) => free(span, venue)).map((span) => candidate(span, venue)));
+  return { booking, from, near: new Map(near.map((one) => [one.key, one])) };
+}
+
 export type Offer = { booking_id: string; offer_rank: number; slot: Slot; cost: number; explanation: Explanation };
 
-const slotKey = ({ venue_id, starts_at, ends_at }: Slot): string => `${venue_id}|${starts_at}|${ends_at}`;
+const venueFact = ({ id, capacity, facilities, latitude, longitude }: Venue) => ({
+  table: 'venues',
+  id,
+  value: { capacity, facilities, latitude, longitude },
+});
 
-function explainOffer(
-  booking: Booking,
-  slot: Slot,
-  cost: number,
-  rank: number,
-  from: Venue,
-  to: Venue,
-  now: Date,
-): Explanation {
-  const venueFact = ({ id, capacity, facilities, latitude, longitude }: Venue) => ({
-    table: 'venues',
-    id,
-    value: { capacity, facilities, latitude, longitude },
-  });
-  return {
+function offerOf({ booking, from }: Wish, { slot, venue }: Candidate, offer_rank: number, now: Date): Offer {
+  const cost = fitCost(booking, from, slot, venue);
+  const { id, starts_at, expected_attendance } = booking;
+  const explanation: Explanation = {
     v: 1,
-    subject: { booking_id: booking.id, venue_id: slot.venue_id },
+    subject: { booking_id: id, venue_id: slot.venue_id },
     known_at: now.toISOString(),
     value: Math.round(cost * 100) / 100,
     unit: 'misfit',
-    verdict: `rank_${rank}`,
+    verdict: `rank_${offer_rank}`,
     facts: [
-      {
-        table: 'venue_bookings',
-        id: booking.id,
-        value: { starts_at: booking.starts_at, expected_attendance: booking.expected_attendance },
-      },
-      ...(from.id === to.id ? [from] : [from, to]).map(venueFact),
+      { table: 'venue_bookings', id, value: { starts_at, expected_attendance } },
+      ...(from.id === venue.id ? [from] : [from, venue]).map(venueFact),
     ],
     rules: [{ code: 'BOOKING_FIT', inputs: { slot, weights: FIT_WEIGHTS }, output: cost }],
     flips: [],
   };
+  return { booking_id: id, offer_rank, slot, cost, explanation };
+}
+
+const excludes = (a: Candidate, b: Candidate): boolean =>
+  a.venue.id === b.venue.id && spansOverlap(a.occupied, b.occupied);
+
+/** The best disjoint choice from what is left: for each wish one candidate at most. */
+function choose(wishes: readonly Wish[], pool: readonly Candidate[]): [Wish, Candidate][] {
+  const costs = wishes.map(({ booking, from, near }) =>
+    pool.map(({ key, slot, venue }) => (near.has(key) ? fitCost(booking, from, slot, venue) : IMPOSSIBLE)),
+  );
+  const columns = assignDisjoint(costs, (one, other) => excludes(pool[one] as Candidate, pool[other] as Candidate));
+  return wishes.flatMap((wish, row): [Wish, Candidate][] => {
+    const column = columns[row] as number | null;
+    return column === null ? [] : [[wish, pool[column] as Candidate]];
+  });
 }
 
 /**
@@ -124,50 +135,16 @@ function explainOffer(
  * @param ranks how many offers each booking gets at most
  */
 export function displacementOffers(search: DisplacementSearch, ranks = 3): Offer[] {
-  const venueOf = new Map(search.venues.map((venue) => [venue.id, venue]));
-  const asked = search.displaced.flatMap((booking) => {
-    const from = venueOf.get(booking.venue_id);
-    return from
-      ? [
-          {
-            booking,
-            from,
-            near: new Set(slotsNear(booking, from, search).map(slotKey)),
-            slots: slotsNear(booking, from, search),
-          },
-        ]
-      : [];
+  const wishes = search.displaced.flatMap((booking) => {
+    const from = search.venues.find(({ id }) => id === booking.venue_id);
+    return from ? [wishOf(booking, from, search)] : [];
   });
-  let pool = [...new Map(asked.flatMap(({ slots }) => slots).map((slot) => [slotKey(slot), slot])).values()];
-  const occupation = (slot: Slot) =>
-    occupiedSpan(slot, venueOf.get(slot.venue_id) ?? { setup_minutes: 0, teardown_minutes: 0 });
-  const excludes = (a: Slot, b: Slot) => a.venue_id === b.venue_id && spansOverlap(occupation(a), occupation(b));
+  let pool = [...new Map(wishes.flatMap(({ near }) => [...near])).values()];
   const offers: Offer[] = [];
   for (let rank = 1; rank <= ranks; rank += 1) {
-    const at = (column: number) => pool[column] as Slot;
-    const costs = asked.map(({ booking, from, near }) =>
-      pool.map((slot) =>
-        near.has(slotKey(slot)) ? fitCost(booking, from, slot, venueOf.get(slot.venue_id) ?? from) : IMPOSSIBLE,
-      ),
-    );
-    const columns = assignDisjoint(costs, (one, other) => excludes(at(one), at(other)));
-    const made = columns.flatMap((column, row) => {
-      const [ask, slot] = [asked[row], column === null ? undefined : pool[column]];
-      if (!ask || !slot || column === null) return [];
-      const cost = costs[row]?.[column] ?? 0;
-      const to = venueOf.get(slot.venue_id) ?? ask.from;
-      return [
-        {
-          booking_id: ask.booking.id,
-          offer_rank: rank,
-          slot,
-          cost,
-          explanation: explainOffer(ask.booking, slot, cost, rank, ask.from, to, search.now),
-        },
-      ];
-    });
-    offers.push(...made);
-    pool = pool.filter((slot) => !made.some((offer) => excludes(offer.slot, slot)));
+    const chosen = choose(wishes, pool);
+    offers.push(...chosen.map(([wish, one]) => offerOf(wish, one, rank, search.now)));
+    pool = pool.filter((slot) => !chosen.some(([, one]) => excludes(one, slot)));
   }
   return offers;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   addDays,
   addWorkingMs,
@@ -26,6 +26,8 @@ import {
   type Calendar,
   type CalendarEntry,
 } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const HOUR = 3_600_000;
 const ZONES = ['Asia/Kolkata', 'America/New_York', 'Europe/Berlin', 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Manila'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays, daysTouched, instantOf } from '../calendar/index.ts';
 import {
   countDays,
@@ -12,6 +12,8 @@ import {
   wholeDays,
 } from './index.ts';
 import { calendar, entry, rules, leaveType, ZONE } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const AT = '2026-01-01T00:00:00Z';
 

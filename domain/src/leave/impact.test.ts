@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applyImpact, leaveImpact, revertImpact, wholeDays, type LeaveSession, type Mark } from './index.ts';
 import { ZONE } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const HOUR = 3_600_000;
 const span = wholeDays('2026-01-20', '2026-01-20', ZONE);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays, startOfDay } from '../calendar/index.ts';
 import {
   availableOn,
@@ -22,6 +22,8 @@ import {
   type LedgerEntry,
 } from './index.ts';
 import { allocation, calendar, entry, leave, leaveType, rules, TERMS, written, ZONE } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const AT = '2026-01-01T00:00:00Z';
 const type = leaveType({ needs_balance: true, carry_forward_max: 5, carry_forward_expires_days: 60 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addDays, instantOf, spansOverlap } from '../calendar/index.ts';
 import {
   blockApprovers,
@@ -17,6 +17,8 @@ import {
   type LeaveStatus,
 } from './index.ts';
 import { allocation, calendar, entry, leave, leaveType, rules, ZONE } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const HOUR = 3_600_000;
 const NOW = new Date('2026-01-19T06:00:00.000Z');
