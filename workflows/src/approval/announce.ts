@@ -55,7 +55,7 @@ export async function announceTask(
       notification_type: 'task',
       code: say.code,
       dedupe_key: `${run.workflow_id}/${say.event}/${task.id}/${task.escalation_level}/${task.due_at}`,
-      link: `/tasks/${task.id}`,
+      link: `/inbox/${task.id}`,
       data: { ...run.summary, title: run.title, due_at: task.due_at, note: say.note ?? '' },
     });
   }
