@@ -109,7 +109,10 @@ ALTER TABLE directus_users
   ADD COLUMN failed_login_attempts integer NOT NULL DEFAULT 0,
   ADD COLUMN locked_until timestamptz,
   ADD COLUMN soft_deleted_at timestamptz,
-  ADD COLUMN delete_after timestamptz; -- soft_deleted_at + 30 days
+  ADD COLUMN delete_after timestamptz, -- soft_deleted_at + 30 days
+  -- Directus suspends the accounts of a role before it deletes it; by any other way a role in use is not deleted
+  DROP CONSTRAINT directus_users_role_foreign,
+  ADD CONSTRAINT directus_users_role_foreign FOREIGN KEY (role) REFERENCES directus_roles;
 CREATE UNIQUE INDEX directus_users_username ON directus_users (lower(username)) WHERE username IS NOT NULL;
 CREATE INDEX directus_users_org_role ON directus_users (organization_id, role);
 
@@ -130,6 +133,8 @@ ALTER TABLE directus_files
   DROP COLUMN owner_person_id,
   DROP COLUMN organization_id;
 ALTER TABLE directus_users
+  DROP CONSTRAINT directus_users_role_foreign,
+  ADD CONSTRAINT directus_users_role_foreign FOREIGN KEY (role) REFERENCES directus_roles ON DELETE SET NULL,
   DROP COLUMN delete_after,
   DROP COLUMN soft_deleted_at,
   DROP COLUMN locked_until,
