@@ -5,6 +5,9 @@ import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
 import { SESSION_PROBLEMS } from './session/problems.ts';
 import { STATISTICS_PROBLEMS } from './statistics/problems.ts';
+import { BOOKING_PROBLEMS } from './booking/problems.ts';
+import { ACADEMICS_PROBLEMS } from './academics/problems.ts';
+import { PROJECT_PROBLEMS } from './project/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
@@ -15,6 +18,9 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...SESSION_PROBLEMS,
   ...EVENT_PROBLEMS,
   ...LEAVE_PROBLEMS,
+  ...PROJECT_PROBLEMS,
+  ...ACADEMICS_PROBLEMS,
+  ...BOOKING_PROBLEMS,
   ...STATISTICS_PROBLEMS,
 };
 

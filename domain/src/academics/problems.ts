@@ -1,0 +1,79 @@
+import { problemsOf, type ProblemText } from '../problem.ts';
+
+/** Refusals around enrollment, prerequisites, grades and terms. */
+export const ACADEMICS_PROBLEMS = {
+  ALREADY_ENROLLED: {
+    status: 409,
+    en: 'The student is active in this program already.',
+    hi: 'छात्र इस कार्यक्रम में पहले से सक्रिय है।',
+    kn: 'ವಿದ್ಯಾರ್ಥಿ ಈ ಕಾರ್ಯಕ್ರಮದಲ್ಲಿ ಈಗಾಗಲೇ ಸಕ್ರಿಯರಾಗಿದ್ದಾರೆ.',
+  },
+  ENROLLMENT_STATE: {
+    status: 409,
+    en: 'From {from} an enrollment does not become {to}.',
+    hi: 'नामांकन {from} से {to} नहीं हो सकता।',
+    kn: 'ನೋಂದಣಿ {from} ನಿಂದ {to} ಆಗುವುದಿಲ್ಲ.',
+  },
+  ENROLLMENT_NOT_ACTIVE: {
+    status: 409,
+    en: 'The student is not active in a program.',
+    hi: 'छात्र किसी कार्यक्रम में सक्रिय नहीं है।',
+    kn: 'ವಿದ್ಯಾರ್ಥಿ ಯಾವುದೇ ಕಾರ್ಯಕ್ರಮದಲ್ಲಿ ಸಕ್ರಿಯರಾಗಿಲ್ಲ.',
+  },
+  ENROLLMENT_DAYS: {
+    status: 422,
+    en: 'The end lies before the beginning.',
+    hi: 'अंत आरंभ से पहले है।',
+    kn: 'ಅಂತ್ಯವು ಆರಂಭಕ್ಕಿಂತ ಮೊದಲಿದೆ.',
+  },
+  COURSE_CLOSED: {
+    status: 422,
+    en: 'The course {code} is not offered to this program.',
+    hi: 'पाठ्यक्रम {code} इस कार्यक्रम में उपलब्ध नहीं है।',
+    kn: '{code} ಕೋರ್ಸ್ ಈ ಕಾರ್ಯಕ್ರಮಕ್ಕೆ ಲಭ್ಯವಿಲ್ಲ.',
+  },
+  COURSE_TAKEN: {
+    status: 409,
+    en: 'The student is in this course this term already.',
+    hi: 'छात्र इस सत्र में यह पाठ्यक्रम पहले से ले रहा है।',
+    kn: 'ವಿದ್ಯಾರ್ಥಿ ಈ ಅವಧಿಯಲ್ಲಿ ಈ ಕೋರ್ಸ್‌ನಲ್ಲಿ ಈಗಾಗಲೇ ಇದ್ದಾರೆ.',
+  },
+  TERM_CLOSED: {
+    status: 409,
+    en: 'The term is {status}; enrollments and grades are frozen.',
+    hi: 'सत्र की स्थिति {status} है; नामांकन और ग्रेड स्थिर हैं।',
+    kn: 'ಅವಧಿಯ ಸ್ಥಿತಿ {status}; ನೋಂದಣಿ ಮತ್ತು ಶ್ರೇಣಿಗಳು ಸ್ಥಿರವಾಗಿವೆ.',
+  },
+  SECTION_FULL: {
+    status: 409,
+    en: 'The section holds {capacity} students and is full.',
+    hi: 'इस सेक्शन में {capacity} छात्र हैं और यह भर चुका है।',
+    kn: 'ಈ ವಿಭಾಗದಲ್ಲಿ {capacity} ವಿದ್ಯಾರ್ಥಿಗಳು ತುಂಬಿದ್ದಾರೆ.',
+  },
+  PREREQUISITE_MISSING: {
+    status: 422,
+    en: 'First pass: {courses}.',
+    hi: 'पहले उत्तीर्ण करें: {courses}।',
+    kn: 'ಮೊದಲು ತೇರ್ಗಡೆಯಾಗಿ: {courses}.',
+  },
+  PREREQUISITE_CYCLE: {
+    status: 422,
+    en: 'Courses would wait for each other: {courses}.',
+    hi: 'पाठ्यक्रम एक-दूसरे की प्रतीक्षा करेंगे: {courses}।',
+    kn: 'ಕೋರ್ಸ್‌ಗಳು ಒಂದಕ್ಕೊಂದು ಕಾಯುತ್ತವೆ: {courses}.',
+  },
+  GRADE_UNKNOWN: {
+    status: 422,
+    en: 'The scale has no grade {grade}.',
+    hi: 'इस पैमाने में {grade} ग्रेड नहीं है।',
+    kn: 'ಈ ಮಾಪಕದಲ್ಲಿ {grade} ಶ್ರೇಣಿ ಇಲ್ಲ.',
+  },
+  TERM_OPEN_ITEMS: {
+    status: 409,
+    en: 'The term cannot be closed: {count} results are open.',
+    hi: 'सत्र बंद नहीं हो सकता: {count} परिणाम शेष हैं।',
+    kn: 'ಅವಧಿಯನ್ನು ಮುಚ್ಚಲಾಗದು: {count} ಫಲಿತಾಂಶಗಳು ಬಾಕಿ ಇವೆ.',
+  },
+} satisfies Record<string, ProblemText>;
+
+export const refuse = problemsOf(ACADEMICS_PROBLEMS);

@@ -1,0 +1,40 @@
+/** The one list of project statuses (TESC-059). */
+export const PROJECT_MOVES = {
+  draft: ['submitted'],
+  submitted: ['in_review', 'draft'],
+  in_review: ['approved', 'rejected', 'draft'],
+  approved: ['in_progress'],
+  in_progress: ['completed'],
+  rejected: [],
+  completed: [],
+} as const;
+export type ProjectStatus = keyof typeof PROJECT_MOVES;
+
+/** The one list of milestone statuses (TESC-068). */
+export const MILESTONE_MOVES = {
+  pending: ['in_progress', 'completed', 'delayed'],
+  in_progress: ['completed', 'delayed'],
+  delayed: ['in_progress', 'completed'],
+  completed: ['in_progress'],
+} as const;
+export type MilestoneStatus = keyof typeof MILESTONE_MOVES;
+
+/** Whether a project may go from one status to another. */
+export const canMoveProject = (from: ProjectStatus, to: ProjectStatus): boolean =>
+  (PROJECT_MOVES[from] as readonly ProjectStatus[]).includes(to);
+
+/** Whether a milestone may go from one status to another. */
+export const canMoveMilestone = (from: MilestoneStatus, to: MilestoneStatus): boolean =>
+  (MILESTONE_MOVES[from] as readonly MilestoneStatus[]).includes(to);
+
+/** The workflow of a project, and its message names. */
+export const projectWorkflowId = (id: string): string => `project:${id}`;
+export const PROJECT_MESSAGES = {
+  decided: 'decided',
+  return: 'return',
+  start: 'start',
+  complete: 'complete',
+  milestoneChanged: 'milestoneChanged',
+  memberChanged: 'memberChanged',
+  state: 'state',
+} as const;
