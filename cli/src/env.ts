@@ -39,7 +39,6 @@ export const Env = z.object({
   RATE_LIMITER_POINTS: count(1000, 'requests per minute and address before 429'),
   RATE_LIMITER_GLOBAL_POINTS: count(2000, 'requests per second, all callers together'),
   PRESSURE_LIMITER_ENABLED: flag(true, 'answer 503 while the event loop is overloaded'),
-  METRICS_TOKEN: text('token for /metrics; default: generated with the other secrets'),
 });
 export type Env = z.infer<typeof Env>;
 

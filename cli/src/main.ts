@@ -100,6 +100,19 @@ for (const [name, active] of [
 }
 
 program
+  .command('secrets <folder>')
+  .description('production: makes the secret files that docker-compose.yml mounts, unless they exist')
+  .action(async (folder) => (await import('./commands/secrets.ts')).writeSecrets(folder));
+program
+  .command('serve')
+  .description('production: brings the database up to date and runs Directus with the portal')
+  .action(async () => (await import('./commands/serve.ts')).serve());
+program
+  .command('work')
+  .description('production: runs the worker')
+  .action(async () => (await import('./commands/work.ts')).work());
+
+program
   .command('env-example')
   .description('prints .env.example')
   .action(async () => (await import('./commands/env-example.ts')).printEnvExample());

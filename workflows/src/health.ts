@@ -18,7 +18,7 @@ async function outboxOf(database: Database): Promise<{ waiting: number; oldest_s
 }
 
 /** `/health` for the supervisor, `/metrics` for Prometheus; both for the machine's own network only. */
-export function serveHealth(port: number, database: Database): Vitals {
+export function serveHealth(port: number, host: string, database: Database): Vitals {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const relayed = new Counter({ name: 'muster_outbox_relayed_total', help: 'Events delivered', registers: [registry] });
@@ -36,11 +36,13 @@ export function serveHealth(port: number, database: Database): Vitals {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     const path = request.url?.split('?')[0];
     if (path === '/health')
-      void health().then((state) => answer(state.status === 'ok' ? 200 : 503, 'application/json', JSON.stringify(state)));
+      void health().then((state) =>
+        answer(state.status === 'ok' ? 200 : 503, 'application/json', JSON.stringify(state)),
+      );
     else if (path === '/metrics')
       void health().then(async () => answer(200, registry.contentType, await registry.metrics()));
     else answer(404, 'text/plain', 'not here\n');
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   return { workers: (up) => (polling = up), relayed: (events) => relayed.inc(events), server };
 }

@@ -31,7 +31,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
 
 const { signal } = stopping;
 const database = createDatabase(env.DATABASE_URL, log, env.DATABASE_POOL_MAX);
-const vitals = serveHealth(env.WORKER_HEALTH_PORT, database);
+const vitals = serveHealth(env.WORKER_HEALTH_PORT, env.WORKER_HEALTH_HOST, database);
 const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
 installRuntime(log);
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inRoot, NODE } from '../paths.ts';
 import { databaseUrl, type Context } from './context.ts';
+import { cookies, HARDENING } from './hardening.ts';
 import type { Part } from './part.ts';
 import { createDatabases, withClient } from './postgres.ts';
 import { oncePerStamp, wasDone } from './stamps.ts';
@@ -13,53 +14,9 @@ const DIRECTUS_VERSION = '11.17.4';
 export const ADMIN_EMAIL = 'platform@muster.example.com';
 
 /** Resolved from the package `directus`, whose own entry asks the network for updates first. */
-function apiFile(name: string): string {
+export function apiFile(name: string): string {
   const directus = createRequire(import.meta.url).resolve('directus/package.json');
   return join(dirname(createRequire(directus).resolve('@directus/api')), name);
-}
-
-const NETWORKS_OF_OURS =
-  '0.0.0.0,0.0.0.0/8,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,100.64.0.0/10,::1,::,fc00::/7,fe80::/10';
-
-/** What is closed or bounded in Directus, everywhere (security.md §3). */
-const HARDENING = {
-  RATE_LIMITER_ENABLED: 'true',
-  RATE_LIMITER_GLOBAL_ENABLED: 'true',
-  WEBSOCKETS_ENABLED: 'false',
-  GRAPHQL_INTROSPECTION: 'false',
-  MCP_ENABLED: 'false',
-  AI_ENABLED: 'false',
-  TELEMETRY: 'false',
-  TUS_ENABLED: 'false',
-  CACHE_ENABLED: 'false',
-  CACHE_SCHEMA_FREEZE_ENABLED: 'true',
-  CORS_ENABLED: 'false',
-  ACCESS_TOKEN_TTL: '10m',
-  REFRESH_TOKEN_TTL: '12h',
-  SESSION_COOKIE_TTL: '8h',
-  SESSION_COOKIE_SAME_SITE: 'strict',
-  REFRESH_TOKEN_COOKIE_SAME_SITE: 'strict',
-  FILES_MIME_TYPE_ALLOW_LIST: 'image/png,image/jpeg,application/pdf',
-  FILES_MAX_UPLOAD_SIZE: '10mb',
-  MAX_PAYLOAD_SIZE: '256kb',
-  QUERY_LIMIT_MAX: '500',
-  MAX_RELATIONAL_DEPTH: '5',
-  MAX_BATCH_MUTATION: '200',
-  FLOWS_ENV_ALLOW_LIST: 'false',
-  IMPORT_IP_DENY_LIST: NETWORKS_OF_OURS,
-  ROOT_REDIRECT: 'false',
-};
-
-/** Cookies are marked secure as soon as the address that people use is HTTPS; plain http is for development only. */
-function cookies(publicUrl: string): Record<string, string> {
-  const secure = publicUrl.startsWith('https:');
-  return {
-    SESSION_COOKIE_NAME: secure ? '__Host-muster' : 'muster_session',
-    SESSION_COOKIE_SECURE: String(secure),
-    REFRESH_TOKEN_COOKIE_NAME: secure ? '__Host-muster-refresh' : 'muster_refresh',
-    REFRESH_TOKEN_COOKIE_SECURE: String(secure),
-    HSTS_ENABLED: 'false', // the certificate of this machine is nobody's word; the proxy of production sends it
-  };
 }
 
 export function directusEnv(context: Context): NodeJS.ProcessEnv {
@@ -75,6 +32,7 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     MUSTER_STACK: settings.data,
     ...HARDENING,
     ...cookies(settings.publicUrl),
+    HSTS_ENABLED: 'false', // the certificate of --lan is nobody's word
     HOST: env.MUSTER_HOST,
     PORT: String(settings.ports.http),
     PUBLIC_URL: settings.publicUrl,
@@ -110,8 +68,6 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     EMAIL_SMTP_PASSWORD: decodeURIComponent(smtp.password),
     EMAIL_SMTP_SECURE: String(smtp.protocol === 'smtps:'),
     EMAIL_VERIFY_SETUP: 'false',
-    METRICS_ENABLED: 'true',
-    METRICS_TOKENS: env.METRICS_TOKEN ?? secrets.metricsToken,
     DATABASE_URL: databaseUrl(context),
     TEMPORAL_ADDRESS: settings.temporalAddress,
     TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,

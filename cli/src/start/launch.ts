@@ -88,7 +88,13 @@ async function startAll(context: Context, supervisor: Supervisor, terminal: Term
   });
   for (const build of BUILDS) await step(`Build of the ${build.name}`, () => ensureBuilt(build, settings.logs), String);
   await fillDatabase(context, terminal);
-  await step('Workflow namespace', () => ensureNamespace(context));
+  await step('Workflow namespace', () =>
+    ensureNamespace({
+      address: settings.temporalAddress,
+      namespace: settings.env.TEMPORAL_NAMESPACE,
+      retentionDays: settings.env.TEMPORAL_RETENTION_DAYS,
+    }),
+  );
   await Promise.all([
     step('Mailbox', () => supervisor.start(mailboxPart(context))),
     step('Worker', () => supervisor.start(workerPart(context))),

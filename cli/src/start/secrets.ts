@@ -11,7 +11,6 @@ const Secrets = z.object({
   databasePassword: z.string().min(24),
   adminPassword: z.string().min(12),
   adminToken: z.string().min(32),
-  metricsToken: z.string().min(24),
 });
 export type Secrets = z.infer<typeof Secrets>;
 
@@ -21,7 +20,6 @@ const fresh = (): Secrets => ({
   databasePassword: randomBytes(24).toString('base64url'),
   adminPassword: randomBytes(12).toString('base64url'),
   adminToken: randomBytes(32).toString('base64url'),
-  metricsToken: randomBytes(24).toString('base64url'),
 });
 
 export const secretsFile = (data: string): string => join(data, 'secrets.json');

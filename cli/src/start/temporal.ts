@@ -141,11 +141,12 @@ export async function withTemporal<T>(address: string, use: (connection: Connect
   }
 }
 
+type Namespace = { address: string; namespace: string; retentionDays: number };
+
 /** The namespace with the attributes that workflows are searched by; both stay when they exist. */
-export const ensureNamespace = ({ settings }: Context): Promise<void> =>
-  withTemporal(settings.temporalAddress, async (connection) => {
-    const namespace = settings.env.TEMPORAL_NAMESPACE;
-    const workflowExecutionRetentionPeriod = msToTs(settings.env.TEMPORAL_RETENTION_DAYS * 86_400_000);
+export const ensureNamespace = ({ address, namespace, retentionDays }: Namespace): Promise<void> =>
+  withTemporal(address, async (connection) => {
+    const workflowExecutionRetentionPeriod = msToTs(retentionDays * 86_400_000);
     await unlessExists(connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod }));
     await untilKnown(async () => {
       const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
