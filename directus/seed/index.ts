@@ -109,7 +109,6 @@ async function writeTermLife(s: Seeding, college: College, guest: Person) {
   await writePastLeaves(s, college, calendar, types, leaves.past);
   const leavesOf = Map.groupBy(leaves.past, (leave) => leave.student.id);
   await writeAttendance(s, college, createTimetable(s, calendar, policy), policy, leavesOf);
-  await writeLastSeen(s, organization_id);
   await writeClubs(s, college);
   await writeEvents(s, college, guest);
   await writeDevices(s, college);
@@ -149,6 +148,7 @@ export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
   const live = await openLive(s);
   const { roll_call } = await writeHotel(s, hotel);
   await restoreGuards(s.client);
+  await writeLastSeen(s, college.organization_id);
   await s.client.query(`SELECT set_config('muster.outbox', '', true)`);
   await writeOpenLeaves(s, college.organization_id, calendar, open);
   for (const organization_id of [college.organization_id, hotel.organization_id]) {
