@@ -1,4 +1,15 @@
 import type { NuxtUIOptions } from '@nuxt/ui/vite';
+import type { Plugin } from 'vite';
+
+/**
+ * Nuxt UI writes its colour variables into a `<style>` element at run time, which a strict
+ * Content-Security-Policy refuses. Ours stand in `styles/tokens.css`, so that plugin does nothing here.
+ */
+export const staticColours: Plugin = {
+  name: 'muster:static-colours',
+  enforce: 'pre',
+  load: (id) => (/nuxt\/ui\/dist\/runtime\/plugins\/colors/.test(id) ? 'export default { install() {} }' : null),
+};
 
 /** What a finger needs: 44 px at least, whatever the size of the text inside. */
 const target = 'min-h-11';
@@ -7,7 +18,7 @@ const target = 'min-h-11';
 export const uiOptions: NuxtUIOptions = {
   colorMode: false,
   dts: false,
-  icon: { clientBundle: { scan: true, sizeLimitKb: 256 } },
+  icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: [] }, sizeLimitKb: 256 } },
   experimental: { componentDetection: true },
   ui: {
     colors: {

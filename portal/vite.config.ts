@@ -1,18 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig, type Plugin } from 'vite';
-import { uiOptions } from './ui.config.ts';
-
-/**
- * Nuxt UI writes its colour variables into a `<style>` element at run time, which a strict
- * Content-Security-Policy refuses. Ours stand in `styles/tokens.css`, so that plugin does nothing here.
- */
-const staticColours: Plugin = {
-  name: 'muster:static-colours',
-  enforce: 'pre',
-  load: (id) => (/nuxt\/ui\/dist\/runtime\/plugins\/colors/.test(id) ? 'export default { install() {} }' : null),
-};
+import { defineConfig } from 'vitest/config';
+import { staticColours, uiOptions } from './ui.config.ts';
 
 export default defineConfig({
   plugins: [
@@ -57,6 +48,21 @@ export default defineConfig({
     manifest: true,
     target: 'es2022',
     chunkSizeWarningLimit: 700,
+  },
+  test: {
+    setupFiles: ['./src/test-setup.ts'],
+    // Bundled like the portal itself, so that tests meet the same single Vue.
+    server: {
+      deps: { inline: [/test-utils/, /reka-ui/, /vue-i18n/, /vueuse/, /iconify/, /colada/, /pinia/, /vue-router/] },
+    },
+    alias: [
+      {
+        find: /^@vue\/test-utils$/,
+        replacement: fileURLToPath(
+          new URL('../node_modules/@vue/test-utils/dist/vue-test-utils.esm-bundler.mjs', import.meta.url),
+        ),
+      },
+    ],
   },
   server: {
     proxy: Object.fromEntries(

@@ -5,6 +5,7 @@ export function createFormat(locale: string, timeZone: string) {
   const times = as({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const days = as({ weekday: 'short', day: 'numeric', month: 'short' });
   const longDays = as({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const calendarDays = as({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const keys = new Intl.DateTimeFormat('en-CA', { timeZone });
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const shares = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
@@ -22,8 +23,9 @@ export function createFormat(locale: string, timeZone: string) {
     longDay: (at: string) => longDays.format(new Date(at)),
     exact: (at: string) => `${longDays.format(new Date(at))}, ${time(at)}`,
     /** 'YYYY-MM-DD' is a day of the campus, not an instant: noon keeps it on that day in every zone. */
-    dayOf: (key: string) =>
-      as({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${key}T12:00Z`)),
+    dayOf: (key: string) => calendarDays.format(noon(key)),
+    /** Two such days, said as one stretch: "Sun, 22 – Mon, 23 Nov". */
+    daysOf: (first: string, last: string) => calendarDays.formatRange(noon(first), noon(last)),
     hours: (from: string, to: string) => `${time(from)}–${time(to)}`,
     number: (value: number) => numbers.format(value),
     percent: (value: number) => shares.format(value / 100),
@@ -32,6 +34,7 @@ export function createFormat(locale: string, timeZone: string) {
 }
 export type Format = ReturnType<typeof createFormat>;
 
+const noon = (day: string) => new Date(`${day}T12:00Z`);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Words for less than a day away; further off the weekday says more. */

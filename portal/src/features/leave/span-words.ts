@@ -13,5 +13,5 @@ export function partOf(format: Format, { starts_at, ends_at }: Span): DayPart {
 /** "Mon 23 Nov – Tue 24 Nov", or one day; the half is said beside it. */
 export function spanWords(format: Format, span: Span): string {
   const { first, last } = daysOfSpan(format, span.starts_at, span.ends_at);
-  return first === last ? format.dayOf(first) : `${format.dayOf(first)} – ${format.dayOf(last)}`;
+  return first === last ? format.dayOf(first) : format.daysOf(first, last);
 }

@@ -22,19 +22,22 @@ export const useTask = (id: MaybeRefOrGetter<string>) =>
     () => taskApi.detail(toValue(id)),
   );
 
-/** What the inbox shows: `due` is 'all' or 'overdue', `process` 'all' or one process. */
-export type TaskFilter = { search: string; process: string; due: string };
+export const INBOX_VIEWS = ['open', 'overdue', 'done'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+
+/** What the inbox shows: `process` is 'all' or one process. */
+export type TaskFilter = { search: string; process: string; view: InboxView };
 
 /** Overdue first, then by due time; what is being sent is no longer in the list. */
 export function pickTasks(
   tasks: readonly TaskItem[],
-  { search, process, due }: TaskFilter,
+  { search, process, view }: TaskFilter,
   leaving: ReadonlySet<string>,
 ): TaskItem[] {
   return tasks
     .filter(({ id }) => !leaving.has(id))
     .filter((task) => process === 'all' || task.process === process)
-    .filter((task) => due === 'all' || task.overdue)
+    .filter((task) => view !== 'overdue' || task.overdue)
     .filter((task) => matches(search, task.title, task.requester?.full_name, task.requester?.identifier))
     .toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Date.parse(a.due_at) - Date.parse(b.due_at));
 }

@@ -3,8 +3,7 @@ import { computed, inject, provide, ref, type InjectionKey } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { useFilter } from '../../shared/filters.ts';
 import { useKeys } from '../../shared/keys.ts';
-import type { TaskState } from './task-api.ts';
-import { pickTasks, useTasks } from './task-store.ts';
+import { pickTasks, useTasks, type InboxView } from './task-store.ts';
 import { useDecide } from './use-decide.ts';
 
 export type Word = TaskDecide['decision'];
@@ -16,18 +15,17 @@ function createInbox() {
   const route = useRoute();
   const router = useRouter();
   const filter = {
-    state: useFilter<TaskState>('state', 'open'),
+    view: useFilter<InboxView>('view', 'open'),
     search: useFilter('search', ''),
-    due: useFilter('due', 'all'),
     process: useFilter('process', 'all'),
   };
-  const tasks = useTasks(filter.state);
+  const tasks = useTasks(() => (filter.view.value === 'done' ? 'done' : 'open'));
   const { decide, leaving } = useDecide();
   const asking = ref<Asking | null>(null);
   const shown = computed(() =>
     pickTasks(
       tasks.data.value ?? [],
-      { search: filter.search.value, due: filter.due.value, process: filter.process.value },
+      { search: filter.search.value, view: filter.view.value, process: filter.process.value },
       leaving.leaving,
     ),
   );
@@ -56,7 +54,7 @@ function createInbox() {
   }
   const onCurrent = (decision: Word) => () => {
     const task = current.value ?? shown.value[0];
-    if (task && filter.state.value === 'open') start(task, decision);
+    if (task && filter.view.value !== 'done') start(task, decision);
   };
   useKeys([
     { key: 'j', label: 'keys.next', run: () => step(1) },

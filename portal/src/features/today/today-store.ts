@@ -14,15 +14,17 @@ export function momentOf(session: TodaySession, now: Date): Moment {
   return now.getTime() < Date.parse(session.scheduled_start_at) ? 'soon' : 'running';
 }
 
+const byStart = (sessions: readonly TodaySession[]): TodaySession[] =>
+  sessions.toSorted((a, b) => Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at));
+
 /** The session that matters now: one that is open and not yet marked, else the next one that is not over. */
 export function nextOf(sessions: readonly TodaySession[], now: Date): TodaySession | undefined {
-  const ahead = sessions.filter((session) => ['open', 'soon', 'running'].includes(momentOf(session, now)));
-  const byStart = ahead.toSorted((a, b) => Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at));
+  const inOrder = byStart(sessions.filter((session) => ['open', 'soon', 'running'].includes(momentOf(session, now))));
   const isDone = (session: TodaySession) => session.my_state !== null && !session.conducts;
   return (
-    byStart.find((session) => session.status === 'open' && !isDone(session)) ??
-    byStart.find((session) => !isDone(session)) ??
-    byStart[0]
+    inOrder.find((session) => session.status === 'open' && !isDone(session)) ??
+    inOrder.find((session) => !isDone(session)) ??
+    inOrder[0]
   );
 }
 
@@ -34,6 +36,6 @@ export function useToday() {
   );
   const now = useNow(10_000, () => (readAt.value && !today.asOf.value ? readAt.value.server - readAt.value.here : 0));
   const next = computed(() => nextOf(today.data.value?.sessions ?? [], now.value));
-  const others = computed(() => (today.data.value?.sessions ?? []).filter(({ id }) => id !== next.value?.id));
+  const others = computed(() => byStart(today.data.value?.sessions ?? []).filter(({ id }) => id !== next.value?.id));
   return { ...today, now, next, others };
 }

@@ -15,7 +15,7 @@ const FACES = {
   leave: {
     draft: { color: 'neutral', icon: 'i-lucide-pencil' },
     submitted: WAITING,
-    in_review: { color: 'primary', icon: 'i-lucide-hourglass' },
+    in_review: { color: 'neutral', icon: 'i-lucide-hourglass' },
     approved: { color: 'success', icon: 'i-lucide-check' },
     rejected: { color: 'error', icon: 'i-lucide-x' },
     cancelled: { color: 'neutral', icon: 'i-lucide-ban' },

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { codeIn, createNonce } from './code.ts';
+
+const CODE = 'M1.k1.0b5bf1a2-7c9.178000.Zm9vYmFyYmF6cXV4';
+
+it('reads the code of a link, of a paste with spaces, and the bare code', () => {
+  expect(codeIn(`https://muster.example/c#${CODE}`)).toBe(CODE);
+  expect(codeIn(`  ${CODE}\n`)).toBe(CODE);
+  expect(codeIn(CODE)).toBe(CODE);
+});
+it.each(['', 'https://example.com', 'WIFI:S:campus;;', 'M1.', `${CODE} ${CODE}`, `M1.${'x'.repeat(300)}`])(
+  'sees that this is not the code of a class: %j',
+  (text) => expect(codeIn(text)).toBeNull(),
+);
+it('makes a name per scan that the contract takes, and never the same twice', () => {
+  const nonces = Array.from({ length: 200 }, createNonce);
+  expect(nonces.every((nonce) => /^[A-Za-z0-9_-]{16,64}$/.test(nonce))).toBe(true);
+  expect(new Set(nonces).size).toBe(200);
+});

@@ -1,0 +1,72 @@
+import type { LeaveTypeItem, StoryStep } from '@muster/domain/contract';
+import { describe, expect, it } from 'vitest';
+import { createFormat } from '../../shared/format.ts';
+import { rulesOf } from './leave-rules.ts';
+import { groupOf } from './leave-store.ts';
+import { calendarOf } from './session-days.ts';
+import { partOf, spanWords } from './span-words.ts';
+import { faceOfStep, phaseOf } from './story.ts';
+
+const format = createFormat('en', 'Asia/Kolkata');
+const span = (starts_at: string, ends_at: string) => ({ starts_at, ends_at });
+
+describe('the days of a leave', () => {
+  it('says one day once', () =>
+    expect(spanWords(format, span('2026-11-22T18:30:00Z', '2026-11-23T18:30:00Z'))).toBe('Mon, 23 Nov'));
+  it('says several days as one stretch', () => {
+    expect(spanWords(format, span('2026-11-22T18:30:00Z', '2026-11-24T18:30:00Z'))).toMatch(/^Mon,? 23.*Tue,? 24 Nov/);
+  });
+  it('knows the halves by the midnight they touch', () => {
+    expect(partOf(format, span('2026-11-22T18:30:00Z', '2026-11-23T07:30:00Z'))).toBe('first_half');
+    expect(partOf(format, span('2026-11-23T07:30:00Z', '2026-11-23T18:30:00Z'))).toBe('second_half');
+    expect(partOf(format, span('2026-11-22T18:30:00Z', '2026-11-23T18:30:00Z'))).toBe('full');
+  });
+  it('shows every day, also one without a session', () => {
+    const days = calendarOf(
+      '2026-11-23',
+      '2026-11-24',
+      [{ scheduled_start_at: '2026-11-22T19:00:00Z' }],
+      format.dayKey,
+    );
+    expect(days.map(({ day, sessions }) => [day, sessions.length])).toEqual([
+      ['2026-11-23', 1],
+      ['2026-11-24', 0],
+    ]);
+  });
+});
+
+const KIND = {
+  min_notice_hours: 0,
+  max_backdate_days: 0,
+  max_consecutive_days: null,
+  max_days_per_term: null,
+  document_required_after_days: null,
+} as LeaveTypeItem;
+describe('the rules shown before they bite', () => {
+  it('says only the rules that there are', () => expect(rulesOf(KIND)).toEqual([{ key: 'noBackdate', n: 0 }]));
+  it('says whole days of notice as days, the rest as hours', () => {
+    expect(rulesOf({ ...KIND, min_notice_hours: 48 })[0]).toEqual({ key: 'noticeDays', n: 2 });
+    expect(rulesOf({ ...KIND, min_notice_hours: 36 })[0]).toEqual({ key: 'noticeHours', n: 36 });
+  });
+});
+
+describe('the story', () => {
+  const steps = [{ at: '2026-11-20T05:00:00Z' }, { at: null }, { at: null }];
+  it('is done, going on, still to come, in this order', () =>
+    expect(steps.map((_, index) => phaseOf(steps, index))).toEqual(['done', 'now', 'next']));
+  it('names a decision by what was decided', () => {
+    const step = (decision: string | null) => faceOfStep({ kind: 'decided', decision } as StoryStep).key;
+    expect([step('approve'), step('reject'), step('return'), step(null)]).toEqual([
+      'story.approve',
+      'story.reject',
+      'story.return',
+      'story.decided',
+    ]);
+  });
+});
+
+it('groups requests by what the person waits for', () => {
+  expect(
+    (['draft', 'submitted', 'in_review', 'approved', 'revoked'] as const).map((status) => groupOf({ status })),
+  ).toEqual(['waiting', 'waiting', 'waiting', 'approved', 'closed']);
+});

@@ -1,0 +1,30 @@
+import type { RosterRow, SessionItem } from '@muster/domain/contract';
+import { expect, it } from 'vitest';
+import { daysOfRange, faceOfRow, groupByDay } from './session-store.ts';
+import { nextLookMs } from './use-projector.ts';
+
+it('asks for the next code just after the step ends, by the clock of the server alone', () => {
+  const qr = { server_now: '2026-11-23T05:00:03.000Z', step_ends_at: '2026-11-23T05:00:10.000Z' };
+  expect(nextLookMs(qr)).toBe(7_060);
+  expect(nextLookMs({ ...qr, server_now: '2026-11-23T05:00:11.000Z' })).toBe(60);
+});
+
+it('counts seven days from today, and the four weeks before it', () => {
+  expect(daysOfRange('today', '2026-11-23')).toEqual({ from: '2026-11-23', to: '2026-11-23' });
+  expect(daysOfRange('week', '2026-11-28')).toEqual({ from: '2026-11-28', to: '2026-12-04' });
+  expect(daysOfRange('past', '2026-11-29')).toEqual({ from: '2026-11-01', to: '2026-11-28' });
+});
+
+const session = (name: string, session_date: string, status = 'scheduled') =>
+  ({ name, session_date, status, course: null, venue: null }) as SessionItem;
+it('groups by day, the latest first when looking back, and leaves out days that fit no filter', () => {
+  const rows = [session('b', '2026-11-24'), session('a', '2026-11-23'), session('c', '2026-11-25', 'open')];
+  expect(groupByDay(rows, '', 'all', false).map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
+  expect(groupByDay(rows, '', 'all', true)[0]?.day).toBe('2026-11-25');
+  expect(groupByDay(rows, '', 'open', false).map(({ day }) => day)).toEqual(['2026-11-25']);
+});
+
+it('shows an announced leave before anybody is marked', () => {
+  expect(faceOfRow({ state: null, on_leave: true } as RosterRow)).toBe('excused');
+  expect(faceOfRow({ state: null, on_leave: false } as RosterRow)).toBe('unmarked');
+});

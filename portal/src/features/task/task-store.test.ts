@@ -1,0 +1,21 @@
+import type { TaskItem } from '@muster/domain/contract';
+import { expect, it } from 'vitest';
+import { pickTasks } from './task-store.ts';
+
+const task = (id: string, due_at: string, more: Partial<TaskItem> = {}) =>
+  ({ id, due_at, title: 'Casual leave', process: 'leave', overdue: false, requester: null, ...more }) as TaskItem;
+const TASKS = [
+  task('later', '2026-11-25T05:00:00Z'),
+  task('soon', '2026-11-23T05:00:00Z', { requester: { id: 'p', full_name: 'Diya Patel', identifier: '1MU23CS002' } }),
+  task('overdue', '2026-11-24T05:00:00Z', { overdue: true }),
+];
+const ids = (search = '', view: 'open' | 'overdue' | 'done' = 'open', leaving: string[] = []) =>
+  pickTasks(TASKS, { search, view, process: 'all' }, new Set(leaving)).map(({ id }) => id);
+
+it('puts what is overdue first, then what is due soonest', () => expect(ids()).toEqual(['overdue', 'soon', 'later']));
+it('finds by name and by number', () => {
+  expect(ids('diya')).toEqual(['soon']);
+  expect(ids('cs002')).toEqual(['soon']);
+});
+it('shows only what is overdue when asked', () => expect(ids('', 'overdue')).toEqual(['overdue']));
+it('leaves out what is being decided', () => expect(ids('', 'open', ['soon'])).toEqual(['overdue', 'later']));
