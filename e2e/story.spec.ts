@@ -117,8 +117,9 @@ test('a leave goes from the student to the mentor and back, with mail to both (C
     .getByRole('link', { name: new RegExp(student.full_name) })
     .first()
     .click();
-  await deciding.page.getByLabel(/Comment/).fill('Get well soon.');
-  await deciding.page.getByRole('button', { name: 'Approve' }).first().click();
+  await deciding.page.getByRole('button', { name: 'Approve with a comment' }).click();
+  await deciding.page.getByLabel('Comment').fill('Get well soon.');
+  await deciding.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
 
   await expect(asking.page.getByText('Approved').first()).toBeVisible({ timeout: 30_000 });
   await expect(asking.page.getByText('Get well soon.')).toBeVisible();
