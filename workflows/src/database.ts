@@ -21,6 +21,10 @@ export function createDatabase(url: string, log: Log, max = 10): Pool {
     statement_timeout: 60_000,
     keepAlive: true,
   });
+  // Each connection has its own listener: one that is lost while in use must fail its query, not the process.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.debug({ err: error }, 'a connection in use was lost')),
+  );
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
   return pool;
 }

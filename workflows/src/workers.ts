@@ -47,9 +47,15 @@ function optionsFor({ namespace, bundlePath, activities }: Shared): WorkerOption
   ];
 }
 
-async function runOnce(engine: Engine, shared: Shared, signal: AbortSignal, ready: (up: boolean) => void): Promise<void> {
+async function runOnce(
+  engine: Engine,
+  shared: Shared,
+  signal: AbortSignal,
+  ready: (up: boolean) => void,
+): Promise<void> {
   const workers: Worker[] = [];
-  for (const options of optionsFor(shared)) workers.push(await Worker.create({ ...options, connection: engine.native }));
+  for (const options of optionsFor(shared))
+    workers.push(await Worker.create({ ...options, connection: engine.native }));
   const stop = () => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };

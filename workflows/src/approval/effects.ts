@@ -1,6 +1,7 @@
 import type { ApprovalEffect, StepState, TaskRef } from '@muster/domain/approval';
 import type { Transaction } from '../database.ts';
 import { announceTask } from './announce.ts';
+import { askRequester } from './ask-requester.ts';
 import type { ApprovalRun } from './types.ts';
 
 type Of<Name extends ApprovalEffect['effect']> = Extract<ApprovalEffect, { effect: Name }>;
@@ -149,28 +150,6 @@ async function remindTask(client: Transaction, run: ApprovalRun, { task, late_ms
     taskKey(run, task),
   );
   if (rowCount === 1) await announceTask(client, run, task, { event: 'reminded', code: 'task_reminded', late_ms });
-}
-
-async function askRequester(client: Transaction, run: ApprovalRun, effect: Of<'open_requester_task'>) {
-  const task = { round: effect.round, step_no: 0, seat: 1 };
-  const { rowCount } = await client.query(
-    `INSERT INTO workflow_tasks (organization_id, workflow_instance_id, process, round, step_no, seat, subject_type, subject_id,
-            title, summary, assignee_id, due_at, allowed_decisions)
-     VALUES ($6, $1, $2, $3, $4, $5, $7, $8, $9, $10, $11, $12, '["resubmit","withdraw"]')
-     ON CONFLICT ON CONSTRAINT task_once_per_seat DO NOTHING`,
-    [
-      ...taskKey(run, task),
-      run.organization_id,
-      run.subject_type,
-      run.subject_id,
-      run.title,
-      { ...run.summary, returned_because: effect.comment },
-      run.requester_id,
-      effect.due_at,
-    ],
-  );
-  if (rowCount === 1)
-    await announceTask(client, run, task, { event: 'created', code: 'task_returned', note: effect.comment });
 }
 
 /** Writes one effect; every statement names its row by key, so that a second time changes nothing. */

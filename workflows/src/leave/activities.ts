@@ -1,6 +1,6 @@
 import type { LeaveStatus } from '@muster/domain/leave';
 import type { ApprovalEnding } from '../approval/types.ts';
-import { type Database, inTransaction } from '../database.ts';
+import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { closeLeave, settleLeave } from './close.ts';
 import { accountOf, applyImpacts, revertImpacts } from './impacts.ts';
@@ -9,66 +9,64 @@ import { lockLeave } from './row.ts';
 
 export type LeaveActivities = ReturnType<typeof createLeaveActivities>;
 
-/** Run at least once each: the row's status says what is done already. */
-export const createLeaveActivities = ({ database }: { database: Database }) => {
-  const as = (workflowId: string, actor: string | null = null) => ({
-    'muster.workflow_id': workflowId,
-    ...(actor ? { 'muster.actor_user': actor } : {}),
+const as = (workflowId: string, actor: string | null = null) => ({
+  'muster.workflow_id': workflowId,
+  ...(actor ? { 'muster.actor_user': actor } : {}),
+});
+const because = (leaveId: string, workflowId: string) => ({ ...as(workflowId), 'muster.cause': `leave:${leaveId}` });
+
+async function applyLeave(client: Transaction, leaveId: string): Promise<string[]> {
+  const leave = await lockLeave(client, leaveId);
+  return leave?.status === 'approved' ? applyImpacts(client, leave) : [];
+}
+
+async function undoLeave(client: Transaction, leaveId: string, workflowId: string): Promise<string[]> {
+  const leave = await lockLeave(client, leaveId);
+  if (leave?.status !== 'cancelled' && leave?.status !== 'revoked') return [];
+  const sections = await revertImpacts(client, leave);
+  await settleLeave(client, leave, workflowId);
+  return sections;
+}
+
+async function noteLeave(client: Transaction, leaveId: string, run: RunInfo, step: string, done: boolean) {
+  const leave = await lockLeave(client, leaveId);
+  if (!leave) return null;
+  await noteInstance(client, {
+    ...run,
+    organization_id: leave.organization_id,
+    workflow_type: 'leaveApproval',
+    subject_type: 'leave_applications',
+    subject_id: leaveId,
+    current_step: step,
+    status: done ? 'completed' : 'running',
   });
-  const cause = (leaveId: string) => ({ 'muster.cause': `leave:${leaveId}` });
-  return {
-    async openLeave(leaveId: string, run: RunInfo): Promise<OpenedLeave | null> {
-      return inTransaction(database, (client) => openLeave(client, leaveId, run), as(run.workflow_id));
-    },
+  return leave.status;
+}
 
-    /** @returns the status the leave has now, which is another one when its row was faster */
-    async closeLeave(leaveId: string, ending: ApprovalEnding, workflowId: string): Promise<LeaveStatus | null> {
-      const settings = as(workflowId, await accountOf(database, ending.by));
-      return inTransaction(database, (client) => closeLeave(client, leaveId, ending, workflowId), settings);
-    },
+/** Run at least once each: the row's status says what is done already. */
+export const createLeaveActivities = ({ database }: { database: Database }) => ({
+  async openLeave(leaveId: string, run: RunInfo): Promise<OpenedLeave | null> {
+    return inTransaction(database, (client) => openLeave(client, leaveId, run), as(run.workflow_id));
+  },
 
-    /** Plans and applies what an approved leave does to attendance. @returns the sections whose figures change */
-    async applyLeave(leaveId: string, workflowId: string): Promise<string[]> {
-      return inTransaction(
-        database,
-        async (client) => {
-          const leave = await lockLeave(client, leaveId);
-          return leave?.status === 'approved' ? applyImpacts(client, leave) : [];
-        },
-        { ...as(workflowId), ...cause(leaveId) },
-      );
-    },
+  /** @returns the status the leave has now, which is another one when its row was faster */
+  async closeLeave(leaveId: string, ending: ApprovalEnding, workflowId: string): Promise<LeaveStatus | null> {
+    const settings = as(workflowId, await accountOf(database, ending.by));
+    return inTransaction(database, (client) => closeLeave(client, leaveId, ending, workflowId), settings);
+  },
 
-    /** Takes back what a cancelled or revoked leave did. @returns the sections whose figures change */
-    async undoLeave(leaveId: string, workflowId: string): Promise<string[]> {
-      return inTransaction(
-        database,
-        async (client) => {
-          const leave = await lockLeave(client, leaveId);
-          if (leave?.status !== 'cancelled' && leave?.status !== 'revoked') return [];
-          const sections = await revertImpacts(client, leave);
-          await settleLeave(client, leave, workflowId);
-          return sections;
-        },
-        { ...as(workflowId), ...cause(leaveId) },
-      );
-    },
+  /** Plans and applies what an approved leave does to attendance. @returns the sections whose figures change */
+  async applyLeave(leaveId: string, workflowId: string): Promise<string[]> {
+    return inTransaction(database, (client) => applyLeave(client, leaveId), because(leaveId, workflowId));
+  },
 
-    async noteLeave(leaveId: string, run: RunInfo, step: string, done: boolean): Promise<LeaveStatus | null> {
-      return inTransaction(database, async (client) => {
-        const leave = await lockLeave(client, leaveId);
-        if (!leave) return null;
-        await noteInstance(client, {
-          ...run,
-          organization_id: leave.organization_id,
-          workflow_type: 'leaveApproval',
-          subject_type: 'leave_applications',
-          subject_id: leaveId,
-          current_step: step,
-          status: done ? 'completed' : 'running',
-        });
-        return leave.status;
-      });
-    },
-  };
-};
+  /** Takes back what a cancelled or revoked leave did. @returns the sections whose figures change */
+  async undoLeave(leaveId: string, workflowId: string): Promise<string[]> {
+    return inTransaction(database, (client) => undoLeave(client, leaveId, workflowId), because(leaveId, workflowId));
+  },
+
+  /** @returns the status of the row, for a last look whether it changed meanwhile */
+  async noteLeave(leaveId: string, run: RunInfo, step: string, done: boolean): Promise<LeaveStatus | null> {
+    return inTransaction(database, (client) => noteLeave(client, leaveId, run, step, done));
+  },
+});

@@ -1,4 +1,5 @@
 import { type Database, inTransaction, rowOf, type Transaction } from '../database.ts';
+import { plainMessage } from './format.ts';
 import { mailHtml, mailText } from './layout.ts';
 import { isRefused, type Mailer, messageIdOf } from './mailer.ts';
 import { localeOf } from './notify.ts';
@@ -74,73 +75,79 @@ const addDelivery = (
 /** Security mails cannot be switched off and do not wait for the morning. */
 const isUrgent = ({ notification_type }: NotificationRow) => notification_type === 'security';
 
-/** Run at least once each; the states of `notification_deliveries` say how far a mail came. */
-export const createNotificationActivities = ({
-  database,
-  mailer,
-  from,
-  publicUrl,
-  clock = Date.now,
-}: NotificationDeps) => ({
-  /** Writes a delivery per channel: the in-app one is the row itself, a mail is queued or suppressed as the person prefers. */
-  async planDelivery(id: string): Promise<DeliveryPlan> {
-    return inTransaction(database, async (client) => {
-      const row = await readNotification(client, id);
-      if (!row || row.expired) return { mail: false, not_before: null };
-      await addDelivery(client, row, 'in_app', 'sent', null, null);
-      const off = row.is_enabled === false && !isUrgent(row);
-      const why = off ? 'switched off by the person' : row.email ? null : 'no address';
-      await addDelivery(client, row, 'email', why ? 'suppressed' : 'queued', row.email, why);
-      const quiet = isUrgent(row) ? null : quietUntil(row, row.zone, clock());
-      return { mail: why === null, not_before: quiet === null ? null : new Date(quiet).toISOString() };
+async function planDelivery(client: Transaction, id: string, nowMs: number): Promise<DeliveryPlan> {
+  const row = await readNotification(client, id);
+  if (!row || row.expired) return { mail: false, not_before: null };
+  await addDelivery(client, row, 'in_app', 'sent', null, null);
+  const off = row.is_enabled === false && !isUrgent(row);
+  const why = off ? 'switched off by the person' : row.email ? null : 'no address';
+  await addDelivery(client, row, 'email', why ? 'suppressed' : 'queued', row.email, why);
+  const quiet = isUrgent(row) ? null : quietUntil(row, row.zone, nowMs);
+  return { mail: why === null, not_before: quiet === null ? null : new Date(quiet).toISOString() };
+}
+
+/** The mail of a notification, made now, in the reader's language; `null` when the organization switched it off. */
+async function compose(database: Database, row: NotificationRow, publicUrl: string) {
+  const locale = localeOf(row.language ?? row.default_locale);
+  const audience = { organization_id: row.organization_id, locale, zone: row.zone };
+  const said = row.template_code
+    ? await message(database, row.template_code, 'email', audience, row.data)
+    : plainMessage(row.title, row.message);
+  if (!said) return null;
+  const around = { locale, link: row.link ? new URL(row.link, publicUrl).href : null, organization: row.organization };
+  return { subject: said.subject, text: mailText(said, around), html: mailHtml(said, around) };
+}
+
+const claim = (database: Database, id: string) =>
+  rowOf<{ attempts: number; address: string }>(
+    database,
+    `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
+      WHERE notification_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
+    [id],
+  );
+
+const finish = (
+  database: Database,
+  id: string,
+  end: { status: 'sent' | 'failed'; error: string | null; attempts: number; messageId: string },
+) =>
+  database.query(
+    `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
+            sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
+      WHERE notification_id = $1 AND channel = 'email' AND status = 'sending'`,
+    [id, end.status, end.error, end.attempts, end.messageId],
+  );
+
+async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps, id: string): Promise<MailOutcome> {
+  const row = await readNotification(database, id);
+  const mail = row && (await compose(database, row, publicUrl));
+  const claimed = mail && (await claim(database, id));
+  if (!claimed) return { status: 'gone', attempts: 0 };
+  const { attempts, address } = claimed;
+  const messageId = messageIdOf(row, from);
+  try {
+    await mailer.send({ ...mail, to: address, messageId });
+  } catch (error) {
+    const refused = isRefused(error);
+    const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    await finish(database, id, {
+      status: 'failed',
+      error: why,
+      attempts: refused ? MAX_ATTEMPTS : attempts,
+      messageId,
     });
-  },
+    return { status: refused ? 'refused' : 'failed', attempts };
+  }
+  await finish(database, id, { status: 'sent', error: null, attempts, messageId });
+  return { status: 'sent', attempts };
+}
+
+/** Run at least once each; the states of `notification_deliveries` say how far a mail came. */
+export const createNotificationActivities = (deps: NotificationDeps) => ({
+  /** Writes a delivery per channel: the in-app one is the row itself, a mail is queued or suppressed as the person prefers. */
+  planDelivery: (id: string): Promise<DeliveryPlan> =>
+    inTransaction(deps.database, (client) => planDelivery(client, id, (deps.clock ?? Date.now)())),
 
   /** One attempt. Claimed before, noted after: a mail goes out twice only where a crash fell between the two. */
-  async sendMail(id: string): Promise<MailOutcome> {
-    const row = await readNotification(database, id);
-    const claimed = await rowOf<{ attempts: number; address: string }>(
-      database,
-      `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
-        WHERE notification_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
-      [id],
-    );
-    if (!row || !claimed) return { status: 'gone', attempts: 0 };
-    const locale = localeOf(row.language ?? row.default_locale);
-    const audience = { organization_id: row.organization_id, locale, zone: row.zone };
-    const said = row.template_code
-      ? await message(database, row.template_code, 'email', audience, row.data)
-      : { subject: row.title, text: row.message, html: '' };
-    const link = row.link ? new URL(row.link, publicUrl).href : null;
-    const messageId = messageIdOf(row, from);
-    const { attempts, address } = claimed;
-    if (!said) return { status: 'gone', attempts };
-    const around = { locale, link, organization: row.organization };
-    const finish = (status: 'sent' | 'failed', error: string | null, tried = attempts) =>
-      database.query(
-        `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
-                sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
-          WHERE notification_id = $1 AND channel = 'email' AND status = 'sending'`,
-        [id, status, error, tried, messageId],
-      );
-    try {
-      await mailer.send({
-        to: address,
-        subject: said.subject,
-        text: mailText(said, around),
-        html: mailHtml(said, around),
-        messageId,
-      });
-    } catch (error) {
-      const refused = isRefused(error);
-      await finish(
-        'failed',
-        error instanceof Error ? error.message.slice(0, 500) : 'unknown',
-        refused ? MAX_ATTEMPTS : attempts,
-      );
-      return { status: refused ? 'refused' : 'failed', attempts };
-    }
-    await finish('sent', null);
-    return { status: 'sent', attempts };
-  },
+  sendMail: (id: string): Promise<MailOutcome> => sendMail(deps, id),
 });

@@ -73,3 +73,13 @@ export function renderText(template: Text, facts: object, locale: string, zone: 
     html: paragraphs(String(escaping.parseAndRenderSync(template.body, facts))),
   };
 }
+
+/** Text for HTML. */
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A message that was written without a template, as it is. */
+export const plainMessage = (subject: string, text: string): Rendered => ({
+  subject: oneLine(subject),
+  text,
+  html: paragraphs(escapeHtml(text)),
+});

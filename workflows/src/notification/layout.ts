@@ -1,6 +1,4 @@
-import type { Rendered } from './format.ts';
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escapeHtml as escape, type Rendered } from './format.ts';
 
 /** The word on the button, per language. */
 const OPEN: Record<string, string> = { en: 'Open in Muster', hi: 'Muster में खोलें', kn: 'Muster ನಲ್ಲಿ ತೆರೆಯಿರಿ' };

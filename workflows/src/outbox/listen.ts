@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Client } from 'pg';
 import type { Log } from '../log.ts';
 import { pause, persist } from '../retry.ts';
@@ -12,18 +11,18 @@ export type Bell = {
 
 async function listenOnce(url: string, ring: () => void, signal: AbortSignal): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'muster-worker', keepAlive: true });
-  const lost = once(client, 'error').then(([error]: Error[]) => error);
+  const over = new Promise<Error | undefined>((resolve) => {
+    client.on('error', resolve); // a lost connection may say so more than once
+    client.on('end', () => resolve(new Error('the listening connection ended')));
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
   client.on('notification', ring);
-  try {
-    await client.connect();
-    await client.query('LISTEN muster_outbox');
-    ring();
-    const error = await Promise.race([lost, once(signal, 'abort').then(() => undefined)]);
-    if (error) throw error;
-  } finally {
-    client.on('error', ring);
-    await client.end().catch(ring);
-  }
+  await client.connect();
+  await client.query('LISTEN muster_outbox');
+  ring();
+  const error = await over;
+  await client.end();
+  if (error) throw error;
 }
 
 /** Listens to `muster_outbox` on a connection of its own and comes back whenever the database does. */

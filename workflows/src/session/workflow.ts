@@ -52,10 +52,11 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
     const over = !session || state.status === 'cancelled' || state.status === 'finalized';
     if (over && asked === reading) break;
     if (over) continue;
-    const stuck = state.next !== null && state.next.action === tried;
-    const due = stuck ? LOOK_AGAIN_MS : state.next ? Math.max(0, Date.parse(state.next.at) - Date.now()) : undefined;
+    const least: number = state.next && state.next.action === tried ? LOOK_AGAIN_MS : 0;
     const anew = () => asked > reading;
-    const interrupted = due === undefined ? await wf.condition(anew).then(() => true) : await wf.condition(anew, due);
+    const interrupted: boolean = state.next
+      ? await wf.condition(anew, Math.max(least, Date.parse(state.next.at) - Date.now()))
+      : await wf.condition(anew).then(() => true);
     tried = interrupted ? null : (state.next?.action ?? null);
     if (!interrupted && state.next)
       await STEPS[state.next.action](attendanceSessionId, session.seen, new Date(Date.now()).toISOString());
