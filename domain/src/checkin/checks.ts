@@ -1,8 +1,9 @@
-import { entryRulesOf, refusePassage, type PassageRefusal } from './entry.ts';
+import { refusePassage, type PassageRefusal } from './entry.ts';
 import { isInNetworks } from './risks.ts';
 import type { CheckinReason } from './reasons.ts';
 import type { Located } from './place.ts';
-import type { ConsentPurpose, PersonFacts, Scan, SessionFacts } from './types.ts';
+import type { Room } from './room.ts';
+import type { Factor, PersonFacts, Scan, SessionFacts } from './types.ts';
 import { arrivesLate, isMarkedByStaff, refuseWindow } from './window.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -16,6 +17,8 @@ export type CheckInput = {
   person: PersonFacts;
   scan: Scan;
   located: Located;
+  room: Room;
+  now: string;
   now_ms: number;
   at_ms: number;
 };
@@ -41,14 +44,12 @@ const checkRoster: Check = ({ person }) => {
   return person.walk_in.seats_left !== null && person.walk_in.seats_left <= 0 ? 'full' : null;
 };
 
-const passage = ({ facts: { session }, person, scan }: CheckInput, marked: boolean): PassageRefusal | null => {
-  const starts_ms = Date.parse(session.scheduled_start_at);
-  return refusePassage(scan, person.passages ?? [], marked, entryRulesOf(session.rule_overrides), starts_ms);
-};
+const passage = ({ person, scan, room, at_ms }: CheckInput, marked: boolean): PassageRefusal | null =>
+  refusePassage(scan.direction, person.passages ?? [], marked, room.entry, room.starts_ms, at_ms);
 
-/** The condition of the door that stood in the way of a scan, for its explanation; null when none did. */
+/** The condition of the door that stood in the way of a scan, for its explanation. */
 export const nearestEntryRule = (input: CheckInput): unknown =>
-  passage(input, input.person.record?.annulled_at === null)?.nearest ?? null;
+  passage(input, input.person.record?.annulled_at === null)?.nearest;
 
 /** Staff may change a mark to another state; a late upload fills what the clock marked absent and disputes what a leave excused. */
 const checkRecord: Check = (input) => {
@@ -72,19 +73,19 @@ const checkMethod: Check = ({ facts, scan }) => {
 /** Only a phone can supply factors; manual, biometric and offline capture are not asked (domain.md §16.6). */
 const checkFactors: Check = ({ facts, scan }) => {
   if (scan.method !== 'qr') return null;
-  const given = new Set(scan.factors ?? []);
-  if (scan.place) given.add('location');
-  return facts.session.required_factors.every((factor) => given.has(factor)) ? null : 'factor_missing';
+  const given = (factor: Factor) => (factor === 'location' && !!scan.place) || !!scan.factors?.includes(factor);
+  return facts.session.required_factors.every(given) ? null : 'factor_missing';
 };
 
-const checkConsents: Check = ({ person, scan }) => {
-  const needs = new Set<ConsentPurpose>();
-  if (scan.place) needs.add('location');
-  if (scan.factors?.includes('front_photo') || scan.factors?.includes('back_photo')) needs.add('photo');
-  if (scan.factors?.includes('signature')) needs.add('signature');
-  if (typeof scan.face_match_score === 'number') needs.add('biometric');
-  for (const purpose of needs) if (!person.consents.includes(purpose)) return 'consent_missing';
-  return null;
+const checkConsents: Check = ({ person: { consents }, scan }) => {
+  const { factors } = scan;
+  const photo = factors?.includes('front_photo') || factors?.includes('back_photo');
+  const missing =
+    (scan.place && !consents.includes('location')) ||
+    (photo && !consents.includes('photo')) ||
+    (factors?.includes('signature') && !consents.includes('signature')) ||
+    (typeof scan.face_match_score === 'number' && !consents.includes('biometric'));
+  return missing ? 'consent_missing' : null;
 };
 
 /** A wrong proof is refused always, a missing one only where devices are enforced. */
@@ -95,15 +96,15 @@ const checkDevice: Check = ({ facts: { policy }, person, scan }) => {
   if (device?.key && device.key.status !== 'active') return 'challenge_failed';
   if (policy.device_action !== 'reject') return null;
   if (!device?.key) return 'challenge_failed';
-  const shared = device.key.person_id !== person.person_id || (person.same_device_people ?? 0) > 0;
+  const shared = device.key.person_id !== person.person_id || Number(person.same_device_people) > 0;
   return shared ? 'device_conflict' : null;
 };
 
 const checkSecondScan: Check = ({ facts: { policy }, person, scan, at_ms }) => {
   if (scan.method !== 'qr' || policy.challenge_mode !== 'two_scan') return null;
   const { first_scan } = person;
-  if (!first_scan) return 'step_up';
-  const steps = (scan.token?.step_no ?? 0) - first_scan.step_no;
+  if (!first_scan || !scan.token) return 'step_up';
+  const steps = Number(scan.token.step_no) - first_scan.step_no;
   const waited_ms = at_ms - Date.parse(first_scan.at);
   return steps >= TWO_SCAN_STEPS && waited_ms <= TWO_SCAN_MS ? null : 'step_up';
 };

@@ -77,6 +77,13 @@ describe('a good scan', () => {
     });
   });
 
+  it.each([1, null])('of somebody who walks in is taken while %s seats are left (EAS-043)', (seats_left) => {
+    expect(decide({ person: { on_roster: false, walk_in: { seats_left } } })).toMatchObject({
+      ok: true,
+      write: 'insert',
+    });
+  });
+
   it('offers to end a leave early (BEY-026)', () => {
     expect(decide({ person: { leave_application_id: 'leave-1' } }).offers_early_return).toBe('leave-1');
   });
@@ -176,6 +183,17 @@ describe('a refused scan', () => {
     expect(decision.problem?.code).toBe(`CHECKIN_${reason.toUpperCase()}`);
     expect(decision.problem?.message).not.toMatch(/[{}]/);
     expect(decision.explanation.verdict).toBe(reason);
+  });
+
+  it('lets switched-off challenges pass whatever the device sent, and a good device its key (BEY-031)', () => {
+    const wrong = { device: { ...proof, signature_valid: false } };
+    expect(reasonOf({ policy: { challenge_mode: 'off' }, scan: wrong })).toBe('ok');
+    expect(decide({ policy: { device_action: 'reject' }, scan: { device: proof } }).evidence?.device_key_id).toBe(
+      'key',
+    );
+    expect(reasonOf({ policy: { device_action: 'reject' }, scan: { device: { ...proof, key: null } } })).toBe(
+      'challenge_failed',
+    );
   });
 
   it('has three different reasons for an old code, a foreign key and a stranger (BEY-032)', () => {
@@ -363,6 +381,16 @@ describe('other methods', () => {
     [at(5), iso(START + 3 * MINUTE - 1), 'clock_skew'],
   ])('captured %s and received %s is %s', (captured, now, reason) => {
     expect(reasonOf({ scan: { method: 'offline', at: captured }, now })).toBe(reason);
+  });
+
+  it('are not asked for keys, networks or places', () => {
+    const policy = { device_action: 'reject', network_action: 'reject', networks: ['10.0.0.0/8'] } as const;
+    expect(reasonOf({ policy, session: { geofence_action: 'reject' }, scan: manual })).toBe('ok');
+  });
+
+  it('take a late capture of somebody already marked as the same', () => {
+    const given = { scan: { method: 'offline' }, person: { record: record() } } as const;
+    expect(reasonOf(given)).toBe('already_checked_in');
   });
 
   it('let a late proof replace the mark that the clock made', () => {

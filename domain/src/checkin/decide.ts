@@ -3,11 +3,12 @@ import { explainCheckin } from './explain.ts';
 import { judgeNonce } from './nonce.ts';
 import { locate } from './place.ts';
 import { problemOfReason, reasonParams } from './problems.ts';
+import { roomOf } from './room.ts';
 import { forceEffect, type CheckinReason } from './reasons.ts';
 import { risksOf } from './risks.ts';
 import { arePhotosVerified, verificationScore, verificationStatusOf } from './score.ts';
 import { minutesLate, stateByMinute } from './state.ts';
-import type { CheckinDecision, EvidenceVerdict, PersonFacts, Risk, Scan, SessionFacts } from './types.ts';
+import type { CheckinDecision, EvidenceVerdict, PersonFacts, Risk, Scan, SeenScan, SessionFacts } from './types.ts';
 import { isMarkedByStaff } from './window.ts';
 
 /** The two halves of what a decision needs: cached per session, and read per scan. */
@@ -16,8 +17,7 @@ export type CheckinFacts = { session: SessionFacts; person: PersonFacts };
 type Mark = { presence_state_id: string; code: string; minutes_late: number; open_until_ms: number };
 
 /** A person chose the state, or the minute does. Null: no state is open any more, or the chosen one is not this organization's. */
-function markOf({ facts, scan, at_ms }: CheckInput): Mark | null {
-  const starts_ms = Date.parse(facts.session.scheduled_start_at);
+function markOf({ facts, scan, room: { starts_ms }, at_ms }: CheckInput): Mark | null {
   if (scan.presence_state_id) {
     const chosen = facts.states.find(({ id, is_active }) => id === scan.presence_state_id && is_active);
     const late = chosen?.category === 'late' ? minutesLate(starts_ms, at_ms) : 0;
@@ -26,15 +26,17 @@ function markOf({ facts, scan, at_ms }: CheckInput): Mark | null {
       : null;
   }
   const minute = stateByMinute(facts.states, starts_ms, facts.session.late_after_minutes, at_ms);
-  return minute && { ...minute, presence_state_id: minute.state.id, code: minute.state.code };
+  if (!minute) return null;
+  const { state, minutes_late, open_until_ms } = minute;
+  return { presence_state_id: state.id, code: state.code, minutes_late, open_until_ms };
 }
 
 /** What a forced upload gets when every window is over: the organization's default late state. */
-function lastState({ facts, at_ms }: CheckInput): Mark | null {
+function lastState({ facts, room, at_ms }: CheckInput): Mark | null {
   const late = facts.states.find(
     ({ category, is_default, is_active }) => category === 'late' && is_default && is_active,
   );
-  const minutes_late = minutesLate(Date.parse(facts.session.scheduled_start_at), at_ms);
+  const minutes_late = minutesLate(room.starts_ms, at_ms);
   return late ? { presence_state_id: late.id, code: late.code, minutes_late, open_until_ms: at_ms } : null;
 }
 
@@ -57,7 +59,8 @@ function evidenceOf({ facts, scan, located }: CheckInput, risk: Risk[]): Evidenc
     latitude: scan.place?.latitude ?? null,
     longitude: scan.place?.longitude ?? null,
     location_accuracy_m: scan.place?.accuracy_m ?? null,
-    ...located,
+    distance_m: located.distance_m,
+    location_verified: located.location_verified,
     photos_verified: arePhotosVerified(scan.factors ?? [], face_match_score, facts.policy),
     face_match_score,
     signature_verified: false,
@@ -142,11 +145,10 @@ function refuse(
 }
 
 /** The stored answer once more: nothing is written, whatever has changed since. */
-function repeatAnswer(input: CheckInput, reason: CheckinReason | 'ok'): CheckinDecision {
+function repeatAnswer(input: CheckInput, { reason, attendance_record_id }: SeenScan): CheckinDecision {
   if (reason !== 'ok') return refuse(input, reason, [], true);
   const again = refuse(input, 'already_checked_in', [], true);
-  const seen_id = input.person.seen?.attendance_record_id ?? null;
-  return { ...again, ok: true, reason, attendance_record_id: seen_id, problem: null, log_reason: '' };
+  return { ...again, ok: true, reason, attendance_record_id, problem: null, log_reason: '' };
 }
 
 /**
@@ -156,10 +158,12 @@ function repeatAnswer(input: CheckInput, reason: CheckinReason | 'ok'): CheckinD
  */
 export function decideCheckin({ session, person }: CheckinFacts, scan: Scan, now: string): CheckinDecision {
   const located = locate(session.session, session.policy, scan.place);
-  const input = { facts: session, person, scan, located, now_ms: Date.parse(now), at_ms: Date.parse(scan.at) };
+  const at_ms = Date.parse(scan.at);
+  const now_ms = now === scan.at ? at_ms : Date.parse(now);
+  const input = { facts: session, person, scan, located, room: roomOf(session.session), now, now_ms, at_ms };
   const nonce = judgeNonce(person.seen, person.person_id, scan.presented_digest);
   if (nonce === 'foreign') return refuse(input, 'invalid', [], false);
-  if (nonce === 'repeat' && person.seen) return repeatAnswer(input, person.seen.reason);
+  if (nonce === 'repeat' && person.seen) return repeatAnswer(input, person.seen);
   const { reason, overridden } = runChecks(input);
   if (reason) return refuse(input, reason, overridden, false);
   const mark = markOf(input);

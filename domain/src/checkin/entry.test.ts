@@ -90,7 +90,7 @@ describe('a passage', () => {
   ] as const)(
     '%s after %j, marked %s, with %o is refused as %s (BEY-052)',
     (direction, passages, marked, more, reason) => {
-      const refusal = refusePassage({ direction, at: at(2) }, passages, marked, { ...rules, ...more }, START);
+      const refusal = refusePassage(direction, passages, marked, { ...rules, ...more }, START, START + 2 * MINUTE);
       expect(refusal?.reason ?? null).toBe(reason);
     },
   );

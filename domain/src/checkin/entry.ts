@@ -71,18 +71,18 @@ export type PassageRefusal = { reason: CheckinReason; nearest: unknown };
 /**
  * Why a passage is refused, or null: an exit needs somebody inside; an entry with a mark already there is `already_checked_in` for those
  * inside (unless `multi_entry`), `re_entry` for those who left (unless `reentry`); then the entry rule must hold.
- * @param starts_ms scheduled start of the session, epoch ms
+ * @param starts_ms scheduled start of the session, `at_ms` the passage: epoch ms
  */
 export function refusePassage(
-  scan: Pick<Scan, 'direction' | 'at'>,
+  direction: Scan['direction'],
   passages: readonly Passage[],
   marked: boolean,
   rules: EntryRules,
   starts_ms: number,
+  at_ms: number,
 ): PassageRefusal | null {
-  const at_ms = Date.parse(scan.at);
   const left = passages.length > 0 && !isInside(passages, rules.exit_all_at, at_ms);
-  if (scan.direction === 'out') return marked && !left ? null : { reason: 'rule_failed', nearest: null };
+  if (direction === 'out') return marked && !left ? null : { reason: 'rule_failed', nearest: null };
   if (marked && !rules.multi_entry) {
     if (!left) return { reason: 'already_checked_in', nearest: null };
     if (!rules.reentry) return { reason: 're_entry', nearest: null };

@@ -38,12 +38,15 @@ function factsOf({ facts: { session }, person, scan }: CheckInput): Explanation[
 }
 
 /** The smallest change that would have turned the verdict: minutes for the state, metres for the place. */
-function flipsOf({ facts: { session }, at_ms, located }: CheckInput, { verdict, mark }: Outcome): Explanation['flips'] {
+function flipsOf(
+  { facts: { session }, room, at_ms, located }: CheckInput,
+  { verdict, mark }: Outcome,
+): Explanation['flips'] {
   if (verdict === 'out_of_area' && located.distance_m !== null) {
     return [{ verdict: 'ok', change: 'distance_m', delta: Math.min(0, session.radius_m - located.distance_m) }];
   }
   if (!mark) return [];
-  const bound_ms = Date.parse(session.scheduled_start_at) + session.late_after_minutes * 60_000;
+  const bound_ms = room.starts_ms + session.late_after_minutes * 60_000;
   const delta = Math.round(((bound_ms - at_ms) / 60_000) * 100) / 100;
   return [{ verdict: delta >= 0 ? 'late' : 'present', change: 'minutes', delta }];
 }
@@ -53,7 +56,7 @@ function flipsOf({ facts: { session }, at_ms, located }: CheckInput, { verdict, 
  * the state or reason of the refusal.
  */
 export function explainCheckin(input: CheckInput, outcome: Outcome): Explanation {
-  const { facts, person, now_ms, located } = input;
+  const { facts, person, now, located } = input;
   const { policy, session } = facts;
   const rules: Explanation['rules'] = [];
   if (located.distance_m !== null) {
@@ -76,7 +79,7 @@ export function explainCheckin(input: CheckInput, outcome: Outcome): Explanation
   return {
     v: 1,
     subject: { attendance_session_id: session.id, person_id: person.person_id },
-    known_at: new Date(now_ms).toISOString(),
+    known_at: now,
     value: outcome.mark?.minutes_late ?? null,
     unit: 'min',
     verdict: outcome.verdict,

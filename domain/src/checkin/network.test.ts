@@ -24,6 +24,16 @@ describe('an address', () => {
     ['1::2::3', '::/0', false],
     ['1:2:3:4:5:6:7::8', '::/0', false],
     ['g::1', '::/0', false],
+    [':1:2:3:4:5:6:7:8', '::/0', false],
+    ['1:2:3:4:5:6:7:8:', '::/0', false],
+    ['1:2:3:4:5:6:7:8', '::/0', true],
+    ['1:2:3:4:5:6:7:8:9', '::/0', false],
+    ['1::', '1::/16', true],
+    ['::', '::/128', true],
+    ['', '::/0', false],
+    ['10.1.2.3', '', false],
+    ['10.1.2.3', '10.1.2.3/32', true],
+    ['2001:db8::1', '2001:db8::/129', false],
     ['nonsense', '10.0.0.0/8', false],
   ])('%s lies in %s: %s', (address, network, inside) => {
     expect(isInNetwork(address, network)).toBe(inside);

@@ -6,13 +6,13 @@ function addressOf(text: string): { bits: bigint; width: 32 | 128 } | null {
     if (parts.some((part) => part > 255)) return null;
     return { bits: parts.reduce((bits, part) => (bits << 8n) | BigInt(part), 0n), width: 32 };
   }
-  const halves = text.split('::');
-  if (!text.includes(':') || halves.length > 2) return null;
-  const [head, tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const missing = 8 - (head?.length ?? 0) - (tail?.length ?? 0);
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
-  const groups = [...(head ?? []), ...Array.from({ length: missing }, () => '0'), ...(tail ?? [])];
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null;
+  const missing = 8 - text.split(':').filter((group) => group !== '').length;
+  if (/^:[^:]|[^:]:$/.test(text) || text.includes('::') !== missing > 0) return null;
+  const groups = text
+    .replace('::', `:${'0:'.repeat(Math.max(0, missing))}`)
+    .replace(/^:|:$/g, '')
+    .split(':');
+  if (groups.length !== 8 || !groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null;
   return { bits: groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n), width: 128 };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HALL, session } from './fixture.ts';
-import { distanceM, locate } from './place.ts';
+import { distanceM, geodesicM, locate } from './place.ts';
 
 const fence = session({ radius_m: 100 });
 const policy = { max_accuracy_m: 100 };
@@ -32,6 +32,25 @@ describe('the distance', () => {
         const there = distanceM(a, b);
         return there >= 0 && Math.abs(there - distanceM(b, a)) < 1e-6 && distanceM(a, a) === 0 && there <= 20_003_932;
       }),
+    );
+  });
+});
+
+describe('near places', () => {
+  it('are measured as exactly as far ones, to a tenth of a millimetre, up to the bound and beyond it', () => {
+    const near = fc.record({
+      latitude: fc.double({ min: -90, max: 90, noNaN: true }),
+      longitude: fc.double({ min: -179, max: 179, noNaN: true }),
+      north: fc.double({ min: -0.011, max: 0.011, noNaN: true }),
+      east: fc.double({ min: -0.011, max: 0.011, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(near, ({ latitude, longitude, north, east }) => {
+        const from = { latitude, longitude };
+        const to = { latitude: Math.max(-90, Math.min(90, latitude + north)), longitude: longitude + east };
+        return Math.abs(distanceM(from, to) - geodesicM(from, to)) < 1e-4;
+      }),
+      { numRuns: 5000 },
     );
   });
 });

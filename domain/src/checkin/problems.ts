@@ -25,7 +25,7 @@ export const problemOfReason = (reason: CheckinReason, params?: Problem['params'
 
 /** The numbers that the sentence of a reason names. */
 export function reasonParams({ facts, scan }: CheckInput, reason: CheckinReason): Problem['params'] {
-  if (reason === 'expired') return { seconds: Math.round((scan.token?.step_age_ms ?? 0) / 1000) };
+  if (reason === 'expired') return { seconds: Math.round(Number(scan.token?.step_age_ms) / 1000) };
   if (reason === 'out_of_area') return { radius_m: facts.session.radius_m };
   if (reason === 'too_old') return { hours: facts.policy.offline_max_h };
   return undefined;

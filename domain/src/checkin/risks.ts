@@ -74,7 +74,7 @@ export function risksOf(facts: SessionFacts, person: PersonFacts, scan: Scan, lo
     risks.push(...placeRisks(facts, person, scan, location_verified), ...deviceRisks(facts, person, scan));
     if (person.step_peers && isFanOut(person.step_peers, scan, facts.policy)) risks.push('fan_out');
   }
-  if (scan.token && (scan.token.step_delta ?? 0) > 0) risks.push('previous_step');
+  if (Number(scan.token?.step_delta) > 0) risks.push('previous_step');
   if (Math.abs(scan.clock_skew_ms ?? 0) > facts.policy.skew_flag_s * 1000) risks.push('clock_skew');
   return risks;
 }

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64url, sameText } from './bytes.ts';
+import { base64url, isBase64urlOf, sameText } from './bytes.ts';
 import { crypto, generation, iso, MASTER, ORG, SID, START } from './fixture.ts';
 import {
   deriveSessionKey,
@@ -34,6 +34,22 @@ describe('a code', () => {
       fc.property(
         fc.uint8Array({ maxLength: 40 }),
         (bytes) => base64url(bytes) === Buffer.from(bytes).toString('base64url'),
+      ),
+    );
+  });
+
+  it('compares bytes with a text as if it had encoded them', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 40 }),
+        fc.uint8Array({ maxLength: 40 }),
+        fc.string({ maxLength: 54 }),
+        (a, b, text) => {
+          expect(isBase64urlOf(a, base64url(a))).toBe(true);
+          expect(isBase64urlOf(a, base64url(b))).toBe(base64url(a) === base64url(b));
+          expect(isBase64urlOf(a, text)).toBe(base64url(a) === text);
+          expect(isBase64urlOf(a, `${base64url(a)}A`)).toBe(false);
+        },
       ),
     );
   });

@@ -1,4 +1,4 @@
-import { base64url, bytesOf, sameText } from './bytes.ts';
+import { asciiBytes, base64url, bytesOf, isBase64urlOf } from './bytes.ts';
 import type { ParsedToken, QrGeneration, TokenCrypto, TokenVerdict } from './token-types.ts';
 
 /** Bytes of the MAC inside a code: the first half of HMAC-SHA256 (security.md §7). */
@@ -42,14 +42,14 @@ export const stepEndsAt = (
     : (stepAt(generation, now_ms) + 1) * generation.rotation_seconds * 1000;
 
 /** The parts are joined by dots, which none of them contains, so that no two subjects give the same message. */
-function macOf(crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): string {
+function macOf(crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): Uint8Array {
   const message = `M1.${about.kid}.${about.organization_id}.${about.attendance_session_id}.${about.step}`;
-  return base64url(crypto.hmac(session_key, bytesOf(message)).subarray(0, MAC_BYTES));
+  return crypto.hmac(session_key, asciiBytes(message)).subarray(0, MAC_BYTES);
 }
 
 /** The code of one step: `M1.<kid>.<sid>.<step>.<mac>`. */
 export const makeToken = (crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): string =>
-  `M1.${about.kid}.${about.attendance_session_id}.${about.step}.${macOf(crypto, session_key, about)}`;
+  `M1.${about.kid}.${about.attendance_session_id}.${about.step}.${base64url(macOf(crypto, session_key, about))}`;
 
 /** The code a display shows at `now_ms` (epoch ms, server time). */
 export const tokenAt = (crypto: TokenCrypto, generation: QrGeneration, now_ms: number): string =>
@@ -86,15 +86,22 @@ export function verifyToken(
   const token = parsed ?? { kid: 'none', attendance_session_id: '', step: 0, mac: '' };
   const known = generation?.token === token.kid && generation.attendance_session_id === token.attendance_session_id;
   const mac = macOf(crypto, known ? generation.session_key : DUMMY_KEY, {
-    ...token,
+    kid: token.kid,
+    attendance_session_id: token.attendance_session_id,
+    step: token.step,
     organization_id: generation?.organization_id ?? '',
   });
-  const genuine = sameText(mac, token.mac);
+  const genuine = isBase64urlOf(mac, token.mac);
   if (!known || !genuine) return { reason: 'invalid', ...UNPROVEN };
   const step_delta = stepAt(generation, at_ms) - token.step;
   const began_ms = generation.mode === 'static' ? at_ms : token.step * generation.rotation_seconds * 1000;
-  const proof = { qr_token_id: generation.id, step_no: token.step, step_delta, step_age_ms: at_ms - began_ms };
-  return { reason: refuseStep(generation, step_delta, at_ms), ...proof };
+  return {
+    reason: refuseStep(generation, step_delta, at_ms),
+    qr_token_id: generation.id,
+    step_no: token.step,
+    step_delta,
+    step_age_ms: at_ms - began_ms,
+  };
 }
 
 function refuseStep(generation: QrGeneration, step_delta: number, at_ms: number): TokenVerdict['reason'] {
