@@ -68,14 +68,23 @@ const classesOf = async (db: Knex, org: string, students: Student[]) =>
   db.transaction(async (trx) => {
     await trx.raw(`SELECT set_config('muster.outbox', 'off', true), set_config('muster.audit', 'off', true)`);
     const count = Math.floor(students.length / CLASS_SIZE);
-    const rows = Array.from({ length: count }, (_, index) => ({ organization_id: org, name: `Bench ${index}`, group_type: 'class' }));
+    const rows = Array.from({ length: count }, (_, index) => ({
+      organization_id: org,
+      name: `Bench ${index}`,
+      group_type: 'class',
+    }));
     const groups = await trx('groups').insert(rows).returning<{ id: string }[]>('id');
     const classes = groups.map(({ id }, index) => ({
       group_id: id,
       students: students.slice(index * CLASS_SIZE, (index + 1) * CLASS_SIZE),
     }));
     const members = classes.flatMap(({ group_id, students: people }) =>
-      people.map(({ person_id }) => ({ organization_id: org, group_id, person_id, joined_at: new Date(Date.now() - 86_400_000) })),
+      people.map(({ person_id }) => ({
+        organization_id: org,
+        group_id,
+        person_id,
+        joined_at: new Date(Date.now() - 86_400_000),
+      })),
     );
     await trx.batchInsert('group_memberships', members, 500);
     return classes;
@@ -83,7 +92,10 @@ const classesOf = async (db: Knex, org: string, students: Student[]) =>
 
 /** Lets students create one ordinary item of their own, as T1 has it: what the reference measures. */
 export const grantReference = async ({ url, adminToken }: TestStack) => {
-  const own = { organization_id: { _eq: '$CURRENT_USER.organization_id' }, person_id: { _eq: '$CURRENT_USER.person_id' } };
+  const own = {
+    organization_id: { _eq: '$CURRENT_USER.organization_id' },
+    person_id: { _eq: '$CURRENT_USER.person_id' },
+  };
   const response = await fetch(`${url}/permissions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
@@ -112,7 +124,11 @@ export const createCampus = async (stack: TestStack) => {
     [ROLES.student.id],
   );
   const org = rows[0]?.organization_id ?? '';
-  const students = await signIn(db, secrets.directusSecret, rows.filter(({ organization_id }) => organization_id === org));
+  const students = await signIn(
+    db,
+    secrets.directusSecret,
+    rows.filter(({ organization_id }) => organization_id === org),
+  );
   await db.raw(
     `INSERT INTO consents (organization_id, person_id, purpose, policy_version)
      SELECT organization_id, id, 'location', 'bench' FROM people WHERE id = ANY (?) ON CONFLICT DO NOTHING`,
@@ -125,7 +141,9 @@ export const createCampus = async (stack: TestStack) => {
     classes: classes.length,
     /** Every class gets `count` open sessions, each with the code of this moment. */
     async rooms(count: number, first: number): Promise<Room[]> {
-      const opened = await Promise.all(Array.from({ length: count }, (_, index) => openRooms(db, org, classes, first + index)));
+      const opened = await Promise.all(
+        Array.from({ length: count }, (_, index) => openRooms(db, org, classes, first + index)),
+      );
       const all: Room[] = [];
       for (const room of opened.flat()) {
         const session = await readSession(db, org, { person_id: null }, room.id);

@@ -51,19 +51,30 @@ const round = (value: number, digits = 0) => Number(value.toFixed(digits));
  * Check-ins against stock item creates: one instance, the same settings, in turns. Each scan is a different student's with
  * its own session, place and nonce, and leaves record, evidence, scan log, usage, audit and outbox.
  */
-export const run = async (say: (line: string) => void, options: Record<string, string | undefined>): Promise<Measured> => {
+export const run = async (
+  say: (line: string) => void,
+  options: Record<string, string | undefined>,
+): Promise<Measured> => {
   const seconds = Number(options['seconds'] ?? 8);
   const connections = Number(options['connections'] ?? 64);
   say(`Starting a campus of ${STUDENTS} students …`);
-  const stack = await startStack({ students: STUDENTS, env: { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' } });
+  const stack = await startStack({
+    students: STUDENTS,
+    env: { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' },
+  });
   try {
     await grantReference(stack);
     const campus = await createCampus(stack);
-    const perRound = Math.min(Math.ceil((MOST_PER_SECOND * seconds) / campus.students.length), Math.floor(SCANS_PER_STUDENT / (ROUNDS + 1)));
+    const perRound = Math.min(
+      Math.ceil((MOST_PER_SECOND * seconds) / campus.students.length),
+      Math.floor(SCANS_PER_STUDENT / (ROUNDS + 1)),
+    );
     const items = itemsOf(campus);
     const one = async (name: string, next: () => Asked, forSeconds: number, at: number) => {
       const loaded = await load({ url: stack.url, connections: at, seconds: forSeconds, next });
-      say(`${name}: ${round(loaded.per_second)}/s, p50 ${loaded.p50_ms} ms, p99 ${loaded.p99_ms} ms, ${loaded.other + loaded.errors} failed`);
+      say(
+        `${name}: ${round(loaded.per_second)}/s, p50 ${loaded.p50_ms} ms, p99 ${loaded.p99_ms} ms, ${loaded.other + loaded.errors} failed`,
+      );
       return loaded;
     };
     await one('warm-up, item create', items, 2, connections);
@@ -85,7 +96,10 @@ export const run = async (say: (line: string) => void, options: Record<string, s
       ours: round(rate),
       reference: round(stock),
       ratio: round(rate / stock, 2),
-      p50_ms: round(mean(ours, ({ p50_ms }) => p50_ms), 1),
+      p50_ms: round(
+        mean(ours, ({ p50_ms }) => p50_ms),
+        1,
+      ),
       p99_ms: round(Math.max(...ours.map(({ p99_ms }) => p99_ms)), 1),
       connections,
       accepted,

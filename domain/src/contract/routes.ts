@@ -201,7 +201,12 @@ export const ROUTES = {
     query: TaskQuery,
     reply: z.array(TaskItem),
   }),
-  task: route({ method: 'get', path: '/tasks/:id', summary: 'A task with what is needed to decide', reply: TaskDetail }),
+  task: route({
+    method: 'get',
+    path: '/tasks/:id',
+    summary: 'A task with what is needed to decide',
+    reply: TaskDetail,
+  }),
   claimTask: route({
     method: 'post',
     path: '/tasks/:id/claim',

@@ -11,7 +11,9 @@ describe('refusals', () => {
     const Body = z.strictObject({ reason: z.string(), span: z.strictObject({ day: z.iso.date() }) });
     const wrong = (body: unknown) => refusalOf(Body.safeParse(body).error);
     expect(wrong({ reason: 'x', span: { day: 'monday' } })?.problem.params).toEqual({ field: 'span.day' });
-    expect(wrong({ reason: 'x', span: { day: '2026-01-01' }, role: 'admin' })?.problem.params).toEqual({ field: 'role' });
+    expect(wrong({ reason: 'x', span: { day: '2026-01-01' }, role: 'admin' })?.problem.params).toEqual({
+      field: 'role',
+    });
     expect(wrong([])).toMatchObject({ status: 400, problem: { code: 'INVALID_PAYLOAD' } });
   });
 

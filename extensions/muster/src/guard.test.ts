@@ -60,7 +60,13 @@ describe('the route guard', () => {
   });
 
   it('lets the Studio, the items API and our own routes through', () => {
-    for (const url of ['/admin', '/admin/content/people/+', '/items/people?filter[x][_eq]=1', '/auth/login', '/users/me']) {
+    for (const url of [
+      '/admin',
+      '/admin/content/people/+',
+      '/items/people?filter[x][_eq]=1',
+      '/auth/login',
+      '/users/me',
+    ]) {
       expect([url, ask(url)]).toEqual([url, 'api']);
     }
     for (const url of ['/muster/checkin', '/items/people', '/fields/people', '/ITEMS/people/'])
@@ -77,7 +83,8 @@ describe('the route guard', () => {
   });
 
   it('refuses methods nobody uses and every way of overriding one', () => {
-    for (const method of ['PUT', 'TRACE', 'CONNECT', 'OPTIONS', 'LINK', 'get']) expect(ask('/items/x', method)).toBe('refused');
+    for (const method of ['PUT', 'TRACE', 'CONNECT', 'OPTIONS', 'LINK', 'get'])
+      expect(ask('/items/x', method)).toBe('refused');
     for (const header of ['x-http-method-override', 'x-method-override', 'x-http-method'])
       expect(ask('/items/people', 'POST', { [header]: 'DELETE' })).toBe('refused');
   });

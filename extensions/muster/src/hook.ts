@@ -14,5 +14,6 @@ export default (register: Register, context: Context) => {
   register.init('middlewares.after', ({ app }: { app: Application }) => mountSignedInGate(app, deps));
   tenantHooks(register);
   authHooks(register, deps);
+  register.action('server.start', () => void deps.temporal.isUp(2_000)); // connected before the first decision
   register.action('server.stop', () => void deps.temporal.close());
 };

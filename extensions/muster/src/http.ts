@@ -51,7 +51,13 @@ export const traceOf = (req: Request): Trace => ({
 });
 
 /** Answers any error in the caller's language; what is no refusal is logged with the request's number and told without details. */
-export const answerError = (deps: Pick<Deps, 'log'>, req: Request, res: Response, error: unknown, locale?: Locale | null) => {
+export const answerError = (
+  deps: Pick<Deps, 'log'>,
+  req: Request,
+  res: Response,
+  error: unknown,
+  locale?: Locale | null,
+) => {
   if (res.headersSent) return void res.destroy();
   const { request_id } = traceOf(req);
   const refusal = refusalOf(error);
@@ -71,7 +77,11 @@ const refuseForeign = (req: Request) => {
 };
 
 /** The signed-in caller of an ordinary endpoint, after the limit of the account. */
-export const authenticate = async ({ db, limits }: Deps, req: Request, limit: Route['limit'] = 'other'): Promise<Actor> => {
+export const authenticate = async (
+  { db, limits }: Deps,
+  req: Request,
+  limit: Route['limit'] = 'other',
+): Promise<Actor> => {
   const userId = (req as Accountable).accountability?.user;
   const actor = userId ? await readActor(db, userId) : null;
   if (!actor) {
@@ -103,21 +113,23 @@ const shape = (route: Route, data: unknown) => {
 };
 
 /** authenticate → limit → parse → service → reply in the shape of the contract. */
-const handle = (deps: Deps, { route, answer }: Served) => async (req: Request, res: Response) => {
-  let locale: Locale | null = null;
-  try {
-    refuseForeign(req);
-    const actor = await authenticate(deps, req, route.limit);
-    locale = actor.locale;
-    const cause = { user_id: actor.user_id, ...traceOf(req) };
-    const call = { actor, cause, ...parse(route, req) } as unknown as Call;
-    const result = await answer(call);
-    const { data, status } = result instanceof Answer ? result : new Answer(route.status ?? 200, result);
-    res.status(status).json({ data: shape(route, data) });
-  } catch (error) {
-    answerError(deps, req, res, error, locale);
-  }
-};
+const handle =
+  (deps: Deps, { route, answer }: Served) =>
+  async (req: Request, res: Response) => {
+    let locale: Locale | null = null;
+    try {
+      refuseForeign(req);
+      const actor = await authenticate(deps, req, route.limit);
+      locale = actor.locale;
+      const cause = { user_id: actor.user_id, ...traceOf(req) };
+      const call = { actor, cause, ...parse(route, req) } as unknown as Call;
+      const result = await answer(call);
+      const { data, status } = result instanceof Answer ? result : new Answer(route.status ?? 200, result);
+      res.status(status).json({ data: shape(route, data) });
+    } catch (error) {
+      answerError(deps, req, res, error, locale);
+    }
+  };
 
 export const mount = (router: Router, deps: Deps, routes: readonly Served[]) => {
   for (const served of routes) {

@@ -8,7 +8,13 @@ export type Temporal = {
    * Sends an Update and waits at most `deadlineMs` for its result.
    * @returns `delivered: false` when nobody answered in time; the relay delivers the same update id later
    */
-  update: <T>(workflowId: string, name: string, updateId: string, arg: object, deadlineMs: number) => Promise<Delivery<T>>;
+  update: <T>(
+    workflowId: string,
+    name: string,
+    updateId: string,
+    arg: object,
+    deadlineMs: number,
+  ) => Promise<Delivery<T>>;
   isUp: (deadlineMs: number) => Promise<boolean>;
   close: () => Promise<void>;
 };

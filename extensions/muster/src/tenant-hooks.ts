@@ -5,8 +5,7 @@ import type { EventContext, Meta, Payload, Register } from './hook-types.ts';
 type Schema = { collections: Record<string, { fields: Record<string, unknown> }> };
 type WriteContext = EventContext & { schema: Schema };
 
-const refuse = (code: 'FORBIDDEN' | 'NO_PERSON') =>
-  directusError({ status: 403, problem: refuseRequest(code) });
+const refuse = (code: 'FORBIDDEN' | 'NO_PERSON') => directusError({ status: 403, problem: refuseRequest(code) });
 
 const hasTenant = (meta: Meta, { schema }: WriteContext) =>
   'organization_id' in (schema.collections[String(meta['collection'])]?.fields ?? {});

@@ -29,7 +29,8 @@ export const createAccountService = ({ db }: Pick<Deps, 'db'>) => {
     me,
     async update(actor: Actor, cause: Cause, { locale, theme }: MePatch) {
       const columns = { ...(locale ? { language: TAGS[locale] } : {}), ...(theme ? { appearance: theme } : {}) };
-      if (Object.keys(columns).length > 0) await inTransaction(db, cause, (trx) => repository.updateMe(trx, actor, columns));
+      if (Object.keys(columns).length > 0)
+        await inTransaction(db, cause, (trx) => repository.updateMe(trx, actor, columns));
       return me({ ...actor, locale: locale ?? actor.locale });
     },
     notifications: (actor: Actor) => repository.listNotifications(db, actor.organization_id, personOf(actor)),

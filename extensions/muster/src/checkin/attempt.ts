@@ -53,7 +53,11 @@ const scanOf = (room: Room | null, attempt: Attempt): Scan => ({
 });
 
 /** The domain's decision on what is known; null when the code names no session, so that nothing else can be judged. */
-export const decide = (room: Room | null, member: MemberRow, attempt: Attempt): { scan: Scan; decision: CheckinDecision | null } => {
+export const decide = (
+  room: Room | null,
+  member: MemberRow,
+  attempt: Attempt,
+): { scan: Scan; decision: CheckinDecision | null } => {
   const scan = scanOf(room, attempt);
   if (!room) return { scan, decision: null };
   const { latitude = null, longitude = null } = attempt.body;
@@ -65,7 +69,13 @@ const closesAt = ({ row }: Room, nowMs: number) =>
   new Date(row.auto_close ? sessionTimes(row).closes_ms : nowMs + ANSWER_MS).toISOString();
 
 /** What the database is asked to look at again and to write (type `muster_scan`). */
-export const rowOf = (room: Room | null, member: MemberRow, attempt: Attempt, scan: Scan, decision: CheckinDecision | null) => {
+export const rowOf = (
+  room: Room | null,
+  member: MemberRow,
+  attempt: Attempt,
+  scan: Scan,
+  decision: CheckinDecision | null,
+) => {
   const { body, identity, trace, nowMs } = attempt;
   return {
     organization_id: member.organization_id,

@@ -7,7 +7,8 @@ const send = (chunks: (string | Buffer)[], headers: Record<string, string> = {})
   Object.assign(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), {
     headers: { 'content-type': 'application/json', ...headers },
   }) as unknown as IncomingMessage;
-const codeOf = (req: IncomingMessage) => readJson(req).catch((error: { problem: { code: string } }) => error.problem.code);
+const codeOf = (req: IncomingMessage) =>
+  readJson(req).catch((error: { problem: { code: string } }) => error.problem.code);
 
 describe('the body of a scan', () => {
   it('is JSON of at most 8 KB, in any number of pieces', async () => {
@@ -21,6 +22,8 @@ describe('the body of a scan', () => {
     expect(await codeOf(send(['{"a":']))).toBe('INVALID_PAYLOAD');
     expect(await codeOf(send([]))).toBe('INVALID_PAYLOAD');
     expect(await codeOf(send([Buffer.from([0x22, 0xff, 0x22])]))).toBe('INVALID_PAYLOAD');
-    expect(await codeOf(send(['a=1'], { 'content-type': 'application/x-www-form-urlencoded' }))).toBe('INVALID_PAYLOAD');
+    expect(await codeOf(send(['a=1'], { 'content-type': 'application/x-www-form-urlencoded' }))).toBe(
+      'INVALID_PAYLOAD',
+    );
   });
 });

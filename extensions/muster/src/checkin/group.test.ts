@@ -6,13 +6,10 @@ const options = { gatherMs: 2, most: 4, lanes: 1 };
 describe('grouping', () => {
   it('answers each of a group for itself', async () => {
     const sizes: number[] = [];
-    const ask = createGroups(
-      async (group: readonly number[]) => {
-        sizes.push(group.length);
-        return group.map((one) => one * 10);
-      },
-      options,
-    );
+    const ask = createGroups(async (group: readonly number[]) => {
+      sizes.push(group.length);
+      return group.map((one) => one * 10);
+    }, options);
     expect(await Promise.all([1, 2, 3].map(ask))).toEqual([10, 20, 30]);
     expect(sizes).toEqual([3]);
   });
@@ -20,16 +17,13 @@ describe('grouping', () => {
   it('never makes a group larger than allowed, nor more at once than lanes', async () => {
     let underway = 0;
     const seen: { size: number; underway: number }[] = [];
-    const ask = createGroups(
-      async (group: readonly number[]) => {
-        underway += 1;
-        seen.push({ size: group.length, underway });
-        await new Promise((resolve) => setTimeout(resolve, 2));
-        underway -= 1;
-        return group;
-      },
-      options,
-    );
+    const ask = createGroups(async (group: readonly number[]) => {
+      underway += 1;
+      seen.push({ size: group.length, underway });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      underway -= 1;
+      return group;
+    }, options);
     const asked = Array.from({ length: 30 }, (_, index) => index);
     expect(await Promise.all(asked.map(ask))).toEqual(asked);
     expect(Math.max(...seen.map(({ size }) => size))).toBe(4);
@@ -37,13 +31,10 @@ describe('grouping', () => {
   });
 
   it('lets one bad attempt fail alone', async () => {
-    const ask = createGroups(
-      async (group: readonly string[]) => {
-        if (group.includes('bad')) throw new Error('refused');
-        return group;
-      },
-      options,
-    );
+    const ask = createGroups(async (group: readonly string[]) => {
+      if (group.includes('bad')) throw new Error('refused');
+      return group;
+    }, options);
     const answers = await Promise.allSettled(['a', 'bad', 'b'].map(ask));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });

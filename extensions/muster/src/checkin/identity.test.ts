@@ -33,9 +33,12 @@ describe('who scans', () => {
       await bearer(sign(CLAIMS, { alg: 'HS512' })),
       await bearer(sign({ ...CLAIMS, share: USER })),
       await bearer(sign({ ...CLAIMS, id: undefined })),
-      asked({ authorization: `Bearer ${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ ...CLAIMS, iss: 'directus' }))}.` }),
+      asked({
+        authorization: `Bearer ${btoa('{"alg":"none"}')}.${btoa(JSON.stringify({ ...CLAIMS, iss: 'directus' }))}.`,
+      }),
     ];
-    for (const req of wrong) await expect(identify(req)).rejects.toMatchObject({ problem: { code: 'INVALID_CREDENTIALS' } });
+    for (const req of wrong)
+      await expect(identify(req)).rejects.toMatchObject({ problem: { code: 'INVALID_CREDENTIALS' } });
   });
 
   it('has to sign in again when the token is over', async () => {

@@ -1,9 +1,4 @@
-import {
-  checkinPolicyOf,
-  type PersonFacts,
-  type QrGeneration,
-  type SessionFacts,
-} from '@muster/domain/checkin';
+import { checkinPolicyOf, type PersonFacts, type QrGeneration, type SessionFacts } from '@muster/domain/checkin';
 import type { Knex } from 'knex';
 import type { QrRepository } from '../session/qr-repository.ts';
 import * as repository from './repository.ts';
@@ -31,7 +26,9 @@ const SETTLED = new Set(['closed', 'finalized', 'cancelled']);
 
 /** Closing a session takes its code with it; whoever scans it then is told that check-in is over, not that the code was replaced. */
 const withLastCode = (row: RoomRow, generations: QrGeneration[]): QrGeneration[] =>
-  SETTLED.has(row.status) ? generations.map((one, index) => (index === 0 ? { ...one, is_active: true } : one)) : generations;
+  SETTLED.has(row.status)
+    ? generations.map((one, index) => (index === 0 ? { ...one, is_active: true } : one))
+    : generations;
 
 type Sources = { db: Knex; generations: QrRepository; nowMs: () => number };
 
@@ -97,7 +94,11 @@ export const createRooms = (sources: Sources) => {
 };
 
 /** A member's facts for the domain, with what the other scans of the room say about theirs. */
-export const personFacts = (room: Room, member: MemberRow, scan: { latitude: number | null; longitude: number | null; step: number | null }): PersonFacts => {
+export const personFacts = (
+  room: Room,
+  member: MemberRow,
+  scan: { latitude: number | null; longitude: number | null; step: number | null },
+): PersonFacts => {
   return {
     person_id: member.person_id,
     organization_id: member.organization_id,

@@ -20,12 +20,22 @@ const MOST_STRANGERS = 200;
 type Reply = z.input<typeof CheckinReply>;
 
 /** Refusals that may only mean that what we know is a moment old. `expired` and `out_of_area` cannot. */
-const DOUBTFUL = new Set(['invalid', 'revoked', 'usage_exhausted', 'not_open', 'closed', 'cancelled', 'locked', 'blocked']);
+const DOUBTFUL = new Set([
+  'invalid',
+  'revoked',
+  'usage_exhausted',
+  'not_open',
+  'closed',
+  'cancelled',
+  'locked',
+  'blocked',
+]);
 const ROSTER_DOUBTFUL = new Set(['not_enrolled', 'already_checked_in', 'consent_missing', 'full', 'blocked']);
 
 const replyOf = (room: Room, verdict: Verdict, decision: CheckinDecision | null): Reply => {
   const state = room.facts.states.find(({ id }) => id === verdict.presence_state_id);
-  if (!state || !verdict.attendance_record_id || !verdict.recorded_at) throw new Error('an accepted scan without its record');
+  if (!state || !verdict.attendance_record_id || !verdict.recorded_at)
+    throw new Error('an accepted scan without its record');
   return {
     outcome: verdict.outcome === 'ok' ? 'ok' : 'already_checked_in',
     record_id: verdict.attendance_record_id,

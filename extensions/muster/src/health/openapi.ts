@@ -14,7 +14,14 @@ const Problem = z.object({
 });
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-const REFUSALS = { 400: 'malformed', 401: 'not signed in', 403: 'not allowed', 404: 'not there', 409: 'not now', 429: 'too many' };
+const REFUSALS = {
+  400: 'malformed',
+  401: 'not signed in',
+  403: 'not allowed',
+  404: 'not there',
+  409: 'not now',
+  429: 'too many',
+};
 
 const register = (registry: OpenAPIRegistry, name: string, route: Route) => {
   const ok = route.status ?? 200;

@@ -8,7 +8,10 @@ const DEADLINE_MS = 2_000;
 
 const answers = (work: Promise<unknown>) =>
   Promise.race([
-    work.then(() => true, () => false),
+    work.then(
+      () => true,
+      () => false,
+    ),
     new Promise<boolean>((resolve) => setTimeout(resolve, DEADLINE_MS, false).unref()),
   ]);
 

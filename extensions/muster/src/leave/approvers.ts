@@ -1,4 +1,10 @@
-import { planApproval, policyDocument, type ApprovalPlan, type PolicyDocument, type PolicyRow } from '@muster/domain/approval';
+import {
+  planApproval,
+  policyDocument,
+  type ApprovalPlan,
+  type PolicyDocument,
+  type PolicyRow,
+} from '@muster/domain/approval';
 import { blockApprovers, leaveFacts, type LeaveRules, type LeaveSpan } from '@muster/domain/leave';
 import type { Knex } from 'knex';
 import { ROLE_IDS, roleCodeOf } from '../../../../directus/access/roles.ts';
@@ -62,7 +68,9 @@ const listed = (plan: ApprovalPlan, nameOf: (id: string) => string) =>
     .map(({ step_no, name, seats, due_ms }) => ({
       step: step_no,
       name,
-      people: seats.map(({ assignee_id, candidate_role }) => (assignee_id ? nameOf(assignee_id) : (candidate_role ?? ''))),
+      people: seats.map(({ assignee_id, candidate_role }) =>
+        assignee_id ? nameOf(assignee_id) : (candidate_role ?? ''),
+      ),
       due_hours: Math.round(due_ms / MS_PER_HOUR),
     }));
 
@@ -82,7 +90,9 @@ export const foreseeApprovers = async (db: Knex, org: string, { span, days, rule
       resolve: ({ rule, role, person_id }) =>
         rule === 'person' && person_id
           ? [person_id]
-          : candidates.filter((one) => one.rule === rule && (rule !== 'role' || one.role === role)).map((one) => one.person_id),
+          : candidates
+              .filter((one) => one.rule === rule && (rule !== 'role' || one.role === role))
+              .map((one) => one.person_id),
     },
     known_at,
   );

@@ -1,6 +1,13 @@
 import type { LeaveItem } from '@muster/domain/contract';
 import type { AcademicTerm, CalendarEntry } from '@muster/domain/calendar';
-import { leaveTypeOf, ledgerEntryOf, type Leave, type LeaveType, type LedgerEntry, type NewLedgerEntry } from '@muster/domain/leave';
+import {
+  leaveTypeOf,
+  ledgerEntryOf,
+  type Leave,
+  type LeaveType,
+  type LedgerEntry,
+  type NewLedgerEntry,
+} from '@muster/domain/leave';
 import type { Knex } from 'knex';
 import { rowsOf } from '../transaction.ts';
 

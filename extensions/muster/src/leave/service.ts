@@ -14,7 +14,7 @@ import {
 } from '@muster/domain/leave';
 import { PROBLEMS, refuseRequest, type Problem } from '@muster/domain';
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -39,7 +39,11 @@ const problemBody = (problem: Problem | null) =>
   problem && { ...problem, message: problem.message || (PROBLEMS[problem.code]?.en ?? '') };
 
 export const createLeaveService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => {
-  const judge = async (trx: Knex, org: string, leave: { id: string | null; person_id: string; leave_type_id: string } & LeaveSpan) => {
+  const judge = async (
+    trx: Knex,
+    org: string,
+    leave: { id: string | null; person_id: string; leave_type_id: string } & LeaveSpan,
+  ) => {
     const book = await readRulebook(trx, org, leave.person_id);
     const type = typeOf(book, leave.leave_type_id);
     const taken = (await repository.listLeaves(trx, org, leave.person_id)).filter(({ id }) => id !== leave.id);
@@ -101,7 +105,16 @@ export const createLeaveService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) =>
         foreseeApprovers(db, org, { span, days, rules, department_id: book.home.department_id, now }),
       ]);
       const balance_after = balance_before === null ? null : balance_before - days;
-      return { ...span, days, balance_before, balance_after, sessions, approvers, problem: problemBody(problem), explanation };
+      return {
+        ...span,
+        days,
+        balance_before,
+        balance_after,
+        sessions,
+        approvers,
+        problem: problemBody(problem),
+        explanation,
+      };
     },
 
     async apply(actor: Actor, cause: Cause, asked: LeaveApply): Promise<LeaveItem> {

@@ -64,7 +64,9 @@ export const createLeaveStory = ({ db, clock, leaves }: Pick<Deps, 'db' | 'clock
       readTaskSteps(db, org, id),
       readImpacts(db, org, id),
     ]);
-    const asked: Step[] = leave.submitted_at ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }] : [];
+    const asked: Step[] = leave.submitted_at
+      ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
+      : [];
     return {
       leave,
       delivery: deliveryOf(leave, approval),

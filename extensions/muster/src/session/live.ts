@@ -16,9 +16,20 @@ const HEARTBEAT_MS = 15_000;
 const LONGEST_MS = 3_600_000;
 
 type State = z.input<typeof SessionLive>;
-type Room = { org: string; watchers: Set<(event: string) => void>; last: string; reading: Promise<void> | null; again: boolean };
+type Room = {
+  org: string;
+  watchers: Set<(event: string) => void>;
+  last: string;
+  reading: Promise<void> | null;
+  again: boolean;
+};
 
-const readState = async ({ db }: Pick<Deps, 'db'>, sessions: SessionService, org: string, id: string): Promise<State> => {
+const readState = async (
+  { db }: Pick<Deps, 'db'>,
+  sessions: SessionService,
+  org: string,
+  id: string,
+): Promise<State> => {
   const row = found(await readSession(db, org, { person_id: null }, id));
   const [counts, last] = await Promise.all([sessions.countsOf(row), readLatest(db, row.organization_id, row.id)]);
   const closes_at = new Date(sessionTimes(row).closes_ms).toISOString();

@@ -1,9 +1,10 @@
-import { stepAt, stepEndsAt, tokenAt, type QrGeneration } from '@muster/domain/checkin';
+import { problemOfReason, refuseWindow, stepAt, stepEndsAt, tokenAt, type QrGeneration } from '@muster/domain/checkin';
 import type { SessionQr } from '@muster/domain/contract';
 import { sessionTimes, type AttendanceSession } from '@muster/domain/session';
 import { toString as drawQr } from 'qrcode';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { ProblemError } from '../problem-error.ts';
 import { tokenCrypto } from '../seal.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
 import { createKeys } from './keys.ts';
@@ -50,12 +51,21 @@ export const createQr = ({ db, env, clock }: Pick<Deps, 'db' | 'env' | 'clock'>)
     return made;
   };
 
-  const show = async (session: AttendanceSession, cause: Cause): Promise<z.infer<typeof SessionQr>> =>
-    picture(session, await activeOf(session, cause), clock().getTime(), env.PUBLIC_URL);
+  /** A projector may be set up before check-in opens; once it is over there is no code any more. */
+  const refuseOver = (session: AttendanceSession) => {
+    const reason = refuseWindow(session, 'qr', clock().getTime());
+    if (reason && reason !== 'not_open') throw new ProblemError(problemOfReason(reason));
+  };
+
+  const show = async (session: AttendanceSession, cause: Cause): Promise<z.infer<typeof SessionQr>> => {
+    refuseOver(session);
+    return picture(session, await activeOf(session, cause), clock().getTime(), env.PUBLIC_URL);
+  };
 
   return {
     show,
     async regenerate(session: AttendanceSession, cause: Cause) {
+      refuseOver(session);
       await inTransaction(db, cause, async (trx) => {
         await generations.deactivate(trx, session.organization_id, session.id);
         await generations.create(trx, session, cause.user_id, cause.ip ?? '');

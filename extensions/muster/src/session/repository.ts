@@ -71,7 +71,13 @@ export type SessionFilter = {
 };
 
 /** Sessions by start; `everything` for administrators, else those the person conducts, teaches or organizes. */
-export const listSessions = (db: Knex, org: string, { person_id }: Reader, everything: boolean, filter: SessionFilter) =>
+export const listSessions = (
+  db: Knex,
+  org: string,
+  { person_id }: Reader,
+  everything: boolean,
+  filter: SessionFilter,
+) =>
   rowsOf<SessionRow>(
     db,
     `SELECT * FROM (${SELECT}

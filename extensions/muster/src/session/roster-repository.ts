@@ -5,7 +5,11 @@ import { rowsOf } from '../transaction.ts';
 type CountRow = SessionCounts & { id: string };
 
 /** Counts per category of each session; `total` and `unmarked` are about the roster, an annulled mark is none. */
-export const countSessions = async (db: Knex, org: string, ids: readonly string[]): Promise<Map<string, SessionCounts>> => {
+export const countSessions = async (
+  db: Knex,
+  org: string,
+  ids: readonly string[],
+): Promise<Map<string, SessionCounts>> => {
   const rows = await rowsOf<CountRow>(
     db,
     `SELECT s.id, roster.total, roster.unmarked, marks.present, marks.late, marks.excused, marks.absent, marks.flagged

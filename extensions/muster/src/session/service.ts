@@ -74,7 +74,14 @@ export const createSessionService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) 
 
   type Change = (row: SessionRow) => { problem: Problem | null; columns: repository.MoveColumns };
   /** One locked row, one move; already there is no error, for a button may be pressed twice. */
-  const move = async (actor: Actor, cause: Cause, id: string, action: ConductAction, to: SessionStatus, change: Change) => {
+  const move = async (
+    actor: Actor,
+    cause: Cause,
+    id: string,
+    action: ConductAction,
+    to: SessionStatus,
+    change: Change,
+  ) => {
     await inTransaction(db, cause, async (trx) => {
       const row = await conducted(actor, id, action, trx);
       if (row.status === to) return;
@@ -101,7 +108,8 @@ export const createSessionService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) 
 
     async create(actor: Actor, cause: Cause, asked: SessionCreate) {
       const { organization_id } = actor;
-      if (Date.parse(asked.scheduled_end_at) <= Date.parse(asked.scheduled_start_at)) stop(refuseSession('SESSION_EMPTY'));
+      if (Date.parse(asked.scheduled_end_at) <= Date.parse(asked.scheduled_start_at))
+        stop(refuseSession('SESSION_EMPTY'));
       const owner = {
         course_section_id: asked.course_section_id ?? null,
         event_id: asked.event_id ?? null,
@@ -137,7 +145,10 @@ export const createSessionService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) 
 
     open: (actor: Actor, cause: Cause, id: string) =>
       move(actor, cause, id, 'open', 'open', (row) => ({
-        problem: row.status === 'scheduled' ? refuseMove(row, 'open') : refuseSession('SESSION_MOVE', { from: row.status, to: 'open' }),
+        problem:
+          row.status === 'scheduled'
+            ? refuseMove(row, 'open')
+            : refuseSession('SESSION_MOVE', { from: row.status, to: 'open' }),
         columns: { status: 'open', actual_start_at: clock().toISOString() },
       })),
 

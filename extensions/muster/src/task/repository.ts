@@ -102,14 +102,19 @@ export const releaseTask = async (db: Knex, actor: Actor, id: string): Promise<b
 export type Outcome = 'recorded' | 'repeated' | 'closed' | 'blocked' | 'unknown';
 
 /** The one statement that decides (domain-beyond.md §3.3). */
-export const decide = async (db: Knex, taskId: string, personId: string, decision: string, comment: string | null, data: unknown) => {
-  const [row] = await rowsOf<{ outcome: Outcome }>(db, `SELECT muster_decide(?, ?, ?, ?, ?::jsonb) ->> 'outcome' AS outcome`, [
-    taskId,
-    personId,
-    decision,
-    comment,
-    data === undefined ? null : JSON.stringify(data),
-  ]);
+export const decide = async (
+  db: Knex,
+  taskId: string,
+  personId: string,
+  decision: string,
+  comment: string | null,
+  data: unknown,
+) => {
+  const [row] = await rowsOf<{ outcome: Outcome }>(
+    db,
+    `SELECT muster_decide(?, ?, ?, ?, ?::jsonb) ->> 'outcome' AS outcome`,
+    [taskId, personId, decision, comment, data === undefined ? null : JSON.stringify(data)],
+  );
   return row?.outcome ?? 'unknown';
 };
 

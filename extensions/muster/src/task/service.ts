@@ -12,7 +12,11 @@ import type { Outcome, TaskRow } from './repository.ts';
 /** How long the endpoint waits for the workflow before it answers `recorded` (domain-beyond.md §3.3). */
 const UPDATE_DEADLINE_MS = 2_000;
 
-const REFUSED: Partial<Record<Outcome, string>> = { closed: 'TASK_CLOSED', blocked: 'STEP_BLOCKED', unknown: 'NOT_FOUND' };
+const REFUSED: Partial<Record<Outcome, string>> = {
+  closed: 'TASK_CLOSED',
+  blocked: 'STEP_BLOCKED',
+  unknown: 'NOT_FOUND',
+};
 
 const refuse = (code: string) => new ProblemError({ code, message: '' });
 
@@ -46,13 +50,15 @@ export const createTaskService = ({ db, temporal }: Pick<Deps, 'db' | 'temporal'
     async claim(actor: Actor, cause: Cause, id: string) {
       const task = await read(actor, id);
       const mine = task.status === 'claimed' && task.assignee_id === personOf(actor);
-      if (!mine && !(await inTransaction(db, cause, (trx) => repository.claimTask(trx, actor, id)))) throw refuse('TASK_CLOSED');
+      if (!mine && !(await inTransaction(db, cause, (trx) => repository.claimTask(trx, actor, id))))
+        throw refuse('TASK_CLOSED');
       return read(actor, id);
     },
 
     async release(actor: Actor, cause: Cause, id: string) {
       await read(actor, id);
-      if (!(await inTransaction(db, cause, (trx) => repository.releaseTask(trx, actor, id)))) throw refuse('TASK_CLOSED');
+      if (!(await inTransaction(db, cause, (trx) => repository.releaseTask(trx, actor, id))))
+        throw refuse('TASK_CLOSED');
       return read(actor, id);
     },
 

@@ -1,0 +1,26 @@
+import { measureDecisions } from './domain-checkin.ts';
+import { measureStatistics } from './domain-statistics.ts';
+import type { Measured } from './main.ts';
+
+/**
+ * The rules alone, without a database: check-in decisions (ours) beside bare HMACs (reference), and statistics beside one
+ * bare pass over the same marks.
+ */
+export async function run(say: (line: string) => void): Promise<Measured> {
+  const decisions = measureDecisions(say);
+  const statistics = measureStatistics(say);
+  const each_ms = Number((1000 / decisions.decisions_per_s).toFixed(4));
+  return {
+    name: 'domain',
+    ours: decisions.decisions_per_s,
+    reference: decisions.macs_per_s,
+    ratio: decisions.ratio,
+    p50_ms: each_ms,
+    p99_ms: each_ms,
+    statistics_ms: statistics.figures_ms,
+    bare_pass_ms: statistics.bare_pass_ms,
+    statistics_ratio: statistics.ratio,
+    seats: statistics.seats,
+    marks: statistics.marks,
+  };
+}
