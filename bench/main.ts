@@ -14,6 +14,7 @@ type Bench = { run: (say: (line: string) => void, options: Record<string, string
 /** Every claim that can be measured; loaded when it is asked for. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
   checkin: () => import('./checkin.ts'),
+  domain: () => import('./domain.ts'),
 };
 
 const { values, positionals } = parseArgs({
