@@ -96,6 +96,25 @@ describe('muster_checkin', () => {
     expect(await count('attendance_records', 'attendance_session_id = $1', [here.attendance_session_id])).toBe(25);
   });
 
+  it('never stops groups that hold the same people in another order, nor their administrators (CH-058)', async () => {
+    const here = await inNewSession();
+    const people = here.students.slice(0, 20);
+    const orders = [people, [...people].reverse(), [...people.slice(7), ...people.slice(0, 7)]];
+    const groups = [...orders, ...orders].map((order) =>
+      checkIn(
+        db,
+        order.map((each) => attempt(here, each)),
+      ),
+    );
+    const edits = people.map((each) => db.query(`UPDATE people SET city = 'Mysuru' WHERE id = $1`, [each.person_id]));
+    const rename = db.query(`UPDATE attendance_sessions SET name = 'Moved' WHERE id = $1`, [
+      here.attendance_session_id,
+    ]);
+    const [answers] = await Promise.all([Promise.all(groups), Promise.all(edits), rename]);
+    expect(answers.flat().filter(({ outcome }) => outcome === 'ok')).toHaveLength(20);
+    expect(answers.flat().filter(({ outcome }) => outcome === 'already_checked_in')).toHaveLength(100);
+  });
+
   it('answers the same nonce the same, also in parallel and within a group (BEY-035)', async () => {
     const here = await inNewSession();
     const one = attempt(here, student(here));

@@ -36,12 +36,14 @@ BEGIN
         ON (r.attendance_session_id, r.person_id) = (s.attendance_session_id, s.person_id)
      WHERE s.repeats IS NULL) || (SELECT array_agg(s) FROM unnest(scans) s WHERE s.repeats IS NOT NULL);
   INSERT INTO attendance_evidence (organization_id, attendance_record_id, attempt_no, latitude, longitude,
-    location_accuracy_m, distance_m, location_verified, step_no, step_age_ms, network_prefix, risk,
-    displayed_identifier, device_info, device_key_id, ip_address, user_agent, qr_scanned_at, outcome)
+    location_accuracy_m, distance_m, location_verified, photos_verified, face_match_score, signature_verified, step_no,
+    step_age_ms, network_prefix, risk, displayed_identifier, device_info, device_key_id, ip_address, user_agent,
+    qr_scanned_at, outcome)
   SELECT s.organization_id, s.attendance_record_id,
          CASE WHEN s.remarks THEN (SELECT coalesce(max(x.attempt_no), 0) + 1 FROM attendance_evidence x
                                     WHERE x.attendance_record_id = s.attendance_record_id) ELSE 1 END,
-         e.latitude, e.longitude, e.location_accuracy_m, e.distance_m, coalesce(e.location_verified, false), e.step_no,
+         e.latitude, e.longitude, e.location_accuracy_m, e.distance_m, coalesce(e.location_verified, false),
+         coalesce(e.photos_verified, false), e.face_match_score, coalesce(e.signature_verified, false), e.step_no,
          e.step_age_ms, e.network_prefix, coalesce(e.risk, '[]'), e.displayed_identifier,
          coalesce(e.device_info, '{}'), e.device_key_id, coalesce(e.ip_address, s.ip_address),
          coalesce(e.user_agent, s.user_agent), now(),
