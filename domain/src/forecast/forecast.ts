@@ -54,5 +54,5 @@ function dayOfNoReturn(plannedDays: readonly string[], must_attend: number | nul
   if (must_attend === null) return asOf;
   if (must_attend === 0) return null;
   const spare = plannedDays.length - must_attend;
-  return plannedDays.toSorted()[spare] ?? null;
+  return plannedDays.toSorted()[spare] as string; // must_attend ≥ 1, so that one is left
 }

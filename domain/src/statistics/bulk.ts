@@ -35,12 +35,12 @@ const unpacked = (packed: number, category: keyof typeof SHIFT): number => (pack
 
 /** The tally of one seat from the packed figures. */
 export function tallyOfSeat({ counts, credit_hundredths }: SeatFigures, seat: number): Tally {
-  const packed = counts[seat] ?? 0;
+  const packed = counts[seat] as number;
   const [present_count, late_count, excused_count, absent_count] = (
     ['present', 'late', 'excused', 'absent'] as const
   ).map((category) => unpacked(packed, category)) as [number, number, number, number];
   const sessions_held = present_count + late_count + excused_count + absent_count;
-  const credit = (credit_hundredths[seat] ?? 0) / 100;
+  const credit = (credit_hundredths[seat] as number) / 100;
   return { sessions_held, present_count, late_count, excused_count, absent_count, credit };
 }
 

@@ -34,7 +34,7 @@ export function hourlyHistogram(hours: Iterable<number>): Histogram {
   const values = Array<number>(HOURS).fill(0);
   let total_samples = 0;
   for (const hour of hours) {
-    values[hour] = (values[hour] ?? 0) + 1;
+    values[hour] = (values[hour] as number) + 1;
     total_samples += 1;
   }
   const bins = Array.from({ length: HOURS + 1 }, (_, hour) => hour);
@@ -50,11 +50,14 @@ export function verificationHistogram(waits: Iterable<number>): Histogram {
       0,
       VERIFICATION_EDGES_MS.findLastIndex((edge) => edge <= wait),
     );
-    values[bin] = (values[bin] ?? 0) + 1;
+    values[bin] = (values[bin] as number) + 1;
     total_samples += 1;
   }
   return { chart_type: 'verification_time', bins: [...VERIFICATION_EDGES_MS, null], values, labels: [], total_samples };
 }
+
+/** Order of two texts by code point, the same in every language. */
+const inOrder = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 const held = (tallies: readonly { tally: Tally }[]): number =>
   tallies.reduce((sum, { tally }) => sum + tally.sessions_held, 0);
@@ -64,7 +67,7 @@ export function departmentHistogram(
   departments: readonly { id: string; name: string; tally: Tally }[],
   mode: ExcusedMode,
 ): Histogram {
-  const sorted = departments.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  const sorted = departments.toSorted((a, b) => inOrder(a.name, b.name) || inOrder(a.id, b.id));
   return {
     chart_type: 'department_comparison',
     bins: sorted.map(({ id }) => id),
@@ -93,9 +96,7 @@ export function eventHistogram(
   most = 10,
 ): Histogram {
   const shown = events
-    .toSorted(
-      (a, b) => b.attendees - a.attendees || (a.title < b.title ? -1 : a.title > b.title ? 1 : a.id < b.id ? -1 : 1),
-    )
+    .toSorted((a, b) => b.attendees - a.attendees || inOrder(a.title, b.title) || inOrder(a.id, b.id))
     .slice(0, most);
   return {
     chart_type: 'event_popularity',

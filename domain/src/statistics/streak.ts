@@ -25,15 +25,17 @@ type Line = Pick<CountedSession<CountedMark>, 'session' | 'mark' | 'counted'>;
 
 /**
  * The absences at the end of a person's sessions in a section, or `null` when the last mark is none. Only finalized
- * sessions on the roster are looked at, in the order of their days, so holidays and vacations neither break a streak nor
- * lengthen it; an excused session is passed over: it neither breaks nor counts, and an excuse for the absences themselves
- * ends the streak (BEY-048).
+ * sessions on the roster are looked at, in the order of their days (those of one day as given), so holidays and vacations
+ * neither break a streak nor lengthen it; an excused session is passed over: it neither breaks nor counts, and an excuse
+ * for the absences themselves ends the streak (BEY-048).
  */
 export function absenceStreak(lines: readonly Line[]): AbsenceStreak | null {
   const marked = lines
     .filter(({ counted, mark }) => counted && mark !== null && mark.category !== 'excused')
-    .toSorted((a, b) =>
-      a.session.session_date < b.session.session_date ? -1 : a.session.session_date > b.session.session_date ? 1 : 0,
+    .toSorted(
+      (a, b) =>
+        Number(a.session.session_date > b.session.session_date) -
+        Number(a.session.session_date < b.session.session_date),
     );
   const seen = marked.findLastIndex(({ mark }) => mark?.category !== 'absent');
   const absent = marked.slice(seen + 1);
