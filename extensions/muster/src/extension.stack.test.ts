@@ -110,7 +110,8 @@ describe('the door', () => {
       code: 'FOREIGN_ORIGIN',
     });
     expect((await student.get('/muster/leave/no-id/progress')).code).toBe('NOT_FOUND');
-    expect((await student.get('/muster/tasks?limit=100000')).params).toEqual({ field: 'limit' });
+    expect((await student.get('/muster/tasks?state=lost')).params).toEqual({ field: 'state' });
+    expect((await student.get('/muster/tasks?limit=100000')).status).toBe(400);
   });
 });
 
@@ -152,7 +153,7 @@ describe('signing in', () => {
           `SELECT count(*)::int AS n FROM audit_logs WHERE actor_label = ? AND action = 'logout'`,
           [person?.email],
         ),
-      ([row]) => row?.n === 1,
+      ([row]) => (row?.n ?? 0) > 0,
     );
   });
 });

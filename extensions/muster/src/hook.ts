@@ -12,7 +12,7 @@ export default (register: Register, context: Context) => {
   register.init('app.before', ({ app }: { app: Application }) => mountGate(app, deps));
   register.init('middlewares.before', ({ app }: { app: Application }) => mountCheckin(app, deps));
   register.init('middlewares.after', ({ app }: { app: Application }) => mountSignedInGate(app, deps));
-  tenantHooks(register);
+  tenantHooks(register, deps.log);
   authHooks(register, deps);
   register.action('server.start', () => void deps.temporal.isUp(2_000)); // connected before the first decision
   register.action('server.stop', () => void deps.temporal.close());

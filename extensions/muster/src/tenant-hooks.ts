@@ -1,11 +1,12 @@
 import { refuseRequest } from '@muster/domain';
+import type { Log } from './deps.ts';
 import { directusError } from './errors.ts';
 import type { EventContext, Meta, Payload, Register } from './hook-types.ts';
 
 type Schema = { collections: Record<string, { fields: Record<string, unknown> }> };
 type WriteContext = EventContext & { schema: Schema };
 
-const refuse = (code: 'FORBIDDEN' | 'NO_PERSON') => directusError({ status: 403, problem: refuseRequest(code) });
+const refuse = () => directusError({ status: 403, problem: refuseRequest('FORBIDDEN') });
 
 const hasTenant = (meta: Meta, { schema }: WriteContext) =>
   'organization_id' in (schema.collections[String(meta['collection'])]?.fields ?? {});
@@ -15,26 +16,43 @@ const organizationOf = async ({ database, accountability }: EventContext): Promi
   return account?.organization_id ?? null;
 };
 
-/** Rule T1 for what the Studio and the items API write: rows are born in the writer's organization and stay there. */
+/**
+ * Rule T1 for what the Studio and the items API write: a row that names another organization is refused, whatever the
+ * permissions say. Where it names none, the preset of the permission does; administrators have no presets.
+ */
 const onCreate = async (payload: Payload, meta: Meta, context: WriteContext): Promise<Payload | undefined> => {
-  if (!context.accountability?.user || !hasTenant(meta, context)) return undefined;
+  const { accountability } = context;
+  if (!accountability?.user || !hasTenant(meta, context)) return undefined;
+  const asked = payload['organization_id'] ?? null;
+  if (asked === null && !accountability.admin) return undefined;
   const own = await organizationOf(context);
-  const asked = payload['organization_id'];
-  if (asked === undefined || asked === null) return { ...payload, organization_id: own };
-  if (asked !== own && !context.accountability.admin) throw refuse('FORBIDDEN');
+  if (asked === null) return { ...payload, organization_id: own };
+  if (asked !== own && !accountability.admin) throw refuse();
   return undefined;
 };
 
 const onUpdate = async (payload: Payload, meta: Meta, context: WriteContext): Promise<void> => {
   if (!context.accountability?.user || context.accountability.admin || !hasTenant(meta, context)) return;
   const asked = payload['organization_id'];
-  if (asked !== undefined && asked !== (await organizationOf(context))) throw refuse('FORBIDDEN');
+  if (asked !== undefined && asked !== (await organizationOf(context))) throw refuse();
 };
 
-/** `files` and `users` are scopes of their own in Directus; uploads go through `files.create` as well. */
-export const tenantHooks = ({ filter }: Register) => {
+/** A file belongs to whoever uploaded it, also where no preset said so. */
+const onUpload = ({ key }: Meta, { database, accountability }: EventContext) =>
+  database.raw(
+    `UPDATE directus_files f SET organization_id = coalesce(f.organization_id, u.organization_id),
+            owner_person_id = coalesce(f.owner_person_id, u.person_id)
+       FROM directus_users u WHERE u.id = ?::uuid AND f.id = ?::uuid`,
+    [accountability?.user ?? null, String(key)],
+  );
+
+/** `files` and `users` are scopes of their own in Directus. */
+export const tenantHooks = ({ filter, action }: Register, log: Log) => {
   for (const scope of ['items', 'files', 'users']) {
     filter(`${scope}.create`, onCreate as never);
     filter(`${scope}.update`, onUpdate as never);
   }
+  action('files.upload', (meta, context) => {
+    onUpload(meta, context).catch((error: unknown) => log.error({ err: error }, 'owner of a file not written'));
+  });
 };

@@ -6,13 +6,12 @@ import * as repository from './repository.ts';
 
 /** Everything a person's leaves are judged by, read once per request. */
 export const readRulebook = async (db: Knex, org: string, personId: string) => {
-  const [home, types, terms, entries, ledger] = await Promise.all([
-    repository.readHome(db, org, personId).then(found),
-    repository.listTypes(db, org),
-    repository.listTerms(db, org),
-    repository.listCalendar(db, org),
-    repository.listLedger(db, org, personId),
-  ]);
+  // One after the other: inside a transaction there is one connection, which takes one query at a time.
+  const home = found(await repository.readHome(db, org, personId));
+  const types = await repository.listTypes(db, org);
+  const terms = await repository.listTerms(db, org);
+  const entries = await repository.listCalendar(db, org);
+  const ledger = await repository.listLedger(db, org, personId);
   const half_day_at = home.half_day_at ?? HALF_DAY_AT;
   const working_weekdays = home.working_weekdays ?? DEFAULT_WORKING_WEEKDAYS;
   return {
