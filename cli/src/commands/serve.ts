@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { applyCollections } from '../../../directus/apply.ts';
@@ -38,7 +40,9 @@ export async function serve(): Promise<void> {
     DB_CLIENT: 'pg',
     DB_CONNECTION_STRING: database.href,
     EXTENSIONS_PATH: inRoot('extensions'),
-    EXTENSIONS_MUST_LOAD: 'true',
+    EXTENSIONS_MUST_LOAD: 'true', // without ours it would serve everything unguarded
+    PACKAGE_FILE_LOCATION: inRoot(),
+    TEMP_PATH: join(tmpdir(), 'muster-directus'),
     PORTAL_DIST: inRoot('portal/dist'),
     LOG_STYLE: 'raw',
     ...given,

@@ -41,8 +41,11 @@ export function cookies(publicUrl: string): Record<string, string> {
   };
 }
 
-/** Only where the certificate is a real one: a browser that has seen it refuses plain http for a year. */
-export const STRICT_TRANSPORT = { HSTS_ENABLED: 'true', HSTS_MAX_AGE: '31536000', HSTS_INCLUDE_SUBDOMAINS: 'true' };
+/**
+ * Only where the certificate is a real one: a browser that has seen it refuses plain http for a year. Subdomains are
+ * included by default; HSTS_INCLUDE_SUBDOMAINS itself ends Directus 11.17.4 with an error about its spelling.
+ */
+export const STRICT_TRANSPORT = { HSTS_ENABLED: 'true', HSTS_MAX_AGE: '31536000' };
 
 /** Everything that production adds to what an operator sets; none of it may be set to something else. */
 export const productionSettings = (publicUrl: string): Record<string, string> => ({
