@@ -4,7 +4,7 @@ import type { CalendarEntry } from '@muster/domain/calendar';
 import { localDay } from '@muster/domain/calendar';
 import type { ApprovalInput } from '../approval/run.ts';
 import { grantsFor, resolverFor, standingOf } from '../approval/people.ts';
-import { policyInForce } from '../approval/policy.ts';
+import { policyInForce, policyOf } from '../approval/policy.ts';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { periodText } from '../notification/format.ts';
@@ -84,7 +84,9 @@ async function planFor(
   const { organization_id, person_id } = leave;
   const submitted_at = leave.submitted_at ?? new Date().toISOString();
   const { department_id } = await standingOf(client, person_id);
-  const policy = await policyInForce(client, organization_id, 'leave', department_id);
+  const policy =
+    (await policyOf(client, workflow_instance_id)) ??
+    (await policyInForce(client, organization_id, 'leave', department_id));
   const people = {
     requester_id: person_id,
     resolve: await resolverFor(client, organization_id, person_id, policy.document),
