@@ -1,7 +1,7 @@
 import type { TaskItem } from '@muster/domain/contract';
-import { mount } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from '../../shared/api/client.ts';
+import { inPage } from '../../test-page.ts';
 import { UNDO_MS, useDecisions } from './decision-store.ts';
 import { taskApi } from './task-api.ts';
 
@@ -9,7 +9,7 @@ vi.mock('../../shared/api/memory.ts', () => ({ remember: async () => undefined, 
 const TASK = { id: 'task-1', title: 'Leave', requester: null } as TaskItem;
 const APPROVE = { decision: 'approve' } as const;
 const sent = vi.spyOn(taskApi, 'decide');
-const decisions = () => mount({ setup: () => ({ store: useDecisions() }), template: '<p />' }).vm.store;
+const decisions = () => inPage(() => ({ store: useDecisions() })).store;
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -46,10 +46,10 @@ function createInbox() {
     decide(task, decision);
     if (wasOpen) await show(shown.value[at] ?? shown.value.at(-1));
   }
-  /** Decides at once, or asks for the comment first. */
-  function start(task: TaskItem, decision: Word): void {
+  /** Decides at once, or asks for the comment first: always where it is needed, else on wish. */
+  function start(task: TaskItem, decision: Word, withWords = NEEDS_WORDS.includes(decision)): void {
     if (!task.allowed_decisions.includes(decision)) return;
-    if (NEEDS_WORDS.includes(decision)) asking.value = { task, decision };
+    if (withWords) asking.value = { task, decision };
     else void finish(task, { decision });
   }
   const onCurrent = (decision: Word) => () => {
