@@ -1,9 +1,8 @@
 import { refusePassage, type PassageRefusal } from './entry.ts';
-import { isInNetworks } from './risks.ts';
 import type { CheckinReason } from './reasons.ts';
-import type { Located } from './place.ts';
-import type { Room } from './room.ts';
-import type { Factor, PersonFacts, Scan, SessionFacts } from './types.ts';
+import type { CheckInput, Seen } from './input.ts';
+import type { AttendanceSession } from '../session/index.ts';
+import type { CheckinPolicy, PersonFacts, Scan } from './types.ts';
 import { arrivesLate, isMarkedByStaff, refuseWindow } from './window.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -11,18 +10,18 @@ const MS_PER_HOUR = 3_600_000;
 export const TWO_SCAN_STEPS = 2;
 export const TWO_SCAN_MS = 30_000;
 
-/** Everything a check may look at. `now_ms` is the server's clock, `at_ms` the time of the scan. */
-export type CheckInput = {
-  facts: SessionFacts;
-  person: PersonFacts;
-  scan: Scan;
-  located: Located;
-  room: Room;
-  now: string;
-  now_ms: number;
-  at_ms: number;
-};
 type Check = (input: CheckInput) => CheckinReason | null;
+
+/** A check, and the fields it looks at besides the scan's method. */
+export type CheckRule = {
+  code: string;
+  refuse: Check;
+  session?: readonly (keyof AttendanceSession)[];
+  policy?: readonly (keyof CheckinPolicy)[];
+  person?: readonly (keyof PersonFacts)[];
+  scan?: readonly (keyof Scan)[];
+  seen?: readonly (keyof Seen)[];
+};
 
 const checkToken: Check = ({ scan, facts, person }) => {
   if (facts.session.organization_id !== person.organization_id) return 'invalid';
@@ -30,12 +29,12 @@ const checkToken: Check = ({ scan, facts, person }) => {
   return scan.method === 'qr' ? 'invalid' : null;
 };
 
-const checkAge: Check = ({ facts, scan, now_ms, at_ms }) => {
+const checkAge: Check = ({ facts, scan, seen: { now_ms, at_ms } }) => {
   if (now_ms - at_ms > facts.policy.offline_max_h * MS_PER_HOUR && arrivesLate(scan.method)) return 'too_old';
   return at_ms - now_ms > facts.policy.skew_flag_s * 1000 ? 'clock_skew' : null;
 };
 
-const checkWindow: Check = ({ facts, scan, at_ms }) => refuseWindow(facts.session, scan.method, at_ms);
+const checkWindow: Check = ({ facts, scan, seen }) => refuseWindow(facts.session, scan.method, seen.at_ms);
 
 const checkRoster: Check = ({ person }) => {
   if (!person.is_active) return 'blocked';
@@ -44,8 +43,8 @@ const checkRoster: Check = ({ person }) => {
   return person.walk_in.seats_left !== null && person.walk_in.seats_left <= 0 ? 'full' : null;
 };
 
-const passage = ({ person, scan, room, at_ms }: CheckInput, marked: boolean): PassageRefusal | null =>
-  refusePassage(scan.direction, person.passages ?? [], marked, room.entry, room.starts_ms, at_ms);
+const passage = ({ person, scan, room, seen }: CheckInput, marked: boolean): PassageRefusal | null =>
+  refusePassage(scan.direction, person.passages ?? [], marked, room.entry, room.starts_ms, seen.at_ms);
 
 /** The condition of the door that stood in the way of a scan, for its explanation. */
 export const nearestEntryRule = (input: CheckInput): unknown =>
@@ -71,19 +70,16 @@ const checkMethod: Check = ({ facts, scan }) => {
 };
 
 /** Only a phone can supply factors; manual, biometric and offline capture are not asked (domain.md §16.6). */
-const checkFactors: Check = ({ facts, scan }) => {
+const checkFactors: Check = ({ facts, scan, seen }) => {
   if (scan.method !== 'qr') return null;
-  const given = (factor: Factor) => (factor === 'location' && !!scan.place) || !!scan.factors?.includes(factor);
-  return facts.session.required_factors.every(given) ? null : 'factor_missing';
+  return facts.session.required_factors.every((factor) => seen.given.includes(factor)) ? null : 'factor_missing';
 };
 
-const checkConsents: Check = ({ person: { consents }, scan }) => {
-  const { factors } = scan;
-  const photo = factors?.includes('front_photo') || factors?.includes('back_photo');
+const checkConsents: Check = ({ person: { consents }, scan, seen: { given } }) => {
   const missing =
-    (scan.place && !consents.includes('location')) ||
-    (photo && !consents.includes('photo')) ||
-    (factors?.includes('signature') && !consents.includes('signature')) ||
+    (given.includes('location') && !consents.includes('location')) ||
+    ((given.includes('front_photo') || given.includes('back_photo')) && !consents.includes('photo')) ||
+    (given.includes('signature') && !consents.includes('signature')) ||
     (typeof scan.face_match_score === 'number' && !consents.includes('biometric'));
   return missing ? 'consent_missing' : null;
 };
@@ -100,7 +96,7 @@ const checkDevice: Check = ({ facts: { policy }, person, scan }) => {
   return shared ? 'device_conflict' : null;
 };
 
-const checkSecondScan: Check = ({ facts: { policy }, person, scan, at_ms }) => {
+const checkSecondScan: Check = ({ facts: { policy }, person, scan, seen: { at_ms } }) => {
   if (scan.method !== 'qr' || policy.challenge_mode !== 'two_scan') return null;
   const { first_scan } = person;
   if (!first_scan || !scan.token) return 'step_up';
@@ -109,27 +105,73 @@ const checkSecondScan: Check = ({ facts: { policy }, person, scan, at_ms }) => {
   return steps >= TWO_SCAN_STEPS && waited_ms <= TWO_SCAN_MS ? null : 'step_up';
 };
 
-const checkPlace: Check = ({ facts: { session, policy }, scan, located }) => {
+const checkPlace: Check = ({ facts: { session, policy }, scan, seen }) => {
   if (scan.method !== 'qr') return null;
-  const inside = policy.network_action !== 'reject' || isInNetworks(scan.ip_address, policy.networks);
-  if (!inside) return 'out_of_network';
-  return session.geofence_action === 'reject' && !located.location_verified ? 'out_of_area' : null;
+  if (policy.network_action === 'reject' && !seen.in_network) return 'out_of_network';
+  return session.geofence_action === 'reject' && !seen.location_verified ? 'out_of_area' : null;
 };
 
+const TIMES = [
+  'status',
+  'scheduled_start_at',
+  'scheduled_end_at',
+  'actual_start_at',
+  'actual_end_at',
+  'opens_before_minutes',
+  'grace_period_minutes',
+] as const;
+
 /**
- * The checks in the one order that every path follows (security.md §7, rules 1–6 and 9): code, age, class session open, roster,
- * mark already there, method, factors, consents, device, second scan, place.
+ * The checks in the one order that every path follows (security.md §7, rules 1–6 and 9). Each names all it looks at, and its explanation
+ * holds just that, so that the check can be repeated from it and nothing else is told.
  */
-export const CHECKIN_CHECKS: readonly Check[] = [
-  checkToken,
-  checkAge,
-  checkWindow,
-  checkRoster,
-  checkRecord,
-  checkMethod,
-  checkFactors,
-  checkConsents,
-  checkDevice,
-  checkSecondScan,
-  checkPlace,
+export const CHECKIN_CHECKS: readonly CheckRule[] = [
+  {
+    code: 'CHECKIN_CODE',
+    refuse: checkToken,
+    session: ['organization_id'],
+    person: ['organization_id'],
+    scan: ['token'],
+  },
+  { code: 'CHECKIN_AGE', refuse: checkAge, policy: ['offline_max_h', 'skew_flag_s'], seen: ['at_ms', 'now_ms'] },
+  {
+    code: 'CHECKIN_WINDOW',
+    refuse: checkWindow,
+    session: [...TIMES, 'auto_open', 'auto_close', 'locked_at'],
+    seen: ['at_ms'],
+  },
+  { code: 'CHECKIN_ROSTER', refuse: checkRoster, person: ['is_active', 'on_roster', 'walk_in'] },
+  {
+    code: 'CHECKIN_RECORD',
+    refuse: checkRecord,
+    session: [...TIMES, 'rule_overrides'],
+    person: ['record', 'passages'],
+    scan: ['direction', 'presence_state_id'],
+    seen: ['at_ms'],
+  },
+  { code: 'CHECKIN_METHOD', refuse: checkMethod, session: ['allowed_methods'] },
+  { code: 'CHECKIN_FACTORS', refuse: checkFactors, session: ['required_factors'], seen: ['given'] },
+  { code: 'CHECKIN_CONSENT', refuse: checkConsents, person: ['consents'], scan: ['face_match_score'], seen: ['given'] },
+  {
+    code: 'CHECKIN_DEVICE',
+    refuse: checkDevice,
+    policy: ['challenge_mode', 'device_action'],
+    person: ['person_id', 'same_device_people'],
+    scan: ['device'],
+  },
+  {
+    code: 'CHECKIN_SECOND_SCAN',
+    refuse: checkSecondScan,
+    policy: ['challenge_mode'],
+    person: ['first_scan'],
+    scan: ['token'],
+    seen: ['at_ms'],
+  },
+  {
+    code: 'CHECKIN_PLACE',
+    refuse: checkPlace,
+    session: ['geofence_action', 'radius_m'],
+    policy: ['network_action', 'max_accuracy_m'],
+    seen: ['distance_m', 'location_verified', 'in_network'],
+  },
 ];

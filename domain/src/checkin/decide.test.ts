@@ -91,7 +91,7 @@ describe('a good scan', () => {
   it('explains itself: facts, rules and the minute that would have turned it (BEY-090)', () => {
     const { explanation } = decide({ scan: { at: at(7) } });
     expect(explanation).toMatchObject({ v: 1, value: 7, unit: 'min', verdict: 'present', known_at: at(7) });
-    expect(explanation.rules.map(({ code }) => code)).toEqual(['CHECKIN_PLACE', 'CHECKIN_STATE', 'CHECKIN_SCORE']);
+    expect(explanation.rules.map(({ code }) => code)).toEqual(['CHECKIN_STATE', 'CHECKIN_PLACE', 'CHECKIN_SCORE']);
     expect(explanation.flips).toEqual([{ verdict: 'late', change: 'minutes', delta: 3 }]);
     expect(decide({ scan: { at: at(12) } }).explanation.flips).toEqual([
       { verdict: 'present', change: 'minutes', delta: -2 },

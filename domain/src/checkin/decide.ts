@@ -1,66 +1,40 @@
-import { CHECKIN_CHECKS, type CheckInput } from './checks.ts';
-import { explainCheckin } from './explain.ts';
+import { CHECKIN_CHECKS, type CheckRule } from './checks.ts';
+import { explainMark, explainNonce, explainRefusal, STATE_RULE } from './explain.ts';
+import { lookAt, type CheckInput } from './input.ts';
+import { markOf, type Mark } from './mark.ts';
 import { judgeNonce } from './nonce.ts';
-import { locate } from './place.ts';
 import { problemOfReason, reasonParams } from './problems.ts';
-import { roomOf } from './room.ts';
 import { forceEffect, type CheckinReason } from './reasons.ts';
 import { risksOf } from './risks.ts';
 import { arePhotosVerified, verificationScore, verificationStatusOf } from './score.ts';
-import { minutesLate, stateByMinute } from './state.ts';
 import type { CheckinDecision, EvidenceVerdict, PersonFacts, Risk, Scan, SeenScan, SessionFacts } from './types.ts';
 import { isMarkedByStaff } from './window.ts';
 
 /** The two halves of what a decision needs: cached per session, and read per scan. */
 export type CheckinFacts = { session: SessionFacts; person: PersonFacts };
 
-type Mark = { presence_state_id: string; code: string; minutes_late: number; open_until_ms: number };
+type Refusal = { reason: CheckinReason; rule: CheckRule | null };
 
-/** A person chose the state, or the minute does. Null: no state is open any more, or the chosen one is not this organization's. */
-function markOf({ facts, scan, room: { starts_ms }, at_ms }: CheckInput): Mark | null {
-  if (scan.presence_state_id) {
-    const chosen = facts.states.find(({ id, is_active }) => id === scan.presence_state_id && is_active);
-    const late = chosen?.category === 'late' ? minutesLate(starts_ms, at_ms) : 0;
-    return chosen
-      ? { presence_state_id: chosen.id, code: chosen.code, minutes_late: late, open_until_ms: Number.POSITIVE_INFINITY }
-      : null;
-  }
-  const minute = stateByMinute(facts.states, starts_ms, facts.session.late_after_minutes, at_ms);
-  if (!minute) return null;
-  const { state, minutes_late, open_until_ms } = minute;
-  return { presence_state_id: state.id, code: state.code, minutes_late, open_until_ms };
-}
-
-/** What a forced upload gets when every window is over: the organization's default late state. */
-function lastState({ facts, room, at_ms }: CheckInput): Mark | null {
-  const late = facts.states.find(
-    ({ category, is_default, is_active }) => category === 'late' && is_default && is_active,
-  );
-  const minutes_late = minutesLate(room.starts_ms, at_ms);
-  return late ? { presence_state_id: late.id, code: late.code, minutes_late, open_until_ms: at_ms } : null;
-}
-
-/** The refusals that stand: with force, those that yield are collected instead, and the rest decide. */
-function runChecks(input: CheckInput): { reason: CheckinReason | null; overridden: CheckinReason[] } {
-  const overridden: CheckinReason[] = [];
-  for (const check of CHECKIN_CHECKS) {
-    const reason = check(input);
+/** The refusal that stands: with force, those that yield are collected instead, and the rest decide. */
+function runChecks(input: CheckInput, overridden: CheckinReason[]): Refusal | null {
+  for (const rule of CHECKIN_CHECKS) {
+    const reason = rule.refuse(input);
     if (!reason) continue;
     const yields = input.scan.force_sent === true && forceEffect(reason) === 'yields';
-    if (!yields || reason === 'already_checked_in') return { reason, overridden };
+    if (!yields || reason === 'already_checked_in') return { reason, rule };
     overridden.push(reason);
   }
-  return { reason: null, overridden };
+  return null;
 }
 
-function evidenceOf({ facts, scan, located }: CheckInput, risk: Risk[]): EvidenceVerdict {
+function evidenceOf({ facts, scan, seen }: CheckInput, risk: Risk[]): EvidenceVerdict {
   const face_match_score = scan.face_match_score ?? null;
   return {
     latitude: scan.place?.latitude ?? null,
     longitude: scan.place?.longitude ?? null,
     location_accuracy_m: scan.place?.accuracy_m ?? null,
-    distance_m: located.distance_m,
-    location_verified: located.location_verified,
+    distance_m: seen.distance_m,
+    location_verified: seen.location_verified,
     photos_verified: arePhotosVerified(scan.factors ?? [], face_match_score, facts.policy),
     face_match_score,
     signature_verified: false,
@@ -87,8 +61,8 @@ function writeOf(person: PersonFacts, scan: Scan, overridden: CheckinReason[]): 
 }
 
 function accept(input: CheckInput, mark: Mark, overridden: CheckinReason[]): CheckinDecision {
-  const { facts, person, scan, located } = input;
-  const risks = risksOf(facts, person, scan, located.location_verified);
+  const { facts, person, scan, seen } = input;
+  const risks = risksOf(facts, person, scan, seen);
   if (overridden.length > 0) risks.push('forced');
   const evidence = evidenceOf(input, risks);
   const verification_score = verificationScore(evidence);
@@ -110,13 +84,13 @@ function accept(input: CheckInput, mark: Mark, overridden: CheckinReason[]): Che
     offers_early_return: person.leave_application_id ?? null,
     problem: null,
     log_reason: '',
-    explanation: explainCheckin(input, { verdict: mark.code, mark, score: verification_score, risks }),
+    explanation: explainMark(input, mark, verification_score, risks),
   };
 }
 
 function refuse(
   input: CheckInput,
-  reason: CheckinReason,
+  { reason, rule }: Refusal,
   overridden: CheckinReason[],
   repeat: boolean,
 ): CheckinDecision {
@@ -140,35 +114,33 @@ function refuse(
     offers_early_return: null,
     problem: problemOfReason(reason, reasonParams(input, reason)),
     log_reason: reason,
-    explanation: explainCheckin(input, { verdict: reason, mark: null, score: null, risks: [] }),
+    explanation: rule ? explainRefusal(input, rule, reason) : explainNonce(input, reason),
   };
 }
 
 /** The stored answer once more: nothing is written, whatever has changed since. */
 function repeatAnswer(input: CheckInput, { reason, attendance_record_id }: SeenScan): CheckinDecision {
-  if (reason !== 'ok') return refuse(input, reason, [], true);
-  const again = refuse(input, 'already_checked_in', [], true);
-  return { ...again, ok: true, reason, attendance_record_id, problem: null, log_reason: '' };
+  if (reason !== 'ok') return refuse(input, { reason, rule: null }, [], true);
+  const again = refuse(input, { reason: 'already_checked_in', rule: null }, [], true);
+  const explanation = explainNonce(input, reason);
+  return { ...again, ok: true, reason, attendance_record_id, problem: null, log_reason: '', explanation };
 }
 
 /**
  * THE check-in decision (domain.md §7 rules 1–9): the same for phone, teacher, device, paper and offline upload.
  * Order: nonce → the checks of `CHECKIN_CHECKS` → state by minute. With `force_sent` the refusals that yield are overridden and listed.
- * @param now UTC ISO instant of the server, never before the scan's own time by more than the allowed skew
+ * @param now UTC ISO instant of the server
  */
 export function decideCheckin({ session, person }: CheckinFacts, scan: Scan, now: string): CheckinDecision {
-  const located = locate(session.session, session.policy, scan.place);
-  const at_ms = Date.parse(scan.at);
-  const now_ms = now === scan.at ? at_ms : Date.parse(now);
-  const input = { facts: session, person, scan, located, room: roomOf(session.session), now, now_ms, at_ms };
+  const input = lookAt(session, person, scan, now);
   const nonce = judgeNonce(person.seen, person.person_id, scan.presented_digest);
-  if (nonce === 'foreign') return refuse(input, 'invalid', [], false);
+  if (nonce === 'foreign') return refuse(input, { reason: 'invalid', rule: null }, [], false);
   if (nonce === 'repeat' && person.seen) return repeatAnswer(input, person.seen);
-  const { reason, overridden } = runChecks(input);
-  if (reason) return refuse(input, reason, overridden, false);
+  const overridden: CheckinReason[] = [];
+  const refusal = runChecks(input, overridden);
+  if (refusal) return refuse(input, refusal, overridden, false);
   const mark = markOf(input);
-  if (mark) return accept(input, mark, overridden);
-  const forced = scan.force_sent ? lastState(input) : null;
-  if (forced && !scan.presence_state_id) return accept(input, forced, [...overridden, 'closed']);
-  return refuse(input, scan.presence_state_id ? 'invalid' : 'closed', overridden, false);
+  if ('reason' in mark) return refuse(input, { reason: mark.reason, rule: STATE_RULE }, overridden, false);
+  if (mark.forced) overridden.push('closed');
+  return accept(input, mark, overridden);
 }

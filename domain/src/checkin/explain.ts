@@ -1,90 +1,107 @@
 import type { Explanation } from '../explain/index.ts';
-import { nearestEntryRule, type CheckInput } from './checks.ts';
-import type { Risk } from './types.ts';
+import { nearestEntryRule, type CheckRule } from './checks.ts';
+import type { CheckInput } from './input.ts';
+import { markOf, type Mark } from './mark.ts';
+import type { CheckinReason } from './reasons.ts';
+import type { Risk, SessionFacts } from './types.ts';
 
-type Outcome = {
-  verdict: string;
-  mark: { presence_state_id: string; minutes_late: number; open_until_ms: number } | null;
-  score: number | null;
-  risks: readonly Risk[];
+const pick = (row: object, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, (row as Record<string, unknown>)[name]]));
+
+/** The state by the minute as a rule beside the checks: what it looks at, and when it refuses. */
+export const STATE_RULE: CheckRule = {
+  code: 'CHECKIN_STATE',
+  refuse: (input) => {
+    const mark = markOf(input);
+    return 'reason' in mark ? mark.reason : null;
+  },
+  session: ['scheduled_start_at', 'late_after_minutes'],
+  scan: ['presence_state_id', 'force_sent'],
+  seen: ['at_ms'],
 };
 
-/** The session's and the scan's facts: enough for `decideCheckin` to come to the same verdict again. */
-function factsOf({ facts: { session }, person, scan }: CheckInput): Explanation['facts'] {
-  const { id, scheduled_start_at, scheduled_end_at, late_after_minutes, grace_period_minutes, status } = session;
-  const fence = { latitude: session.latitude, longitude: session.longitude, radius_m: session.radius_m };
+const about = ({ facts, person, now }: CheckInput, value: number | null, verdict: string) => ({
+  v: 1 as const,
+  subject: { attendance_session_id: facts.session.id, person_id: person.person_id },
+  known_at: now,
+  value,
+  unit: 'min',
+  verdict,
+});
+
+/** Exactly what a rule looks at, and nothing else: no position, no address, no code. */
+function factsOf({ facts, person, scan, seen }: CheckInput, rule: CheckRule): Explanation['facts'] {
+  const attempt = { method: scan.method, ...pick(scan, rule.scan ?? []), seen: pick(seen, rule.seen ?? []) };
   return [
-    {
-      table: 'attendance_sessions',
-      id,
-      value: { status, scheduled_start_at, scheduled_end_at, late_after_minutes, grace_period_minutes, ...fence },
-    },
-    {
-      table: 'qr_scan_logs',
-      id: scan.nonce ?? '',
-      value: {
-        at: scan.at,
-        method: scan.method,
-        step_delta: scan.token?.step_delta ?? null,
-        place: scan.place ?? null,
-      },
-    },
-    {
-      table: 'v_session_roster',
-      id: person.person_id,
-      value: { on_roster: person.on_roster, is_active: person.is_active },
-    },
+    { table: 'attendance_sessions', id: facts.session.id, value: pick(facts.session, rule.session ?? []) },
+    { table: 'people', id: person.person_id, value: pick(person, rule.person ?? []) },
+    { table: 'qr_scan_logs', id: scan.nonce ?? '', value: attempt },
   ];
 }
 
-/** The smallest change that would have turned the verdict: minutes for the state, metres for the place. */
-function flipsOf(
-  { facts: { session }, room, at_ms, located }: CheckInput,
-  { verdict, mark }: Outcome,
-): Explanation['flips'] {
-  if (verdict === 'out_of_area' && located.distance_m !== null) {
-    return [{ verdict: 'ok', change: 'distance_m', delta: Math.min(0, session.radius_m - located.distance_m) }];
-  }
-  if (!mark) return [];
-  const bound_ms = room.starts_ms + session.late_after_minutes * 60_000;
-  const delta = Math.round(((bound_ms - at_ms) / 60_000) * 100) / 100;
-  return [{ verdict: delta >= 0 ? 'late' : 'present', change: 'minutes', delta }];
+const scannable = new WeakMap<SessionFacts['states'], object[]>();
+const bare = ({ label: _, ...state }: SessionFacts['states'][number]): object => state;
+
+/** States that a scan can give, as the explanation keeps them: made once per list, for they are the same for everybody. */
+function statesIn({ facts: { states }, scan }: CheckInput): object[] {
+  if (scan.presence_state_id) return states.filter(({ id }) => id === scan.presence_state_id).map(bare);
+  const known = scannable.get(states);
+  if (known) return known;
+  const list = states.filter(({ category }) => category === 'present' || category === 'late').map(bare);
+  scannable.set(states, list);
+  return list;
 }
 
-/**
- * Why a scan came out as it did (domain-beyond.md §9.1): value = whole minutes after the start (null without a mark), verdict = code of
- * the state or reason of the refusal.
- */
-export function explainCheckin(input: CheckInput, outcome: Outcome): Explanation {
-  const { facts, person, now, located } = input;
-  const { policy, session } = facts;
-  const rules: Explanation['rules'] = [];
-  if (located.distance_m !== null) {
-    const inputs = {
-      distance_m: located.distance_m,
-      radius_m: session.radius_m,
-      max_accuracy_m: policy.max_accuracy_m,
-    };
-    rules.push({ code: 'CHECKIN_PLACE', inputs, output: located.location_verified });
-  }
-  if (outcome.mark) {
-    const inputs = { minutes_late: outcome.mark.minutes_late, late_after_minutes: session.late_after_minutes };
-    rules.push({ code: 'CHECKIN_STATE', inputs, output: outcome.verdict });
-    const score = { location_verified: located.location_verified, auto_verify_score: policy.auto_verify_score };
-    rules.push({ code: 'CHECKIN_SCORE', inputs: { ...score, risks: outcome.risks }, output: outcome.score });
-  } else {
-    const nearest = outcome.verdict === 'rule_failed' ? { nearest_rule: nearestEntryRule(input) } : {};
-    rules.push({ code: 'CHECKIN_REFUSAL', inputs: { status: session.status, ...nearest }, output: outcome.verdict });
-  }
+/** Why a scan became this mark: value = whole minutes after the start, verdict = the state's code (domain-beyond.md §9.1). */
+export function explainMark(input: CheckInput, mark: Mark, score: number, risks: readonly Risk[]): Explanation {
+  const { facts, scan, room, seen } = input;
+  const { scheduled_start_at, late_after_minutes, radius_m } = facts.session;
+  const { method, presence_state_id, force_sent } = scan;
+  const { distance_m, location_verified } = seen;
+  const minutes = Math.round((room.starts_ms + late_after_minutes * 60_000 - seen.at_ms) / 600) / 100;
   return {
-    v: 1,
-    subject: { attendance_session_id: session.id, person_id: person.person_id },
-    known_at: now,
-    value: outcome.mark?.minutes_late ?? null,
-    unit: 'min',
-    verdict: outcome.verdict,
-    facts: factsOf(input),
-    rules,
-    flips: flipsOf(input, outcome),
+    ...about(input, mark.minutes_late, mark.code),
+    facts: [
+      { table: 'attendance_sessions', id: facts.session.id, value: { scheduled_start_at, late_after_minutes } },
+      {
+        table: 'qr_scan_logs',
+        id: scan.nonce ?? '',
+        value: { method, presence_state_id, force_sent, seen: { at_ms: seen.at_ms } },
+      },
+    ],
+    rules: [
+      { code: STATE_RULE.code, inputs: { late_after_minutes, minutes_late: mark.minutes_late }, output: mark.code },
+      { code: 'CHECKIN_PLACE', inputs: { distance_m, radius_m }, output: location_verified },
+      { code: 'CHECKIN_SCORE', inputs: { auto_verify_score: facts.policy.auto_verify_score, risks }, output: score },
+    ],
+    policy: { document: { states: statesIn(input) } },
+    flips: [{ verdict: minutes >= 0 ? 'late' : 'present', change: 'minutes', delta: minutes }],
+  };
+}
+
+/** Why a scan was refused: verdict = the reason; outside the fence also how many metres were too many. */
+export function explainRefusal(input: CheckInput, rule: CheckRule, reason: CheckinReason): Explanation {
+  const { facts, seen } = input;
+  const over_m = seen.distance_m === null ? 0 : facts.session.radius_m - seen.distance_m;
+  const inputs = reason === 'rule_failed' ? { nearest_rule: nearestEntryRule(input) } : {};
+  const states = rule === STATE_RULE ? { states: statesIn(input) } : {};
+  return {
+    ...about(input, null, reason),
+    facts: factsOf(input, rule),
+    rules: [{ code: rule.code, inputs, output: reason }],
+    policy: { document: { ...pick(facts.policy, rule.policy ?? []), ...states } },
+    flips: reason === 'out_of_area' && over_m < 0 ? [{ verdict: 'ok', change: 'distance_m', delta: over_m }] : [],
+  };
+}
+
+/** Why the answer is that of an earlier scan with the same nonce, or why the nonce was not this person's. */
+export function explainNonce(input: CheckInput, verdict: CheckinReason | 'ok'): Explanation {
+  const { person, scan } = input;
+  const value = { seen: person.seen ?? null, person_id: person.person_id, presented_digest: scan.presented_digest };
+  return {
+    ...about(input, null, verdict),
+    facts: [{ table: 'qr_scan_logs', id: scan.nonce ?? '', value }],
+    rules: [{ code: 'CHECKIN_NONCE', inputs: {}, output: verdict }],
+    flips: [],
   };
 }

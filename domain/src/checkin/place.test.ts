@@ -52,7 +52,7 @@ describe('near places', () => {
       }),
       { numRuns: 5000 },
     );
-  });
+  }, 60_000);
 });
 
 describe('a place', () => {

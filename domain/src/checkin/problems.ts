@@ -1,6 +1,6 @@
 import { type Problem, type ProblemText, problemsOf } from '../problem.ts';
 import { ANNUL_PROBLEMS } from './annul-problems.ts';
-import type { CheckInput } from './checks.ts';
+import type { CheckInput } from './input.ts';
 import type { CheckinReason } from './reasons.ts';
 import { REASON_TEXTS } from './texts.ts';
 

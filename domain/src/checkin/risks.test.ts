@@ -12,7 +12,11 @@ const risks = (
   who: Partial<PersonFacts> = {},
   policy: Partial<CheckinPolicy> = {},
   located = true,
-) => risksOf(sessionFacts({}, policy), person(who), scan(scanned), located);
+) =>
+  risksOf(sessionFacts({}, policy), person(who), scan(scanned), {
+    location_verified: located,
+    in_network: isInNetworks(scanned.ip_address, policy.networks ?? []),
+  });
 const token = (step_delta: number) => ({ reason: null, qr_token_id: 'q', step_no: 1, step_delta, step_age_ms: 0 });
 const kmNorth = (km: number) => ({ ...HALL, latitude: HALL.latitude + km / 110.645 });
 
@@ -53,7 +57,12 @@ describe('a risk', () => {
   });
 
   it('outside the fence needs a fence', () => {
-    expect(risksOf(sessionFacts({ geofence_action: 'off' }), person(), scan(), false)).toEqual([]);
+    expect(
+      risksOf(sessionFacts({ geofence_action: 'off' }), person(), scan(), {
+        location_verified: false,
+        in_network: true,
+      }),
+    ).toEqual([]);
   });
 });
 

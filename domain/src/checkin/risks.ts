@@ -41,6 +41,9 @@ export function isFanOut(
 export const isInNetworks = (address: string | null | undefined, networks: readonly string[]): boolean =>
   networks.length === 0 || (!!address && networks.some((network) => isInNetwork(address, network)));
 
+/** What was seen of a scan, as far as risks ask. */
+type Looked = { location_verified: boolean; in_network: boolean };
+
 function deviceRisks({ policy }: SessionFacts, person: PersonFacts, scan: Scan): Risk[] {
   const risks: Risk[] = [];
   const key = scan.device?.key;
@@ -52,10 +55,10 @@ function deviceRisks({ policy }: SessionFacts, person: PersonFacts, scan: Scan):
   return risks;
 }
 
-function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan: Scan, verified: boolean): Risk[] {
+function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan: Scan, seen: Looked): Risk[] {
   const risks: Risk[] = [];
-  if (session.geofence_action !== 'off' && !verified) risks.push('out_of_area');
-  if (policy.network_action !== 'off' && !isInNetworks(scan.ip_address, policy.networks)) risks.push('out_of_network');
+  if (session.geofence_action !== 'off' && !seen.location_verified) risks.push('out_of_area');
+  if (policy.network_action !== 'off' && !seen.in_network) risks.push('out_of_network');
   if ((person.same_place_people ?? 0) + 1 >= IDENTICAL_PEOPLE) risks.push('identical_coordinates');
   const { last_place } = person;
   if (scan.place && last_place && isImpossibleTravel(last_place, scan.place, scan.at, policy)) {
@@ -66,12 +69,12 @@ function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan
 
 /**
  * The risks of a scan by code (domain-beyond.md §5.2), in a fixed order. Of a mark that a person made only the clock is asked.
- * @param location_verified verdict of `locate`
+ * @param seen what `lookAt` saw of it
  */
-export function risksOf(facts: SessionFacts, person: PersonFacts, scan: Scan, location_verified: boolean): Risk[] {
+export function risksOf(facts: SessionFacts, person: PersonFacts, scan: Scan, seen: Looked): Risk[] {
   const risks: Risk[] = [];
   if (scan.method === 'qr') {
-    risks.push(...placeRisks(facts, person, scan, location_verified), ...deviceRisks(facts, person, scan));
+    risks.push(...placeRisks(facts, person, scan, seen), ...deviceRisks(facts, person, scan));
     if (person.step_peers && isFanOut(person.step_peers, scan, facts.policy)) risks.push('fan_out');
   }
   if (Number(scan.token?.step_delta) > 0) risks.push('previous_step');
