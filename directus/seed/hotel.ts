@@ -87,27 +87,23 @@ export async function writeHotel(s: Seeding, hotel: Hotel): Promise<{ roll_call:
   return writeRollCalls(s, hotel, policy);
 }
 
+/** Teams and floors; who marks them is a member with the role of staff, and so is on their roll too. */
 async function writeGroups(s: Seeding, { organization_id, frontline, groups }: Hotel) {
   await s.insert(
     'groups',
     organization_id,
-    groups.map(({ id, name, type }) => ({
-      id,
-      name,
-      group_type: type,
-      campus_id: s.id('campus', 'hotel'),
-      extra_data: { marked_by: [frontline.id] },
-    })),
+    groups.map(({ id, name, type }) => ({ id, name, group_type: type, campus_id: s.id('campus', 'hotel') })),
   );
   await s.insert(
     'group_memberships',
     organization_id,
     groups.flatMap((group) =>
-      group.people.map(({ id }) => ({
+      [frontline, ...group.people].map(({ id }) => ({
         id: s.id('hotel-membership', group.id, id),
         group_id: group.id,
         person_id: id,
         joined_at: `${s.termStart}T00:00:00+05:30`,
+        extra_data: id === frontline.id ? { role: 'staff' } : {},
       })),
     ),
   );

@@ -66,7 +66,9 @@ export async function writeRollCalls(
     { ...drill, status: 'open', actual_start_at: drill.scheduled_start_at },
   ]);
   const past = calls.filter(({ row }) => row.status === 'finalized');
-  const marks = past.flatMap(({ call, row }) => rollMarks(s, organization_id, call.group.people, row, frontline));
+  const marks = past.flatMap(({ call, row }) =>
+    rollMarks(s, organization_id, [frontline, ...call.group.people], row, frontline),
+  );
   await s.insert('attendance_records', organization_id, marks);
   return { roll_call: drill.id };
 }
@@ -83,7 +85,7 @@ function rollMarks(
     id: s.id('roll-mark', session.id, person.id),
     attendance_session_id: session.id,
     person_id: person.id,
-    presence_state_id: stateId(s, organization_id, random.chance(0.93) ? 'present' : 'absent'),
+    presence_state_id: stateId(s, organization_id, person.id === by.id || random.chance(0.93) ? 'present' : 'absent'),
     verification_status: 'verified',
     capture_method: 'manual',
     recorded_at: session.scheduled_start_at,
