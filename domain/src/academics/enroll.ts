@@ -72,7 +72,7 @@ export function refuseCourse({
     (one) => one.enrollment_id === enrollment.id && one.course_id === course.id && one.academic_term_id === term.id,
   );
   if (now && now.status !== 'dropped') return refuse('COURSE_TAKEN');
-  if (section?.capacity != null && section.seats_taken >= section.capacity)
+  if (section && section.capacity !== null && section.seats_taken >= section.capacity)
     return refuse('SECTION_FULL', { capacity: section.capacity });
   const missing = missingPrerequisites(course.id, prerequisites, results, scale);
   return missing.length > 0 ? refuse('PREREQUISITE_MISSING', { courses: missing.join(', ') }) : null;

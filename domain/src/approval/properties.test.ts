@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   explainApproval,
-  isLive,
   nextApproval,
   nextWake,
   recountStep,
@@ -11,129 +10,11 @@ import {
   TASK_MOVES,
   type ApprovalEvent,
   type ApprovalState,
-  type Grant,
-  type PolicyStep,
 } from './index.ts';
-import { hours, plan, silence, step, T0 } from './samples.ts';
+import { deed, eventOf, grant, policy, tasks } from './deeds.ts';
+import { hours, plan, silence, T0 } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
-
-const NAMES = ['asha', 'meena', 'hari', 'sita', 'som', 'vik', 'olga', 'dev'];
-const name = fc.constantFrom(...NAMES);
-const source = fc.oneof(
-  fc.constantFrom(
-    { rule: 'mentor' as const },
-    { rule: 'section_lead' as const },
-    { rule: 'venue_manager' as const },
-    { rule: 'event_organizer' as const },
-    { rule: 'role' as const, role: 'dean' },
-  ),
-  name.map((person_id) => ({ rule: 'person' as const, person_id })),
-);
-const policyStep = fc.record({
-  stage_no: fc.integer({ min: 1, max: 3 }),
-  assignees: fc.array(source, { minLength: 1, maxLength: 4 }),
-  mode: fc.constantFrom('any', 'all', 'vote'),
-  votes_needed: fc.integer({ min: 1, max: 4 }),
-  due_hours: fc.constantFrom(1, 24, 48),
-  on_timeout: fc.constantFrom('escalate', 'escalate', 'approve', 'reject', 'expire'),
-  max_escalations: fc.integer({ min: 0, max: 3 }),
-  limit: fc.constantFrom(null, null, 1, 5),
-});
-const policy = fc.array(policyStep, { maxLength: 4 }).map((raw) =>
-  raw.map(({ limit, mode, votes_needed, ...rest }, index): PolicyStep =>
-    step({
-      ...rest,
-      mode: mode as 'any',
-      votes_needed: mode === 'vote' ? votes_needed : null,
-      step_no: index + 1,
-      condition: limit === null ? null : { '>': [{ var: 'leave.days' }, limit] },
-    } as Partial<PolicyStep>),
-  ),
-);
-const grant = fc
-  .tuple(name, name, fc.integer({ min: -5, max: 60 }), fc.integer({ min: 1, max: 90 }))
-  .map(([delegator_id, delegate_id, from, long]): Grant => ({
-    id: 'g',
-    delegator_id,
-    delegate_id,
-    process: null,
-    valid_from: hours(from),
-    valid_until: hours(from + long),
-    status: 'active',
-  }));
-
-/** Something somebody does, aimed at whichever task the numbers hit; `stale` aims at any task that ever was. */
-const deed = fc.record({
-  kind: fc.constantFrom(
-    'decide',
-    'decide',
-    'decide',
-    'timer',
-    'late',
-    'withdraw',
-    'resubmit',
-    'reassign',
-    'add',
-    'delegate',
-    'undelegate',
-    'migrate',
-    'stale',
-    'expire',
-  ),
-  by: name,
-  who: name,
-  pick: fc.nat(50),
-  verdict: fc.constantFrom('approve', 'approve', 'reject', 'return'),
-  to: fc.constantFrom('requester', 1, 2),
-  where: fc.constantFrom('before', 'after'),
-  wait: fc.integer({ min: 0, max: 30 }),
-});
-type Deed = {
-  kind: string;
-  by: string;
-  who: string;
-  pick: number;
-  verdict: string;
-  to: string | number;
-  where: string;
-  wait: number;
-};
-
-function tasks(state: ApprovalState, live: boolean) {
-  return state.steps.flatMap((one) =>
-    one.seats
-      .filter((seat) => one.opened_at && (!live || (one.status === 'open' && isLive(seat.status))))
-      .map((seat) => ({ round: one.round, step_no: one.step_no, seat: seat.seat, assignee: seat.assignee_id })),
-  );
-}
-
-function eventOf(state: ApprovalState, deed: Deed, at: string, steps: readonly PolicyStep[]): ApprovalEvent | null {
-  const list = tasks(state, deed.kind !== 'stale');
-  const hit = list[deed.pick % Math.max(1, list.length)];
-  const { by, who } = deed;
-  if (deed.kind === 'withdraw') return { type: 'withdraw', by: 'asha', at };
-  if (deed.kind === 'resubmit') return { type: 'resubmit', by: 'asha', at };
-  if (deed.kind === 'expire') return deed.pick === 0 ? { type: 'expire', code: 'LEAVE_STARTED', at } : null;
-  if (deed.kind === 'migrate') return { type: 'migrate', by, at, plan: plan(steps, { 'leave.days': 9 }) };
-  if (deed.kind === 'timer') return nextWake(state) as ApprovalEvent | null;
-  if (!hit) return null;
-  const ref = { round: hit.round, step_no: hit.step_no, seat: hit.seat, at };
-  if (deed.kind === 'late')
-    return { type: 'timeout', step: state.steps[deed.pick % state.steps.length]?.key ?? '', at };
-  if (deed.kind === 'reassign') return { type: 'reassign', by, to: who, reason: 'r', ...ref };
-  if (deed.kind === 'add') return { type: 'add_approver', by, who, where: deed.where as 'before', reason: 'r', ...ref };
-  if (deed.kind === 'delegate') return { type: 'delegate', grant: { id: 'g', delegate_id: who }, ...ref };
-  if (deed.kind === 'undelegate') return { type: 'undelegate', grant_id: 'g', ...ref };
-  return {
-    type: 'decided',
-    by: deed.pick % 5 === 0 ? by : (hit.assignee ?? by),
-    decision: deed.verdict as 'approve',
-    to: deed.to as 1,
-    comment: 'c',
-    ...ref,
-  };
-}
 
 function checkMoves(before: ApprovalState, now: ApprovalState) {
   for (const old of before.steps) {

@@ -1,15 +1,10 @@
-import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import { addDays, instantOf, spansOverlap } from '../calendar/index.ts';
+import { describe, expect, it } from 'vitest';
+import { instantOf } from '../calendar/index.ts';
 import {
   blockApprovers,
   halfDays,
-  heldSpan,
   holdsDates,
-  joinedSpan,
-  judgeLeave,
   LEAVE_MOVES,
-  recountLeaveDays,
   refuseLeave,
   wholeDays,
   type Leave,
@@ -17,8 +12,6 @@ import {
   type LeaveStatus,
 } from './index.ts';
 import { allocation, calendar, entry, leave, leaveType, rules, ZONE } from './samples.ts';
-
-vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const HOUR = 3_600_000;
 const NOW = new Date('2026-01-19T06:00:00.000Z');
@@ -182,169 +175,4 @@ describe('whether a leave may be asked for', () => {
     expect(code(whole('2026-01-20', '2026-01-21'), taken, limit)).toBe('LEAVE_TERM_LIMIT');
     expect(code(whole('2026-07-06', '2026-07-10'), taken, limit)).toBeNull();
   });
-
-  it('names the first refusal in the documented order', () => {
-    const strict = {
-      ...type({
-        min_notice_hours: 48,
-        max_consecutive_days: 1,
-        document_required_after_days: 0,
-        needs_balance: true,
-        max_days_per_term: 1,
-        allow_half_day: false,
-      }),
-    };
-    const asked = whole('2026-01-20', '2026-01-21');
-    const late = new Date(Date.parse(asked.starts_at) + 8 * 24 * HOUR);
-    const taken = [leave('2026-01-20', '2026-01-20')];
-    expect(code(asked, taken, strict, late)).toBe('LEAVE_TOO_OLD');
-    expect(code(asked, taken, strict)).toBe('LEAVE_NOTICE_SHORT');
-    const early = new Date('2026-01-01T00:00:00Z');
-    expect(code(asked, taken, strict, early)).toBe('LEAVE_OVERLAPS');
-    expect(code(asked, [], strict, early)).toBe('LEAVE_TOO_LONG');
-    expect(code(halfDays('2026-01-20', 'first_half', ZONE), [], strict, early)).toBe('LEAVE_HALF_DAY_REFUSED');
-    expect(code(whole('2026-01-20'), [], strict, early)).toBe('LEAVE_DOCUMENT_REQUIRED');
-    expect(code(whole('2026-01-20'), [], { ...strict, documents: 1 }, early)).toBe('LEAVE_BALANCE_EXCEEDED');
-    const used = [leave('2026-01-13', '2026-01-13')];
-    expect(code(whole('2026-01-20'), used, { ...strict, documents: 1, ledger: [allocation(5)] }, early)).toBe(
-      'LEAVE_TERM_LIMIT',
-    );
-  });
-});
-
-describe('consecutive days across applications (BEY-025)', () => {
-  const limit = type({ max_consecutive_days: 4 });
-  it.each([
-    ['alone at the limit', '2026-01-19', '2026-01-22', [], null],
-    ['alone over it', '2026-01-19', '2026-01-23', [], 'LEAVE_TOO_LONG'],
-    ['touching another, together at the limit', '2026-01-21', '2026-01-22', [leave('2026-01-19', '2026-01-20')], null],
-    ['touching another, together over it', '2026-01-21', '2026-01-23', [leave('2026-01-19', '2026-01-20')], 'LEAVE_TOO_LONG'],
-    ['parted by a working day', '2026-01-22', '2026-01-23', [leave('2026-01-19', '2026-01-20')], null],
-    ['parted by a weekend and a holiday only', '2026-01-27', '2026-01-28', [leave('2026-01-21', '2026-01-23')], 'LEAVE_TOO_LONG'],
-    ['the other one comes after', '2026-01-21', '2026-01-23', [leave('2026-01-27', '2026-01-28')], 'LEAVE_TOO_LONG'],
-    ['between two others', '2026-01-21', '2026-01-21', [leave('2026-01-19', '2026-01-20'), leave('2026-01-22', '2026-01-23')], 'LEAVE_TOO_LONG'],
-    ['another type does not join', '2026-01-21', '2026-01-23', [leave('2026-01-19', '2026-01-20', { leave_type_id: 'sick' })], null],
-    ['a rejected one does not join', '2026-01-21', '2026-01-23', [leave('2026-01-19', '2026-01-20', { status: 'rejected' })], null],
-  ] as const)('%s', (_name, first, last, taken, expected) => {
-    expect(code(whole(first, last), taken, limit)).toBe(expected);
-  }); // prettier-ignore
-
-  it('half a working day between them keeps two leaves apart', () => {
-    const friday = leave('2026-01-23', '2026-01-23', halfDays('2026-01-23', 'first_half', ZONE));
-    const monday = whole('2026-01-27', '2026-01-30');
-    expect(joinedSpan(monday, [friday], rules(limit))).toEqual(monday);
-    expect(code(monday, [friday], limit)).toBeNull();
-  });
-
-  it('counts the days between, too, where the type counts holidays', () => {
-    const counting = type({ max_consecutive_days: 4, counts_holidays: true });
-    expect(code(whole('2026-01-27'), [leave('2026-01-23', '2026-01-23')], counting)).toBe('LEAVE_TOO_LONG');
-    expect(code(whole('2026-01-27'), [leave('2026-01-23', '2026-01-23')], limit)).toBeNull();
-  });
-
-  it('the stretch contains what is asked, and adding leaves never shortens it', () =>
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 4 })), { maxLength: 6 }),
-        fc.integer({ min: 0, max: 40 }),
-        (raw, start) => {
-          const taken = raw.map(([from, long], index) =>
-            leave(addDays('2026-01-12', from), addDays('2026-01-12', from + long), { id: String(index) }),
-          );
-          const asked = whole(addDays('2026-01-12', start));
-          const joined = joinedSpan(asked, taken, rules(limit));
-          const fewer = joinedSpan(asked, taken.slice(1), rules(limit));
-          expect(Date.parse(joined.starts_at)).toBeLessThanOrEqual(Date.parse(fewer.starts_at));
-          expect(Date.parse(joined.ends_at)).toBeGreaterThanOrEqual(Date.parse(asked.ends_at));
-        },
-      ),
-    ));
-});
-
-describe('accepting leaves one after another', () => {
-  it('never accepts two that overlap, in any order of asking (CH-064)', () => {
-    const spans = fc.array(
-      fc.tuple(
-        fc.integer({ min: 0, max: 20 }),
-        fc.integer({ min: 0, max: 3 }),
-        fc.constantFrom('full', 'first_half', 'second_half'),
-      ),
-      { maxLength: 12 },
-    );
-    fc.assert(
-      fc.property(spans, (asks) => {
-        const taken: Leave[] = [];
-        for (const [from, long, part] of asks) {
-          const first = addDays('2026-01-20', from);
-          const span =
-            part === 'full' ? whole(first, addDays(first, long)) : halfDays(first, part as 'first_half', ZONE);
-          if (code(span, taken) === null)
-            taken.push(leave(first, first, { id: String(taken.length), ...span, status: 'submitted' }));
-        }
-        for (const [index, one] of taken.entries())
-          for (const other of taken.slice(index + 1)) expect(spansOverlap(heldSpan(one), heldSpan(other))).toBe(false);
-      }),
-      { numRuns: 300 },
-    );
-  });
-});
-
-describe('the judgement a person sees', () => {
-  it('carries days, verdict and the nearest limits (BEY-090)', () => {
-    const judged = judgeLeave(
-      whole('2026-01-20', '2026-01-21'),
-      [],
-      rules(type({ max_consecutive_days: 4, document_required_after_days: 2 })),
-      NOW,
-    );
-    expect(judged).toMatchObject({
-      problem: null,
-      days: 2,
-      explanation: { verdict: 'allowed', value: 2, unit: 'days' },
-    });
-    expect(judged.explanation.flips).toEqual([
-      { verdict: 'LEAVE_TOO_LONG', change: 'days', delta: 2.5 },
-      { verdict: 'LEAVE_DOCUMENT_REQUIRED', change: 'days', delta: 0.5 },
-    ]);
-    const document = judgeLeave(
-      whole('2026-01-20'),
-      [],
-      rules({ ...type({ document_required_after_days: 0 }), documents: 1 }),
-      NOW,
-    );
-    expect(document.explanation.flips).toEqual([]);
-  });
-
-  it('says the refusal with its numbers, and the days still recount (BEY-090)', () => {
-    const judged = judgeLeave(whole('2026-01-20', '2026-01-27'), [], rules(type({ max_consecutive_days: 4 })), NOW);
-    expect(judged.problem).toMatchObject({ code: 'LEAVE_TOO_LONG', params: { days: 5, limit: 4 } });
-    expect(judged.explanation).toMatchObject({ verdict: 'LEAVE_TOO_LONG', value: 5, flips: [] });
-    expect(judged.explanation.rules[1]).toEqual({
-      code: 'LEAVE_TOO_LONG',
-      inputs: { days: 5, limit: 4 },
-      output: 'LEAVE_TOO_LONG',
-    });
-    expect(recountLeaveDays(judged.explanation)).toBe(5);
-  });
-
-  it('a flip is the smallest change that is refused (BEY-090)', () =>
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 8 }), (halves, limit) => {
-        const span = (count: number) => ({
-          starts_at: whole('2026-02-02').starts_at,
-          ends_at:
-            count % 2
-              ? halfDays(addDays('2026-02-02', (count - 1) / 2), 'first_half', ZONE).ends_at
-              : whole(addDays('2026-02-02', count / 2 - 1)).ends_at,
-        });
-        const over = type({ max_consecutive_days: limit / 2, counts_holidays: true });
-        const { explanation, problem } = judgeLeave(span(halves), [], rules(over), NOW);
-        const [flip] = explanation.flips;
-        expect(problem === null).toBe(flip !== undefined);
-        expect(recountLeaveDays(explanation)).toBe(halves / 2);
-        if (!flip) return;
-        expect(code(span(halves + flip.delta * 2), [], over)).toBe('LEAVE_TOO_LONG');
-        if (flip.delta > 0.5) expect(code(span(halves + flip.delta * 2 - 1), [], over)).toBeNull();
-      }),
-    ));
 });

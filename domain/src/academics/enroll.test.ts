@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  canMoveCourseEnrollment,
+  canMoveEnrollment,
+  refuseCourse,
+  refuseDrop,
+  refuseEnrollment,
+  refuseEnrollmentMove,
+  refuseGrading,
+  type CourseContext,
+  type Enrollment,
+  type EnrollmentStatus,
+} from './index.ts';
+import { enrollment, result, term, edge } from './samples.ts';
+
+describe('enrollment in a program', () => {
+  it('is active once per student and program (TESC-049)', () => {
+    const asked = { person_id: 'asha', program_id: 'cs' };
+    expect(refuseEnrollment(asked, [])).toBeNull();
+    expect(refuseEnrollment(asked, [enrollment()])?.code).toBe('ALREADY_ENROLLED');
+    expect(
+      refuseEnrollment(asked, [
+        enrollment({ status: 'suspended' }),
+        enrollment({ program_id: 'me' }),
+        enrollment({ person_id: 'ravi' }),
+      ]),
+    ).toBeNull();
+  });
+
+  it.each([
+    ['active', 'completed', null],
+    ['active', 'transferred', null],
+    ['suspended', 'active', null],
+    ['suspended', 'completed', 'ENROLLMENT_STATE'],
+    ['completed', 'active', 'ENROLLMENT_STATE'],
+    ['withdrawn', 'active', 'ENROLLMENT_STATE'],
+  ] as const)('%s to %s: %s (TESC-048)', (from, to, expected) => {
+    expect(refuseEnrollmentMove(enrollment({ status: from }), to, '2026-01-01', [])?.code ?? null).toBe(expected);
+    expect(canMoveEnrollment(from, to)).toBe(expected === null);
+  });
+
+  it('does not end before it began, and does not become active beside another', () => {
+    expect(refuseEnrollmentMove(enrollment(), 'completed', '2024-08-01', [])).toBeNull();
+    expect(refuseEnrollmentMove(enrollment(), 'completed', '2024-07-31', [])?.code).toBe('ENROLLMENT_DAYS');
+    const suspended = enrollment({ status: 'suspended' });
+    expect(refuseEnrollmentMove(suspended, 'active', '2026-01-01', [suspended])).toBeNull();
+    expect(refuseEnrollmentMove(suspended, 'active', '2026-01-01', [suspended, enrollment({ id: 'f' })])?.code).toBe(
+      'ALREADY_ENROLLED',
+    );
+  });
+
+  it('whatever is asked in whatever order, at most one is active per student and program (TESC-049)', () => {
+    const ask = fc.record({
+      person: fc.constantFrom('a', 'b'),
+      program: fc.constantFrom('cs', 'me'),
+      which: fc.nat(9),
+      to: fc.constantFrom('active', 'suspended', 'completed', 'withdrawn'),
+    });
+    fc.assert(
+      fc.property(fc.array(ask, { maxLength: 30 }), (asks) => {
+        let rows: Enrollment[] = [];
+        asks.forEach(({ person, program, which, to }, index) => {
+          const one = rows[which];
+          if (!one) {
+            const made = enrollment({ id: String(index), person_id: person, program_id: program });
+            if (!refuseEnrollment(made, rows)) rows = [...rows, made];
+          } else if (!refuseEnrollmentMove(one, to as EnrollmentStatus, '2026-01-01', rows))
+            rows = rows.map((row) => (row === one ? { ...row, status: to as EnrollmentStatus } : row));
+          const active = rows
+            .filter(({ status }) => status === 'active')
+            .map(({ person_id, program_id }) => `${person_id} ${program_id}`);
+          expect(new Set(active).size).toBe(active.length);
+        });
+      }),
+    );
+  });
+});
+
+describe('joining and leaving a course (TESC-050..055)', () => {
+  const code = (over: Partial<CourseContext> = {}) =>
+    refuseCourse({
+      enrollment: enrollment(),
+      course: { id: 'b', program_id: 'cs', code: 'CS2', credits: 4, is_active: true },
+      term: term(),
+      results: [],
+      prerequisites: [],
+      section: null,
+      ...over,
+    })?.code ?? null;
+
+  it('needs an active student, an offered course, an open term, a place and what comes before', () => {
+    expect(code()).toBeNull();
+    expect(code({ enrollment: enrollment({ status: 'suspended' }) })).toBe('ENROLLMENT_NOT_ACTIVE');
+    expect(code({ course: { id: 'b', program_id: 'me', code: 'x', credits: 4, is_active: true } })).toBe(
+      'COURSE_CLOSED',
+    );
+    expect(code({ course: { id: 'b', program_id: 'cs', code: 'x', credits: 4, is_active: false } })).toBe(
+      'COURSE_CLOSED',
+    );
+    expect(code({ results: [result('b', null)] })).toBe('COURSE_TAKEN');
+    expect(code({ results: [result('b', null, { status: 'dropped' })] })).toBeNull();
+    expect(code({ results: [result('b', 2, { academic_term_id: 'last' })] })).toBeNull();
+    expect(code({ prerequisites: [edge('b', 'a')] })).toBe('PREREQUISITE_MISSING');
+    expect(code({ prerequisites: [edge('b', 'a')], results: [result('a', 6)] })).toBeNull();
+  });
+
+  it('fills a section to its capacity and not beyond', () => {
+    expect(code({ section: { capacity: 60, seats_taken: 59 } })).toBeNull();
+    expect(code({ section: { capacity: 60, seats_taken: 60 } })).toBe('SECTION_FULL');
+    expect(code({ section: { capacity: null, seats_taken: 500 } })).toBeNull();
+  });
+
+  it.each([
+    ['planned', null, 'TERM_CLOSED'],
+    ['running', null, null],
+    ['closing', 'TERM_CLOSED', null],
+    ['closed', 'TERM_CLOSED', 'TERM_CLOSED'],
+    ['archived', 'TERM_CLOSED', 'TERM_CLOSED'],
+  ] as const)('a %s term: joining %s, grading %s (TESC-044)', (status, joining, grading) => {
+    expect(code({ term: term({ status }) })).toBe(joining);
+    expect(refuseGrading(term({ status }))?.code ?? null).toBe(grading);
+    expect(refuseDrop(result('a', null), term({ status }), '2025-09-01')?.code ?? null).toBe(joining);
+  });
+
+  it('is left on or after the day it was joined, and not once it is over', () => {
+    expect(refuseDrop(result('a', null), term(), '2025-08-01')).toBeNull();
+    expect(refuseDrop(result('a', null), term(), '2025-07-31')?.code).toBe('ENROLLMENT_DAYS');
+    expect(refuseDrop(result('a', 8), term(), '2025-09-01')?.code).toBe('ENROLLMENT_STATE');
+    expect([canMoveCourseEnrollment('dropped', 'enrolled'), canMoveCourseEnrollment('failed', 'enrolled')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
