@@ -37,6 +37,7 @@ CREATE TYPE muster_scan AS (
 -- Every attempt with its outcome, and the ids it names reduced to those that exist in its organization: rows of others
 -- are as good as missing. The caller holds the locks, so what is seen here cannot change before it is written.
 -- One statement, not a function per attempt: the checks are planned and started once for the whole group.
+-- (SELECT true … LIMIT 1), because EXISTS may be planned as a hash of everybody's roster.
 CREATE FUNCTION muster_checkin_judge(scans muster_scan[]) RETURNS muster_scan[] LANGUAGE plpgsql AS $$
 BEGIN
   RETURN (WITH found AS (
@@ -46,9 +47,9 @@ BEGIN
            l.person_id = p.id AND l.presented_digest = s.presented_digest AS same_scan,
            first_value(s.n) OVER (PARTITION BY s.organization_id, coalesce(s.nonce, s.n::text) ORDER BY s.n) AS first_n,
            CASE -- what can have changed since the facts were cached, in the order of the rules
-             WHEN s.session_token IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM directus_sessions d
-                WHERE d.token = s.session_token AND d."user" = s.user_id AND d.expires >= now())
+             WHEN s.session_token IS NOT NULL AND (
+               SELECT true FROM directus_sessions d
+                WHERE d.token = s.session_token AND d."user" = s.user_id AND d.expires >= now() LIMIT 1) IS NULL
                THEN 'unauthenticated'
              WHEN l.id IS NOT NULL THEN 'invalid'
              WHEN NOT s.ok THEN s.reason
@@ -62,9 +63,9 @@ BEGIN
              WHEN p.id IS NULL THEN 'unknown_person'
              WHEN NOT p.is_active OR p.deleted_at IS NOT NULL THEN 'blocked'
              WHEN s.user_id IS NOT NULL AND (u.person_id, u.status) IS DISTINCT FROM (p.id, 'active') THEN 'blocked'
-             WHEN NOT EXISTS (
-               SELECT 1 FROM v_session_roster v WHERE v.attendance_session_id = s.attendance_session_id
-                 AND v.person_id = s.person_id)
+             WHEN (
+               SELECT true FROM v_session_roster v
+                WHERE v.attendance_session_id = s.attendance_session_id AND v.person_id = s.person_id LIMIT 1) IS NULL
                AND e.registration_required IS DISTINCT FROM false -- events without registration take walk-ins
                THEN 'not_enrolled'
              WHEN st.id IS NULL THEN 'try_again'
