@@ -6,7 +6,8 @@ import { at, session } from '../checkin/fixture.ts';
 import { deviceEventNo, parseAdms } from './adms.ts';
 import { punchInstant } from './clock.ts';
 import { matchPin, sessionOfPunch } from './match.ts';
-import { judgeDay, pairPunches, workedMinutes, type PairRules, type Punch } from './pairs.ts';
+import { recompute } from '../explain/index.ts';
+import { DEVICE_RECOMPUTE, judgeDay, pairPunches, workedMinutes, type PairRules, type Punch } from './pairs.ts';
 import {
   DEVICE_KEY_MOVES,
   DEVICE_MOVES,
@@ -277,6 +278,26 @@ describe('a day', () => {
     );
     expect(stuck).toMatchObject({ verdict: 'present', worked_minutes: 0 });
     expect(judgeDay([], shift, { ...RULES, absent_below_minutes: 0 }, {}).verdict).toBe('absent');
+  });
+
+  it('has facts that alone give it again (BEY-090)', () => {
+    const direction = fc.constantFrom('in', 'out', 'unknown') as fc.Arbitrary<Punch['direction']>;
+    const list = fc.uniqueArray(fc.record({ minute: fc.integer({ min: -10, max: 500 }), direction }), {
+      selector: ({ minute }) => minute,
+      maxLength: 8,
+    });
+    const how = fc.record({
+      pairing: fc.constantFrom('strict', 'alternating') as fc.Arbitrary<PairRules['pairing']>,
+      counting: fc.constantFrom('first_last', 'every_pair') as fc.Arbitrary<PairRules['counting']>,
+    });
+    fc.assert(
+      fc.property(list, how, (given, rules) => {
+        const punches = given.map(({ minute, direction: way }) => punch(minute, way));
+        const { explanation } = judgeDay(punches, shift, { ...RULES, ...rules }, { person_id: 'p' });
+        expect(recompute(JSON.parse(JSON.stringify(explanation)), DEVICE_RECOMPUTE)).toEqual({ outcome: 'same' });
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome, Recompute } from '../explain/index.ts';
 import type { PunchDirection } from './adms.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -122,7 +122,7 @@ export function judgeDay(
       unit: 'min',
       verdict,
       facts: punches.map(({ id, ...value }) => ({ table: 'biometric_punches', id, value })),
-      rules: [{ code: 'DEVICE_DAY', inputs: { ...rules, ...shift }, output: result }],
+      rules: [{ code: 'DEVICE_DAY', inputs: { rules, shift }, output: result }],
       flips: flipsOf(worked_minutes, verdict, rules),
     },
   };
@@ -136,3 +136,13 @@ function flipsOf(worked: number, verdict: DayVerdict['verdict'], rules: PairRule
     { verdict: verdict === 'absent' ? 'half_day' : 'present', change: 'minutes', delta: Math.max(0, bound - worked) },
   ];
 }
+
+/** A day once more from the facts of its explanation (BEY-090), for `recompute` of the explain module. */
+export const DEVICE_RECOMPUTE: Readonly<Record<string, Recompute>> = {
+  DEVICE_DAY: (told: Explanation<unknown, Omit<Punch, 'id'>>): Outcome => {
+    const punches = told.facts.map(({ id, value }) => ({ id, ...value }));
+    const { rules, shift } = told.rules[0]?.inputs as { rules: PairRules; shift: Shift };
+    const { worked_minutes, verdict } = judgeDay(punches, shift, rules, told.subject);
+    return { value: worked_minutes, verdict };
+  },
+};

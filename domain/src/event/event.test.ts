@@ -13,7 +13,16 @@ import {
 } from './clubs.ts';
 import { completeRegistrations } from './complete.ts';
 import { eventSteps, isOngoing, refuseEventMove, refuseEventSpan } from './life.ts';
-import { askForSeat, moveUp, refuseRegistration, refuseUnregister, seatsLeft, walkInOf } from './seats.ts';
+import { recompute } from '../explain/index.ts';
+import {
+  askForSeat,
+  EVENT_RECOMPUTE,
+  moveUp,
+  refuseRegistration,
+  refuseUnregister,
+  seatsLeft,
+  walkInOf,
+} from './seats.ts';
 import {
   canMoveEvent,
   EVENT_MOVES,
@@ -163,6 +172,38 @@ describe('seats', () => {
     expect(answer).toMatchObject({ outcome, position });
     expect(answer.problem?.code ?? null).toBe(outcome === 'refused' ? 'EVENT_ALREADY_REGISTERED' : null);
     expect(answer.explanation.verdict).toBe(answer.problem?.code ?? outcome);
+  });
+
+  it('are explained by facts that alone give the answer again (BEY-090)', () => {
+    const who = fc.constantFrom('a', 'b', 'c', 'p');
+    const status = fc.constantFrom('registered', 'attended', 'cancelled', 'no_show') as fc.Arbitrary<
+      Registration['status']
+    >;
+    const held = fc.uniqueArray(fc.record({ who, status }), { selector: (one) => one.who });
+    const limit = fc.option(fc.integer({ min: 1, max: 4 }));
+    const state = fc.constantFrom(...STATUSES);
+    fc.assert(
+      fc.property(
+        held,
+        fc.uniqueArray(who),
+        limit,
+        state,
+        fc.integer({ min: -2, max: 2 }),
+        (seats, line, max_participants, at, ms) => {
+          const registrations = seats.map((one) => seat(one.who, one.status));
+          const asked = event({ max_participants, status: at });
+          const { explanation } = askForSeat(
+            asked,
+            registrations,
+            line.map((one) => waits(one)),
+            'p',
+            iso(START + ms),
+          );
+          expect(recompute(JSON.parse(JSON.stringify(explanation)), EVENT_RECOMPUTE)).toEqual({ outcome: 'same' });
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('say how many seats would have to become free (BEY-090)', () => {

@@ -1,4 +1,4 @@
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome, Recompute } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuseEvent } from './problems.ts';
 import { takesSeat } from './status.ts';
@@ -31,6 +31,17 @@ export function refuseRegistration(event: CampusEvent, now: string): Problem | n
   return Date.parse(now) >= Date.parse(closes_at) ? refuseEvent('EVENT_REGISTRATION_CLOSED') : null;
 }
 
+/** What an answer depends on: the event, how many seats are taken, whether one is this person's, and the place in line (from 1). */
+type SeatFacts = { event: CampusEvent; taken: number; mine: boolean; position: number };
+
+function answerSeat({ event, taken, mine, position }: SeatFacts, now: string) {
+  const problem = mine ? refuseEvent('EVENT_ALREADY_REGISTERED') : refuseRegistration(event, now);
+  const left = event.max_participants === null ? null : Math.max(0, event.max_participants - taken);
+  const free = left === null || left >= position;
+  const outcome: SeatAnswer['outcome'] = problem ? 'refused' : free ? 'registered' : 'waiting';
+  return { problem, left, outcome };
+}
+
 /**
  * Asks for a seat: registered while one is free and nobody waits longer, else in line. Asking twice changes nothing.
  * The caller holds the event's row lock, which is what makes the count true.
@@ -42,14 +53,13 @@ export function askForSeat(
   person_id: string,
   now: string,
 ): SeatAnswer {
-  const mine = registrations.find((one) => one.person_id === person_id);
-  const problem =
-    mine && takesSeat(mine.status) ? refuseEvent('EVENT_ALREADY_REGISTERED') : refuseRegistration(event, now);
-  const left = seatsLeft(event, registrations);
+  const seated = registrations.filter(({ status }) => takesSeat(status));
   const line = waiting.findIndex((one) => one.person_id === person_id);
-  const free = left === null || left > (line >= 0 ? line : waiting.length);
-  const position = line >= 0 ? line + 1 : waiting.length + 1;
-  const outcome = problem ? 'refused' : free ? 'registered' : 'waiting';
+  const position = (line < 0 ? waiting.length : line) + 1;
+  const mine = seated.some((one) => one.person_id === person_id);
+  const value = { event, taken: seated.length, mine, position };
+  const { problem, left, outcome } = answerSeat(value, now);
+  const missing = position - Number(left);
   return {
     outcome,
     position: outcome === 'waiting' ? position : null,
@@ -61,15 +71,20 @@ export function askForSeat(
       value: left,
       unit: 'seats',
       verdict: problem?.code ?? outcome,
-      facts: [
-        { table: 'events', id: event.id, value: { max_participants: event.max_participants, status: event.status } },
-        ...registrations.map(({ id, status }) => ({ table: 'event_registrations', id, value: { status } })),
-      ],
-      rules: [{ code: 'EVENT_SEAT', inputs: { waiting: waiting.length, line: position }, output: outcome }],
-      flips: outcome === 'waiting' ? [{ verdict: 'registered', change: 'seats', delta: position - (left ?? 0) }] : [],
+      facts: [{ table: 'events', id: event.id, value }],
+      rules: [{ code: 'EVENT_SEAT', inputs: { position }, output: outcome }],
+      flips: outcome === 'waiting' ? [{ verdict: 'registered', change: 'seats', delta: missing }] : [],
     },
   };
 }
+
+/** The answer once more from the facts of its explanation (BEY-090), for `recompute` of the explain module. */
+export const EVENT_RECOMPUTE: Readonly<Record<string, Recompute>> = {
+  EVENT_SEAT: ({ facts, known_at }: Explanation<unknown, SeatFacts>): Outcome => {
+    const [answer] = facts.map(({ value }) => answerSeat(value, known_at));
+    return { value: answer?.left, verdict: answer?.problem?.code ?? String(answer?.outcome) };
+  },
+};
 
 /** Why a registration may not be taken back, or null: it is there, and the event has not begun. */
 export function refuseUnregister(

@@ -1,3 +1,4 @@
+import type { Explanation, Outcome, Recompute } from '../explain/index.ts';
 import type { Claim, ClaimOutcome, ClaimSet, Settlement } from './types.ts';
 
 /** Text by which two claims are the same claim: every field, in a fixed order. */
@@ -37,7 +38,7 @@ function isReplacedBy(old: Claim, by: Claim): boolean {
   return old.revision !== null && by.base_revision !== null && by.base_revision >= old.revision;
 }
 
-/** Ties between equally strong claims go by content, never by arrival. */
+/** Ties between equally strong claims go by content, never by arrival, and by code unit, so that every device's language agrees. */
 const rank = (a: Claim, b: Claim): number =>
   Number(b.rules_on.length > 0) - Number(a.rules_on.length > 0) ||
   Number(wasThere(b)) - Number(wasThere(a)) ||
@@ -101,6 +102,14 @@ export function settleClaims(claims: ClaimSet): Settlement[] {
     return { ...settled, explanation: explain(settled, group) };
   });
 }
+
+/** The mark once more from the facts of its explanation (BEY-090), for `recompute` of the explain module. */
+export const OFFLINE_RECOMPUTE: Readonly<Record<string, Recompute>> = {
+  OFFLINE_MERGE: ({ facts }: Explanation<unknown, Claim>): Outcome => {
+    const [settled] = settleClaims(facts.map(({ value }) => value));
+    return { value: settled?.mark.presence_state_id ?? null, verdict: settled?.explanation.verdict ?? 'unmarked' };
+  },
+};
 
 /** What people decided about a dispute: one version as it is, or a state of their own. */
 export type Ruling = {

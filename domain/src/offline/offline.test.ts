@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { at, iso, MINUTE, session, START } from '../checkin/fixture.ts';
 import { correctedInstant, estimateSkewMs, isSkewFlagged, missingCounters } from './clock.ts';
 import { judgeUpload } from './late.ts';
-import { joinClaims, ruleOn, settleClaims } from './merge.ts';
+import { joinClaims, OFFLINE_RECOMPUTE, ruleOn, settleClaims } from './merge.ts';
+import { recompute } from '../explain/index.ts';
 import {
   batchCountsOf,
   batchStatusOf,
@@ -102,6 +103,20 @@ describe('the merge of offline scans is a join (BEY-053, OMNI-060)', () => {
       }),
     );
   });
+});
+
+it('the facts of a settlement alone give it again (BEY-090)', () => {
+  fc.assert(
+    fc.property(claims, (all) => {
+      for (const { explanation } of settleClaims(all)) {
+        expect(recompute(JSON.parse(JSON.stringify(explanation)), OFFLINE_RECOMPUTE)).toEqual({ outcome: 'same' });
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  const empty = { v: 1, subject: {}, known_at: at(0), value: null, verdict: 'unmarked', facts: [], flips: [] } as const;
+  const rules = [{ code: 'OFFLINE_MERGE', inputs: {}, output: null }];
+  expect(recompute({ ...empty, facts: [], flips: [], rules }, OFFLINE_RECOMPUTE)).toEqual({ outcome: 'same' });
 });
 
 describe('a settlement', () => {
