@@ -14,8 +14,9 @@ function unblock(state: ApprovalState, at: string): { state: ApprovalState; effe
   );
   return freed.reduce(
     (run, step) => {
-      const running: StepState = { ...step, blocked_by: null, ...timers(step, at) };
-      const effect: ApprovalEffect = { effect: 'extend_step', step: step.key, due_at: running.due_at ?? at };
+      const clock = timers(step, at);
+      const running: StepState = { ...step, blocked_by: null, ...clock };
+      const effect: ApprovalEffect = { effect: 'extend_step', step: step.key, due_at: clock.due_at };
       return { state: withStep(run.state, running), effects: [...run.effects, effect] };
     },
     { state, effects: [] as ApprovalEffect[] },

@@ -4,7 +4,7 @@ import { findTask, stageFrom } from './decide.ts';
 import { refuse } from './problems.ts';
 import { personSeat } from './seats.ts';
 import { isLive } from './status.ts';
-import { cancelRest, ignored, plainSeat, roundSteps, stageNo, stepKey, waitingStep, withStep } from './steps.ts';
+import { cancelRest, dueOf, ignored, plainSeat, roundSteps, stageNo, stepKey, waitingStep, withStep } from './steps.ts';
 import type { ApprovalEffect, ApprovalEvent, Step, TaskRef } from './events.ts';
 import type { ApprovalState, Seat, SeatState, StepState } from './types.ts';
 
@@ -39,24 +39,26 @@ function seatSomebodyElse(state: ApprovalState, step: StepState, seat: SeatState
   const seats = step.seats.map((one): SeatState => (one.seat === seat.seat ? { ...one, ...to, status: 'open' } : one));
   const task = { round: step.round, step_no: step.step_no, seat: seat.seat };
   const effect: ApprovalEffect = {
-    effect: 'reassign_task', task, from: plainSeat(seat), to, due_at: step.due_at ?? '', event, escalation_level: step.escalation_level, reason, late_ms: 0,
+    effect: 'reassign_task', task, from: plainSeat(seat), to, due_at: dueOf(step), event, escalation_level: step.escalation_level, reason, late_ms: 0,
   }; // prettier-ignore
   return { state: withStep(state, { ...step, seats }), effects: [effect], ignored: null };
 }
 
 /** Gives one seat to another person for good (BEY-005). */
 export function reassign(state: ApprovalState, { to, reason, ...ref }: Of<'reassign'>): Step {
-  const problem = refuseReassign(state, ref, to);
   const found = liveTask(state, ref);
-  if (problem || !found) return ignored(state, problem?.code ?? 'TASK_CLOSED');
+  if (!found) return ignored(state, 'TASK_CLOSED');
+  const problem = refuseReassign(state, ref, to);
+  if (problem) return ignored(state, problem.code);
   return seatSomebodyElse(state, found.step, found.seat, { to: personSeat(to), event: 'reassigned', reason });
 }
 
 /** A grant has started: the seat moves to the substitute, who then decides "B for A under grant G" (BEY-011, BEY-012). */
 export function delegate(state: ApprovalState, { grant, ...ref }: Of<'delegate'>): Step {
-  const problem = refuseReassign(state, ref, grant.delegate_id);
   const found = liveTask(state, ref);
-  if (problem || !found) return ignored(state, problem?.code ?? 'TASK_CLOSED');
+  if (!found) return ignored(state, 'TASK_CLOSED');
+  const problem = refuseReassign(state, ref, grant.delegate_id);
+  if (problem) return ignored(state, problem.code);
   const origin = found.seat.on_behalf_of_id ?? found.seat.assignee_id;
   if (origin === null) return ignored(state, 'role_task');
   const to = { ...personSeat(grant.delegate_id), on_behalf_of_id: origin, approval_delegation_id: grant.id };
@@ -102,9 +104,10 @@ function addedStep(step: StepState, who: string, sub_no: number): StepState {
  * so do several after it: a step waits for one other at most, as `blocked_by_id` has it.
  */
 export function addApprover(state: ApprovalState, { who, where, at, ...ref }: Of<'add_approver'>): Step {
-  const problem = refuseAddApprover(state, ref, who);
   const found = liveTask(state, ref);
-  if (problem || !found) return ignored(state, problem?.code ?? 'TASK_CLOSED');
+  if (!found) return ignored(state, 'TASK_CLOSED');
+  const problem = refuseAddApprover(state, ref, who);
+  if (problem) return ignored(state, problem.code);
   const numbers = family(state, found.step).map(({ sub_no }) => sub_no);
   const { round, step_no } = found.step;
   const last = Math.max(...numbers);
@@ -130,8 +133,8 @@ export function migrate(state: ApprovalState, { plan, at }: Of<'migrate'>): Step
   const current = stageNo(state);
   const rest = cancelRest(state);
   const next = { ...rest.state, plan };
-  const found = plan.stages.findIndex(
-    (stage) => (stage[0]?.stage_no ?? 0) >= current && stage.some(({ skipped }) => !skipped),
+  const found = plan.stages.findIndex((stage) =>
+    stage.some(({ skipped, stage_no }) => !skipped && stage_no >= current),
   );
   const first = found === -1 ? plan.stages.findLastIndex((stage) => stage.some(({ skipped }) => !skipped)) : found;
   return beginRound(next, first === -1 ? stageFrom(next, 1) : first, at, rest.effects);

@@ -11,6 +11,9 @@ type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 /** How long a returned request waits for its requester: 7 days, as other questions to people (domain-beyond.md §2). */
 export const RETURN_DUE_MS = 7 * 86_400_000;
 
+/** Where a request begins again that was returned to its requester; step numbers are positive. */
+const FIRST_STEP = 1;
+
 /** The step and seat behind a task. */
 export function findTask(
   { steps }: ApprovalState,
@@ -83,8 +86,7 @@ function giveBack(
 ): Step {
   const returned = settleStep(state, step, 'returned');
   const rest = cancelRest(returned.state);
-  const first = state.plan.stages[0]?.[0]?.step_no ?? 1;
-  const from_step_no = to === 'requester' ? first : Math.min(to, step.step_no);
+  const from_step_no = to === 'requester' ? FIRST_STEP : Math.min(to, step.step_no);
   const due_at = later(at, RETURN_DUE_MS);
   return {
     state: { ...rest.state, requester_task: { from_step_no, due_at } },

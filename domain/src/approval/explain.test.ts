@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainApproval, recountStep, taskTitle } from './index.ts';
-import { after, approve, giveBack, hours, silence, start, step } from './samples.ts';
+import { after, approve, giveBack, hours, reject, silence, start, step } from './samples.ts';
 
 const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
 
@@ -36,6 +36,16 @@ describe('what a request says of itself (BEY-013, BEY-090)', () => {
     expect(explainApproval(silence(state), hours(200)).verdict).toBe('APPROVAL_EXPIRED');
     const policy = { id: 'p', version: 2, digest: 'd' };
     expect(explainApproval({ ...state, plan: { ...state.plan, policy } }, hours(2)).policy).toEqual(policy);
+  });
+
+  it('each settled step recounts from the facts alone (BEY-090)', () => {
+    const { state } = start([step({ ...all, mode: 'vote', votes_needed: 2 })]);
+    const recount = (...events: Parameters<typeof after>[1][]) =>
+      recountStep(explainApproval(after(state, ...events).state, hours(2)), '1.1.0');
+    expect(recount(approve('meena'), approve('sita', { seat: 2 }))).toBe('passed');
+    expect(recount(reject('meena'), reject('sita', { seat: 2 }))).toBe('rejected');
+    expect(recount(approve('meena'), giveBack('sita', { seat: 2 }))).toBe('returned');
+    expect(recountStep(explainApproval(state, hours(2)), 'unknown')).toBe('undecided');
   });
 
   it('titles are keys for the reader’s language, not texts', () => {

@@ -54,7 +54,7 @@ export function explainApproval(state: ApprovalState, known_at: string): Explana
       const { decision, comment, on_behalf_of_id, approval_delegation_id } = seat;
       const task = taskKey({ round: step.round, step_no: step.step_no, seat: seat.seat });
       const value = { step: step.key, decision, comment, on_behalf_of_id, approval_delegation_id };
-      return { table: 'workflow_tasks', id: task, value, by: seat.decided_by_id ?? '', task };
+      return { table: 'workflow_tasks', id: task, value, by: seat.decided_by_id as string, task };
     }),
     rules: steps.map(stepRule),
     ...(plan.policy ? { policy: plan.policy } : {}),

@@ -41,6 +41,12 @@ describe('returning (BEY-004)', () => {
     expect(again.state.steps.at(-1)?.seats[0]?.assignee_id).toBe('vik');
   });
 
+  it('a new plan that has no such step any more is asked from its last one', () => {
+    const far = after(start(two).state, approve('meena'), giveBack('hari', { step_no: 2, to: 2 })).state;
+    const again = nextApproval(far, { type: 'resubmit', by: 'asha', at: hours(5), plan: plan([step()]) }).state;
+    expect(standing(again).at(-1)).toBe('2.1.0 open');
+  });
+
   it('is the requester’s task only, and only while returned', () => {
     expect(nextApproval(returned.state, resubmit('meena')).ignored).toBe('not_the_requester');
     expect(nextApproval(start(two).state, resubmit()).ignored).toBe('not_returned');

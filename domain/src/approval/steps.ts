@@ -16,7 +16,7 @@ export const roundSteps = ({ steps, round }: ApprovalState): StepState[] =>
 
 /** `stage_no` of the stage that runs. */
 export const stageNo = ({ plan, stage }: ApprovalState): number =>
-  plan.stages[stage]?.[0]?.stage_no ?? Number.MAX_SAFE_INTEGER;
+  (plan.stages[stage] as readonly [PlannedStep])[0].stage_no;
 
 export const isSettled = (status: StepStatus): boolean => status !== 'waiting' && status !== 'open';
 
@@ -66,12 +66,15 @@ export const timers = (step: Pick<StepState, 'due_ms' | 'remind_before_ms'>, at:
   reminded: false,
 });
 
+/** The deadline of a step that was opened: it has one. */
+export const dueOf = ({ due_at }: StepState): string => due_at as string;
+
 const openTask = (step: StepState, seat: SeatState): ApprovalEffect => ({
   effect: 'open_task',
   step: step.key,
   task: { round: step.round, step_no: step.step_no, seat: seat.seat },
   seat: plainSeat(seat),
-  due_at: step.due_at ?? '',
+  due_at: dueOf(step),
   escalation_level: step.escalation_level,
 });
 

@@ -1,7 +1,7 @@
 import { advance } from './advance.ts';
 import { underGrants } from './seats.ts';
 import { isLive } from './status.ts';
-import { close, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
+import { close, dueOf, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
 import type { ApprovalEffect, ApprovalEvent, Step } from './events.ts';
 import type { ApprovalState, StepState } from './types.ts';
 
@@ -72,11 +72,11 @@ export function timeout(state: ApprovalState, { step: key, at }: Timer): Step {
 /** Reminds everybody who is still silent, once per deadline. */
 export function reminder(state: ApprovalState, { step: key, at }: Timer): Step {
   const step = roundSteps(state).find((one) => one.key === key);
-  const due = step?.remind_at && Date.parse(step.remind_at) <= Date.parse(at);
-  if (step?.status !== 'open' || step.blocked_by || step.reminded || !due) return ignored(state, 'not_due');
-  const late_ms = lateness(at, step.remind_at ?? at);
+  if (step?.status !== 'open' || step.blocked_by || step.reminded || !step.remind_at) return ignored(state, 'not_due');
+  if (Date.parse(step.remind_at) > Date.parse(at)) return ignored(state, 'not_due');
+  const late_ms = lateness(at, step.remind_at);
   const effects = live(step).map((seat): ApprovalEffect => ({
-    effect: 'remind_task', task: taskOf(step, seat), seat: plainSeat(seat), due_at: step.due_at ?? at, late_ms,
+    effect: 'remind_task', task: taskOf(step, seat), seat: plainSeat(seat), due_at: dueOf(step), late_ms,
   })); // prettier-ignore
   return { state: withStep(state, { ...step, reminded: true }), effects, ignored: null };
 }
@@ -92,7 +92,7 @@ export function nextWake(state: ApprovalState): Wake | null {
     .filter((step) => step.status === 'open' && !step.blocked_by)
     .flatMap((step): Wake[] => [
       ...(step.remind_at && !step.reminded ? [{ at: step.remind_at, type: 'reminder' as const, step: step.key }] : []),
-      ...(step.due_at ? [{ at: step.due_at, type: 'timeout' as const, step: step.key }] : []),
+      { at: dueOf(step), type: 'timeout', step: step.key },
     ]);
   return wakes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null;
 }
