@@ -10,7 +10,6 @@ const GATHER_MS = 150;
 type Connection = {
   query: (sql: string) => Promise<unknown>;
   on: (event: string, listener: (arg: unknown) => void) => void;
-  end: () => Promise<void>;
 };
 type Client = { acquireRawConnection: () => Promise<Connection> };
 
@@ -19,51 +18,48 @@ export type Notices = {
   on: (listener: () => void) => () => void;
 };
 
-/** Listens on a connection of its own while anybody wants to know; falls back to a poll when it breaks, and reconnects. */
+/** A connection of its own, outside the pool, that listens until it breaks. */
+const createEar = (db: Knex, log: Log, heard: () => void) => {
+  let state: 'deaf' | 'connecting' | 'listening' = 'deaf';
+  const lost = (error: unknown) => {
+    if (state !== 'deaf') log.warn({ err: error }, 'not listening to the database: polling');
+    state = 'deaf';
+  };
+  const listen = async () => {
+    state = 'connecting';
+    const connection = await (db.client as Client).acquireRawConnection();
+    connection.on('error', lost);
+    connection.on('end', lost);
+    connection.on('notification', heard);
+    await connection.query(`LISTEN ${CHANNEL}`);
+    state = 'listening';
+  };
+  return {
+    isListening: () => state === 'listening',
+    open: () => void (state === 'deaf' && listen().catch(lost)),
+  };
+};
+
+/** Listens while anybody wants to know; falls back to a poll when the connection breaks, and makes another. */
 export const createNotices = ({ db, log }: { db: Knex; log: Log }): Notices => {
   const listeners = new Set<() => void>();
-  let connection: Connection | null = null;
-  let connecting = false;
   let gathering: NodeJS.Timeout | undefined;
-
   const tell = () => {
     gathering = undefined;
     for (const listener of listeners) listener();
   };
-  const gather = () => (gathering ??= setTimeout(tell, GATHER_MS));
-
-  const lost = (error: unknown) => {
-    if (connection) log.warn({ err: error }, 'not listening to the database: polling');
-    connection = null;
-  };
-
-  const connect = async () => {
-    connecting = true;
-    try {
-      const fresh = await (db.client as Client).acquireRawConnection();
-      fresh.on('error', lost);
-      fresh.on('end', lost);
-      fresh.on('notification', gather);
-      await fresh.query(`LISTEN ${CHANNEL}`);
-      connection = fresh;
-    } catch (error) {
-      log.warn({ err: error }, 'not listening to the database: polling');
-    } finally {
-      connecting = false;
-    }
-  };
-
+  const gather = () => void (gathering ??= setTimeout(tell, GATHER_MS));
+  const ear = createEar(db, log, gather);
   const tick = () => {
-    if (listeners.size === 0 || connection) return;
+    if (listeners.size === 0 || ear.isListening()) return;
     gather();
-    if (!connecting) void connect();
+    ear.open();
   };
   setInterval(tick, POLL_MS).unref();
-
   return {
     on(listener) {
       listeners.add(listener);
-      if (!connection && !connecting) void connect();
+      ear.open();
       return () => void listeners.delete(listener);
     },
   };

@@ -1,13 +1,10 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http.ts';
-import { createAttendanceService } from './service.ts';
+import { listStandings, readMarks, readToday } from './service.ts';
 
-export const attendanceRoutes = (deps: Deps) => {
-  const attendance = createAttendanceService(deps);
-  return [
-    serve(ROUTES.today, ({ actor }) => attendance.today(actor)),
-    serve(ROUTES.statsMe, ({ actor }) => attendance.standings(actor)),
-    serve(ROUTES.sectionMarks, ({ actor, id }) => attendance.marks(actor, id)),
-  ];
-};
+export const attendanceRoutes = (deps: Deps) => [
+  serve(ROUTES.today, ({ actor }) => readToday(deps, actor)),
+  serve(ROUTES.statsMe, ({ actor }) => listStandings(deps, actor)),
+  serve(ROUTES.sectionMarks, ({ actor, id }) => readMarks(deps, actor, id)),
+];

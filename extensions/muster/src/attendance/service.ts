@@ -29,46 +29,54 @@ const factOf = (row: MarkRow): MarkFact[] =>
 
 const policyUse = ({ id }: Rules) => (id ? { policy: { id } } : {});
 
-export const createAttendanceService = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => ({
-  standings: (actor: Actor) => repository.listStandings(db, actor.organization_id, personOf(actor)),
+type AttendanceDeps = Pick<Deps, 'db' | 'clock'>;
 
-  async marks(actor: Actor, sectionId: string): Promise<z.input<typeof CourseMarks>> {
-    const { organization_id: org } = actor;
-    const person_id = personOf(actor);
-    const standing = found(await repository.readStanding(db, org, person_id, sectionId));
-    const [rules, rows] = await Promise.all([
-      repository.readRules(db, org, sectionId),
-      repository.listMarks(db, org, person_id, sectionId),
-    ]);
-    const explanation = explainPercentage({
-      subject: { person_id, course_section_id: sectionId },
-      known_at: clock().toISOString(),
-      marks: rows.flatMap(factOf),
-      rules,
-      ...policyUse(rules),
-    });
-    return { standing, marks: rows.map(lineOf), explanation };
-  },
+export const listStandings = ({ db }: AttendanceDeps, actor: Actor) =>
+  repository.listStandings(db, actor.organization_id, personOf(actor));
 
-  async today(actor: Actor): Promise<z.input<typeof Today>> {
-    const { organization_id: org } = actor;
-    const person_id = personOf(actor);
-    const [sessions, requests, standings, open_tasks] = await Promise.all([
-      repository.listToday(db, org, person_id),
-      repository.listOpenRequests(db, org, person_id),
-      repository.listStandings(db, org, person_id),
-      countOpenTasks(db, actor),
-    ]);
-    return {
-      now: clock().toISOString(),
-      sessions: sessions.map((session) => {
-        const { opens_ms, closes_ms } = sessionTimes(session);
-        const [opens_at, closes_at] = [opens_ms, closes_ms].map((ms) => new Date(ms).toISOString()) as [string, string];
-        return { ...session, opens_at, closes_at, conducts: session.conducts && actor.role !== 'student' };
-      }),
-      requests,
-      at_risk: standings.filter(({ standing }) => standing === 'at_risk' || standing === 'ineligible'),
-      open_tasks,
-    };
-  },
-});
+/** A course's marks, what each was based on, and the percentage with everything it rests on. */
+export const readMarks = async (
+  { db, clock }: AttendanceDeps,
+  actor: Actor,
+  sectionId: string,
+): Promise<z.input<typeof CourseMarks>> => {
+  const { organization_id: org } = actor;
+  const person_id = personOf(actor);
+  const standing = found(await repository.readStanding(db, org, person_id, sectionId));
+  const [rules, rows] = await Promise.all([
+    repository.readRules(db, org, sectionId),
+    repository.listMarks(db, org, person_id, sectionId),
+  ]);
+  const explanation = explainPercentage({
+    subject: { person_id, course_section_id: sectionId },
+    known_at: clock().toISOString(),
+    marks: rows.flatMap(factOf),
+    rules,
+    ...policyUse(rules),
+  });
+  return { standing, marks: rows.map(lineOf), explanation };
+};
+
+/** The next sessions, open requests, courses in danger and waiting tasks: what the first page shows. */
+export const readToday = async ({ db, clock }: AttendanceDeps, actor: Actor): Promise<z.input<typeof Today>> => {
+  const { organization_id: org } = actor;
+  const person_id = personOf(actor);
+  const [sessions, requests, standings, open_tasks] = await Promise.all([
+    repository.listToday(db, org, person_id),
+    repository.listOpenRequests(db, org, person_id),
+    repository.listStandings(db, org, person_id),
+    countOpenTasks(db, actor),
+  ]);
+  const teaches = actor.role !== 'student' && actor.role !== 'external';
+  return {
+    now: clock().toISOString(),
+    sessions: sessions.map((session) => {
+      const { opens_ms, closes_ms } = sessionTimes(session);
+      const [opens_at, closes_at] = [new Date(opens_ms).toISOString(), new Date(closes_ms).toISOString()];
+      return { ...session, opens_at, closes_at, conducts: session.conducts && teaches };
+    }),
+    requests,
+    at_risk: standings.filter(({ standing }) => standing === 'at_risk' || standing === 'ineligible'),
+    open_tasks,
+  };
+};

@@ -68,15 +68,19 @@ export const decide = (
 const closesAt = ({ row }: Room, nowMs: number) =>
   new Date(row.auto_close ? sessionTimes(row).closes_ms : nowMs + ANSWER_MS).toISOString();
 
+type Judged = { room: Room | null; member: MemberRow; scan: Scan; decision: CheckinDecision | null };
+
+const evidenceOf = ({ member, scan, decision }: Judged, { body }: Attempt) => ({
+  ...(decision?.evidence ?? { latitude: scan.place?.latitude ?? null, longitude: scan.place?.longitude ?? null }),
+  displayed_identifier: member.identifier,
+  device_info: body.device_info ?? {},
+});
+
 /** What the database is asked to look at again and to write (type `muster_scan`). */
-export const rowOf = (
-  room: Room | null,
-  member: MemberRow,
-  attempt: Attempt,
-  scan: Scan,
-  decision: CheckinDecision | null,
-) => {
+export const rowOf = (judged: Judged, attempt: Attempt) => {
+  const { room, member, scan, decision } = judged;
   const { body, identity, trace, nowMs } = attempt;
+  const { ip: ip_address, user_agent, request_id } = trace;
   return {
     organization_id: member.organization_id,
     user_id: member.user_id,
@@ -94,14 +98,11 @@ export const rowOf = (
     minutes_late: decision?.minutes_late ?? null,
     recorded_at: scan.at,
     closes_at: room ? closesAt(room, nowMs) : null,
-    evidence: {
-      ...(decision?.evidence ?? { latitude: scan.place?.latitude ?? null, longitude: scan.place?.longitude ?? null }),
-      displayed_identifier: member.identifier,
-      device_info: body.device_info ?? {},
-    },
+    evidence: evidenceOf(judged, attempt),
     explanation: decision?.explanation ?? null,
     step_delta: scan.token?.step_delta ?? null,
-    ...trace,
-    ip_address: trace.ip,
+    ip_address,
+    user_agent,
+    request_id,
   };
 };

@@ -39,6 +39,20 @@ describe('grouping', () => {
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('does not ask again one by one when nobody in the group is to blame', async () => {
+    let calls = 0;
+    const ask = createGroups(
+      async (): Promise<readonly string[]> => {
+        calls += 1;
+        throw new Error('the database is away');
+      },
+      { ...options, isSomeonesFault: () => false },
+    );
+    const answers = await Promise.allSettled(['a', 'b', 'c'].map(ask));
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(calls).toBe(1);
+  });
+
   it('rejects what a group left unanswered', async () => {
     const ask = createGroups(async (group: readonly number[]) => group.slice(1), options);
     const answers = await Promise.allSettled([1, 2].map(ask));

@@ -1,19 +1,16 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http.ts';
-import { createLeaveService } from './service.ts';
-import { createLeaveStory } from './story.ts';
+import { applyLeave, cancelLeave, submitLeave } from './moves.ts';
+import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
+import { tellProgress } from './story.ts';
 
-export const leaveRoutes = (deps: Deps) => {
-  const leaves = createLeaveService(deps);
-  const story = createLeaveStory({ ...deps, leaves });
-  return [
-    serve(ROUTES.leaves, ({ actor }) => leaves.list(actor)),
-    serve(ROUTES.leaveTypes, ({ actor }) => leaves.types(actor)),
-    serve(ROUTES.previewLeave, ({ actor, body }) => leaves.preview(actor, body)),
-    serve(ROUTES.applyLeave, ({ actor, cause, body }) => leaves.apply(actor, cause, body)),
-    serve(ROUTES.submitLeave, ({ actor, cause, id }) => leaves.submit(actor, cause, id)),
-    serve(ROUTES.cancelLeave, ({ actor, cause, id, body }) => leaves.cancel(actor, cause, id, body.reason)),
-    serve(ROUTES.leaveProgress, ({ actor, id }) => story.progress(actor, id)),
-  ];
-};
+export const leaveRoutes = (deps: Deps) => [
+  serve(ROUTES.leaves, ({ actor }) => listLeaves(deps, actor)),
+  serve(ROUTES.leaveTypes, ({ actor }) => listLeaveTypes(deps, actor)),
+  serve(ROUTES.previewLeave, ({ actor, body }) => previewLeave(deps, actor, body)),
+  serve(ROUTES.applyLeave, ({ actor, cause, body }) => applyLeave(deps, actor, cause, body)),
+  serve(ROUTES.submitLeave, ({ actor, cause, id }) => submitLeave(deps, actor, cause, id)),
+  serve(ROUTES.cancelLeave, ({ actor, cause, id, body }) => cancelLeave(deps, actor, cause, id, body.reason)),
+  serve(ROUTES.leaveProgress, ({ actor, id }) => tellProgress(deps, actor, id)),
+];

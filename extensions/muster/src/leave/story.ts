@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { rowsOf } from '../transaction.ts';
+import { readMine, type LeaveDeps } from './desk.ts';
 import * as repository from './repository.ts';
 import type { LeaveRow } from './repository.ts';
-import type { LeaveService } from './service.ts';
 
 type Step = z.input<typeof LeaveProgress>['steps'][number];
 type Impact = z.input<typeof LeaveProgress>['impacts'][number];
@@ -55,24 +55,26 @@ const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
 };
 
 /** A request's whole story: what was asked, who was asked, what they said, and what it did to which session. */
-export const createLeaveStory = ({ db, clock, leaves }: Pick<Deps, 'db' | 'clock'> & { leaves: LeaveService }) => ({
-  async progress(actor: Actor, id: string): Promise<z.input<typeof LeaveProgress>> {
-    const leave = await leaves.mine(db, actor, id);
-    const { organization_id: org } = actor;
-    const [approval, tasks, impacts] = await Promise.all([
-      repository.readApproval(db, org, id),
-      readTaskSteps(db, org, id),
-      readImpacts(db, org, id),
-    ]);
-    const asked: Step[] = leave.submitted_at
-      ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
-      : [];
-    return {
-      leave,
-      delivery: deliveryOf(leave, approval),
-      steps: [...asked, ...tasks, ...endOf(leave)],
-      impacts,
-      can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
-    };
-  },
-});
+export const tellProgress = async (
+  { db, clock }: LeaveDeps,
+  actor: Actor,
+  id: string,
+): Promise<z.input<typeof LeaveProgress>> => {
+  const { organization_id: org } = actor;
+  const leave = await readMine(db, actor, id);
+  const [approval, tasks, impacts] = await Promise.all([
+    repository.readApproval(db, org, id),
+    readTaskSteps(db, org, id),
+    readImpacts(db, org, id),
+  ]);
+  const asked: Step[] = leave.submitted_at
+    ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
+    : [];
+  return {
+    leave,
+    delivery: deliveryOf(leave, approval),
+    steps: [...asked, ...tasks, ...endOf(leave)],
+    impacts,
+    can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
+  };
+};

@@ -10,10 +10,18 @@ import { inTransaction, type Cause } from '../transaction.ts';
 import { createKeys } from './keys.ts';
 import { createQrRepository, type QrRepository } from './qr-repository.ts';
 
+type QrDeps = Pick<Deps, 'db' | 'clock'> & { env: Pick<Deps['env'], 'MUSTER_MASTER_KEY' | 'PUBLIC_URL'> };
+type Shown = z.infer<typeof SessionQr>;
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** What a display shows: the code of this moment, and when to fetch the next. */
-const picture = async (session: AttendanceSession, generation: QrGeneration, now: number, publicUrl: string) => {
+const picture = async (
+  session: AttendanceSession,
+  generation: QrGeneration,
+  now: number,
+  publicUrl: string,
+): Promise<Shown> => {
   const token = tokenAt(tokenCrypto, generation, now);
   const url = `${publicUrl.replace(/\/$/, '')}/c#${token}`;
   return {
@@ -28,53 +36,45 @@ const picture = async (session: AttendanceSession, generation: QrGeneration, now
   };
 };
 
+/** A projector may be set up before check-in opens; once it is over there is no code any more. */
+const refuseOver = (session: AttendanceSession, now: number) => {
+  const reason = refuseWindow(session, 'qr', now);
+  if (reason && reason !== 'not_open') throw new ProblemError(problemOfReason(reason));
+};
+
+const findActive = async (codes: QrRepository, { db, clock }: QrDeps, session: AttendanceSession) => {
+  const [newest] = await codes.ofSession(db, session.organization_id, session.id);
+  return newest?.is_active && Date.parse(newest.expires_at) > clock().getTime() ? newest : null;
+};
+
+/** Ends whatever generation there is and starts another, in one transaction. */
+const startAnother = (codes: QrRepository, { db }: QrDeps, session: AttendanceSession, cause: Cause) =>
+  inTransaction(db, cause, async (trx) => {
+    await codes.deactivate(trx, session.organization_id, session.id);
+    await codes.create(trx, session, cause.user_id, cause.ip ?? '');
+  });
+
 /** Codes of sessions: made when first shown, new on request. */
-export const createQr = ({ db, env, clock }: Pick<Deps, 'db' | 'env' | 'clock'>) => {
-  const generations: QrRepository = createQrRepository(createKeys({ env }));
+export const createQr = (deps: QrDeps) => {
+  const codes = createQrRepository(createKeys(deps));
 
-  const activeOf = async (session: AttendanceSession, cause: Cause): Promise<QrGeneration> => {
-    const find = async () => {
-      const [newest] = await generations.ofSession(db, session.organization_id, session.id);
-      return newest?.is_active && Date.parse(newest.expires_at) > clock().getTime() ? newest : null;
-    };
-    const known = await find();
-    if (known) return known;
-    await inTransaction(db, cause, async (trx) => {
-      await trx.raw(
-        'UPDATE qr_tokens SET is_active = false WHERE attendance_session_id = ? AND is_active AND expires_at <= now()',
-        [session.id],
-      );
-      await generations.create(trx, session, cause.user_id, cause.ip ?? '');
-    });
-    const made = await find();
-    if (!made) throw new Error('no active generation after making one');
-    return made;
+  const show = async (session: AttendanceSession, cause: Cause): Promise<Shown> => {
+    const now = deps.clock().getTime();
+    refuseOver(session, now);
+    if (!(await findActive(codes, deps, session))) await startAnother(codes, deps, session, cause);
+    const active = await findActive(codes, deps, session);
+    if (!active) throw new Error('no active generation after making one');
+    return picture(session, active, now, deps.env.PUBLIC_URL);
   };
 
-  /** A projector may be set up before check-in opens; once it is over there is no code any more. */
-  const refuseOver = (session: AttendanceSession) => {
-    const reason = refuseWindow(session, 'qr', clock().getTime());
-    if (reason && reason !== 'not_open') throw new ProblemError(problemOfReason(reason));
+  const regenerate = async (session: AttendanceSession, cause: Cause): Promise<Shown> => {
+    refuseOver(session, deps.clock().getTime());
+    await startAnother(codes, deps, session, cause);
+    await inTransaction(deps.db, cause, (trx) =>
+      trx('attendance_sessions').where({ id: session.id }).increment('qr_regeneration_count', 1),
+    );
+    return show(session, cause);
   };
-
-  const show = async (session: AttendanceSession, cause: Cause): Promise<z.infer<typeof SessionQr>> => {
-    refuseOver(session);
-    return picture(session, await activeOf(session, cause), clock().getTime(), env.PUBLIC_URL);
-  };
-
-  return {
-    show,
-    async regenerate(session: AttendanceSession, cause: Cause) {
-      refuseOver(session);
-      await inTransaction(db, cause, async (trx) => {
-        await generations.deactivate(trx, session.organization_id, session.id);
-        await generations.create(trx, session, cause.user_id, cause.ip ?? '');
-        await trx.raw('UPDATE attendance_sessions SET qr_regeneration_count = qr_regeneration_count + 1 WHERE id = ?', [
-          session.id,
-        ]);
-      });
-      return show(session, cause);
-    },
-  };
+  return { show, regenerate };
 };
 export type Qr = ReturnType<typeof createQr>;

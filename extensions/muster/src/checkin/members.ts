@@ -1,0 +1,38 @@
+import { refuseRequest } from '@muster/domain';
+import type { Knex } from 'knex';
+import { ProblemError } from '../problem-error.ts';
+import { createGroups } from './group.ts';
+import { readStrangers, type MemberRow } from './repository.ts';
+import type { Room } from './rooms.ts';
+
+type Asked = { sessionId: string | null; userId: string };
+
+const keyOf = ({ sessionId, userId }: Asked) => `${sessionId}:${userId}`;
+
+/** People off the roster, a few sessions at a time: one query per session however many ask. */
+const readTogether = async (db: Knex, asked: readonly Asked[]): Promise<(MemberRow | null)[]> => {
+  const found = new Map<string, MemberRow>();
+  for (const [sessionId, together] of Map.groupBy(asked, (one) => one.sessionId)) {
+    const users = new Set(together.map(({ userId }) => userId));
+    for (const row of await readStrangers(db, sessionId, [...users])) {
+      found.set(keyOf({ sessionId, userId: row.user_id }), row);
+    }
+  }
+  return asked.map((one) => found.get(keyOf(one)) ?? null);
+};
+
+/** Who scans: known from the roster of the room, else looked up; an account that may not act is nobody. */
+export const createMembers = (db: Knex) => {
+  const readStranger = createGroups((asked: readonly Asked[]) => readTogether(db, asked), {
+    gatherMs: 3,
+    most: 200,
+    lanes: 1,
+  });
+  return async (room: Room | null, userId: string): Promise<MemberRow> => {
+    const known = room?.members.get(userId);
+    const member = known ?? (await readStranger({ sessionId: room?.row.id ?? null, userId }));
+    if (!member) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
+    return member;
+  };
+};
+export type Members = ReturnType<typeof createMembers>;
