@@ -35,11 +35,11 @@ export function run(program, args, { cwd = ROOT, env = {}, timeout } = {}) {
   mkdirSync(LOGS, { recursive: true });
   appendFileSync(LOG, `\n${new Date().toISOString()} $ ${program} ${args.join(' ')}\n`);
   const settings = { cwd, timeout, env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 64 << 20 };
-  const { status, error, stdout = '', stderr = '' } = spawnSync(program, args, settings);
+  const { status, signal, error, stdout = '', stderr = '' } = spawnSync(program, args, settings);
   appendFileSync(LOG, `${stdout}${stderr}${error ? `${error.message}\n` : ''}`);
   if (status === 0) return stdout;
   const tail = `${stdout}\n${stderr}`.trim().split('\n').slice(-6).join('\n         ');
-  throw new Error(error ? `${program}: ${error.message}` : `${program} ${args[0]} ended with ${status}: ${tail}`);
+  throw new Error(error ? `${program}: ${error.message}` : `${program} ${args[0]} ended with ${signal ?? status}: ${tail}`);
 }
 
 /** Whether a program starts and ends well. */

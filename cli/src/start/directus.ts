@@ -54,10 +54,8 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     LOG_LEVEL: env.DIRECTUS_LOG_LEVEL,
     LOG_STYLE: 'raw',
     EXTENSIONS_PATH: inRoot('extensions'),
-    EXTENSIONS_MUST_LOAD: 'true',
-    PACKAGE_FILE_LOCATION: inRoot(), // without a package.json there Directus drops every extension and starts
     EXTENSIONS_MUST_LOAD: 'true', // without ours it would serve everything unguarded
-    PACKAGE_FILE_LOCATION: inRoot(),
+    PACKAGE_FILE_LOCATION: inRoot(), // without a package.json there Directus drops every extension and starts
     TEMP_PATH: join(settings.data, 'tmp'),
     EXTENSIONS_AUTO_RELOAD: String(settings.watch),
     MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // trap 1 of dependencies.md: never below the extensions
