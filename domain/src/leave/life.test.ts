@@ -9,6 +9,7 @@ import {
   refuseCancel,
   refuseReturn,
   refuseRevoke,
+  refuseUnproven,
   wholeDays,
   type Leave,
   type LeaveStatus,
@@ -109,6 +110,12 @@ describe('on-duty proof (BEY-027)', () => {
       state: 'missing',
       effect: 'credit_days',
     });
+  });
+
+  it('names its event when the type asks for proof, and only then', () => {
+    expect(refuseUnproven('event_checkin', null)?.code).toBe('LEAVE_PROOF_EVENT_MISSING');
+    expect(refuseUnproven('event_checkin', 'fest')).toBeNull();
+    expect(refuseUnproven('none', null)).toBeNull();
   });
 
   it('is settled once: a second check-in, a late clock and a doubled approval change nothing', () => {

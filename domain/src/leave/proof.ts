@@ -1,8 +1,18 @@
+import type { Problem } from '../problem.ts';
+import { refuse } from './problems.ts';
 import { PROOF_MOVES, type ProofState } from './status.ts';
+import type { LeaveType } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
 /** How long after the proving event's end its check-in may still arrive (domain-beyond.md §4.4). */
 export const PROOF_GRACE_HOURS = 24;
+
+/**
+ * Why a leave may not be submitted without its event, or `null`: a type proven by check-in names the event that proves it
+ * (BEY-027; `leave_proof_has_event`). @returns LEAVE_PROOF_EVENT_MISSING
+ */
+export const refuseUnproven = (proof: LeaveType['proof'], proving_event_id: string | null): Problem | null =>
+  proof === 'event_checkin' && proving_event_id === null ? refuse('LEAVE_PROOF_EVENT_MISSING') : null;
 
 /** What happens around an on-duty leave: its approval, an accepted check-in at the event, the clock. */
 export type ProofEvent =
@@ -17,7 +27,7 @@ export const proofMissingAt = (event_ends_at: string): string =>
  * (BEY-027). Anything else leaves it as it is, so events may come twice and late.
  * @returns the new state, and what follows: impacts are applied, or absent stays and the days are credited
  */
-export function nextProof(state: ProofState, event: ProofEvent, proof: 'none' | 'event_checkin') {
+export function nextProof(state: ProofState, event: ProofEvent, proof: LeaveType['proof']) {
   const to = ((): ProofState => {
     if (event.type === 'approved') return proof === 'event_checkin' ? 'awaited' : 'none';
     if (event.type === 'check_in') return 'proven';
