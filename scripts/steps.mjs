@@ -39,7 +39,9 @@ export function run(program, args, { cwd = ROOT, env = {}, timeout } = {}) {
   appendFileSync(LOG, `${stdout}${stderr}${error ? `${error.message}\n` : ''}`);
   if (status === 0) return stdout;
   const tail = `${stdout}\n${stderr}`.trim().split('\n').slice(-6).join('\n         ');
-  throw new Error(error ? `${program}: ${error.message}` : `${program} ${args[0]} ended with ${signal ?? status}: ${tail}`);
+  throw new Error(
+    error ? `${program}: ${error.message}` : `${program} ${args[0]} ended with ${signal ?? status}: ${tail}`,
+  );
 }
 
 /** Whether a program starts and ends well. */
