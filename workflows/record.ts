@@ -20,7 +20,10 @@ for (const type of process.argv.slice(2)) {
     if (kept === KEEP) break;
     kept += 1;
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    await writeFile(new URL(`${type}-${kept}.bin`, folder), proto.temporal.api.history.v1.History.encode(history).finish());
+    await writeFile(
+      new URL(`${type}-${kept}.bin`, folder),
+      proto.temporal.api.history.v1.History.encode(history).finish(),
+    );
   }
   console.log(`${type}: ${kept} histories`);
 }

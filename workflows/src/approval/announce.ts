@@ -54,7 +54,7 @@ export async function announceTask(
       person_id,
       notification_type: 'task',
       code: say.code,
-      dedupe_key: `${run.workflow_id}/${say.event}/${task.id}/${task.escalation_level}/${task.due_at}`,
+      dedupe: [run.workflow_id, say.event, task.id, task.escalation_level, task.due_at],
       link: `/inbox/${task.id}`,
       data: { ...run.summary, title: run.title, due_at: task.due_at, note: say.note ?? '' },
     });

@@ -67,7 +67,7 @@ async function tell(client: Transaction, leave: LeaveRow, personId: string, work
     person_id: personId,
     notification_type: 'leave',
     code,
-    dedupe_key: `${workflowId}/${leave.status}`,
+    dedupe: [workflowId, leave.status],
     link: personId === leave.person_id ? `/leave/${leave.id}` : null,
     data: {
       ...leaveData(leave),

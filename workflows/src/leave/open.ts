@@ -3,6 +3,7 @@ import { blockApprovers, type LeaveStatus, planLeaveRun } from '@muster/domain/l
 import type { CalendarEntry } from '@muster/domain/calendar';
 import { localDay } from '@muster/domain/calendar';
 import type { ApprovalInput } from '../approval/run.ts';
+import type { ApprovalRun } from '../approval/types.ts';
 import { grantsFor, resolverFor, standingOf } from '../approval/people.ts';
 import { policyInForce, policyOf } from '../approval/policy.ts';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
@@ -75,6 +76,23 @@ const clipped = (document: PolicyDocument, hours: number): PolicyDocument => ({
   steps: document.steps.map((step) => ({ ...step, due_hours: Math.min(step.due_hours, hours) })),
 });
 
+/** The rows the approval writes to, and what the inbox shows. */
+function runOf(leave: LeaveRow, run: RunInfo, ids: Ids, expires_at: string | null): ApprovalRun {
+  const period = periodText(leave, { locale: 'en', zone: leave.zone });
+  return {
+    ...ids,
+    organization_id: leave.organization_id,
+    workflow_id: run.workflow_id,
+    process: 'leave',
+    subject_type: 'leave_applications',
+    subject_id: leave.id,
+    requester_id: leave.person_id,
+    title: `${leave.full_name}: ${leave.type_name} ${period}`.slice(0, 255),
+    summary: { ...leaveData(leave), expires_at },
+  };
+}
+type Ids = Pick<ApprovalRun, 'workflow_instance_id' | 'policy_version_id'>;
+
 async function planFor(
   client: Transaction,
   leave: LeaveRow,
@@ -98,20 +116,9 @@ async function planFor(
   const document = left > 0 ? clipped(policy.document, left) : policy.document;
   const plan = planApproval(document, facts, people, submitted_at, policy.ref);
   const { expires_at } = planLeaveRun({ ...leave, submitted_at }, plan);
-  const period = periodText(leave, { locale: 'en', zone: leave.zone });
+  const ids = { workflow_instance_id, policy_version_id: policy.ref.id };
   return {
-    run: {
-      organization_id,
-      workflow_id: run.workflow_id,
-      workflow_instance_id,
-      policy_version_id: policy.ref.id,
-      process: 'leave',
-      subject_type: 'leave_applications',
-      subject_id: leave.id,
-      requester_id: person_id,
-      title: `${leave.full_name}: ${leave.type_name} ${period}`.slice(0, 255),
-      summary: { ...leaveData(leave), expires_at },
-    },
+    run: runOf(leave, run, ids, expires_at),
     plan,
     opened_at: submitted_at,
     lapses: expires_at ? { at: expires_at, code: 'LEAVE_STARTED' } : null,

@@ -1,11 +1,10 @@
+import { MAX_ATTEMPTS, type NotificationType, planDeliveries, type Preference } from '@muster/domain/notification';
 import { type Database, inTransaction, rowOf, type Transaction } from '../database.ts';
 import { plainMessage } from './format.ts';
 import { mailHtml, mailText } from './layout.ts';
 import { isRefused, type Mailer, messageIdOf } from './mailer.ts';
 import { localeOf } from './notify.ts';
-import { quietUntil } from './quiet.ts';
 import { message } from './template.ts';
-import { MAX_ATTEMPTS } from './waits.ts';
 
 export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
 /** `failed` is tried again; `refused` and `gone` never are. */
@@ -24,7 +23,7 @@ type NotificationRow = {
   id: string;
   organization_id: string;
   person_id: string;
-  notification_type: string;
+  notification_type: NotificationType;
   dedupe_key: string;
   title: string;
   message: string;
@@ -57,33 +56,24 @@ const readNotification = (client: Transaction, id: string) =>
     [id],
   );
 
-const addDelivery = (
-  client: Transaction,
-  row: NotificationRow,
-  channel: string,
-  status: string,
-  address: string | null,
-  note: string | null,
-) =>
-  client.query(
-    `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, sent_at)
-     VALUES ($1, $2, $3, $4::text, $5, $6, CASE WHEN $4::text = 'sent' THEN clock_timestamp() END)
-     ON CONFLICT (notification_id, channel) DO NOTHING`,
-    [row.organization_id, row.id, channel, status, address, note],
-  );
-
-/** Security mails cannot be switched off and do not wait for the morning. */
-const isUrgent = ({ notification_type }: NotificationRow) => notification_type === 'security';
+const preferencesOf = ({ is_enabled, quiet_from, quiet_until }: NotificationRow): Preference[] =>
+  is_enabled === null ? [] : [{ channel: 'email', is_enabled, quiet_from, quiet_until }];
 
 async function planDelivery(client: Transaction, id: string, nowMs: number): Promise<DeliveryPlan> {
   const row = await readNotification(client, id);
   if (!row || row.expired) return { mail: false, not_before: null };
-  await addDelivery(client, row, 'in_app', 'sent', null, null);
-  const off = row.is_enabled === false && !isUrgent(row);
-  const why = off ? 'switched off by the person' : row.email ? null : 'no address';
-  await addDelivery(client, row, 'email', why ? 'suppressed' : 'queued', row.email, why);
-  const quiet = isUrgent(row) ? null : quietUntil(row, row.zone, nowMs);
-  return { mail: why === null, not_before: quiet === null ? null : new Date(quiet).toISOString() };
+  const addresses = { email: row.email, sms: null };
+  const planned = planDeliveries(row.notification_type, preferencesOf(row), addresses, row.zone, nowMs);
+  const deliveries = planned.filter(({ channel }) => channel !== 'sms');
+  await client.query(
+    `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, sent_at)
+     SELECT $1, $2, d.channel, d.status, d.address, d.why, CASE WHEN d.status = 'sent' THEN clock_timestamp() END
+       FROM jsonb_to_recordset($3::jsonb) AS d(channel text, status text, address text, why text)
+     ON CONFLICT (notification_id, channel) DO NOTHING`,
+    [row.organization_id, id, JSON.stringify(deliveries)],
+  );
+  const mail = deliveries.find(({ status }) => status === 'queued');
+  return { mail: mail !== undefined, not_before: mail?.not_before ?? null };
 }
 
 /** The mail of a notification, made now, in the reader's language; `null` when the organization switched it off. */

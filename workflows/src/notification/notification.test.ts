@@ -68,7 +68,7 @@ const LEAVE = {
 /** One message to the first student; answers its id. */
 async function say(at: Campus, key: string, code = 'leave_approved'): Promise<string> {
   const person_id = at.students[0]?.person_id ?? '';
-  const news = { organization_id: at.organization_id, person_id, notification_type: 'leave' as const, code, dedupe_key: key, link: '/leave/1', data: LEAVE }; // prettier-ignore
+  const news = { organization_id: at.organization_id, person_id, notification_type: 'leave' as const, code, dedupe: [key] as [string], link: '/leave/1', data: LEAVE }; // prettier-ignore
   await inTransaction(db.pool, (client) => notify(client, news));
   await inTransaction(db.pool, (client) => notify(client, news));
   return (
@@ -162,7 +162,7 @@ describe('a message to a person', { timeout: 60_000 }, () => {
     post.mails = [];
     const id = await say(at, 'k1');
     expect(await dispatch(id)).toBe('none');
-    expect(await deliveryOf(id)).toMatchObject({ status: 'suppressed', last_error: 'switched off by the person' });
+    expect(await deliveryOf(id)).toMatchObject({ status: 'suppressed', last_error: 'switched_off' });
     const plan = await createNotificationActivities(deps()).planDelivery(
       await say({ ...at, students: at.students.slice(1) }, 'k1'),
     );

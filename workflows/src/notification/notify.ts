@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { dedupeKey } from '@muster/domain/notification';
 import { rowOf, type Transaction } from '../database.ts';
 import { type Audience, message } from './template.ts';
 
@@ -7,7 +9,7 @@ export type News = {
   notification_type: 'task' | 'leave' | 'absence';
   code: string;
   /** Workflow id and step: a repeated activity writes no second row. */
-  dedupe_key: string;
+  dedupe: readonly [string, ...(string | number)[]];
   /** Path in the portal. */
   link: string | null;
   /** The facts every channel's text is made of. */
@@ -31,6 +33,8 @@ export async function audienceOf(client: Transaction, organization_id: string, p
   return { organization_id, locale: localeOf(row.language ?? row.default_locale), zone: row.zone };
 }
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 /** Writes one in-app message; its row is delivered to the other channels by `notificationDispatch`. */
 export async function notify(client: Transaction, news: News): Promise<void> {
   const to = await audienceOf(client, news.organization_id, news.person_id);
@@ -43,7 +47,7 @@ export async function notify(client: Transaction, news: News): Promise<void> {
       news.organization_id,
       news.person_id,
       news.notification_type,
-      news.dedupe_key.slice(0, 200),
+      dedupeKey(sha256, ...news.dedupe),
       said.subject,
       said.text,
       news.link,

@@ -1,7 +1,7 @@
+import { waitAfterAttempt } from '@muster/domain/notification';
 import * as wf from '@temporalio/workflow';
 import { SHORT } from '../short.ts';
 import type { MailOutcome, NotificationActivities } from './activities.ts';
-import { waitAfterAttempt } from './waits.ts';
 
 const { planDelivery } = wf.proxyLocalActivities<NotificationActivities>(SHORT);
 const { sendMail } = wf.proxyActivities<NotificationActivities>({

@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS } from '@muster/domain/notification';
 import { rowsOf, type Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { pause } from '../retry.ts';
@@ -20,7 +21,7 @@ const UNFINISHED: Record<Exclude<WorkflowName, 'sectionStats'>, string> = {
     SELECT organization_id, id AS subject_id FROM notifications n
      WHERE (expires_at IS NULL OR expires_at > now())
        AND (EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = n.id
-                     AND (d.status IN ('queued', 'sending') OR d.status = 'failed' AND d.attempts < 8))
+                     AND (d.status IN ('queued', 'sending') OR d.status = 'failed' AND d.attempts < ${MAX_ATTEMPTS}))
          OR n.created_at > now() - interval '1 day'
             AND NOT EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = n.id))`,
 };

@@ -132,7 +132,7 @@ export async function tellAbsentees(client: Transaction, session: SessionRow, wo
       person_id,
       notification_type: 'absence',
       code: 'session_absence',
-      dedupe_key: `${workflowId}/absent`,
+      dedupe: [workflowId, 'absent'],
       link: '/attendance',
       data: {
         session: session.name,

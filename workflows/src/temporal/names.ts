@@ -1,3 +1,5 @@
+import { leaveWorkflowId } from '@muster/domain/leave';
+import { notificationWorkflowId } from '@muster/domain/notification';
 import { attendanceSessionWorkflowId } from '@muster/domain/session';
 import { QUEUES } from '../queues.ts';
 import { sectionStatsWorkflowId } from '../statistics/messages.ts';
@@ -15,9 +17,6 @@ export type WorkflowKind = {
   once: boolean;
   workflowId: (subjectId: string) => string;
 };
-
-export const leaveWorkflowId = (leaveId: string): string => `leave:${leaveId}`;
-export const notifyWorkflowId = (notificationId: string): string => `notify:${notificationId}`;
 
 export const WORKFLOWS = {
   leave: {
@@ -42,7 +41,7 @@ export const WORKFLOWS = {
     subjectType: 'notifications',
     process: 'notification',
     once: true,
-    workflowId: notifyWorkflowId,
+    workflowId: notificationWorkflowId,
   },
   sectionStats: {
     type: 'sectionStats',
