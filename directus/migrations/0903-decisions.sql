@@ -103,7 +103,8 @@ BEGIN
     'outcome', coalesce(r, CASE WHEN t.id IS NULL THEN 'unknown'
                                 WHEN t.decided_by_id = p_by AND t.decision = p_decision THEN 'repeated'
                                 ELSE 'closed' END),
-    'task', CASE WHEN t.id IS NOT NULL THEN to_jsonb(t) END, 'step', (SELECT status FROM approval_steps WHERE id = s.id));
+    'task', CASE WHEN t.id IS NOT NULL THEN to_jsonb(t) END,
+    'step', (SELECT status FROM approval_steps WHERE id = s.id));
 END $$;
 
 -- The requester may withdraw until the first decision of the round (BEY-006). @returns whether it was withdrawn
