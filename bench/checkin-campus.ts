@@ -112,28 +112,42 @@ export const grantReference = async ({ url, adminToken }: TestStack) => {
   if (!response.ok) throw new Error(`permission for the reference: ${response.status} ${await response.text()}`);
 };
 
-/** Students with sessions of their own, classes of 60, and as many open rooms as a round needs. */
-export const createCampus = async (stack: TestStack) => {
-  const db = knex({ client: 'pg', connection: stack.databaseUrl, pool: { min: 1, max: 4 } });
-  const secrets = secretsOf(stack);
-  const env = { MUSTER_MASTER_KEY: Buffer.from(secrets.masterKey, 'base64'), PUBLIC_URL: stack.url };
-  const qr = createQr({ db, env: env as never, clock: () => new Date() });
-  const { rows } = await db.raw<{ rows: { user_id: string; person_id: string; organization_id: string }[] }>(
+type Ids = { user_id: string; person_id: string; organization_id: string };
+
+/** The students of the larger organization, and their consent to be placed. */
+const readStudents = async (db: Knex): Promise<Ids[]> => {
+  const { rows } = await db.raw<{ rows: Ids[] }>(
     `SELECT u.id AS user_id, p.id AS person_id, p.organization_id FROM directus_users u JOIN people p ON p.id = u.person_id
       WHERE u.role = ? AND u.status = 'active' AND p.is_active ORDER BY p.identifier`,
     [ROLES.student.id],
   );
   const org = rows[0]?.organization_id ?? '';
-  const students = await signIn(
-    db,
-    secrets.directusSecret,
-    rows.filter(({ organization_id }) => organization_id === org),
-  );
+  const ours = rows.filter(({ organization_id }) => organization_id === org);
   await db.raw(
     `INSERT INTO consents (organization_id, person_id, purpose, policy_version)
      SELECT organization_id, id, 'location', 'bench' FROM people WHERE id = ANY (?) ON CONFLICT DO NOTHING`,
-    [students.map(({ person_id }) => person_id)],
+    [ours.map(({ person_id }) => person_id)],
   );
+  return ours;
+};
+
+const countRecords = async (db: Knex): Promise<number> => {
+  const { rows } = await db.raw<{ rows: { n: number }[] }>(
+    `SELECT count(*)::int AS n FROM attendance_records r JOIN attendance_sessions s ON s.id = r.attendance_session_id
+      WHERE s.name LIKE 'Bench %'`,
+  );
+  return rows[0]?.n ?? 0;
+};
+
+/** Students with sessions of their own, classes of 60, and as many open rooms as a round needs. */
+export const createCampus = async (stack: TestStack) => {
+  const db = knex({ client: 'pg', connection: stack.databaseUrl, pool: { min: 1, max: 4 } });
+  const secrets = secretsOf(stack);
+  const env = { MUSTER_MASTER_KEY: Buffer.from(secrets.masterKey, 'base64'), PUBLIC_URL: stack.url };
+  const qr = createQr({ db, env, clock: () => new Date() });
+  const ids = await readStudents(db);
+  const org = ids[0]?.organization_id ?? '';
+  const students = await signIn(db, secrets.directusSecret, ids);
   const classes = await classesOf(db, org, students);
   const cause = { user_id: students[0]?.user_id ?? '' };
   return {
@@ -141,23 +155,16 @@ export const createCampus = async (stack: TestStack) => {
     classes: classes.length,
     /** Every class gets `count` open sessions, each with the code of this moment. */
     async rooms(count: number, first: number): Promise<Room[]> {
-      const opened = await Promise.all(
-        Array.from({ length: count }, (_, index) => openRooms(db, org, classes, first + index)),
-      );
+      const numbers = Array.from({ length: count }, (_, index) => first + index);
       const all: Room[] = [];
-      for (const room of opened.flat()) {
+      for (const room of (await Promise.all(numbers.map((number) => openRooms(db, org, classes, number)))).flat()) {
         const session = await readSession(db, org, { person_id: null }, room.id);
         if (!session) throw new Error('a bench session is not there');
         all.push({ ...room, token: (await qr.show(session, cause)).token });
       }
       return all;
     },
-    async countRecords(): Promise<number> {
-      const { rows: counted } = await db.raw<{ rows: { n: number }[] }>(
-        `SELECT count(*)::int AS n FROM attendance_records r JOIN attendance_sessions s ON s.id = r.attendance_session_id WHERE s.name LIKE 'Bench %'`,
-      );
-      return counted[0]?.n ?? 0;
-    },
+    countRecords: () => countRecords(db),
     close: () => db.destroy(),
   };
 };

@@ -6,6 +6,7 @@ import type { Measured } from './main.ts';
 
 const STUDENTS = 1_200;
 const ROUNDS = 2;
+const WARM_UP_S = 2;
 /** No more scans than this a second are prepared; the loop would stop and say so. */
 const MOST_PER_SECOND = 3_500;
 
@@ -47,66 +48,77 @@ const mean = (rounds: readonly Loaded[], of: (one: Loaded) => number) =>
   rounds.reduce((sum, one) => sum + of(one), 0) / rounds.length;
 const round = (value: number, digits = 0) => Number(value.toFixed(digits));
 
+type Say = (line: string) => void;
+type Turns = { reference: Loaded[]; ours: Loaded[]; written: number };
+
+/** Reference and check-in in turns, after a warm-up of each, so that both meet the same machine. */
+const takeTurns = async (
+  url: string,
+  campus: Campus,
+  seconds: number,
+  connections: number,
+  say: Say,
+): Promise<Turns> => {
+  const wanted = Math.ceil((MOST_PER_SECOND * seconds) / campus.students.length);
+  const rooms = (first: number) => campus.rooms(Math.min(wanted, Math.floor(SCANS_PER_STUDENT / (ROUNDS + 1))), first);
+  const items = itemsOf(campus);
+  const measure = async (name: string, next: () => Asked, forSeconds: number) => {
+    const loaded = await load({ url, connections, seconds: forSeconds, next });
+    const { per_second, p50_ms, p99_ms, other, errors } = loaded;
+    say(`${name}: ${round(per_second)}/s, p50 ${p50_ms} ms, p99 ${p99_ms} ms, ${other + errors} failed`);
+    return loaded;
+  };
+  await measure('warm-up, item create', items, WARM_UP_S);
+  await measure('warm-up, check-in', scansOf(await rooms(0)), WARM_UP_S);
+  const before = await campus.countRecords();
+  const turns: Turns = { reference: [], ours: [], written: 0 };
+  for (let turn = 1; turn <= ROUNDS; turn += 1) {
+    turns.reference.push(await measure('stock item create', items, seconds));
+    turns.ours.push(await measure('check-in', scansOf(await rooms(turn * 100)), seconds));
+  }
+  turns.written = (await campus.countRecords()) - before;
+  return turns;
+};
+
+const summarise = ({ reference, ours, written }: Turns, connections: number): Measured => {
+  const rate = mean(ours, ({ per_second }) => per_second);
+  const stock = mean(reference, ({ per_second }) => per_second);
+  const accepted = ours.reduce((sum, { ok }) => sum + ok, 0);
+  return {
+    name: 'checkin',
+    ours: round(rate),
+    reference: round(stock),
+    ratio: round(rate / stock, 2),
+    p50_ms: round(
+      mean(ours, ({ p50_ms }) => p50_ms),
+      1,
+    ),
+    p99_ms: round(Math.max(...ours.map(({ p99_ms }) => p99_ms)), 1),
+    connections,
+    accepted,
+    // Answers that were on their way when a round ended are written, but not counted by the loop.
+    lost: Math.max(0, accepted - written),
+    failed: ours.reduce((sum, { other, errors }) => sum + other + errors, 0),
+  };
+};
+
+/** No limit of an address may be what is measured: all students of the loop share one. */
+const LIMITS = { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' };
+
 /**
  * Check-ins against stock item creates: one instance, the same settings, in turns. Each scan is a different student's with
  * its own session, place and nonce, and leaves record, evidence, scan log, usage, audit and outbox.
  */
-export const run = async (
-  say: (line: string) => void,
-  options: Record<string, string | undefined>,
-): Promise<Measured> => {
-  const seconds = Number(options['seconds'] ?? 8);
+export const run = async (say: Say, options: Record<string, string | undefined>): Promise<Measured> => {
   const connections = Number(options['connections'] ?? 64);
   say(`Starting a campus of ${STUDENTS} students …`);
-  const stack = await startStack({
-    students: STUDENTS,
-    env: { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' },
-  });
+  const stack = await startStack({ students: STUDENTS, env: LIMITS });
   try {
     await grantReference(stack);
     const campus = await createCampus(stack);
-    const perRound = Math.min(
-      Math.ceil((MOST_PER_SECOND * seconds) / campus.students.length),
-      Math.floor(SCANS_PER_STUDENT / (ROUNDS + 1)),
-    );
-    const items = itemsOf(campus);
-    const one = async (name: string, next: () => Asked, forSeconds: number, at: number) => {
-      const loaded = await load({ url: stack.url, connections: at, seconds: forSeconds, next });
-      say(
-        `${name}: ${round(loaded.per_second)}/s, p50 ${loaded.p50_ms} ms, p99 ${loaded.p99_ms} ms, ${loaded.other + loaded.errors} failed`,
-      );
-      return loaded;
-    };
-    await one('warm-up, item create', items, 2, connections);
-    await one('warm-up, check-in', scansOf(await campus.rooms(perRound, 0)), 2, connections);
-    const reference: Loaded[] = [];
-    const ours: Loaded[] = [];
-    const before = await campus.countRecords();
-    for (let index = 0; index < ROUNDS; index += 1) {
-      reference.push(await one('stock item create', items, seconds, connections));
-      ours.push(await one('check-in', scansOf(await campus.rooms(perRound, (index + 1) * 100)), seconds, connections));
-    }
-    const written = (await campus.countRecords()) - before;
-    const accepted = ours.reduce((sum, { ok }) => sum + ok, 0);
-    const rate = mean(ours, ({ per_second }) => per_second);
-    const stock = mean(reference, ({ per_second }) => per_second);
+    const turns = await takeTurns(stack.url, campus, Number(options['seconds'] ?? 8), connections, say);
     await campus.close();
-    return {
-      name: 'checkin',
-      ours: round(rate),
-      reference: round(stock),
-      ratio: round(rate / stock, 2),
-      p50_ms: round(
-        mean(ours, ({ p50_ms }) => p50_ms),
-        1,
-      ),
-      p99_ms: round(Math.max(...ours.map(({ p99_ms }) => p99_ms)), 1),
-      connections,
-      accepted,
-      // Answers that were on their way when a round ended are written, but not counted by the loop.
-      lost: Math.max(0, accepted - written),
-      failed: ours.reduce((sum, { other, errors }) => sum + other + errors, 0),
-    };
+    return summarise(turns, connections);
   } finally {
     await stack.stop();
   }
