@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { refuseRequest } from '@muster/domain';
 import { errors, jwtVerify } from 'jose';
@@ -30,7 +31,7 @@ const cookieOf = (header: string | undefined, name: string) => {
 
 /** Reads and verifies a Directus access token without Directus: issuer, signature (HS256 only) and expiry. */
 export const createIdentity = ({ SECRET, SESSION_COOKIE_NAME }: Pick<Env, 'SECRET' | 'SESSION_COOKIE_NAME'>) => {
-  const key = new TextEncoder().encode(SECRET);
+  const key = createSecretKey(SECRET, 'utf8'); // an object, so that it is prepared once and not for each token
   return async (req: IncomingMessage): Promise<Identity> => {
     const token = bearerOf(req.headers.authorization) ?? cookieOf(req.headers.cookie, SESSION_COOKIE_NAME);
     if (!token) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
