@@ -17,6 +17,9 @@ export function faceOfMark({ record }: Pick<MarkLine, 'record'>): string {
   return record.verification_status === 'flagged' ? 'flagged' : record.state.category;
 }
 
+export const latestFirst = (marks: readonly MarkLine[]): MarkLine[] =>
+  marks.toSorted((a, b) => Date.parse(b.scheduled_start_at) - Date.parse(a.scheduled_start_at));
+
 /** The forecast as a sentence: the text key and its numbers, or null when nothing is left to forecast. */
 export function forecastOf({ sessions_remaining, worst_pct, best_pct, must_attend }: CourseStanding) {
   if (!sessions_remaining || worst_pct === null || best_pct === null) return null;

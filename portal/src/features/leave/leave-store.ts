@@ -1,4 +1,4 @@
-import type { LeaveItem } from '@muster/domain/contract';
+import type { LeaveItem, LeaveProgress } from '@muster/domain/contract';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { useResource, useTouch } from '../../shared/api/resource.ts';
 import { usePoll } from '../../shared/poll.ts';
@@ -19,7 +19,7 @@ export function groupOf(leave: Pick<LeaveItem, 'status'>): LeaveGroup {
 export const useLeaves = () => useResource(['leave', 'list'], leaveApi.list);
 export const useLeaveKinds = () => useResource(['leave', 'kinds'], leaveApi.kinds);
 
-const LOOK_AGAIN_MS = 10_000;
+const LOOK_AGAIN_MS = 3_000;
 
 /** The story of one request; while somebody has to decide, it is looked up again by itself. */
 export function useLeaveStory(id: MaybeRefOrGetter<string>) {
@@ -40,3 +40,12 @@ export function useLeaveStory(id: MaybeRefOrGetter<string>) {
   }
   return { ...story, cancel, submit };
 }
+
+/** A request is taken up within a second or two; only after this long is it worth a word. */
+const HELD_UP_AFTER_MS = 10_000;
+
+/** Whether a request was sent a while ago and the service has still not taken it up. */
+export const isDeliveryLate = ({ delivery, leave }: Pick<LeaveProgress, 'delivery' | 'leave'>, now: Date): boolean =>
+  delivery === 'waiting' &&
+  leave.submitted_at !== null &&
+  now.getTime() - Date.parse(leave.submitted_at) > HELD_UP_AFTER_MS;

@@ -1,8 +1,8 @@
-import type { LeaveTypeItem, StoryStep } from '@muster/domain/contract';
+import type { LeaveProgress, LeaveTypeItem, StoryStep } from '@muster/domain/contract';
 import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../shared/format.ts';
 import { rulesOf } from './leave-rules.ts';
-import { groupOf } from './leave-store.ts';
+import { groupOf, isDeliveryLate } from './leave-store.ts';
 import { calendarOf } from './session-days.ts';
 import { partOf, spanWords } from './span-words.ts';
 import { faceOfStep, phaseOf } from './story.ts';
@@ -51,12 +51,20 @@ describe('the rules shown before they bite', () => {
 });
 
 describe('the story', () => {
-  const steps = [{ at: '2026-11-20T05:00:00Z' }, { at: null }, { at: null }];
-  it('is done, going on, still to come, in this order', () =>
-    expect(steps.map((_, index) => phaseOf(steps, index))).toEqual(['done', 'now', 'next']));
+  const step = (kind: StoryStep['kind'], at: string | null = '2026-11-20T05:00:00Z') => ({ kind, at });
+  const phases = (...steps: { kind: StoryStep['kind']; at: string | null }[]) =>
+    steps.map((_, index) => phaseOf(steps, index));
+  it('waits at the task until somebody decides, and knows what comes next', () => {
+    expect(phases(step('submitted'), step('task'), step('applied', null))).toEqual(['done', 'now', 'next']);
+    expect(phases(step('submitted'), step('task'), step('decided'), step('applied'))).not.toContain('now');
+  });
+  it('goes on waiting after a reminder, and at the next person after an escalation', () => {
+    expect(phases(step('submitted'), step('task'), step('reminded'))).toEqual(['done', 'now', 'done']);
+    expect(phases(step('task'), step('escalated'), step('task'))).toEqual(['done', 'done', 'now']);
+  });
   it('names a decision by what was decided', () => {
-    const step = (decision: string | null) => faceOfStep({ kind: 'decided', decision } as StoryStep).key;
-    expect([step('approve'), step('reject'), step('return'), step(null)]).toEqual([
+    const word = (decision: string | null) => faceOfStep({ kind: 'decided', decision } as StoryStep).key;
+    expect([word('approve'), word('reject'), word('return'), word(null)]).toEqual([
       'story.approve',
       'story.reject',
       'story.return',
@@ -69,4 +77,12 @@ it('groups requests by what the person waits for', () => {
   expect(
     (['draft', 'submitted', 'in_review', 'approved', 'revoked'] as const).map((status) => groupOf({ status })),
   ).toEqual(['waiting', 'waiting', 'waiting', 'approved', 'closed']);
+});
+
+it('says that a request is held up only when it is (CH-027)', () => {
+  const progress = (delivery: LeaveProgress['delivery']) =>
+    ({ delivery, leave: { submitted_at: '2026-11-23T05:00:00Z' } }) as LeaveProgress;
+  expect(isDeliveryLate(progress('waiting'), new Date('2026-11-23T05:00:10Z'))).toBe(false);
+  expect(isDeliveryLate(progress('waiting'), new Date('2026-11-23T05:00:11Z'))).toBe(true);
+  expect(isDeliveryLate(progress('running'), new Date('2026-11-23T06:00:00Z'))).toBe(false);
 });

@@ -2,10 +2,21 @@ import type { StoryStep } from '@muster/domain/contract';
 
 export type Phase = 'done' | 'now' | 'next';
 
-/** A step with a time is done; the first without one is going on; the rest comes next. */
-export function phaseOf(steps: readonly Pick<StoryStep, 'at'>[], index: number): Phase {
-  if (steps[index]?.at) return 'done';
-  return steps.findIndex(({ at }) => at === null) === index ? 'now' : 'next';
+/** What ends the wait for a decision. */
+const SETTLES: readonly StoryStep['kind'][] = ['decided', 'escalated', 'cancelled', 'expired', 'revoked'];
+type Placed = Pick<StoryStep, 'at' | 'kind'>;
+
+/** A step without a time is still to come; a task is going on until something settles it. */
+const isOver = (steps: readonly Placed[], index: number): boolean => {
+  const step = steps[index];
+  if (!step?.at) return false;
+  return step.kind !== 'task' || steps.slice(index + 1).some(({ at, kind }) => at !== null && SETTLES.includes(kind));
+};
+
+/** Where a step of the story stands: the first one that is not over is going on, the rest comes next. */
+export function phaseOf(steps: readonly Placed[], index: number): Phase {
+  if (isOver(steps, index)) return 'done';
+  return steps.findIndex((_, place) => !isOver(steps, place)) === index ? 'now' : 'next';
 }
 
 const ICONS: Record<StoryStep['kind'], string> = {

@@ -1,6 +1,6 @@
 import type { TaskItem } from '@muster/domain/contract';
 import { expect, it } from 'vitest';
-import { pickTasks } from './task-store.ts';
+import { pickTasks, subjectOf } from './task-store.ts';
 
 const task = (id: string, due_at: string, more: Partial<TaskItem> = {}) =>
   ({ id, due_at, title: 'Casual leave', process: 'leave', overdue: false, requester: null, ...more }) as TaskItem;
@@ -19,3 +19,9 @@ it('finds by name and by number', () => {
 });
 it('shows only what is overdue when asked', () => expect(ids('', 'overdue')).toEqual(['overdue']));
 it('leaves out what is being decided', () => expect(ids('', 'open', ['soon'])).toEqual(['overdue', 'later']));
+
+it('does not say the name twice', () => {
+  const requester = { id: 'p', full_name: 'Diya Patel', identifier: '1MU23CS002' };
+  expect(subjectOf({ title: 'Diya Patel: Casual leave 23–24 Nov', requester })).toBe('Casual leave 23–24 Nov');
+  expect(subjectOf({ title: 'Casual leave', requester: null })).toBe('Casual leave');
+});

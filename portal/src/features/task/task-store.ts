@@ -41,3 +41,7 @@ export function pickTasks(
     .filter((task) => matches(search, task.title, task.requester?.full_name, task.requester?.identifier))
     .toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Date.parse(a.due_at) - Date.parse(b.due_at));
 }
+
+/** What is asked, without the name that stands beside it anyway. */
+export const subjectOf = ({ title, requester }: Pick<TaskItem, 'title' | 'requester'>): string =>
+  requester && title.startsWith(`${requester.full_name}: `) ? title.slice(requester.full_name.length + 2) : title;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TodaySession } from './today-api.ts';
-import { momentOf, nextOf } from './today-store.ts';
+import { groupByDay, momentOf, nextOf } from './today-store.ts';
 
 const at = (time: string) => `2026-11-23T${time}:00Z`;
 const session = (id: string, from: string, to: string, more: Partial<TodaySession> = {}) =>
@@ -44,4 +44,14 @@ it('has nothing when the day is over', () => {
   expect(
     nextOf([session('a', '08:00', '09:00'), session('b', '12:00', '13:00', { status: 'cancelled' })], now),
   ).toBeUndefined();
+});
+
+it('puts the sessions of other days under their day, in order, without the one in front', () => {
+  const day = [session('b', '12:00', '13:00'), session('a', '08:00', '09:00'), session('front', '10:00', '11:00')];
+  const later = { ...session('c', '06:00', '07:00'), scheduled_start_at: '2026-11-24T06:00:00Z' };
+  const groups = groupByDay([...day, later], day[2], (at) => at.slice(0, 10));
+  expect(groups.map(({ day, sessions }) => [day, ...sessions.map(({ id }) => id)])).toEqual([
+    ['2026-11-23', 'a', 'b'],
+    ['2026-11-24', 'c'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { computed } from 'vue';
 import { useResource } from '../../shared/api/resource.ts';
+import { useFormat } from '../../shared/campus.ts';
 import { useNow } from '../../shared/clock.ts';
 import { todayApi, type TodaySession } from './today-api.ts';
 
@@ -28,14 +29,26 @@ export function nextOf(sessions: readonly TodaySession[], now: Date): TodaySessi
   );
 }
 
+/** The other sessions by campus day, in order: today's, and the next ones to come. */
+export function groupByDay(
+  sessions: readonly TodaySession[],
+  next: TodaySession | undefined,
+  dayKey: (at: string) => string,
+) {
+  const rest = byStart(sessions).filter(({ id }) => id !== next?.id);
+  const days = [...new Set(rest.map(({ scheduled_start_at }) => dayKey(scheduled_start_at)))];
+  return days.map((day) => ({ day, sessions: rest.filter((session) => dayKey(session.scheduled_start_at) === day) }));
+}
+
 /** Today as the server says it, with a clock that is the server's. */
 export function useToday() {
+  const format = useFormat();
   const today = useResource(['today'], todayApi.today);
   const readAt = computed(() =>
     today.data.value ? { server: Date.parse(today.data.value.now), here: Date.now() } : null,
   );
   const now = useNow(10_000, () => (readAt.value && !today.asOf.value ? readAt.value.server - readAt.value.here : 0));
   const next = computed(() => nextOf(today.data.value?.sessions ?? [], now.value));
-  const others = computed(() => byStart(today.data.value?.sessions ?? []).filter(({ id }) => id !== next.value?.id));
+  const others = computed(() => groupByDay(today.data.value?.sessions ?? [], next.value, format.value.dayKey));
   return { ...today, now, next, others };
 }
