@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { inRoot, NODE } from '../paths.ts';
 import { databaseUrl, type Context } from './context.ts';
-import { cookies, HARDENING } from './hardening.ts';
+import { cookies, resetPage, HARDENING } from './hardening.ts';
 import type { Part } from './part.ts';
 import { createDatabases, withClient } from './postgres.ts';
 import { oncePerStamp, wasDone } from './stamps.ts';
@@ -32,6 +32,7 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     MUSTER_STACK: settings.data,
     ...HARDENING,
     ...cookies(settings.publicUrl),
+    ...resetPage(settings.publicUrl),
     HSTS_ENABLED: 'false', // the certificate of --lan is nobody's word
     HOST: env.MUSTER_HOST,
     PORT: String(settings.ports.http),

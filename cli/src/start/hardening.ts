@@ -41,6 +41,11 @@ export function cookies(publicUrl: string): Record<string, string> {
   };
 }
 
+/** The one page that a mail about a forgotten password may lead to. */
+export const resetPage = (publicUrl: string): Record<string, string> => ({
+  PASSWORD_RESET_URL_ALLOW_LIST: `${publicUrl}/reset`,
+});
+
 /**
  * Only where the certificate is a real one: a browser that has seen it refuses plain http for a year. Subdomains are
  * included by default; HSTS_INCLUDE_SUBDOMAINS itself ends Directus 11.17.4 with an error about its spelling.
@@ -51,6 +56,7 @@ export const STRICT_TRANSPORT = { HSTS_ENABLED: 'true', HSTS_MAX_AGE: '31536000'
 export const productionSettings = (publicUrl: string): Record<string, string> => ({
   ...HARDENING,
   ...cookies(publicUrl),
+  ...resetPage(publicUrl),
   ...STRICT_TRANSPORT,
   PRESSURE_LIMITER_ENABLED: 'true',
 });
