@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROUTES, type RouteName } from '../../../domain/src/contract/index.ts';
+import { ROUTES, type RouteName } from '@muster/domain/contract';
 import type { Ask } from './probes.ts';
 import type { Fixture } from './fixture.ts';
 import type { MatrixRole } from './expected.ts';

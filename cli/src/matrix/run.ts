@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ROUTES, type RouteName } from '../../../domain/src/contract/index.ts';
+import { ROUTES, type RouteName } from '@muster/domain/contract';
 import type { Action } from '../../../directus/collections/define.ts';
 import { probeEndpoint, unclassified } from './endpoints.ts';
 import { MATRIX_ROLES, classified, expected, opened, type MatrixRole } from './expected.ts';

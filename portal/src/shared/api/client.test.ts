@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ApiError, auth, get, isUnreachable, onSignedOut, post } from './client.ts';
+import { type ApiError, auth, get, isUnreachable, onSignedOut, post } from './client.ts';
 
 const answer = (status: number, body: unknown) =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
