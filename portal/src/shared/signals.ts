@@ -15,8 +15,9 @@ watch(signals, (now) => localStorage.setItem(KEPT, JSON.stringify(now)));
 const BEEP_S = 0.09;
 const PAUSE_S = 0.08;
 
-/** One beat for yes, two for no. */
+/** One beat for yes, two for no; browsers allow neither before the first touch of the page. */
 export function signal(verdict: 'yes' | 'no'): void {
+  if (!navigator.userActivation?.hasBeenActive) return;
   const beats = verdict === 'yes' ? 1 : 2;
   if (signals.vibration) navigator.vibrate?.(Array.from({ length: beats }, () => [90, 80]).flat());
   if (signals.tone) playTone(beats, verdict === 'yes' ? 880 : 330);
