@@ -8,8 +8,6 @@ const Env = z.object({
   PUBLIC_URL: z.url().default('http://localhost:8055'),
   SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Muster <muster@localhost>'),
-  /** 0.0.0.0 only inside a container network, where Prometheus reads from another host. */
-  WORKER_HEALTH_HOST: z.string().default('127.0.0.1'),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(8056),
   WORKER_HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

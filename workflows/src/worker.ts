@@ -52,3 +52,5 @@ mailer.close();
 await database.end();
 vitals.server.close();
 log.info('stopped');
+// Everything is closed; the engine's library would keep a process alive whose engine never came.
+process.exit(0);
