@@ -4,17 +4,33 @@ import type { Knex } from 'knex';
 import { rowsOf } from '../transaction.ts';
 
 export type RoomRow = AttendanceSession & {
+  stamp: string;
   name: string;
   venue: string | null;
   walk_ins: boolean;
   seats_left: number | null;
 };
 
+/** Changes whenever a fact of the room may have changed: its row, its codes, the organization's states. Usage is no such fact. */
+const STAMP = `concat_ws('|', s.updated_at,
+  (SELECT string_agg(t.id::text || t.is_active, ',' ORDER BY t.id) FROM qr_tokens t WHERE t.attendance_session_id = s.id),
+  (SELECT max(p.updated_at) FROM presence_states p WHERE p.organization_id = s.organization_id))`;
+
+/** The stamps of any number of sessions in one query. */
+export const readStamps = async (db: Knex, ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await rowsOf<{ id: string; stamp: string }>(
+    db,
+    `SELECT s.id, ${STAMP} AS stamp FROM attendance_sessions s WHERE s.id = ANY (?::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, stamp }) => [id, stamp]));
+};
+
 /** The session of a code, whoever asks: the code names it, the decision compares its organization with the person's. */
 export const readRoom = async (db: Knex, id: string): Promise<RoomRow | null> => {
   const [row] = await rowsOf<RoomRow>(
     db,
-    `SELECT s.id, s.organization_id, s.name, s.status, s.scheduled_start_at, s.scheduled_end_at, s.actual_start_at,
+    `SELECT s.id, ${STAMP} AS stamp, s.organization_id, s.name, s.status, s.scheduled_start_at, s.scheduled_end_at, s.actual_start_at,
             s.actual_end_at, s.opens_before_minutes, s.late_after_minutes, s.grace_period_minutes, s.auto_open, s.auto_close,
             s.latitude::float8 AS latitude, s.longitude::float8 AS longitude, s.radius_m, s.geofence_action,
             s.allowed_methods, s.required_factors, s.locked_at, s.cancelled_reason, s.rule_overrides, v.name AS venue,

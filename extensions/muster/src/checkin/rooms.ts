@@ -1,6 +1,7 @@
 import { checkinPolicyOf, type PersonFacts, type QrGeneration, type SessionFacts } from '@muster/domain/checkin';
 import type { Knex } from 'knex';
 import type { QrRepository } from '../session/qr-repository.ts';
+import { createGroups } from './group.ts';
 import * as repository from './repository.ts';
 import type { MemberRow, RoomRow } from './repository.ts';
 import { createTrails, type Trails } from './trails.ts';
@@ -48,41 +49,63 @@ const readRoster = async ({ db }: Sources, id: string) => {
   return { members: new Map(members.map((member) => [member.user_id, member])), trails: createTrails(trails) };
 };
 
+/** Reads a room; what `before` knows of the people is kept unless the roster is asked for as well. */
+const readRoom = async (sources: Sources, id: string, before: Room | null, roster: boolean): Promise<Room | null> => {
+  const now = sources.nowMs();
+  const [facts, people] = await Promise.all([
+    readFacts(sources, id),
+    !before || roster ? readRoster(sources, id) : before,
+  ]);
+  if (!facts) return null;
+  const { members, trails } = people;
+  return { ...facts, members, trails, readMs: now, rosterMs: people === before ? before.rosterMs : now };
+};
+
+/** Whether rooms are still as they were read: one query for all that are asked about together. */
+const createStamps = ({ db }: Sources) =>
+  createGroups(
+    async (ids: readonly string[]): Promise<(string | null)[]> => {
+      const stamps = await repository.readStamps(db, [...new Set(ids)]);
+      return ids.map((id) => stamps.get(id) ?? null);
+    },
+    { gatherMs: 1, most: 500, lanes: 2, isSomeonesFault: () => false },
+  );
+
+/** Rooms read once for everybody who asks meanwhile; a session that is not there is forgotten at once. */
+const createShelf = (sources: Sources) => {
+  const kept = new Map<string, Promise<Room | null>>();
+  return {
+    kept,
+    refresh(id: string, before: Room | null, roster: boolean): Promise<Room | null> {
+      if (kept.size >= MOST_ROOMS) kept.delete(kept.keys().next().value ?? '');
+      const reading = readRoom(sources, id, before, roster);
+      kept.set(id, reading);
+      reading.then(
+        (room) => !room && kept.delete(id),
+        () => kept.delete(id),
+      );
+      return reading;
+    },
+  };
+};
+
 /** The facts of the sessions people check in to, shared by everybody in the room. */
 export const createRooms = (sources: Sources) => {
-  const kept = new Map<string, Promise<Room | null>>();
-
-  const read = async (id: string, before: Room | null, roster: boolean): Promise<Room | null> => {
-    const now = sources.nowMs();
-    const [facts, people] = await Promise.all([
-      readFacts(sources, id),
-      !before || roster ? readRoster(sources, id) : before,
-    ]);
-    if (!facts) return null;
-    const { members, trails } = people;
-    return { ...facts, members, trails, readMs: now, rosterMs: people === before ? before.rosterMs : now };
-  };
-
-  /** Reads once for everybody who asks meanwhile; a session that is not there is forgotten at once. */
-  const refresh = (id: string, before: Room | null, roster: boolean): Promise<Room | null> => {
-    if (kept.size >= MOST_ROOMS) kept.delete(kept.keys().next().value ?? '');
-    const reading = read(id, before, roster);
-    kept.set(id, reading);
-    reading.then(
-      (room) => !room && kept.delete(id),
-      () => kept.delete(id),
-    );
-    return reading;
-  };
+  const { kept, refresh } = createShelf(sources);
+  const stampOf = createStamps(sources);
 
   const enter = async (id: string, sessionMs = SESSION_MS, rosterMs = ROSTER_MS): Promise<Room | null> => {
     const known = kept.get(id);
-    if (!known) return refresh(id, null, true);
-    const room = await known;
-    if (!room) return null;
+    const room = known ? await known : null;
+    if (!known || !room) return known ? null : refresh(id, null, true);
     const now = sources.nowMs();
     const roster = now - room.rosterMs > rosterMs;
     if (!roster && now - room.readMs <= sessionMs) return room;
+    // The seats of an event are counted anew each time; nothing else changes without its stamp.
+    if (!roster && !room.row.walk_ins && (await stampOf(id)) === room.row.stamp) {
+      room.readMs = now;
+      return room;
+    }
     return kept.get(id) === known ? refresh(id, room, roster) : ((await kept.get(id)) ?? null);
   };
 
