@@ -3,14 +3,22 @@ import { useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { i18n, speak } from '../../i18n.ts';
-import { ApiError, isUnreachable } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/client.ts';
 import { forgetAnswers } from '../../shared/api/read.ts';
 import { campusZone } from '../../shared/campus.ts';
 import { theme } from '../../shared/theme.ts';
 import { accountApi } from './account-api.ts';
+import { finishAll } from './unfinished.ts';
 
-/** A session is renewed when the page is looked at again after this long. */
-const RENEW_AFTER_MS = 30 * 60_000;
+/** Puts the app into the zone, the colours and the language of an account. */
+async function follow({ organization, theme: wanted, locale }: Me): Promise<void> {
+  campusZone.value = organization.timezone;
+  theme.value = wanted;
+  if (i18n.global.locale.value !== locale) await speak(locale);
+}
+
+/** The server knows nobody here; anything else means only that it could not say. */
+const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500;
 
 /** Who is signed in; asked once, shared by the frame, the guards and every page. */
 export const useAccount = defineStore('account', () => {
@@ -18,15 +26,12 @@ export const useAccount = defineStore('account', () => {
   const state = ref<'idle' | 'loading' | 'ready' | 'signed_out' | 'failed'>('idle');
   const problem = ref<unknown>(null);
   const cache = useQueryCache();
-  let renewedAt = Date.now();
 
   const isStaff = computed(() => me.value !== null && !['student', 'external'].includes(me.value.role));
 
   async function settle(account: Me): Promise<void> {
     me.value = account;
-    campusZone.value = account.organization.timezone;
-    theme.value = account.theme;
-    if (i18n.global.locale.value !== account.locale) await speak(account.locale);
+    await follow(account);
     state.value = 'ready';
   }
   async function load(): Promise<void> {
@@ -35,8 +40,7 @@ export const useAccount = defineStore('account', () => {
       await settle((await accountApi.me()).data);
     } catch (error) {
       problem.value = error;
-      state.value =
-        isUnreachable(error) || !(error instanceof ApiError) || error.status >= 500 ? 'failed' : 'signed_out';
+      state.value = isRefused(error) ? 'signed_out' : 'failed';
     }
   }
   /** Loads once; later calls answer from what is known. */
@@ -56,16 +60,11 @@ export const useAccount = defineStore('account', () => {
     if (me.value === null) throw problem.value;
   }
   async function signOut(): Promise<void> {
+    await finishAll();
     await accountApi.signOut();
     await clear();
   }
   const change = async (asked: MePatch) => settle({ ...me.value, ...(await accountApi.change(asked)) } as Me);
 
-  /** Keeps a session alive that is in use; a refusal here only means that the next question will ask to sign in. */
-  async function renew(): Promise<void> {
-    if (!me.value || Date.now() - renewedAt < RENEW_AFTER_MS) return;
-    renewedAt = Date.now();
-    await accountApi.renew().catch((error: unknown) => console.info('The session was not renewed.', error));
-  }
-  return { me, state, problem, isStaff, load, ready, clear, signIn, signOut, change, renew };
+  return { me, state, problem, isStaff, load, ready, clear, signIn, signOut, change };
 });

@@ -1,66 +1,58 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
+import { watchCodes } from './watch-codes.ts';
 
 export type CameraState = 'idle' | 'loading' | 'ready' | 'denied' | 'failed';
 
-const LOOK_EVERY_MS = 100;
 const WANTED: MediaStreamConstraints = {
   audio: false,
   video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
 };
+const end = (stream: MediaStream | null) => stream?.getTracks().forEach((track) => track.stop());
+const torchOf = (stream: MediaStream) => {
+  const [track] = stream.getVideoTracks();
+  return track?.getCapabilities && 'torch' in track.getCapabilities() ? 'off' : 'none';
+};
 
-/** The camera behind a video element, and the codes it sees while `watching` says so. */
-export function useCamera(
-  video: Readonly<Ref<HTMLVideoElement | null>>,
-  watching: () => boolean,
-  seen: (text: string) => void,
-) {
+type Video = Readonly<Ref<HTMLVideoElement | null>>;
+
+/** The camera behind a video element, and the codes it sees while they are `wanted`. */
+export function useCamera(video: Video, wanted: () => boolean, seen: (text: string) => void) {
   const state = ref<CameraState>('idle');
   const torch = ref<'none' | 'off' | 'on'>('none');
   const stream = shallowRef<MediaStream | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWatching: () => void = () => {};
+  let left = false;
 
-  function stop(): void {
-    clearTimeout(timer);
-    for (const track of stream.value?.getTracks() ?? []) track.stop();
+  function fail(error: unknown): void {
+    stopWatching();
+    end(stream.value);
     stream.value = null;
-    state.value = 'idle';
+    state.value = error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'failed';
   }
-
-  async function look(): Promise<void> {
-    const { readCodes } = await import('./decoder.ts');
-    const next = async () => {
-      const element = video.value;
-      if (element && watching() && element.readyState >= element.HAVE_CURRENT_DATA)
-        (await readCodes(element)).forEach(seen);
-      if (stream.value) timer = setTimeout(next, LOOK_EVERY_MS);
-    };
-    await next();
-  }
-
   async function start(): Promise<void> {
-    if (stream.value) return;
+    if (stream.value || state.value === 'loading') return;
     state.value = 'loading';
     try {
-      stream.value = await navigator.mediaDevices.getUserMedia(WANTED);
-      const [track] = stream.value.getVideoTracks();
-      torch.value = track?.getCapabilities && 'torch' in track.getCapabilities() ? 'off' : 'none';
+      const opened = await navigator.mediaDevices.getUserMedia(WANTED);
+      if (left) return end(opened);
+      stream.value = opened;
+      torch.value = torchOf(opened);
       state.value = 'ready';
-      await look();
+      stopWatching = watchCodes({ picture: () => video.value, wanted, seen, failed: fail });
     } catch (error) {
-      stop();
-      state.value = error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'failed';
+      fail(error);
     }
   }
-
   async function light(): Promise<void> {
     const on = torch.value !== 'on';
     await stream.value?.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] });
     torch.value = on ? 'on' : 'off';
   }
-
-  watch([video, stream], ([element, source]) => {
-    if (element) element.srcObject = source;
+  watch([video, stream], ([element, source]) => element && (element.srcObject = source));
+  onScopeDispose(() => {
+    left = true;
+    stopWatching();
+    end(stream.value);
   });
-  onScopeDispose(stop);
   return { state, torch, start, light };
 }

@@ -1,11 +1,28 @@
 import type { LeaveTypeItem } from '@muster/domain/contract';
-import { computed, reactive, ref, watch } from 'vue';
+import { computed, onScopeDispose, reactive, shallowRef, watch, type Ref } from 'vue';
 import { useResource, useTouch } from '../../shared/api/resource.ts';
 import { leaveApi, type Asked } from './leave-api.ts';
 import { useLeaveKinds } from './leave-store.ts';
 
 /** Typing a date should not send a question for each digit. */
 const SETTLE_MS = 250;
+
+/** What the server says a wish would mean, asked once the wish has settled; `isCurrent` when it is about this very wish. */
+function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
+  const settled = shallowRef<Asked | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(asked, (next) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (settled.value = next), SETTLE_MS);
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  const preview = useResource(
+    () => ['leave-preview', JSON.stringify(settled.value)],
+    () => leaveApi.preview(settled.value as Asked),
+    () => settled.value !== null,
+  );
+  return { preview, isCurrent: computed(() => settled.value === asked.value) };
+}
 
 /** What somebody is asking for, and what the server says it would mean. */
 export function useLeaveForm() {
@@ -31,23 +48,13 @@ export function useLeaveForm() {
     () => wish.first_day,
     (first) => (wish.last_day = wish.last_day < first ? first : wish.last_day),
   );
-  const settled = ref<Asked | null>(null);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(asked, (next) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (settled.value = next), SETTLE_MS);
-  });
-  const preview = useResource(
-    () => ['leave-preview', JSON.stringify(settled.value)],
-    () => leaveApi.preview(settled.value as Asked),
-    () => settled.value !== null,
-  );
-
+  const { preview, isCurrent } = useLeavePreview(asked);
   const touch = useTouch();
   const mayFile = computed(
     () =>
       asked.value !== null &&
       wish.reason.trim() !== '' &&
+      isCurrent.value &&
       preview.state.value === 'ready' &&
       !preview.data.value?.problem,
   );

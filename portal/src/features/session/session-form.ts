@@ -4,23 +4,12 @@ import { useTouch, type LoadState } from '../../shared/api/resource.ts';
 import { campusZone, useFormat } from '../../shared/campus.ts';
 import { sessionApi, type SectionChoice, type VenueChoice } from './session-api.ts';
 
-/** An extra class: which section, when, where. The choices are those the person may see. */
-export function useSessionForm() {
-  const format = useFormat();
-  const touch = useTouch();
+/** The sections and rooms that the person may see. */
+function useChoices() {
   const state = ref<LoadState>('loading');
   const problem = ref<unknown>(null);
   const sections = ref<SectionChoice[]>([]);
   const venues = ref<VenueChoice[]>([]);
-  const wish = reactive({
-    section: '',
-    name: '',
-    day: format.value.dayKey(new Date()),
-    starts: '',
-    ends: '',
-    venue: 'none',
-  });
-
   async function load(): Promise<void> {
     state.value = 'loading';
     try {
@@ -32,6 +21,24 @@ export function useSessionForm() {
     }
   }
   onMounted(load);
+  return { state, problem, sections, venues, load };
+}
+
+/** An extra class: which section, when, where. */
+export function useSessionForm() {
+  const format = useFormat();
+  const touch = useTouch();
+  const choices = useChoices();
+  const { sections } = choices;
+  const wish = reactive({
+    section: '',
+    name: '',
+    day: format.value.dayKey(new Date()),
+    starts: '',
+    ends: '',
+    venue: 'none',
+  });
+
   watch(
     () => wish.section,
     (id) => (wish.name = sections.value.find((section) => section.id === id)?.course_id.name ?? wish.name),
@@ -53,5 +60,5 @@ export function useSessionForm() {
     await touch('session', 'today');
     return id;
   }
-  return { state, problem, sections, venues, wish, isOrdered, mayFile, load, file };
+  return { ...choices, wish, isOrdered, mayFile, file };
 }

@@ -1,5 +1,5 @@
 import type { SessionLive, SessionQr } from '@muster/domain/contract';
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, type Ref } from 'vue';
 import { ApiError } from '../../shared/api/client.ts';
 import { useLive } from '../../shared/api/live.ts';
 import { useNow } from '../../shared/clock.ts';
@@ -14,15 +14,37 @@ const TICK_MS = 200;
 export const nextLookMs = ({ step_ends_at, server_now }: Pick<SessionQr, 'step_ends_at' | 'server_now'>): number =>
   Math.max(0, Date.parse(step_ends_at) - Date.parse(server_now)) + AFTER_STEP_MS;
 
+/** What is left of the step and of check-in, by the server's clock. */
+function useStepClock(
+  qr: Readonly<Ref<SessionQr | null>>,
+  closesAt: () => string | undefined,
+  now: Readonly<Ref<Date>>,
+) {
+  const stepMs = computed(() => (qr.value?.rotation_seconds ?? 1) * 1000);
+  const leftMs = computed(() => (qr.value ? Date.parse(qr.value.step_ends_at) - now.value.getTime() : 0));
+  const isFresh = computed(() => qr.value !== null && leftMs.value > -stepMs.value);
+  const share = computed(() => Math.max(0, Math.min(1, leftMs.value / stepMs.value)));
+  const minutesLeft = computed(() => {
+    const closes = closesAt();
+    return closes ? Math.max(0, Math.ceil((Date.parse(closes) - now.value.getTime()) / 60_000)) : null;
+  });
+  return { leftMs, isFresh, share, minutesLeft };
+}
+
+/** A refusal that asking again does not change; too often (429) is not one. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+
 /** The rotating code of a session, who is in, and what time is left. A code that is two steps old is no longer shown. */
 export function useProjector(id: () => string) {
   const qr = shallowRef<SessionQr | null>(null);
   const live = shallowRef<SessionLive | null>(null);
   const problem = shallowRef<unknown>(null);
   const offset = ref(0);
-  const now = useNow(TICK_MS, () => offset.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = false;
 
+  const lookIn = (ms: number) => (timer = left ? undefined : setTimeout(look, ms));
   async function look(): Promise<void> {
     clearTimeout(timer);
     const asked = Date.now();
@@ -31,32 +53,23 @@ export function useProjector(id: () => string) {
       offset.value = Date.parse(next.server_now) - (asked + Date.now()) / 2;
       qr.value = next;
       problem.value = null;
-      timer = setTimeout(look, nextLookMs(next));
+      lookIn(nextLookMs(next));
     } catch (error) {
       problem.value = error;
-      const settled = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
-      if (!settled) timer = setTimeout(look, AGAIN_AFTER_MS);
+      if (!isFinal(error)) lookIn(AGAIN_AFTER_MS);
     }
   }
-  useLive<SessionLive>(
-    () => `/sessions/${id()}/live`,
-    'state',
-    (next) => {
-      const changed = live.value?.status !== next.status;
-      live.value = next;
-      if (changed) void look();
-    },
-  );
-  onScopeDispose(() => clearTimeout(timer));
-
-  const leftMs = computed(() => (qr.value ? Date.parse(qr.value.step_ends_at) - now.value.getTime() : 0));
-  const isFresh = computed(() => qr.value !== null && leftMs.value > -qr.value.rotation_seconds * 1000);
-  const share = computed(() =>
-    qr.value ? Math.max(0, Math.min(1, leftMs.value / (qr.value.rotation_seconds * 1000))) : 0,
-  );
-  const minutesLeft = computed(() => {
-    const closes = live.value?.closes_at ?? qr.value?.closes_at;
-    return closes ? Math.max(0, Math.ceil((Date.parse(closes) - now.value.getTime()) / 60_000)) : null;
+  function take(next: SessionLive): void {
+    const changed = live.value?.status !== next.status;
+    live.value = next;
+    if (changed) void look();
+  }
+  useLive<SessionLive>(() => `/sessions/${id()}/live`, 'state', take);
+  onScopeDispose(() => {
+    left = true;
+    clearTimeout(timer);
   });
-  return { qr, live, problem, leftMs, isFresh, share, minutesLeft, look };
+  const now = useNow(TICK_MS, () => offset.value);
+  const clock = useStepClock(qr, () => live.value?.closes_at ?? qr.value?.closes_at, now);
+  return { qr, live, problem, look, ...clock };
 }

@@ -1,6 +1,7 @@
 import type { TaskItem } from '@muster/domain/contract';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from '../../shared/api/client.ts';
+import { finishAll } from '../account/unfinished.ts';
 import { inPage } from '../../test-page.ts';
 import { UNDO_MS, useDecisions } from './decision-store.ts';
 import { taskApi } from './task-api.ts';
@@ -47,6 +48,14 @@ it('sends what is waiting when the page is left', () => {
   store.decide(TASK, APPROVE);
   dispatchEvent(new Event('pagehide'));
   expect(sent).toHaveBeenCalledWith(TASK.id, APPROVE, true);
+});
+
+it('sends what is waiting in the name of the one who decided, before somebody else signs in', async () => {
+  const store = decisions();
+  store.decide(TASK, APPROVE);
+  await finishAll();
+  expect(sent).toHaveBeenCalledWith(TASK.id, APPROVE, false);
+  expect(store.leaving.size).toBe(0);
 });
 
 it('says honestly that a decision is recorded and not yet applied', async () => {

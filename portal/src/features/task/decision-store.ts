@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive } from 'vue';
 import { useTouch } from '../../shared/api/resource.ts';
 import { useAccount } from '../account/account-store.ts';
+import { beforeSignOut } from '../account/unfinished.ts';
 import { taskApi } from './task-api.ts';
 
 /** How long a decision waits for second thoughts before it is sent. */
@@ -48,10 +49,9 @@ export const useDecisions = defineStore('decisions', () => {
     clearTimeout(pending.get(id)?.timer);
     pending.delete(id);
   }
-  const flush = (): void => {
-    for (const id of pending.keys()) void send(id, true);
-  };
-  addEventListener('pagehide', flush);
+  const flush = (keepalive: boolean) => Promise.all([...pending.keys()].map((id) => send(id, keepalive)));
+  addEventListener('pagehide', () => void flush(true));
+  beforeSignOut(() => flush(false));
 
   const leaving = computed<ReadonlySet<string>>(() => new Set(pending.keys()));
   return { pending, leaving, last, decide, undo, send, flush };

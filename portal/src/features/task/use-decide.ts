@@ -40,5 +40,5 @@ export function useDecide() {
     () => decisions.last,
     (sent) => sent && void tell(sent),
   );
-  return { decide, leaving: decisions };
+  return { decide, decisions };
 }

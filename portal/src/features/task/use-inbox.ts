@@ -11,24 +11,27 @@ export type Word = TaskDecide['decision'];
 export type Asking = { task: TaskItem; decision: Word };
 const NEEDS_WORDS: readonly Word[] = ['reject', 'return'];
 
-function createInbox() {
-  const route = useRoute();
-  const router = useRouter();
+/** The tasks that fit the filters of the address, without those that are being decided. */
+function useShown(leaving: () => ReadonlySet<string>) {
   const filter = {
     view: useFilter<InboxView>('view', 'open'),
     search: useFilter('search', ''),
     process: useFilter('process', 'all'),
   };
   const tasks = useTasks(() => (filter.view.value === 'done' ? 'done' : 'open'));
-  const { decide, leaving } = useDecide();
+  const shown = computed(() => {
+    const wanted = { search: filter.search.value, view: filter.view.value, process: filter.process.value };
+    return pickTasks(tasks.data.value ?? [], wanted, leaving());
+  });
+  return { filter, tasks, shown };
+}
+
+function createInbox() {
+  const route = useRoute();
+  const router = useRouter();
+  const { decide, decisions } = useDecide();
+  const { filter, tasks, shown } = useShown(() => decisions.leaving);
   const asking = ref<Asking | null>(null);
-  const shown = computed(() =>
-    pickTasks(
-      tasks.data.value ?? [],
-      { search: filter.search.value, view: filter.view.value, process: filter.process.value },
-      leaving.leaving,
-    ),
-  );
   const current = computed(() => shown.value.find(({ id }) => id === route.params.id));
 
   const show = (task: TaskItem | undefined) =>
