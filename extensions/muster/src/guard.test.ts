@@ -97,6 +97,11 @@ describe('the route guard', () => {
     expect(ask('/items/x?fields=access_tokens')).toBe('api');
   });
 
+  it('refuses NUL in the query, which Postgres would answer with an error', () => {
+    expect(ask('/items/people?filter[last_name][_eq]=a%00b')).toBe('refused');
+    expect(ask('/items/people?filter[last_name][_eq]=a%20b')).toBe('api');
+  });
+
   it('reads a plain path without its query and in lower case', () => {
     expect(plainPath('/Items/People/?x=//')).toBe('/items/people');
     expect(plainPath('/')).toBe('/');

@@ -104,6 +104,7 @@ export const judge = (asked: Asked): Passage => {
   if (path === null || !METHODS.has(asked.method)) return 'refused';
   if (OVERRIDES.some((header) => asked.headers[header] !== undefined)) return 'refused';
   if (/[?&](?:access_token|access%5ftoken)(?:=|&|\[|$)/i.test(decodeQuery(asked.url))) return 'refused';
+  if (/%00/.test(asked.url)) return 'refused'; // NUL is text for nobody, and an error for Postgres
   if (isClosed(path)) return 'refused';
   const first = path.split('/')[1] ?? '';
   if (OPEN.has(first)) return 'api';

@@ -69,6 +69,13 @@ describe('what the Studio writes', () => {
     expect(pointing.status).toBeLessThan(500);
   });
 
+  it('holds no NUL, and is not answered with a 5xx for it', async () => {
+    expect(await administrator.post('/items/venues', await venue({ location: 'a\u0000b' }))).toMatchObject({
+      status: 400,
+      code: 'INVALID_PAYLOAD',
+    });
+  });
+
   it('is refused by a guard with its own code instead of a 5xx', async () => {
     const [used] = await campus.rows<{ id: string }>(
       'SELECT DISTINCT campus_id AS id FROM venues WHERE organization_id = ? LIMIT 1',

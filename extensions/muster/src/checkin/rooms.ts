@@ -9,8 +9,9 @@ import { createTrails, type Trails } from './trails.ts';
 /** How old facts may be. The transaction looks again under lock, so an old fact can only refuse wrongly, and then it is refreshed. */
 const SESSION_MS = 2_000;
 const ROSTER_MS = 15_000;
-/** A refusal is looked at again with facts no older than this. */
-const DOUBT_MS = 250;
+/** Before a refusal the session's stamp is always asked for again; the roster, which costs more, when it is older than this. */
+const DOUBT_ROSTER_MS = 250;
+const ALWAYS = -1;
 const MOST_ROOMS = 2_000;
 
 export type Room = {
@@ -112,7 +113,7 @@ export const createRooms = (sources: Sources) => {
   return {
     enter,
     /** Facts nobody can call old any more: for a second look before somebody is refused. */
-    doubt: (id: string, roster: boolean) => enter(id, DOUBT_MS, roster ? DOUBT_MS : ROSTER_MS),
+    doubt: (id: string, roster: boolean) => enter(id, ALWAYS, roster ? DOUBT_ROSTER_MS : ROSTER_MS),
   };
 };
 
