@@ -19,6 +19,9 @@ export function apiFile(name: string): string {
   return join(dirname(createRequire(directus).resolve('@directus/api')), name);
 }
 
+/** Directus puts the project's name in front itself and sends nothing when the sender carries one already. */
+const addressOf = (sender: string): string => /<([^<>]+)>/.exec(sender)?.[1] ?? sender;
+
 export function directusEnv(context: Context): NodeJS.ProcessEnv {
   const { settings, secrets } = context;
   const { env } = settings;
@@ -62,7 +65,7 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // trap 1 of dependencies.md: never below the extensions
     STORAGE_LOCATIONS: 'local',
     STORAGE_LOCAL_ROOT: join(settings.data, 'files'),
-    EMAIL_FROM: env.MAIL_FROM,
+    EMAIL_FROM: addressOf(env.MAIL_FROM),
     EMAIL_TRANSPORT: 'smtp',
     EMAIL_SMTP_HOST: smtp.hostname,
     EMAIL_SMTP_PORT: smtp.port || '25',
