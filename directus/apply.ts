@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { applyAccess } from './access/apply.ts';
 import { readCatalogue } from './catalogue.ts';
 import { applyForms } from './collections/apply.ts';
+import { applyPresets } from './collections/presets.ts';
 import { applySettings } from './collections/settings.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function applyCollections({
     const catalogue = await readCatalogue(client);
     const { fields } = await applyForms(client, catalogue);
     await applySettings(client);
+    await applyPresets(client);
     const { permissions } = await applyAccess(client, catalogue);
     await client.query('COMMIT');
     log(`${catalogue.size} collections, ${fields} fields, ${permissions} permissions`);
