@@ -48,6 +48,9 @@ async function findSeeded(client: Client): Promise<Seeded | null> {
   return rows[0]?.value ?? null;
 }
 
+/** With fewer, some batches would be empty and the people of the demo story missing. */
+export const MIN_STUDENTS = 120;
+
 /**
  * Fills a migrated database with the demo campus in one transaction: a seed that is killed leaves nothing behind and is
  * simply run again; a second one finds the first and does nothing.
@@ -57,6 +60,8 @@ export async function seed(request: SeedRequest): Promise<DemoCampus> {
   const { databaseUrl, students = 1200, seed: number = 7, now = new Date(), demoFile, log } = request;
   if (process.env['NODE_ENV'] === 'production')
     throw new Error('The demo campus has a password everybody knows, so it is not seeded in production.');
+  if (students < MIN_STUDENTS)
+    throw new Error(`The demo campus needs at least ${MIN_STUDENTS} students, so that every class has some.`);
   const today = request.today ?? localDay(now.toISOString(), ZONE);
   const started = performance.now();
   const campus = await inTransaction(databaseUrl, async (client) => {

@@ -161,7 +161,7 @@ const NOTICES: readonly Notice[] = [
     'system',
     'A new projector',
     'Room 101 has a new projector. Your sessions stay there.',
-    '/sessions',
+    '/classes',
     false,
   ],
   ['manager', 'report', 'Attendance of your department', 'The figures of last week are complete.', '/', true],

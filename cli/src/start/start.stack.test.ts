@@ -105,7 +105,7 @@ function run(data: string, ports: number, ...more: string[]): Run {
     '--ports',
     String(ports),
     '--students',
-    '40',
+    '120',
     ...more,
   ];
   const child = spawn(NODE, args, { stdio: ['ignore', 'pipe', 'pipe'] });
