@@ -40,7 +40,7 @@ function stopAsked(): { promise: Promise<string> } {
   const promise = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
     const runner = process.env['MUSTER_RUNNER_PID'];
-    if (!runner) return;
+    if (!runner || process.ppid !== Number(runner)) return; // somebody else's child has inherited the name
     setInterval(() => {
       if (process.ppid !== Number(runner)) resolve('the starting process has ended');
     }, PARENT_POLL_MS).unref();

@@ -44,7 +44,7 @@ const SPECIAL: Record<string, Record<string, unknown>> = {
   approval_policies: { assignee_rule: 'mentor', mode: 'any', votes_needed: null, condition: null },
   presence_states: { color: '#15803D', is_default: false },
   settings: { is_secret: false, value: '{}' },
-  audit_logs: { prev_hash: '0', row_hash: '0', payload_digest: '0' },
+  audit_logs: { seq: 1_000_000, prev_hash: '0', row_hash: '0', payload_digest: '0' },
   enrollments: { status: 'active' },
   timetable_slots: { weekday: 1 },
 };
