@@ -121,8 +121,9 @@ test('a leave goes from the student to the mentor and back, with mail to both (C
   await deciding.page.getByLabel('Comment').fill('Get well soon.');
   await deciding.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
 
-  await expect(asking.page.getByText('Approved').first()).toBeVisible({ timeout: 30_000 });
-  await expect(asking.page.getByText('Get well soon.')).toBeVisible();
+  const story = asking.page.getByRole('region', { name: 'Detail' });
+  await expect(story.getByText('Approved', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(story.getByText('Get well soon.')).toBeVisible();
   await expect
     .poll(async () => (await mailsTo(student.email)).map(({ subject }) => subject).join('\n'), { timeout: 30_000 })
     .toContain('approved');
