@@ -12,7 +12,6 @@ const COMMANDS = {
   mutate: ['cli/src/testing/mutate.ts'],
   matrix: ['cli/src/matrix/main.ts'],
   bench: ['bench/main.ts'],
-  drill: ['drill/main.ts'],
 };
 
 const [name, ...rest] = process.argv.slice(2);
