@@ -1,30 +1,10 @@
 import { addDays, instantOf } from '@muster/domain/calendar';
+import { CLUB_FLAGS, CLUB_POSITIONS, DEFAULT_CLUB_FLAGS } from '@muster/domain/event';
 import { CAMPUSES } from './catalogue.ts';
 import { campusId, roomId, type College } from './college.ts';
 import { ZONE, type Seeding } from './context.ts';
 import { MANAGER, ORGANIZER, PROFESSOR, type Person } from './people.ts';
 
-/** What each club position may do: the eleven flags in the order of domain.md §6. */
-const FLAGS = [
-  'can_create_events',
-  'can_edit_events',
-  'can_delete_events',
-  'can_start_events',
-  'can_end_events',
-  'can_mark_attendance',
-  'can_manage_bookings',
-  'can_upload_templates',
-  'can_generate_certificates',
-  'can_view_reports',
-  'can_manage_members',
-] as const;
-const POSITIONS = {
-  president: '11111111111',
-  secretary: '11011111011',
-  treasurer: '00000010010',
-  coordinator: '11011100010',
-  member: '00000000000',
-} as const;
 const CLUBS = [
   ['Robotics club', 'Builds things that move.'],
   ['Drama circle', 'Plays twice a term.'],
@@ -38,10 +18,10 @@ export async function writeClubs(s: Seeding, { organization_id, staff, batches }
   await s.insert(
     'club_roles',
     organization_id,
-    Object.entries(POSITIONS).map(([name, bits]) => ({
+    CLUB_POSITIONS.map((name) => ({
       id: clubRoleId(s, name),
       name,
-      ...Object.fromEntries(FLAGS.map((flag, index) => [flag, bits.charAt(index) === '1'])),
+      ...Object.fromEntries(CLUB_FLAGS.map((flag) => [flag, DEFAULT_CLUB_FLAGS[name].includes(flag)])),
     })),
   );
   const memberOf = (club: number) => batches.flatMap((batch) => batch.students[club + 4] ?? []).slice(0, 24);
@@ -57,7 +37,6 @@ export async function writeClubs(s: Seeding, { organization_id, staff, batches }
       established_on: addDays(s.termStart, -1000),
     })),
   );
-  const positions = Object.keys(POSITIONS);
   await s.insert(
     'club_members',
     organization_id,
@@ -66,7 +45,7 @@ export async function writeClubs(s: Seeding, { organization_id, staff, batches }
         id: s.id('club-member', club, id),
         club_id: s.id('club', club),
         person_id: id,
-        club_role_id: clubRoleId(s, positions[index] ?? 'member'),
+        club_role_id: clubRoleId(s, CLUB_POSITIONS[index] ?? 'member'),
         joined_at: `${s.termStart}T04:00:00Z`,
       })),
     ),
