@@ -27,7 +27,7 @@ export function serveHealth(port: number, host: string, database: Database): Vit
 
   const health = async () => {
     const outbox = await outboxOf(database).catch(() => null);
-    waiting.set(outbox?.waiting ?? 0);
+    waiting.set(outbox?.waiting ?? Number.NaN); // unknown is not none
     const up = polling && outbox !== null;
     return { status: up ? 'ok' : 'waiting', workers: polling, database: outbox !== null, outbox };
   };

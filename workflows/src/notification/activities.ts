@@ -4,7 +4,7 @@ import { plainMessage } from './format.ts';
 import { mailHtml, mailText } from './layout.ts';
 import { isRefused, type Mailer, messageIdOf } from './mailer.ts';
 import { localeOf } from './notify.ts';
-import { message } from './template.ts';
+import { message, type Message } from './template.ts';
 
 export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
 /** `failed` is tried again; `refused` and `gone` never are. */
@@ -80,12 +80,13 @@ async function planDelivery(client: Transaction, id: string, nowMs: number): Pro
 async function compose(database: Database, row: NotificationRow, publicUrl: string) {
   const locale = localeOf(row.language ?? row.default_locale);
   const audience = { organization_id: row.organization_id, locale, zone: row.zone };
-  const said = row.template_code
+  const said: Message | null = row.template_code
     ? await message(database, row.template_code, 'email', audience, row.data)
     : plainMessage(row.title, row.message);
   if (!said) return null;
   const around = { locale, link: row.link ? new URL(row.link, publicUrl).href : null, organization: row.organization };
-  return { subject: said.subject, text: mailText(said, around), html: mailHtml(said, around) };
+  const mail = { subject: said.subject, text: mailText(said, around), html: mailHtml(said, around) };
+  return { mail, broken: said.broken };
 }
 
 const claim = (database: Database, id: string) =>
@@ -110,13 +111,13 @@ const finish = (
 
 async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps, id: string): Promise<MailOutcome> {
   const row = await readNotification(database, id);
-  const mail = row && (await compose(database, row, publicUrl));
-  const claimed = mail && (await claim(database, id));
+  const composed = row && (await compose(database, row, publicUrl));
+  const claimed = composed && (await claim(database, id));
   if (!claimed) return { status: 'gone', attempts: 0 };
   const { attempts, address } = claimed;
   const messageId = messageIdOf(row, from);
   try {
-    await mailer.send({ ...mail, to: address, messageId });
+    await mailer.send({ ...composed.mail, to: address, messageId });
   } catch (error) {
     const refused = isRefused(error);
     const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
@@ -128,7 +129,8 @@ async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps,
     });
     return { status: refused ? 'refused' : 'failed', attempts };
   }
-  await finish(database, id, { status: 'sent', error: null, attempts, messageId });
+  const note = composed.broken ? `sent with the shipped text, ours is broken: ${composed.broken}`.slice(0, 500) : null;
+  await finish(database, id, { status: 'sent', error: note, attempts, messageId });
   return { status: 'sent', attempts };
 }
 

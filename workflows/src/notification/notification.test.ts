@@ -127,8 +127,11 @@ describe('a message to a person', { timeout: 60_000 }, () => {
     post.mails = [];
     await dispatch(await say(at, 'k1'));
     expect(post.mails[0]?.html).toContain('Asha &lt;Rao&gt;');
-    await dispatch(await say(at, 'k2', 'leave_rejected'));
+    const broken = await say(at, 'k2', 'leave_rejected');
+    await dispatch(broken);
     expect(post.mails[1]?.subject).toMatch(/rejected by your mentor/);
+    const why = expect.stringMatching(/ours is broken: .+/) as unknown;
+    expect(await deliveryOf(broken)).toMatchObject({ status: 'sent', last_error: why });
   });
 
   it('is in the inbox while the mail server is away, and is mailed once when it is back (CH-092)', async () => {

@@ -4,6 +4,7 @@ import { type Rendered, renderText, type Text } from './format.ts';
 
 export type Channel = 'in_app' | 'email';
 export type Audience = { organization_id: string; locale: string; zone: string };
+export type Message = Rendered & { broken?: string };
 type TemplateRow = Text & { locale: string; is_active: boolean };
 
 const FALLBACK = 'en';
@@ -34,7 +35,7 @@ async function ownText(
 
 /**
  * One message in the reader's language. A text that an administrator broke must not hold up a request: the shipped one
- * takes its place.
+ * takes its place, and `broken` says what is wrong with the other, for the delivery's row.
  * @returns `null` when the organization switched this message off on this channel
  */
 export async function message(
@@ -43,14 +44,15 @@ export async function message(
   channel: Channel,
   to: Audience,
   data: object,
-): Promise<Rendered | null> {
+): Promise<Message | null> {
   const own = await ownText(client, code, channel, to);
   if (own === null) return null;
   const fallback = shipped(code, channel, to.locale);
   if (own === undefined) return renderText(fallback, data, to.locale, to.zone);
   try {
     return renderText(own, data, to.locale, to.zone);
-  } catch {
-    return renderText(fallback, data, to.locale, to.zone);
+  } catch (error) {
+    const broken = error instanceof Error ? error.message : String(error);
+    return { ...renderText(fallback, data, to.locale, to.zone), broken };
   }
 }
