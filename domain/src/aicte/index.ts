@@ -1,0 +1,17 @@
+export * from './status.ts';
+export * from './types.ts';
+export * from './figures.ts';
+export * from './count.ts';
+export * from './texts.ts';
+export * from './scheme.ts';
+export * from './schemes.ts';
+export * from './choose.ts';
+export * from './reach.ts';
+export * from './claim.ts';
+export * from './ledger.ts';
+export * from './progress.ts';
+export * from './options.ts';
+export * from './completion.ts';
+export * from './clearance.ts';
+export * from './explain.ts';
+export { AICTE_PROBLEMS } from './problems.ts';

@@ -1,0 +1,78 @@
+/**
+ * KTU, rules of 2016, as tabulated by open trackers (ktustudents.in, ktunotes.in; domain-beyond.md §8). A draft: only
+ * the activities whose figures were found are listed.
+ */
+export const KTU_2016 = {
+  code: 'KTU-2016',
+  name: 'KTU activity points, 2016 scheme',
+  admitted_from: '2016-07-01',
+  required: { regular: 100, lateral: 75 }, // "Rules for assigning activity points": 100, lateral entry 75
+  source: 'KTU, Rules for assigning activity points (2016), as tabulated by ktustudents.in and ktunotes.in',
+  // the six segments of the rules
+  groups: [
+    { code: 'NAT', name: 'National initiatives' },
+    { code: 'SPORT', name: 'Sports and games' },
+    { code: 'CULT', name: 'Cultural activities' },
+    { code: 'PROF', name: 'Professional self initiatives' },
+    { code: 'ENT', name: 'Entrepreneurship and innovation' },
+    { code: 'LEAD', name: 'Leadership and management' },
+  ],
+  types: [
+    {
+      code: 'nss',
+      name: 'NSS or NCC',
+      group: 'NAT',
+      award: 'table',
+      figures: { levels: { two_years: 60 } }, // entered after the two-year programme
+      max_points: 60,
+    },
+    {
+      code: 'sports',
+      name: 'Sports and games',
+      group: 'SPORT',
+      award: 'table',
+      max_points: 60,
+      figures: {
+        // I college, II zonal, III state or university, IV national, V international
+        levels: { I: 8, II: 15, III: 25, IV: 40, V: 60 },
+        win_caps: { IV: 80, V: 80 }, // 80 with a place at national level or above, else 60
+        places: { first: { I: 10, IV: 20 }, second: { I: 8, IV: 16 }, third: { I: 5, IV: 12 } },
+      },
+    },
+    {
+      code: 'mooc',
+      name: 'MOOC with final assessment',
+      group: 'PROF',
+      award: 'table',
+      figures: { levels: { passed: 50 } },
+      max_points: 50,
+    },
+  ],
+} as const;
+
+/**
+ * KTU, scheme of 2024 (points.ktunotes.live/rules, entri.app). A draft without activities: those stand in the handbook,
+ * which an institution enters before it publishes.
+ */
+export const KTU_2024 = {
+  code: 'KTU-2024',
+  name: 'KTU activity points, 2024 scheme',
+  admitted_from: '2024-07-01',
+  required: { regular: 120, lateral: 90, pwd: 60 }, // points.ktunotes.live/rules, "Student category requirements"
+  // ibid., "Highest level only" and "Winner overrides participation"
+  rules: { best_level_only: true, winner_replaces: true },
+  source: 'KTU 2024 scheme as reproduced by points.ktunotes.live/rules and entri.app; activities: KTU handbook',
+  groups: [
+    {
+      code: 'I',
+      name: 'Co-curricular activities',
+      // ibid., "Group requirements": minimum and counted maximum 40, lateral entry 30, PwD 20
+      min: 40,
+      max: 40,
+      limits: { lateral: { min: 30, max: 30 }, pwd: { min: 20, max: 20 } },
+    },
+    { code: 'II', like: 'I', name: 'Professional development' },
+    { code: 'III', like: 'I', name: 'Advanced achievements' },
+  ],
+  types: [],
+} as const;
