@@ -10,6 +10,7 @@ const COMMANDS = {
   check: ['cli/src/testing/run.ts', '--quick'],
   requirements: ['cli/src/testing/requirements.ts'],
   mutate: ['cli/src/testing/mutate.ts'],
+  rules: ['cli/src/rules/main.ts'],
   matrix: ['cli/src/matrix/main.ts'],
   bench: ['bench/main.ts'],
 };

@@ -1,4 +1,13 @@
-/** The states of an enrollment in a program (TESC-048). */
+/**
+ * The states of an enrollment in a program (TESC-048).
+ * @table enrollments.status
+ * @move active>completed the office, when the program is finished
+ * @move active>withdrawn the office, when the student leaves
+ * @move active>suspended the office
+ * @move active>transferred the office, to another program
+ * @move suspended>active the office, when the student returns
+ * @move suspended>withdrawn the office, when the student leaves
+ */
 export const ENROLLMENT_MOVES = {
   active: ['completed', 'withdrawn', 'suspended', 'transferred'],
   suspended: ['active', 'withdrawn'],
@@ -8,7 +17,14 @@ export const ENROLLMENT_MOVES = {
 } as const;
 export type EnrollmentStatus = keyof typeof ENROLLMENT_MOVES;
 
-/** The states of a course enrollment; this is the class roster (TESC-052). */
+/**
+ * The states of a course enrollment; this is the class roster (TESC-052).
+ * @table course_enrollments.status
+ * @move enrolled>completed the close of the term, with a grade that passes
+ * @move enrolled>dropped the student or the office
+ * @move enrolled>failed the close of the term, with a grade that does not pass
+ * @move dropped>enrolled the office, into the same section again
+ */
 export const COURSE_ENROLLMENT_MOVES = {
   enrolled: ['completed', 'dropped', 'failed'],
   dropped: ['enrolled'],
@@ -17,7 +33,15 @@ export const COURSE_ENROLLMENT_MOVES = {
 } as const;
 export type CourseEnrollmentStatus = keyof typeof COURSE_ENROLLMENT_MOVES;
 
-/** The states of an academic term (TESC-042..045). */
+/**
+ * The states of an academic term (TESC-042..045).
+ * @table academic_terms.status
+ * @move planned>running the clock, on the first day
+ * @move running>closing the clock, after the last day
+ * @move closing>closed the office, when nothing is open any more
+ * @move closing>running the office, when the term goes on
+ * @move closed>archived the retention run
+ */
 export const TERM_MOVES = {
   planned: ['running'],
   running: ['closing'],

@@ -1,3 +1,10 @@
+/**
+ * Requests and who decides them
+ *
+ * How any request (a leave, a booking, a certificate, a project) finds its way: a policy written as data becomes a
+ * plan of steps, the plan asks people in turn or side by side, and every answer, silence, substitution, return or
+ * withdrawal leads to exactly one next state. Nobody decides their own request, and no request waits for ever.
+ */
 export * from './status.ts';
 export * from './types.ts';
 export * from './events.ts';

@@ -11,12 +11,14 @@ export const FALLBACK_SOURCES: readonly AssigneeSource[] = [
   { rule: 'role', role: LAST_RESORT_ROLE },
 ];
 
+/** A seat that one named person fills. */
 export const personSeat = (assignee_id: string): Seat => ({
   assignee_id,
   candidate_role: null,
   on_behalf_of_id: null,
   approval_delegation_id: null,
 });
+/** A seat that anybody with the role may claim. */
 export const roleSeat = (candidate_role: string): Seat => ({
   assignee_id: null,
   candidate_role,

@@ -1,4 +1,15 @@
-/** The states of a step (`approval_steps.status`): the CHECK and the transition trigger follow this list. */
+/**
+ * The states of a step (`approval_steps.status`): the CHECK and the transition trigger follow this list.
+ * @table approval_steps.status
+ * @move waiting>open the plan, when the steps before it have passed
+ * @move waiting>skipped the plan, when its condition does not hold
+ * @move waiting>cancelled the plan, when the request ends before
+ * @move open>passed the approvers, enough of them
+ * @move open>rejected an approver
+ * @move open>returned an approver, to the requester
+ * @move open>expired the clock, after the last escalation
+ * @move open>cancelled the requester, or the end of the request
+ */
 export const STEP_MOVES = {
   waiting: ['open', 'skipped', 'cancelled'],
   open: ['passed', 'rejected', 'returned', 'expired', 'cancelled'],
@@ -11,7 +22,18 @@ export const STEP_MOVES = {
 } as const;
 export type StepStatus = keyof typeof STEP_MOVES;
 
-/** The states of one seat's task (`workflow_tasks.status`). */
+/**
+ * The states of one seat's task (`workflow_tasks.status`).
+ * @table workflow_tasks.status
+ * @move open>claimed one of those who may decide
+ * @move open>decided the assignee or a substitute
+ * @move open>cancelled the step, when it needs no answer any more
+ * @move open>expired the clock, at the due instant
+ * @move claimed>open whoever claimed it
+ * @move claimed>decided whoever claimed it
+ * @move claimed>cancelled the step, when it needs no answer any more
+ * @move claimed>expired the clock, at the due instant
+ */
 export const TASK_MOVES = {
   open: ['claimed', 'decided', 'cancelled', 'expired'],
   claimed: ['open', 'decided', 'cancelled', 'expired'],
@@ -21,7 +43,14 @@ export const TASK_MOVES = {
 } as const;
 export type TaskStatus = keyof typeof TASK_MOVES;
 
-/** The states of a grant (`approval_delegations.status`). */
+/**
+ * The states of a grant (`approval_delegations.status`).
+ * @table approval_delegations.status
+ * @move planned>active the clock, at its start
+ * @move planned>revoked the person who is away
+ * @move active>ended the clock, at its end
+ * @move active>revoked the person who is away
+ */
 export const DELEGATION_MOVES = {
   planned: ['active', 'revoked'],
   active: ['ended', 'revoked'],
@@ -30,7 +59,14 @@ export const DELEGATION_MOVES = {
 } as const;
 export type DelegationStatus = keyof typeof DELEGATION_MOVES;
 
-/** The states of a request: everything but `open` is final, and nothing leaves a final state. */
+/**
+ * The states of a request: everything but `open` is final, and nothing leaves a final state.
+ * @move open>approved the last step that passes
+ * @move open>rejected an approver
+ * @move open>withdrawn the requester, before anybody decided
+ * @move open>expired the clock, after the last escalation
+ * @move open>cancelled whatever takes away the reason of the request
+ */
 export const REQUEST_MOVES = {
   open: ['approved', 'rejected', 'withdrawn', 'expired', 'cancelled'],
   approved: [],

@@ -6,8 +6,9 @@ import type { ApprovalPlan, ApprovalState, PlannedStep, Seat, SeatState, StepSta
 /** An instant later, as UTC ISO. */
 export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
-/** The key of a step inside a request; a task's is `<round>.<step_no>.<seat>` (`task_once_per_seat`). */
+/** The key of a step inside a request; `sub_no` is 0 for the policy's own step, below for approvers added before it, above for later ones. */
 export const stepKey = (round: number, step_no: number, sub_no: number): string => `${round}.${step_no}.${sub_no}`;
+/** The key of one seat's task inside a request (`task_once_per_seat`). */
 export const taskKey = ({ round, step_no, seat }: TaskRef): string => `${round}.${step_no}.${seat}`;
 
 /** Steps of the round that runs. */

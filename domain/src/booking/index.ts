@@ -1,3 +1,10 @@
+/**
+ * Halls and rooms
+ *
+ * Who may use a room when: single bookings and series, buffers before and after, holds, the waiting list and its
+ * offers, blocked times and where displaced bookings go, what happens when nobody comes, and which changes need
+ * approval again. No slot is ever promised twice.
+ */
 export * from './status.ts';
 export * from './types.ts';
 export * from './slots.ts';

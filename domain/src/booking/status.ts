@@ -1,4 +1,28 @@
-/** The one list of booking statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+/**
+ * The one list of booking statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
+ * @table venue_bookings.status
+ * @move pending>held the request, when the slot is free
+ * @move pending>waitlisted the request, when the slot is taken
+ * @move pending>approved the venue manager, or a policy without steps
+ * @move pending>rejected the venue manager, or the clock at the start
+ * @move pending>cancelled the requester
+ * @move held>approved the venue manager
+ * @move held>rejected the venue manager
+ * @move held>cancelled the requester
+ * @move held>displaced a blocking that comes before it
+ * @move held>expired the clock, when nobody decided in time
+ * @move waitlisted>offered a slot that became free
+ * @move waitlisted>cancelled the requester
+ * @move waitlisted>expired the clock, at the start
+ * @move offered>approved the requester accepts, no approval needed
+ * @move offered>held the requester accepts, approval follows
+ * @move offered>cancelled the requester declines
+ * @move offered>expired the clock, when the offer has run out
+ * @move approved>cancelled the requester or the venue manager
+ * @move approved>displaced a blocking that comes before it
+ * @move approved>released the clock, when nobody came
+ * @move displaced>cancelled the requester, who takes none of the other slots
+ */
 export const BOOKING_MOVES = {
   pending: ['held', 'waitlisted', 'approved', 'rejected', 'cancelled'],
   held: ['approved', 'rejected', 'cancelled', 'displaced', 'expired'],
@@ -20,6 +44,12 @@ export const occupies = (status: BookingStatus): boolean => ['held', 'offered', 
 export const canMoveBooking = (from: BookingStatus, to: BookingStatus): boolean =>
   (BOOKING_MOVES[from] as readonly BookingStatus[]).includes(to);
 
-/** The statuses of a series (`booking_series.status`). */
+/**
+ * The statuses of a series (`booking_series.status`).
+ * @table booking_series.status
+ * @move active>split the requester changes this and all following
+ * @move active>cancelled the requester or the venue manager
+ * @move active>ended the clock, after the last occurrence
+ */
 export const SERIES_MOVES = { active: ['split', 'cancelled', 'ended'], split: [], cancelled: [], ended: [] } as const;
 export type SeriesStatus = keyof typeof SERIES_MOVES;

@@ -1,3 +1,10 @@
+/**
+ * Check-in
+ *
+ * Whether a scan marks somebody as present and how sure Muster is of it: the rotating code, the order of checks, the
+ * reasons for refusal, present or late by the minute, distance and accuracy, the score, the risks that are flagged,
+ * and taking a mark back.
+ */
 export type * from './types.ts';
 export type * from './token-types.ts';
 export * from './annul.ts';
@@ -16,5 +23,6 @@ export { IDENTICAL_PEOPLE, isFanOut, isImpossibleTravel } from './risks.ts';
 export * from './score.ts';
 export * from './spot.ts';
 export * from './state.ts';
+export * from './status.ts';
 export * from './token.ts';
 export { refuseWindow } from './window.ts';

@@ -1,4 +1,5 @@
-import type { CheckinPolicy, Factor, Risk, VerificationStatus } from './types.ts';
+import type { VerificationStatus } from './status.ts';
+import type { CheckinPolicy, Factor, Risk } from './types.ts';
 
 /** What a scan has proven. The match is 0 to 1, null when no face was compared. */
 export type Proofs = { location_verified: boolean; photos_verified: boolean; face_match_score: number | null };

@@ -2,14 +2,13 @@ import type { Explanation } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import type { AttendanceSession, CaptureMethod, Factor, GeofenceAction, PresenceState } from '../session/index.ts';
 import type { CheckinReason } from './reasons.ts';
+import type { VerificationStatus } from './status.ts';
 import type { TokenVerdict } from './token-types.ts';
 
 export type { CaptureMethod, Factor } from '../session/index.ts';
 
 /** Purposes of `consents` that a scan can need. */
 export type ConsentPurpose = 'location' | 'photo' | 'signature' | 'biometric';
-
-export type VerificationStatus = 'pending' | 'verified' | 'rejected' | 'flagged';
 
 /** Why a scan is flagged and may be spot-checked; a risk is shown to people and refuses nothing by itself (BEY-033). */
 export type Risk =

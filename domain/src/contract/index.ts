@@ -1,3 +1,9 @@
+/**
+ * Requests to the server
+ *
+ * What the app may ask the server and what it answers: every address, the shape of each request and reply, and the
+ * refusals that belong to no module.
+ */
 export * from './common.ts';
 export * from './account.ts';
 export * from './session.ts';

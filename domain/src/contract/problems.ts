@@ -56,6 +56,12 @@ export const REQUEST_PROBLEMS = {
     hi: 'इस पते पर कुछ नहीं है।',
     kn: 'ಈ ವಿಳಾಸದಲ್ಲಿ ಏನೂ ಇಲ್ಲ.',
   },
+  CROSS_TENANT: {
+    status: 422,
+    en: 'Something named here does not exist in your organization.',
+    hi: 'यहाँ दी गई कोई चीज़ आपकी संस्था में मौजूद नहीं है।',
+    kn: 'ಇಲ್ಲಿ ಹೆಸರಿಸಿದ ಯಾವುದೋ ಒಂದು ನಿಮ್ಮ ಸಂಸ್ಥೆಯಲ್ಲಿ ಇಲ್ಲ.',
+  },
   REFUSED_BY_RECORDS: {
     status: 409,
     en: 'What is already recorded does not allow this ({rule}).',

@@ -1,3 +1,10 @@
+/**
+ * Biometric devices and phones
+ *
+ * What a device on the wall sends and what it means: lines become punches, its local time becomes an instant, punches
+ * pair into a working day, and nobody counts as absent before the device has delivered. Also when the key of a phone
+ * is trusted.
+ */
 export * from './adms.ts';
 export * from './clock.ts';
 export * from './match.ts';

@@ -1,3 +1,10 @@
+/**
+ * Events and seats
+ *
+ * The life of an event from draft to completion: who may run it, registering, capacity, waiting line and walk-ins,
+ * what the clock does, what a cancellation must put right and in which order, and who has earned a certificate at the
+ * end.
+ */
 export type * from './types.ts';
 export * from './cancel.ts';
 export * from './clubs.ts';

@@ -1,4 +1,14 @@
-/** The one list of event statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+/**
+ * The one list of event statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
+ * @table events.status
+ * @move draft>scheduled the organizer announces it
+ * @move draft>cancelled the organizer
+ * @move scheduled>ongoing the organizer, or the clock at the start
+ * @move scheduled>cancelled the organizer, with a reason
+ * @move scheduled>draft the organizer takes the announcement back
+ * @move ongoing>completed the organizer, or the clock after end and grace
+ * @move ongoing>cancelled the organizer, with a reason
+ */
 export const EVENT_MOVES = {
   draft: ['scheduled', 'cancelled'],
   scheduled: ['ongoing', 'cancelled', 'draft'],
@@ -8,7 +18,16 @@ export const EVENT_MOVES = {
 } as const;
 export type EventStatus = keyof typeof EVENT_MOVES;
 
-/** The one list of registration statuses. */
+/**
+ * The one list of registration statuses.
+ * @table event_registrations.status
+ * @move registered>attended a check-in
+ * @move registered>cancelled the person, or the cancelled event
+ * @move registered>no_show the completed event
+ * @move attended>registered a check-in that was annulled
+ * @move cancelled>registered the person registers again
+ * @move no_show>attended a late upload or a correction
+ */
 export const REGISTRATION_MOVES = {
   registered: ['attended', 'cancelled', 'no_show'],
   attended: ['registered'],

@@ -1,3 +1,10 @@
+/**
+ * Leave
+ *
+ * How many days somebody has, what a leave costs and whether it may be taken: allocation and carry-forward in a ledger
+ * that is only ever added to, half days, holidays and blocked dates, limits and notice, what an approved leave does to
+ * sessions, early return, and proof of on-duty leave.
+ */
 export * from './status.ts';
 export * from './types.ts';
 export * from './days.ts';

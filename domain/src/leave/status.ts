@@ -1,4 +1,17 @@
-/** The one list of leave statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+/**
+ * The one list of leave statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
+ * @table leave_applications.status
+ * @move draft>submitted the applicant
+ * @move draft>cancelled the applicant
+ * @move submitted>in_review the workflow, which asks the first approver
+ * @move submitted>cancelled the applicant
+ * @move in_review>approved the last approver
+ * @move in_review>rejected an approver
+ * @move in_review>cancelled the applicant
+ * @move in_review>expired the clock, when the leave began without an answer
+ * @move approved>cancelled the applicant
+ * @move approved>revoked the office, with a reason
+ */
 export const LEAVE_MOVES = {
   draft: ['submitted', 'cancelled'],
   submitted: ['in_review', 'cancelled'],
@@ -18,7 +31,14 @@ export const holdsDates = (status: LeaveStatus): boolean => ['submitted', 'in_re
 export const canMoveLeave = (from: LeaveStatus, to: LeaveStatus): boolean =>
   (LEAVE_MOVES[from] as readonly LeaveStatus[]).includes(to);
 
-/** The states of one session touched by a leave (`leave_impacts.status`). */
+/**
+ * The states of one session touched by a leave (`leave_impacts.status`).
+ * @table leave_impacts.status
+ * @move planned>applied the finalization of the session
+ * @move planned>skipped the finalization, the person was there
+ * @move planned>reverted the cancelled or revoked leave
+ * @move applied>reverted the cancelled or revoked leave, or an early return
+ */
 export const IMPACT_MOVES = {
   planned: ['applied', 'skipped', 'reverted'],
   applied: ['reverted'],
@@ -27,6 +47,11 @@ export const IMPACT_MOVES = {
 } as const;
 export type ImpactStatus = keyof typeof IMPACT_MOVES;
 
-/** On-duty proof (`leave_applications.proof_state`): only the check-in of the proving event, or its absence, moves it. */
+/**
+ * On-duty proof (`leave_applications.proof_state`): only the check-in of the proving event, or its absence, moves it.
+ * @move none>awaited the approval of an on-duty leave
+ * @move awaited>proven the check-in at the event
+ * @move awaited>missing the event, finalized without a check-in
+ */
 export const PROOF_MOVES = { none: ['awaited'], awaited: ['proven', 'missing'], proven: [], missing: [] } as const;
 export type ProofState = keyof typeof PROOF_MOVES;

@@ -1,3 +1,9 @@
+/**
+ * Messages to people
+ *
+ * Who is told what, how and when: recipients and their choices, the daily digest, quiet hours, one message per
+ * occasion however often it is asked for, and when a failed delivery is tried again.
+ */
 export * from './dedupe.ts';
 export * from './delivery.ts';
 export * from './digest.ts';

@@ -1,4 +1,12 @@
-/** The one list of states of a delivery (`notification_deliveries.status`). */
+/**
+ * The one list of states of a delivery (`notification_deliveries.status`).
+ * @table notification_deliveries.status
+ * @move queued>sending the dispatcher
+ * @move queued>suppressed the dispatcher, the person has switched it off
+ * @move sending>sent the channel, accepted
+ * @move sending>failed the channel, refused or silent
+ * @move failed>sending the clock, after its back-off
+ */
 export const DELIVERY_MOVES = {
   queued: ['sending', 'suppressed'],
   sending: ['sent', 'failed'],

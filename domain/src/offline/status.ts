@@ -1,4 +1,12 @@
-/** The one list of states of an offline upload (`sync_batches.status`). */
+/**
+ * The one list of states of an offline upload (`sync_batches.status`).
+ * @table sync_batches.status
+ * @move received>processing the sync workflow
+ * @move processing>completed the sync workflow, every capture settled
+ * @move processing>partial the sync workflow, some refused or disputed
+ * @move processing>failed the clock, after 15 minutes, or an error
+ * @move failed>processing the sync workflow, resumed
+ */
 export const SYNC_BATCH_MOVES = {
   received: ['processing'],
   processing: ['completed', 'partial', 'failed'],
@@ -8,7 +16,16 @@ export const SYNC_BATCH_MOVES = {
 } as const;
 export type SyncBatchStatus = keyof typeof SYNC_BATCH_MOVES;
 
-/** The one list of states of one capture inside an upload (`sync_items.status`). */
+/**
+ * The one list of states of one capture inside an upload (`sync_items.status`).
+ * @table sync_items.status
+ * @move pending>applied the merge
+ * @move pending>duplicate the merge, known already
+ * @move pending>conflict the merge, against what the server has
+ * @move pending>rejected the check-in rules
+ * @move conflict>applied who decides the conflict
+ * @move conflict>rejected who decides the conflict
+ */
 export const SYNC_ITEM_MOVES = {
   pending: ['applied', 'duplicate', 'conflict', 'rejected'],
   applied: [],

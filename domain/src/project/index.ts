@@ -1,3 +1,9 @@
+/**
+ * Student projects
+ *
+ * The life of an innovation project: its states, members and their one leader, milestones and the progress they add up
+ * to, and reviews.
+ */
 export * from './status.ts';
 export * from './types.ts';
 export * from './members.ts';

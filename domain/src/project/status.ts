@@ -1,4 +1,15 @@
-/** The one list of project statuses (TESC-059). */
+/**
+ * The one list of project statuses (TESC-059).
+ * @table innovation_projects.status
+ * @move draft>submitted the leader
+ * @move submitted>in_review the workflow, which asks the reviewers
+ * @move submitted>draft the leader takes it back
+ * @move in_review>approved the reviewers
+ * @move in_review>rejected the reviewers
+ * @move in_review>draft a reviewer returns it
+ * @move approved>in_progress the leader
+ * @move in_progress>completed the leader, every milestone completed
+ */
 export const PROJECT_MOVES = {
   draft: ['submitted'],
   submitted: ['in_review', 'draft'],
@@ -10,7 +21,18 @@ export const PROJECT_MOVES = {
 } as const;
 export type ProjectStatus = keyof typeof PROJECT_MOVES;
 
-/** The one list of milestone statuses (TESC-068). */
+/**
+ * The one list of milestone statuses (TESC-068).
+ * @table project_milestones.status
+ * @move pending>in_progress a member
+ * @move pending>completed a member
+ * @move pending>delayed the clock, after the due day
+ * @move in_progress>completed a member
+ * @move in_progress>delayed the clock, after the due day
+ * @move delayed>in_progress a member
+ * @move delayed>completed a member
+ * @move completed>in_progress the leader or mentor, it was not done
+ */
 export const MILESTONE_MOVES = {
   pending: ['in_progress', 'completed', 'delayed'],
   in_progress: ['completed', 'delayed'],

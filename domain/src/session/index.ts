@@ -1,3 +1,10 @@
+/**
+ * Class sessions
+ *
+ * When a session opens, closes and is final: its instants, the policy it keeps from the day it was made, who may
+ * conduct it, moving, cancelling and reopening it, which marks are written for those nobody saw, and how marks lock
+ * and are reopened by two people.
+ */
 export type * from './types.ts';
 export * from './change.ts';
 export * from './conduct.ts';

@@ -1,3 +1,4 @@
+import type { ProposalStatus } from '../operations/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuseSession } from './problems.ts';
 import type { AttendanceSession } from './types.ts';
@@ -23,7 +24,7 @@ export function isLockDue(
 
 /** A proposal to reopen locked marks: the rows as they were previewed, each with its digest. */
 export type Reopening = {
-  status: 'proposed' | 'approved' | 'applied' | 'rejected' | 'withdrawn' | 'expired' | 'stale' | 'undone';
+  status: ProposalStatus;
   proposed_by_id: string;
   expires_at: string;
   changes: readonly { id: string; digest: string }[];

@@ -1,4 +1,14 @@
-/** The one list of session statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+/**
+ * The one list of session statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
+ * @table attendance_sessions.status
+ * @move scheduled>open the conductor, or the clock at the opening instant
+ * @move scheduled>cancelled the conductor, with a reason
+ * @move open>closed the conductor, or the clock at the closing instant
+ * @move open>cancelled the conductor, with a reason
+ * @move closed>open the conductor reopens it
+ * @move closed>finalized the clock, 10 minutes after it closed
+ * @move finalized>closed the conductor reopens it, unless it is locked
+ */
 export const SESSION_MOVES = {
   scheduled: ['open', 'cancelled'],
   open: ['closed', 'cancelled'],

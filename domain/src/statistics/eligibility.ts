@@ -2,7 +2,13 @@ import type { Problem } from '../problem.ts';
 import type { PercentageExplanation } from './explain.ts';
 import { refuse } from './problems.ts';
 
-/** The one list of frozen verdicts (`exam_eligibility.status`); condoning and a reopened term move them, nothing else. */
+/**
+ * The one list of frozen verdicts (`exam_eligibility.status`); condoning and a reopened term move them, nothing else.
+ * @table exam_eligibility.status
+ * @move ineligible>condoned the head, with a reason
+ * @move ineligible>eligible a reopened term, computed again
+ * @move eligible>ineligible a reopened term, computed again
+ */
 export const ELIGIBILITY_MOVES = {
   ineligible: ['condoned', 'eligible'],
   eligible: ['ineligible'],

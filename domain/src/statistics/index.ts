@@ -1,3 +1,10 @@
+/**
+ * Attendance in numbers
+ *
+ * How marks become a percentage and a standing: what counts and what is left out, who was on the roster on which day,
+ * what was known at any past moment, distributions, trends and streaks, when somebody is told to be at risk, and who
+ * may sit the exam.
+ */
 export * from './types.ts';
 export * from './as-known.ts';
 export * from './bulk.ts';

@@ -1,0 +1,25 @@
+/**
+ * The one list of correction statuses; an approved one stays approved until the mark is really changed.
+ * @table attendance_corrections.status
+ * @move submitted>in_review the workflow, which asks the first reviewer
+ * @move submitted>cancelled whoever asked
+ * @move in_review>approved the last reviewer
+ * @move in_review>rejected a reviewer
+ * @move in_review>cancelled whoever asked
+ * @move in_review>expired the clock, after the last escalation
+ * @move approved>applied the workflow, in the transaction that changes the mark
+ */
+export const CORRECTION_MOVES = {
+  submitted: ['in_review', 'cancelled'],
+  in_review: ['approved', 'rejected', 'cancelled', 'expired'],
+  approved: ['applied'],
+  rejected: [],
+  cancelled: [],
+  expired: [],
+  applied: [],
+} as const;
+export type CorrectionStatus = keyof typeof CORRECTION_MOVES;
+
+/** Whether a correction may go from one status to another. */
+export const canMoveCorrection = (from: CorrectionStatus, to: CorrectionStatus): boolean =>
+  (CORRECTION_MOVES[from] as readonly CorrectionStatus[]).includes(to);

@@ -1,0 +1,77 @@
+/**
+ * The states of an organization; a deleted one is gone, until then its deletion can be stopped.
+ * @table organizations.status
+ * @move provisioning>active the workflow, when roles and defaults are there
+ * @move active>suspended the platform
+ * @move active>deleting the platform, which asks for the deletion
+ * @move suspended>active the platform
+ * @move suspended>deleting the platform, which asks for the deletion
+ * @move deleting>active the platform stops the deletion
+ * @move deleting>deleted the clock, at most 90 days later
+ */
+export const ORGANIZATION_MOVES = {
+  provisioning: ['active'],
+  active: ['suspended', 'deleting'],
+  suspended: ['active', 'deleting'],
+  deleting: ['active', 'deleted'],
+  deleted: [],
+} as const;
+export type OrganizationStatus = keyof typeof ORGANIZATION_MOVES;
+
+/**
+ * The states of one version of a policy; a published one never changes again, another version follows it (BEY-013).
+ * @table policy_versions.status
+ * @move draft>published a second person, who approves the proposal
+ * @move draft>discarded an administrator
+ */
+export const POLICY_VERSION_MOVES = { draft: ['published', 'discarded'], published: [], discarded: [] } as const;
+export type PolicyVersionStatus = keyof typeof POLICY_VERSION_MOVES;
+
+/**
+ * The states of a change that needs two people (BEY-015): previewed row by row, applied only while no row has changed since.
+ * @table change_proposals.status
+ * @move proposed>approved another person than the one who proposed it
+ * @move proposed>rejected another person than the one who proposed it
+ * @move proposed>withdrawn whoever proposed it
+ * @move proposed>expired the clock
+ * @move approved>applied the server, every row as it was previewed
+ * @move approved>stale the server, a row has changed since
+ * @move approved>expired the clock
+ * @move applied>undone a second proposal, which writes back what was
+ */
+export const PROPOSAL_MOVES = {
+  proposed: ['approved', 'rejected', 'withdrawn', 'expired'],
+  approved: ['applied', 'stale', 'expired'],
+  applied: ['undone'],
+  rejected: [],
+  withdrawn: [],
+  expired: [],
+  stale: [],
+  undone: [],
+} as const;
+export type ProposalStatus = keyof typeof PROPOSAL_MOVES;
+
+/**
+ * The states of what follows from an undone or changed decision (BEY-094).
+ * @table consequences.status
+ * @move planned>applied the cascade, or the person asked
+ * @move planned>kept the person asked leaves it as it is
+ * @move applied>undone the decision that is restored
+ */
+export const CONSEQUENCE_MOVES = { planned: ['applied', 'kept'], applied: ['undone'], kept: [], undone: [] } as const;
+export type ConsequenceStatus = keyof typeof CONSEQUENCE_MOVES;
+
+/**
+ * The states of a key that encrypts data; a destroyed one makes what it encrypted unreadable for ever (CH-098).
+ * @table encryption_keys.status
+ * @move active>retiring the rotation, a newer key encrypts from now on
+ * @move retiring>retired the rotation, nothing is encrypted with it any more
+ * @move retired>destroyed the platform
+ */
+export const ENCRYPTION_KEY_MOVES = {
+  active: ['retiring'],
+  retiring: ['retired'],
+  retired: ['destroyed'],
+  destroyed: [],
+} as const;
+export type EncryptionKeyStatus = keyof typeof ENCRYPTION_KEY_MOVES;
