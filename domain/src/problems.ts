@@ -1,5 +1,7 @@
 import { REQUEST_PROBLEMS } from './contract/problems.ts';
+import { AICTE_PROBLEMS } from './aicte/problems.ts';
 import { APPROVAL_PROBLEMS } from './approval/problems.ts';
+import { AUDIT_PROBLEMS } from './audit/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
@@ -8,12 +10,14 @@ import { STATISTICS_PROBLEMS } from './statistics/problems.ts';
 import { BOOKING_PROBLEMS } from './booking/problems.ts';
 import { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 import { PROJECT_PROBLEMS } from './project/problems.ts';
+import { REPORT_PROBLEMS } from './report/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
 export const PROBLEMS: Record<string, ProblemText> = {
   ...REQUEST_PROBLEMS,
   ...APPROVAL_PROBLEMS,
+  ...AUDIT_PROBLEMS,
   ...CHECKIN_PROBLEMS,
   ...SESSION_PROBLEMS,
   ...EVENT_PROBLEMS,
@@ -22,6 +26,8 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...ACADEMICS_PROBLEMS,
   ...BOOKING_PROBLEMS,
   ...STATISTICS_PROBLEMS,
+  ...REPORT_PROBLEMS,
+  ...AICTE_PROBLEMS,
 };
 
 /** The sentence of a problem in the reader's language; an unlisted code is its own sentence. */
