@@ -1,6 +1,16 @@
 import { earnedOn, familyOf, figureAt, limitsFor, pointsOf, requiredFor, yearOf } from './figures.ts';
 import { childOf, createRoot, payOut, settle, type Node } from './tree.ts';
-import type { ActivityType, Claim, Count, CountedClaim, Loss, Scheme, SchemeGroup, Student } from './types.ts';
+import type {
+  ActivityType,
+  Claim,
+  Count,
+  CountedClaim,
+  Loss,
+  Scheme,
+  SchemeGroup,
+  Student,
+  YearCount,
+} from './types.ts';
 
 type Prepared = { scheme: Scheme; types: Map<string, ActivityType>; groups: Map<string, SchemeGroup> };
 /** One claim on its way: its award, what it lost before the caps, and the place it lies in. */
@@ -41,9 +51,10 @@ function leafOf(group: Node, type: ActivityType, claim: Claim, day: string, { ru
   return childOf(occasion, resultOf(claim), () => open);
 }
 
-const lost = (why: Loss['why'], points: number, limit?: number): Loss[] => [
-  limit === undefined ? { why, points } : { why, points, limit },
-];
+const lost = (why: Loss['why'], points: number, limit?: number): Loss[] => {
+  if (points === 0) return [];
+  return [limit === undefined ? { why, points } : { why, points, limit }];
+};
 
 /** What a claim is awarded and why it counts nothing at all, before any cap. */
 function awardOf(claim: Claim, type: ActivityType | undefined, day: string, student: Student): [number, Loss[]] {
@@ -101,23 +112,26 @@ function counted({ claim, day, group_code, points, losses, left, leaf }: Entry, 
 
 const shortOf = (min: number, has: number): number => Math.max(0, min - has);
 
-function countOf(claims: CountedClaim[], total: number, student: Student, { scheme, groups }: Prepared): Count {
-  const sums = new Map<string | number, number>();
-  const add = (key: string | number, points: number) => sums.set(key, (sums.get(key) ?? 0) + points);
-  for (const claim of claims) {
-    add(claim.group_code, claim.counted);
-    if (claim.year !== null) add(claim.year, claim.counted);
-  }
-  const inGroups = [...groups.values()].map((group) => {
-    const { min = 0, max } = limitsFor(group, student.category);
-    const has = sums.get(group.code) ?? 0;
-    return { code: group.code, min, max: max ?? null, counted: has, lacks: shortOf(min, has) };
-  });
-  const min = scheme.rules.year_min ?? 0;
-  const years = Array.from({ length: min > 0 ? student.years : 0 }, (_, index) => {
+/** What every year of study has, where the scheme demands points of each. */
+function yearsOf(claims: readonly CountedClaim[], { years }: Student, { rules }: Scheme): YearCount[] {
+  const min = rules.year_min ?? 0;
+  if (min === 0) return [];
+  const sums = new Map<number | null, number>();
+  for (const { year, counted } of claims) sums.set(year, (sums.get(year) ?? 0) + counted);
+  return Array.from({ length: years }, (_, index) => {
     const has = sums.get(index + 1) ?? 0;
     return { year: index + 1, min, counted: has, lacks: shortOf(min, has) };
   });
+}
+
+function countOf(claims: CountedClaim[], root: Node, student: Student, { scheme, groups }: Prepared): Count {
+  const inGroups = [...groups.values()].map((group) => {
+    const { min = 0, max } = limitsFor(group, student.category);
+    const has = root.children.get(group.code)?.value ?? 0;
+    return { code: group.code, min, max: max ?? null, counted: has, lacks: shortOf(min, has) };
+  });
+  const years = yearsOf(claims, student, scheme);
+  const total = root.value;
   const required = requiredFor(scheme, student.category);
   const lacks = shortOf(required, total);
   const complete = lacks === 0 && [...inGroups, ...years].every((part) => part.lacks === 0);
@@ -131,8 +145,9 @@ export type Counter = (student: Student, claims: readonly Claim[]) => Count;
  * The rule of the points (CT-085, BEY-080..082): only approved claims count, each its award up to the claim's cap, then
  * of one occasion the best result and of one activity the best level where the scheme says so, up to the caps of level,
  * activity, group and all. Where a cap binds, the earlier activity day counts first, equal days by id; this decides
- * which claim and which year gets the points, never how many count. A further claim never lowers the total or a group;
- * one of an earlier day may move points to its own year. O(n log n) per student; the scheme is prepared once.
+ * which claim and which year gets the points, never how many count in a group or in all. A further claim never lowers
+ * the total or a group; one of an earlier day may move points to its own year. A group's points are those before the cap
+ * of all. O(n log n) per student; the scheme is prepared once.
  */
 export function createCounter(scheme: Scheme): Counter {
   const types = new Map(scheme.types.map((type) => [type.code, type]));
@@ -144,13 +159,9 @@ export function createCounter(scheme: Scheme): Counter {
       .filter(({ status }) => status === 'approved')
       .map((claim) => entryOf(claim, root, student, prepared))
       .sort(byDay);
-    const total = settle(root);
-    return countOf(
-      entries.map((entry) => counted(entry, student)),
-      total,
-      student,
-      prepared,
-    );
+    settle(root);
+    const claimed = entries.map((entry) => counted(entry, student));
+    return countOf(claimed, root, student, prepared);
   };
 }
 

@@ -1,3 +1,10 @@
+/**
+ * Activity points
+ *
+ * What a student's activities count for the degree: schemes of universities as data, the points of a claim and the caps
+ * above it, minima of groups and years, claims of teams and of events, reversal, the cheapest way to complete, and the
+ * grade card that is held until then.
+ */
 export * from './status.ts';
 export * from './types.ts';
 export * from './figures.ts';

@@ -1,4 +1,11 @@
-/** The one list of claim statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it. */
+/**
+ * The one list of claim statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
+ * @table aicte_point_transactions.status
+ * @move pending>approved the mentor, or whoever stands in
+ * @move pending>rejected the mentor, with the reason; or what it rested on was lost
+ * @move pending>withdrawn the student
+ * @move approved>reversed what it rested on was lost, or the office, with the reason
+ */
 export const AICTE_MOVES = {
   pending: ['approved', 'rejected', 'withdrawn'],
   approved: ['reversed'],
@@ -8,11 +15,22 @@ export const AICTE_MOVES = {
 } as const;
 export type ClaimStatus = keyof typeof AICTE_MOVES;
 
-/** The statuses of a scheme: published figures are frozen. */
+/**
+ * The statuses of a scheme: published figures are frozen.
+ * @table aicte_schemes.status
+ * @move draft>published the office, once a person has confirmed the figures
+ * @move published>retired the office, when a later cohort has another scheme
+ */
 export const SCHEME_MOVES = { draft: ['published'], published: ['retired'], retired: [] } as const;
 export type SchemeStatus = keyof typeof SCHEME_MOVES;
 
-/** The statuses of a clearance: what is held until its conditions are met. */
+/**
+ * The statuses of a clearance: what is held until its conditions are met.
+ * @table clearances.status
+ * @move held>released the last condition that turns true, or the office, with the reason
+ * @move held>cancelled the office, when there is nothing left to clear
+ * @move released>held the office, when a condition is no longer met
+ */
 export const CLEARANCE_MOVES = { held: ['released', 'cancelled'], released: ['held'], cancelled: [] } as const;
 export type ClearanceStatus = keyof typeof CLEARANCE_MOVES;
 
