@@ -1,14 +1,16 @@
 import { measureDecisions } from './domain-checkin.ts';
+import { measurePoints } from './domain-points.ts';
 import { measureStatistics } from './domain-statistics.ts';
 import type { Measured } from './main.ts';
 
 /**
- * The rules alone, without a database: check-in decisions (ours) beside bare HMACs (reference), and statistics beside one
- * bare pass over the same marks.
+ * The rules alone, without a database: check-in decisions (ours) beside bare HMACs (reference), statistics beside one
+ * bare pass over the same marks, and activity points beside one bare pass over the same claims.
  */
 export async function run(say: (line: string) => void): Promise<Measured> {
   const decisions = measureDecisions(say);
   const statistics = measureStatistics(say);
+  const points = measurePoints(say);
   return {
     name: 'domain',
     ours: decisions.decisions_per_s,
@@ -21,5 +23,11 @@ export async function run(say: (line: string) => void): Promise<Measured> {
     statistics_ratio: statistics.ratio,
     seats: statistics.seats,
     marks: statistics.marks,
+    points_s: points.points_s,
+    points_goal_s: points.goal_s,
+    points_bare_pass_s: points.bare_pass_s,
+    points_ratio: points.ratio,
+    students: points.students,
+    claims: points.claims,
   };
 }
