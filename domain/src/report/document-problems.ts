@@ -1,0 +1,155 @@
+import type { ProblemText } from '../problem.ts';
+
+/** What can be wrong with a document; `{place}` names where, e.g. `columns[2].compute.add[0]`. */
+export const DOCUMENT_PROBLEMS = {
+  REPORT_SHAPE: {
+    status: 422,
+    en: '{place} does not have the form that is asked for there.',
+    hi: '{place} का रूप वहाँ अपेक्षित रूप जैसा नहीं है।',
+    kn: '{place} ಅಲ್ಲಿ ಬೇಕಾದ ರೂಪದಲ್ಲಿಲ್ಲ.',
+  },
+  REPORT_FIELD_UNKNOWN: {
+    status: 422,
+    en: '{place} has the field "{field}", which nobody knows.',
+    hi: '{place} में अज्ञात फ़ील्ड "{field}" है।',
+    kn: '{place} ನಲ್ಲಿ ಅಪರಿಚಿತ ಕ್ಷೇತ್ರ "{field}" ಇದೆ.',
+  },
+  REPORT_VERSION_UNKNOWN: {
+    status: 422,
+    en: '{place}: this version of the report grammar is not known; 1 is.',
+    hi: '{place}: रिपोर्ट व्याकरण का यह संस्करण ज्ञात नहीं है; संस्करण 1 ज्ञात है।',
+    kn: '{place}: ವರದಿ ವ್ಯಾಕರಣದ ಈ ಆವೃತ್ತಿ ತಿಳಿದಿಲ್ಲ; 1 ತಿಳಿದಿದೆ.',
+  },
+  REPORT_VIEW_UNKNOWN: {
+    status: 422,
+    en: '{place}: there is no view "{name}".',
+    hi: '{place}: "{name}" नाम का कोई दृश्य नहीं है।',
+    kn: '{place}: "{name}" ಎಂಬ ನೋಟ ಇಲ್ಲ.',
+  },
+  REPORT_COLUMN_UNKNOWN: {
+    status: 422,
+    en: '{place}: the view has no column "{name}".',
+    hi: '{place}: दृश्य में "{name}" स्तंभ नहीं है।',
+    kn: '{place}: ನೋಟದಲ್ಲಿ "{name}" ಕಾಲಂ ಇಲ್ಲ.',
+  },
+  REPORT_OUTPUT_UNKNOWN: {
+    status: 422,
+    en: '{place}: the report has no usable column "{name}".',
+    hi: '{place}: रिपोर्ट में उपयोग योग्य स्तंभ "{name}" नहीं है।',
+    kn: '{place}: ವರದಿಯಲ್ಲಿ ಬಳಸಬಹುದಾದ "{name}" ಕಾಲಂ ಇಲ್ಲ.',
+  },
+  REPORT_PARAMETER_UNKNOWN: {
+    status: 422,
+    en: '{place}: there is no parameter "{name}".',
+    hi: '{place}: "{name}" नाम का कोई पैरामीटर नहीं है।',
+    kn: '{place}: "{name}" ಎಂಬ ನಿಯತಾಂಕ ಇಲ್ಲ.',
+  },
+  REPORT_TYPE_UNKNOWN: {
+    status: 422,
+    en: '{place}: "{name}" is no type of a value.',
+    hi: '{place}: "{name}" मान का कोई प्रकार नहीं है।',
+    kn: '{place}: "{name}" ಮೌಲ್ಯದ ಪ್ರಕಾರವಲ್ಲ.',
+  },
+  REPORT_TYPE_MISMATCH: {
+    status: 422,
+    en: '{place} must be {expected}, not {found}.',
+    hi: '{place} का प्रकार {expected} होना चाहिए, {found} नहीं।',
+    kn: '{place} {expected} ಆಗಿರಬೇಕು, {found} ಅಲ್ಲ.',
+  },
+  REPORT_VALUE_WRONG: {
+    status: 422,
+    en: '{place} is not a valid {type}.',
+    hi: '{place} मान्य {type} नहीं है।',
+    kn: '{place} ಮಾನ್ಯವಾದ {type} ಅಲ್ಲ.',
+  },
+  REPORT_OPERATOR_UNKNOWN: {
+    status: 422,
+    en: '{place}: "{name}" is not one of the words allowed there.',
+    hi: '{place}: "{name}" वहाँ अनुमत शब्दों में से नहीं है।',
+    kn: '{place}: "{name}" ಅಲ್ಲಿ ಅನುಮತಿಸಿದ ಪದಗಳಲ್ಲಿಲ್ಲ.',
+  },
+  REPORT_OPERATOR_TYPE: {
+    status: 422,
+    en: '{place}: "{name}" cannot be used on {type}.',
+    hi: '{place}: "{name}" का उपयोग {type} पर नहीं हो सकता।',
+    kn: '{place}: "{name}" ಅನ್ನು {type} ಮೇಲೆ ಬಳಸಲಾಗದು.',
+  },
+  REPORT_NAME_WRONG: {
+    status: 422,
+    en: '{place}: "{name}" is not a usable name.',
+    hi: '{place}: "{name}" उपयोग योग्य नाम नहीं है।',
+    kn: '{place}: "{name}" ಬಳಸಬಹುದಾದ ಹೆಸರಲ್ಲ.',
+  },
+  REPORT_NAME_TWICE: {
+    status: 422,
+    en: '{place}: the name "{name}" is used twice.',
+    hi: '{place}: "{name}" नाम दो बार आया है।',
+    kn: '{place}: "{name}" ಹೆಸರು ಎರಡು ಬಾರಿ ಬಳಕೆಯಾಗಿದೆ.',
+  },
+  REPORT_COUNT: {
+    status: 422,
+    en: '{place} has {found} items; {least} to {most} are allowed.',
+    hi: '{place} में {found} वस्तुएँ हैं; {least} से {most} की अनुमति है।',
+    kn: '{place} ನಲ್ಲಿ {found} ಅಂಶಗಳಿವೆ; {least} ರಿಂದ {most} ಅನುಮತಿಸಲಾಗಿದೆ.',
+  },
+  REPORT_NUMBER_RANGE: {
+    status: 422,
+    en: '{place} must be a whole number from {least} to {most}.',
+    hi: '{place} {least} से {most} तक की पूर्ण संख्या होनी चाहिए।',
+    kn: '{place} {least} ರಿಂದ {most} ರವರೆಗಿನ ಪೂರ್ಣ ಸಂಖ್ಯೆ ಆಗಿರಬೇಕು.',
+  },
+  REPORT_TOO_DEEP: {
+    status: 422,
+    en: '{place} is nested more than {limit} deep.',
+    hi: '{place} {limit} से अधिक स्तर गहरा है।',
+    kn: '{place} {limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಆಳವಾಗಿದೆ.',
+  },
+  REPORT_TOO_LARGE: {
+    status: 422,
+    en: 'The report has more than {limit} expressions; the first too many is {place}.',
+    hi: 'रिपोर्ट में {limit} से अधिक व्यंजक हैं; पहला अतिरिक्त {place} है।',
+    kn: 'ವರದಿಯಲ್ಲಿ {limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಅಭಿವ್ಯಕ್ತಿಗಳಿವೆ; ಮೊದಲ ಹೆಚ್ಚುವರಿ {place}.',
+  },
+  REPORT_FACTORS: {
+    status: 422,
+    en: '{place} multiplies or divides more than {limit} numbers.',
+    hi: '{place} में {limit} से अधिक संख्याओं का गुणा या भाग है।',
+    kn: '{place} {limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಸಂಖ್ಯೆಗಳನ್ನು ಗುಣಿಸುತ್ತದೆ ಅಥವಾ ಭಾಗಿಸುತ್ತದೆ.',
+  },
+  REPORT_LIST_HERE: {
+    status: 422,
+    en: '{place}: a list cannot be used here; use it with "in".',
+    hi: '{place}: यहाँ सूची का उपयोग नहीं हो सकता; इसे "in" के साथ उपयोग करें।',
+    kn: '{place}: ಇಲ್ಲಿ ಪಟ್ಟಿಯನ್ನು ಬಳಸಲಾಗದು; ಅದನ್ನು "in" ಜೊತೆ ಬಳಸಿ.',
+  },
+  REPORT_LIST_MISSING: {
+    status: 422,
+    en: '{place}: "in" needs a parameter that takes a list.',
+    hi: '{place}: "in" के लिए सूची वाला पैरामीटर चाहिए।',
+    kn: '{place}: "in" ಗೆ ಪಟ್ಟಿಯನ್ನು ತೆಗೆದುಕೊಳ್ಳುವ ನಿಯತಾಂಕ ಬೇಕು.',
+  },
+  REPORT_GROUP_MISSING: {
+    status: 422,
+    en: '{place}: "{name}" is neither grouped by nor an aggregate.',
+    hi: '{place}: "{name}" न तो समूहन में है, न समुच्चय है।',
+    kn: '{place}: "{name}" ಗುಂಪಿನಲ್ಲೂ ಇಲ್ಲ, ಒಟ್ಟು ಮೌಲ್ಯವೂ ಅಲ್ಲ.',
+  },
+  REPORT_GROUP_WRONG: {
+    status: 422,
+    en: '{place}: a report cannot be grouped by "{name}".',
+    hi: '{place}: रिपोर्ट को "{name}" से समूहित नहीं किया जा सकता।',
+    kn: '{place}: ವರದಿಯನ್ನು "{name}" ನಿಂದ ಗುಂಪು ಮಾಡಲಾಗದು.',
+  },
+  REPORT_ONLY_DERIVED: {
+    status: 422,
+    en: '{place}: at least one column must come from the view.',
+    hi: '{place}: कम से कम एक स्तंभ दृश्य से होना चाहिए।',
+    kn: '{place}: ಕನಿಷ್ಠ ಒಂದು ಕಾಲಂ ನೋಟದಿಂದ ಬರಬೇಕು.',
+  },
+  REPORT_BOUNDS_WRONG: {
+    status: 422,
+    en: '{place}: the least value is larger than the largest.',
+    hi: '{place}: न्यूनतम मान अधिकतम से बड़ा है।',
+    kn: '{place}: ಕನಿಷ್ಠ ಮೌಲ್ಯ ಗರಿಷ್ಠಕ್ಕಿಂತ ದೊಡ್ಡದು.',
+  },
+} satisfies Record<string, ProblemText>;
