@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import {
   CHECKIN_DEFAULTS,
   decideCheckin,
@@ -7,24 +7,23 @@ import {
   tokenAt,
   verifyToken,
   type PersonFacts,
+  type Place,
   type QrGeneration,
   type Scan,
   type SessionFacts,
-  type TokenCrypto,
 } from '@muster/domain/checkin';
+import { tokenCrypto as crypto } from '../extensions/muster/src/seal.ts';
 
 const START = Date.parse('2026-03-11T05:00:00Z');
 const MINUTE_MS = 60_000;
 const SESSION = '22222222-2222-4222-8222-222222222222';
 const ORGANIZATION = '11111111-1111-4111-8111-111111111111';
-const PEOPLE = 20_000;
-const ROUNDS = 9;
+/** A large hall: what is known of each has just been read, as in the product, and lies as near as the key of the bare HMAC. */
+const PEOPLE = 1000;
+const TIMES = 40;
+const ROUNDS = 15;
 const CENTRE = { latitude: 13, longitude: 77 };
 
-const crypto: TokenCrypto = {
-  hkdf: (key, salt, info, length) => new Uint8Array(hkdfSync('sha256', key, salt, info, length)),
-  hmac: (key, message) => createHmac('sha256', key).update(message).digest(),
-};
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 const facts: SessionFacts = {
@@ -77,7 +76,9 @@ const generation: QrGeneration = {
   session_key: deriveSessionKey(crypto, new Uint8Array(32).fill(7), SESSION),
 };
 
-type Attempt = { text: string; person: PersonFacts; scan: Omit<Scan, 'token'>; at_ms: number };
+type Attempt = { text: string; person: PersonFacts; place: Place; at: string; at_ms: number } & Required<
+  Pick<Scan, 'presented_digest' | 'nonce'>
+>;
 /** Everybody of a large hall in turn: nine of ten inside the fence, some late, each with a place and a nonce of their own. */
 const attempts = (): Attempt[] =>
   Array.from({ length: PEOPLE }, (_, index) => {
@@ -95,22 +96,22 @@ const attempts = (): Attempt[] =>
       record: null,
       consents: ['location'],
     };
-    const scan = { method: 'qr' as const, at: iso(at_ms), presented_digest: `d${index}`, nonce: `n${index}`, place };
-    return { text: tokenAt(crypto, generation, at_ms), person, scan, at_ms };
+    const [presented_digest, nonce] = [`d${index}`, `n${index}`];
+    return { text: tokenAt(crypto, generation, at_ms), person, presented_digest, nonce, place, at: iso(at_ms), at_ms };
   });
 
-const decide = ({ text, person, scan, at_ms }: Attempt) => {
+const decide = ({ text, person, place, at, at_ms, presented_digest, nonce }: Attempt) => {
   const token = verifyToken(crypto, parseToken(text), generation, at_ms);
-  return decideCheckin({ session: facts, person }, { ...scan, token }, scan.at);
+  return decideCheckin({ session: facts, person }, { method: 'qr', at, token, presented_digest, nonce, place }, at);
 };
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-/** Runs a second of CPU time of this process, so that what else the machine does hardly shows. */
+/** Runs of everybody a second of CPU time of this process, so that what else the machine does hardly shows. */
 function rate(work: () => void): number {
   const before = process.cpuUsage();
-  work();
+  for (let time = 0; time < TIMES; time += 1) work();
   const { user, system } = process.cpuUsage(before);
-  return (PEOPLE / (user + system)) * 1_000_000;
+  return ((TIMES * PEOPLE) / (user + system)) * 1_000_000;
 }
 
 /** How long single decisions take by the clock, ms. */
@@ -140,10 +141,11 @@ export function measureDecisions(say: (line: string) => void) {
       for (const attempt of all) if (decide(attempt).ok) accepted += 1;
     }),
     macs: rate(() => {
-      for (let index = 0; index < PEOPLE; index += 1) bytes += crypto.hmac(generation.session_key, message)[0] ?? 0;
+      for (let index = 0; index < PEOPLE; index += 1)
+        bytes += createHmac('sha256', generation.session_key).update(message).digest()[0] ?? 0;
     }),
   })).slice(1); // the first round compiles
-  if (accepted !== ROUNDS * PEOPLE * 0.9 || bytes === 0)
+  if (accepted !== ROUNDS * TIMES * PEOPLE * 0.9 || bytes === 0)
     throw new Error(`The rules accepted ${accepted} check-ins, not nine of ten.`);
   const result = {
     decisions_per_s: Math.round(median(rounds.map(({ decisions }) => decisions))),

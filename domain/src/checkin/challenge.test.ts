@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveChallengeKey, isChallengeValid, makeChallenge, scanMessage } from './challenge.ts';
-import { crypto, MASTER, PERSON, SID, START } from './fixture.ts';
+import { at, crypto, iso, MASTER, MINUTE, PERSON, reasonOf, SID, START, token } from './fixture.ts';
 import { deriveSessionKey } from './token.ts';
 
 const key = deriveChallengeKey(crypto, MASTER, SID);
@@ -36,5 +36,21 @@ describe('a challenge', () => {
 
   it('is signed together with token, session and nonce, none of which can run into the next', () => {
     expect(scanMessage('t', 'c', 's', 'n')).toBe('t\nc\ns\nn');
+  });
+});
+
+describe('two scans', () => {
+  const first = { step_no: 10, at: at(2) };
+  const policy = { challenge_mode: 'two_scan' } as const;
+  it.each([
+    [12, 30_000, 'ok'],
+    [12, 30_001, 'step_up'],
+    [11, 20_000, 'step_up'],
+  ])('with the second at step %i after %i ms are %s (BEY-031)', (step_no, after, reason) => {
+    const given = { at: iso(START + 2 * MINUTE + after), token: token({ step_no }) };
+    expect(reasonOf({ policy, person: { first_scan: first }, scan: given })).toBe(reason);
+    expect(reasonOf({ policy, person: { first_scan: first }, scan: { ...given, token: null, method: 'manual' } })).toBe(
+      'ok',
+    );
   });
 });

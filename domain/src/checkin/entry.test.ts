@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryFactsOf, entryRulesOf, isInside, judgeEntryRule, refusePassage, type Passage } from './entry.ts';
-import { at, MINUTE, START } from './fixture.ts';
+import { at, decide, MINUTE, reasonOf, record, START } from './fixture.ts';
 
 const within = (minutes: number) => ({ '<=': [{ var: 'entry.minutes_since_start' }, minutes] });
 const fewer = (count: number) => ({ '<': [{ var: 'entry.count' }, count] });
@@ -108,5 +108,17 @@ it('entry rules are read from the overrides, anything else is ignored', () => {
     multi_entry: true,
     exit_all_at: at(1),
     entry_rule: within(1),
+  });
+});
+
+describe('doors', () => {
+  const inside = { record: record(), passages: [{ direction: 'in', at: at(0) }] } as const;
+
+  it('take an exit without touching the mark, and the way back where re-entry is allowed (BEY-052)', () => {
+    expect(decide({ person: inside, scan: { direction: 'out' } })).toMatchObject({ ok: true, write: 'none' });
+    const back = { person: { ...inside, passages: [...inside.passages, { direction: 'out', at: at(1) } as const] } };
+    expect(reasonOf(back)).toBe('re_entry');
+    const allowed = { ...back, session: { rule_overrides: { reentry: true } } };
+    expect(decide(allowed)).toMatchObject({ ok: true, write: 'none', attendance_record_id: 'record-1' });
   });
 });

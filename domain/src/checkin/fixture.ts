@@ -1,14 +1,15 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { AttendanceSession, PresenceState } from '../session/index.ts';
+import { decideCheckin } from './decide.ts';
 import { CHECKIN_DEFAULTS } from './policy.ts';
 import { deriveSessionKey } from './token.ts';
 import type { QrGeneration, TokenCrypto } from './token-types.ts';
-import type { CheckinPolicy, ExistingRecord, PersonFacts, Scan, SessionFacts } from './types.ts';
+import type { CheckinPolicy, DeviceProof, ExistingRecord, PersonFacts, Scan, SessionFacts } from './types.ts';
 
 /** Facts for tests: a class from 09:00 to 10:00 UTC in a hall at 12.9716° N 77.5946° E, 60 people, code step 10 s. */
 export const crypto: TokenCrypto = {
   hkdf: (key, salt, info, length) => new Uint8Array(hkdfSync('sha256', key, salt, info, length)),
-  hmac: (key, message) => createHmac('sha256', key).update(message).digest(),
+  hmac: (key, message) => createHmac('sha256', key).update(message).digest('base64url'),
 };
 export const ORG = '11111111-1111-4111-8111-111111111111';
 export const SID = '22222222-2222-4222-8222-222222222222';
@@ -117,3 +118,25 @@ export const scan = (more: Partial<Scan> = {}): Scan => ({
   place: HALL,
   ...more,
 });
+
+/** What a case has that the good scan has not. */
+export type Case = {
+  session?: Partial<AttendanceSession>;
+  policy?: Partial<CheckinPolicy>;
+  person?: Partial<PersonFacts>;
+  scan?: Partial<Scan>;
+  now?: string;
+};
+/** The decision on the good scan with these differences; received when it was made. */
+export const decide = (given: Case = {}) => {
+  const attempt = scan(given.scan);
+  const facts = { session: sessionFacts(given.session, given.policy), person: person(given.person) };
+  return decideCheckin(facts, attempt, given.now ?? attempt.at);
+};
+export const reasonOf = (given: Case) => decide(given).reason;
+/** A place 1.1 km north of the hall. */
+export const FAR = { latitude: HALL.latitude + 0.01, longitude: HALL.longitude, accuracy_m: 10 };
+export const token = (more: Partial<NonNullable<Scan['token']>> = {}) =>
+  ({ ...scan().token, ...more }) as NonNullable<Scan['token']>;
+export const key = { id: 'key', person_id: PERSON, trusted_from: at(-1000), status: 'active' } as const;
+export const proof: DeviceProof = { key, signature_valid: true, challenge_valid: true };

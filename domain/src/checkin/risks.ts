@@ -44,19 +44,22 @@ export const isInNetworks = (address: string | null | undefined, networks: reado
 /** What was seen of a scan, as far as risks ask. */
 type Looked = { location_verified: boolean; in_network: boolean };
 
-function deviceRisks({ policy }: SessionFacts, person: PersonFacts, scan: Scan): Risk[] {
-  const risks: Risk[] = [];
+function addDeviceRisks(risks: Risk[], { policy }: SessionFacts, person: PersonFacts, scan: Scan): void {
   const key = scan.device?.key;
-  if (policy.device_action === 'off') return risks;
+  if (policy.device_action === 'off') return;
   if (key && key.person_id !== person.person_id) risks.push('foreign_device_key');
   else if (key && Date.parse(scan.at) < Date.parse(key.trusted_from)) risks.push('new_device_key');
   if (!key && person.has_device_key && policy.challenge_mode !== 'off') risks.push('no_device_proof');
   if ((person.same_device_people ?? 0) > 0) risks.push('shared_device');
-  return risks;
 }
 
-function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan: Scan, seen: Looked): Risk[] {
-  const risks: Risk[] = [];
+function addPlaceRisks(
+  risks: Risk[],
+  { session, policy }: SessionFacts,
+  person: PersonFacts,
+  scan: Scan,
+  seen: Looked,
+): void {
   if (session.geofence_action !== 'off' && !seen.location_verified) risks.push('out_of_area');
   if (policy.network_action !== 'off' && !seen.in_network) risks.push('out_of_network');
   if ((person.same_place_people ?? 0) + 1 >= IDENTICAL_PEOPLE) risks.push('identical_coordinates');
@@ -64,7 +67,6 @@ function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan
   if (scan.place && last_place && isImpossibleTravel(last_place, scan.place, scan.at, policy)) {
     risks.push('impossible_travel');
   }
-  return risks;
 }
 
 /**
@@ -74,7 +76,8 @@ function placeRisks({ session, policy }: SessionFacts, person: PersonFacts, scan
 export function risksOf(facts: SessionFacts, person: PersonFacts, scan: Scan, seen: Looked): Risk[] {
   const risks: Risk[] = [];
   if (scan.method === 'qr') {
-    risks.push(...placeRisks(facts, person, scan, seen), ...deviceRisks(facts, person, scan));
+    addPlaceRisks(risks, facts, person, scan, seen);
+    addDeviceRisks(risks, facts, person, scan);
     if (person.step_peers && isFanOut(person.step_peers, scan, facts.policy)) risks.push('fan_out');
   }
   if (Number(scan.token?.step_delta) > 0) risks.push('previous_step');

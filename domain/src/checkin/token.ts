@@ -1,14 +1,15 @@
-import { asciiBytes, base64url, bytesOf, isBase64urlOf } from './bytes.ts';
+import { bytesOf, firstHalf, isFirstHalf } from './bytes.ts';
+import { oncePer } from './once.ts';
 import type { ParsedToken, QrGeneration, TokenCrypto, TokenVerdict } from './token-types.ts';
 
-/** Bytes of the MAC inside a code: the first half of HMAC-SHA256 (security.md §7). */
-export const MAC_BYTES = 16;
 const KEY_BYTES = 32;
 /** Longer texts are refused before anything is computed. A real code has at most 110 characters. */
 export const TOKEN_MAX_LENGTH = 128;
 const SESSION_KEY_INFO = bytesOf('muster/qr/session/v1');
 const TOKEN_SHAPE =
-  /^M1\.([A-Za-z0-9_-]{4,32})\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(0|[1-9][0-9]{0,11})\.([A-Za-z0-9_-]{22})$/;
+  /^M1\.[A-Za-z0-9_-]{4,32}\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.(?:0|[1-9][0-9]{0,11})\.[A-Za-z0-9_-]{22}$/;
+/** Where the kid begins, and how long the parts with a fixed length are. */
+const [KID_AT, ID_LENGTH, MAC_LENGTH] = [3, 36, 22];
 
 /** Steps that are accepted besides the current one (BEY-030). */
 export const PREVIOUS_STEPS = 1;
@@ -41,15 +42,19 @@ export const stepEndsAt = (
     ? Date.parse(generation.expires_at)
     : (stepAt(generation, now_ms) + 1) * generation.rotation_seconds * 1000;
 
-/** The parts are joined by dots, which none of them contains, so that no two subjects give the same message. */
-function macOf(crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): Uint8Array {
-  const message = `M1.${about.kid}.${about.organization_id}.${about.attendance_session_id}.${about.step}`;
-  return crypto.hmac(session_key, asciiBytes(message)).subarray(0, MAC_BYTES);
-}
+/** What all codes of a generation say. Parts are joined by dots, which none of them contains: no two subjects give the same message. */
+const headOf = ({ kid, organization_id, attendance_session_id }: Omit<TokenSubject, 'step'>): string =>
+  `M1.${kid}.${organization_id}.${attendance_session_id}.`;
+
+/** The MAC of a step before it is cut down to its first 16 bytes (security.md §7). */
+const macOf = (crypto: TokenCrypto, key: Uint8Array, head: string, step: number): string =>
+  crypto.hmac(key, head + String(step));
 
 /** The code of one step: `M1.<kid>.<sid>.<step>.<mac>`. */
-export const makeToken = (crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): string =>
-  `M1.${about.kid}.${about.attendance_session_id}.${about.step}.${base64url(macOf(crypto, session_key, about))}`;
+export function makeToken(crypto: TokenCrypto, session_key: Uint8Array, about: TokenSubject): string {
+  const mac = firstHalf(macOf(crypto, session_key, headOf(about), about.step));
+  return `M1.${about.kid}.${about.attendance_session_id}.${about.step}.${mac}`;
+}
 
 /** The code a display shows at `now_ms` (epoch ms, server time). */
 export const tokenAt = (crypto: TokenCrypto, generation: QrGeneration, now_ms: number): string =>
@@ -62,18 +67,37 @@ export const tokenAt = (crypto: TokenCrypto, generation: QrGeneration, now_ms: n
 
 /** Reads a code's form: length, characters, version. `null` = not one of ours. Nothing is proven by it. */
 export function parseToken(text: string): ParsedToken | null {
-  if (text.length > TOKEN_MAX_LENGTH) return null;
-  const [, kid, attendance_session_id, step, mac] = TOKEN_SHAPE.exec(text) ?? [];
-  if (!kid || !attendance_session_id || !step || !mac) return null;
-  return { kid, attendance_session_id, step: Number(step), mac };
+  if (text.length > TOKEN_MAX_LENGTH || !TOKEN_SHAPE.test(text)) return null;
+  const session_at = text.indexOf('.', KID_AT) + 1;
+  const step_at = session_at + ID_LENGTH + 1;
+  const mac_at = text.length - MAC_LENGTH;
+  return {
+    kid: text.slice(KID_AT, session_at - 1),
+    attendance_session_id: text.slice(session_at, step_at - 1),
+    step: Number(text.slice(step_at, mac_at - 1)),
+    mac: text.slice(mac_at),
+  };
 }
 
 const UNPROVEN = { qr_token_id: null, step_no: null, step_delta: null, step_age_ms: null };
-const DUMMY_KEY = new Uint8Array(KEY_BYTES);
+/** What a code of an unknown generation is judged with: as long as the real ones, so that the time tells nothing. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+const NOBODY = {
+  session_key: new Uint8Array(KEY_BYTES),
+  head: headOf({ kid: '-'.repeat(22), organization_id: NO_ID, attendance_session_id: NO_ID }),
+  expires_ms: 0,
+};
+
+/** What is the same for every scan of a generation. */
+const fixedOf = oncePer((generation: QrGeneration) => ({
+  session_key: generation.session_key,
+  head: headOf({ ...generation, kid: generation.token }),
+  expires_ms: Date.parse(generation.expires_at),
+}));
 
 /**
  * Judges a code at `at_ms` (server time, epoch ms; for an offline scan the corrected capture time), in this order:
- * form, kid and session, MAC (with a dummy key when the kid is unknown, so that the time tells nothing) → `invalid`,
+ * form, kid and session, MAC (with a dummy key when the kid is unknown) → `invalid`,
  * and so is a step that is still to come, for it was never displayed; step older than the previous, or generation over
  * (`expires_at` itself is over) → `expired`; regenerated → `revoked`; used up → `usage_exhausted`.
  */
@@ -83,30 +107,27 @@ export function verifyToken(
   generation: QrGeneration | null,
   at_ms: number,
 ): TokenVerdict {
-  const token = parsed ?? { kid: 'none', attendance_session_id: '', step: 0, mac: '' };
-  const known = generation?.token === token.kid && generation.attendance_session_id === token.attendance_session_id;
-  const mac = macOf(crypto, known ? generation.session_key : DUMMY_KEY, {
-    kid: token.kid,
-    attendance_session_id: token.attendance_session_id,
-    step: token.step,
-    organization_id: generation?.organization_id ?? '',
-  });
-  const genuine = isBase64urlOf(mac, token.mac);
+  const known =
+    parsed !== null &&
+    generation?.token === parsed.kid &&
+    generation.attendance_session_id === parsed.attendance_session_id;
+  const { session_key, head, expires_ms } = known ? fixedOf(generation) : NOBODY;
+  const genuine = isFirstHalf(macOf(crypto, session_key, head, parsed?.step ?? 0), parsed?.mac ?? '');
   if (!known || !genuine) return { reason: 'invalid', ...UNPROVEN };
-  const step_delta = stepAt(generation, at_ms) - token.step;
-  const began_ms = generation.mode === 'static' ? at_ms : token.step * generation.rotation_seconds * 1000;
+  const step_delta = stepAt(generation, at_ms) - parsed.step;
+  const began_ms = generation.mode === 'static' ? at_ms : parsed.step * generation.rotation_seconds * 1000;
   return {
-    reason: refuseStep(generation, step_delta, at_ms),
+    reason: refuseStep(generation, step_delta, at_ms >= expires_ms),
     qr_token_id: generation.id,
-    step_no: token.step,
+    step_no: parsed.step,
     step_delta,
     step_age_ms: at_ms - began_ms,
   };
 }
 
-function refuseStep(generation: QrGeneration, step_delta: number, at_ms: number): TokenVerdict['reason'] {
+function refuseStep(generation: QrGeneration, step_delta: number, over: boolean): TokenVerdict['reason'] {
   if (step_delta < 0) return 'invalid';
-  if (step_delta > PREVIOUS_STEPS || at_ms >= Date.parse(generation.expires_at)) return 'expired';
+  if (step_delta > PREVIOUS_STEPS || over) return 'expired';
   if (!generation.is_active) return 'revoked';
   return generation.usage_count >= generation.max_usage ? 'usage_exhausted' : null;
 }

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { TokenCrypto } from '@muster/domain/checkin';
+import { hmacSha256 } from './hmac.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 const VERSION = 1;
@@ -29,5 +30,5 @@ export const unseal = (key: Buffer, sealed: string, about: string): Buffer => {
 /** The hashes the domain's token rules are given. */
 export const tokenCrypto: TokenCrypto = {
   hkdf: (key, salt, info, length) => new Uint8Array(hkdfSync('sha256', key, salt, info, length)),
-  hmac: (key, message) => createHmac('sha256', key).update(message).digest(),
+  hmac: hmacSha256,
 };
