@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  MAX_ADDED_APPROVERS,
-  nextApproval,
-  refuseAddApprover,
-  refuseReassign,
-  type ApprovalEvent,
-  type ApprovalState,
-  type Step,
-} from './index.ts';
-import { after, approve, hours, reject, start, step } from './samples.ts';
-
-const two = [step(), step({ step_no: 2, name: 'Head', assignees: [{ rule: 'department_head' }] })];
-const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
-const kinds = ({ effects }: Step) => effects.map(({ effect }) => effect);
-const standing = (state: ApprovalState) => state.steps.map(({ key, status }) => `${key} ${status}`);
-const task = { round: 1, step_no: 1, seat: 1 };
-const add = (where: 'before' | 'after', who: string, over = {}): ApprovalEvent => ({
-  type: 'add_approver',
-  by: 'meena',
-  who,
-  where,
-  reason: 'r',
-  ...task,
-  at: hours(1),
-  ...over,
-});
+import { MAX_ADDED_APPROVERS, nextApproval, refuseAddApprover, refuseReassign, type ApprovalEvent } from './index.ts';
+import { add, after, all, approve, hours, kinds, reject, standing, start, step, task, two } from './samples.ts';
 
 describe('changing who decides (BEY-005)', () => {
   const reassign = (to: string): ApprovalEvent => ({

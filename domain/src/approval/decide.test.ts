@@ -1,30 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { canWithdraw, nextApproval, refuseDecision, refuseWithdraw, type ApprovalEvent } from './index.ts';
 import {
-  canWithdraw,
-  nextApproval,
-  refuseDecision,
-  refuseWithdraw,
-  type ApprovalEvent,
-  type ApprovalState,
-  type Step,
-} from './index.ts';
-import { after, approve, giveBack, hours, reject, silence, start, step } from './samples.ts';
-
-const two = [step(), step({ step_no: 2, name: 'Head', assignees: [{ rule: 'department_head' }] })];
-const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
-const kinds = ({ effects }: Step) => effects.map(({ effect }) => effect);
-const standing = (state: ApprovalState) => state.steps.map(({ key, status }) => `${key} ${status}`);
-const task = { round: 1, step_no: 1, seat: 1 };
-const add = (where: 'before' | 'after', who: string, over = {}): ApprovalEvent => ({
-  type: 'add_approver',
-  by: 'meena',
-  who,
-  where,
-  reason: 'r',
-  ...task,
-  at: hours(1),
-  ...over,
-});
+  add,
+  after,
+  all,
+  approve,
+  giveBack,
+  hours,
+  kinds,
+  reject,
+  silence,
+  standing,
+  start,
+  step,
+  task,
+  two,
+} from './samples.ts';
 
 describe('deciding', () => {
   it('asks one stage after another and approves with the last (BEY-001, CH-060)', () => {

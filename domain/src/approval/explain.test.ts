@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainApproval, recountStep, taskTitle } from './index.ts';
-import { after, approve, giveBack, hours, reject, silence, start, step } from './samples.ts';
-
-const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
+import { after, all, approve, giveBack, hours, reject, silence, start, step } from './samples.ts';
 
 describe('what a request says of itself (BEY-013, BEY-090)', () => {
   it('names decisions, numbers and the votes that are missing', () => {

@@ -1,24 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { nextApproval, nextWake, REQUESTER_STEP, type ApprovalEvent, type ApprovalState, type Step } from './index.ts';
-import { after, approve, giveBack, hours, plan, start, step } from './samples.ts';
-
-const two = [step(), step({ step_no: 2, name: 'Head', assignees: [{ rule: 'department_head' }] })];
-const kinds = ({ effects }: Step) => effects.map(({ effect }) => effect);
-const standing = (state: ApprovalState) => state.steps.map(({ key, status }) => `${key} ${status}`);
+import { nextApproval, nextWake, REQUESTER_STEP, type ApprovalEvent } from './index.ts';
+import { after, approve, giveBack, hours, kinds, plan, standing, start, step, two } from './samples.ts';
 
 describe('returning (BEY-004)', () => {
   const resubmit = (by = 'asha'): ApprovalEvent => ({ type: 'resubmit', by, at: hours(5) });
-  const returned = after(start(two).state, approve('meena'), giveBack('hari', { step_no: 2, comment: 'which days?' }));
+  const returned = () =>
+    after(start(two).state, approve('meena'), giveBack('hari', { step_no: 2, comment: 'which days?' }));
 
   it('gives the requester a task, and the request stays open', () => {
-    expect(kinds(returned)).toEqual(['settle_step', 'open_requester_task']);
-    expect(returned.effects[1]).toMatchObject({ due_at: hours(1 + 168), from_step_no: 1, comment: 'which days?' });
-    expect(returned.state).toMatchObject({ status: 'open', requester_task: { from_step_no: 1 } });
-    expect(standing(returned.state)).toEqual(['1.1.0 passed', '1.2.0 returned']);
+    expect(kinds(returned())).toEqual(['settle_step', 'open_requester_task']);
+    expect(returned().effects[1]).toMatchObject({ due_at: hours(1 + 168), from_step_no: 1, comment: 'which days?' });
+    expect(returned().state).toMatchObject({ status: 'open', requester_task: { from_step_no: 1 } });
+    expect(standing(returned().state)).toEqual(['1.1.0 passed', '1.2.0 returned']);
   });
 
   it('to the requester: the next round begins at the first step, old rounds stay', () => {
-    const again = nextApproval(returned.state, resubmit());
+    const again = nextApproval(returned().state, resubmit());
     expect(standing(again.state)).toEqual(['1.1.0 passed', '1.2.0 returned', '2.1.0 open', '2.2.0 waiting']);
     expect(again.state).toMatchObject({ round: 2, requester_task: null });
     expect(
@@ -37,7 +34,7 @@ describe('returning (BEY-004)', () => {
 
   it('takes the new plan when the facts changed', () => {
     const next = plan([step({ assignees: [{ rule: 'venue_manager' }] })]);
-    const again = nextApproval(returned.state, { type: 'resubmit', by: 'asha', at: hours(5), plan: next });
+    const again = nextApproval(returned().state, { type: 'resubmit', by: 'asha', at: hours(5), plan: next });
     expect(again.state.steps.at(-1)?.seats[0]?.assignee_id).toBe('vik');
   });
 
@@ -48,18 +45,18 @@ describe('returning (BEY-004)', () => {
   });
 
   it('is the requester’s task only, and only while returned', () => {
-    expect(nextApproval(returned.state, resubmit('meena')).ignored).toBe('not_the_requester');
+    expect(nextApproval(returned().state, resubmit('meena')).ignored).toBe('not_the_requester');
     expect(nextApproval(start(two).state, resubmit()).ignored).toBe('not_returned');
   });
 
   it('expires when the requester stays silent for a week', () => {
-    expect(nextWake(returned.state)).toEqual({ at: hours(169), type: 'timeout', step: REQUESTER_STEP });
-    expect(nextApproval(returned.state, { type: 'timeout', step: REQUESTER_STEP, at: hours(168) }).ignored).toBe(
+    expect(nextWake(returned().state)).toEqual({ at: hours(169), type: 'timeout', step: REQUESTER_STEP });
+    expect(nextApproval(returned().state, { type: 'timeout', step: REQUESTER_STEP, at: hours(168) }).ignored).toBe(
       'not_due',
     );
-    expect(nextApproval(returned.state, { type: 'timeout', step: REQUESTER_STEP, at: hours(169) }).state).toMatchObject(
-      { status: 'expired', outcome: { code: 'APPROVAL_NOT_RESUBMITTED' } },
-    );
+    expect(
+      nextApproval(returned().state, { type: 'timeout', step: REQUESTER_STEP, at: hours(169) }).state,
+    ).toMatchObject({ status: 'expired', outcome: { code: 'APPROVAL_NOT_RESUBMITTED' } });
     expect(nextApproval(start(two).state, { type: 'timeout', step: REQUESTER_STEP, at: hours(900) }).ignored).toBe(
       'not_due',
     );

@@ -81,3 +81,24 @@ const decide =
 export const approve = decide('approve');
 export const reject = decide('reject');
 export const giveBack = decide('return');
+
+/** A request of two stages, and a stage that three people decide together. */
+export const two = [step(), step({ step_no: 2, name: 'Head', assignees: [{ rule: 'department_head' }] })];
+export const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
+
+/** The first task of a request, and the event that its holder asks somebody else too. */
+export const task = { round: 1, step_no: 1, seat: 1 };
+export const add = (where: 'before' | 'after', who: string, over = {}): ApprovalEvent => ({
+  type: 'add_approver',
+  by: 'meena',
+  who,
+  where,
+  reason: 'r',
+  ...task,
+  at: hours(1),
+  ...over,
+});
+
+/** What a step causes, and where all steps stand. */
+export const kinds = ({ effects }: Step) => effects.map(({ effect }) => effect);
+export const standing = (state: ApprovalState) => state.steps.map(({ key, status }) => `${key} ${status}`);

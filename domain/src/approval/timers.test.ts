@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextApproval, nextWake, type Step } from './index.ts';
-import { after, approve, hours, start, step, T0 } from './samples.ts';
-
-const two = [step(), step({ step_no: 2, name: 'Head', assignees: [{ rule: 'department_head' }] })];
-const all = step({ mode: 'all', assignees: [{ rule: 'mentor' }, { rule: 'section_lead' }] });
-const kinds = ({ effects }: Step) => effects.map(({ effect }) => effect);
-const task = { round: 1, step_no: 1, seat: 1 };
+import { nextApproval, nextWake } from './index.ts';
+import { after, all, approve, hours, kinds, start, step, T0, task, two } from './samples.ts';
 
 describe('silence', () => {
   it('reminds once, escalates to the head and the admins, then expires (CH-064, CH-065)', () => {
