@@ -11,5 +11,6 @@ export * from './clubs.ts';
 export * from './complete.ts';
 export * from './life.ts';
 export * from './problems.ts';
+export * from './recompute.ts';
 export * from './seats.ts';
 export * from './status.ts';

@@ -1,4 +1,4 @@
-import type { Explanation, Outcome, Recompute } from '../explain/index.ts';
+import type { Explanation, Outcome } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuseEvent } from './problems.ts';
 import { takesSeat } from './status.ts';
@@ -78,13 +78,11 @@ export function askForSeat(
   };
 }
 
-/** The answer once more from the facts of its explanation (BEY-090), for `recompute` of the explain module. */
-export const EVENT_RECOMPUTE: Readonly<Record<string, Recompute>> = {
-  EVENT_SEAT: ({ facts, known_at }: Explanation<unknown, SeatFacts>): Outcome => {
-    const [answer] = facts.map(({ value }) => answerSeat(value, known_at));
-    return { value: answer?.left, verdict: answer?.problem?.code ?? String(answer?.outcome) };
-  },
-};
+/** The answer once more from the facts of its explanation (BEY-090). */
+export function recomputeSeat({ facts, known_at }: Explanation<unknown, SeatFacts>): Outcome {
+  const [answer] = facts.map(({ value }) => answerSeat(value, known_at));
+  return { value: answer?.left, verdict: answer?.problem?.code ?? String(answer?.outcome) };
+}
 
 /** Why a registration may not be taken back, or null: it is there, and the event has not begun. */
 export function refuseUnregister(

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STATES } from '../checkin/fixture.ts';
-import {
-  absentStateId,
-  explainFinalRow,
-  finalizeRoster,
-  leaveOutcome,
-  type CoveringLeave,
-  type RosterRecord,
-} from './finalize.ts';
+import { absentStateId, finalizeRoster, leaveOutcome, type CoveringLeave, type RosterRecord } from './finalize.ts';
 
 const mark = (person_id: string, category: string, more: Partial<RosterRecord> = {}): RosterRecord => ({
   id: `r-${person_id}`,
@@ -127,18 +120,6 @@ describe('finalizing a roster', () => {
       }),
     );
   });
-});
-
-it('every mark that finalization makes says why, and what would have turned it (BEY-090)', () => {
-  const told = finalizeRoster(['a', 'b'], [], [leave('b')], STATES).rows.map((row) =>
-    explainFinalRow(row, 's', STATES, '2026-11-23T10:00:00Z'),
-  );
-  expect(
-    told.map(({ value, verdict, facts, flips }) => [value, verdict, facts.length, flips.map((flip) => flip.verdict)]),
-  ).toEqual([
-    ['state-absent', 'auto_absent', 1, ['leave', 'present']],
-    ['state-excused', 'leave', 2, ['present']],
-  ]);
 });
 
 describe('a leave approved later (rule 10)', () => {

@@ -1,4 +1,3 @@
-import type { Explanation } from '../explain/index.ts';
 import type { FinalMethod, PresenceState } from './types.ts';
 
 /** The mark of one roster member before finalization; an annulled one counts as none, but is written over, not beside. */
@@ -116,36 +115,4 @@ export function finalizeRoster(
     });
   }
   return done;
-}
-
-/**
- * Why somebody has the mark that finalization made: nobody saw them, or a leave covered the session. Value = the state's id, verdict =
- * the method; an approved leave would have turned an absence, an earlier check-in both.
- * @param now UTC ISO instant of finalization
- */
-export function explainFinalRow(
-  row: FinalRow,
-  attendance_session_id: string,
-  states: States,
-  now: string,
-): Explanation {
-  const { person_id, presence_state_id, capture_method, leave_application_id } = row;
-  const absent = capture_method === 'auto_absent';
-  const leave =
-    leave_application_id === null ? [] : [{ table: 'leave_applications', id: leave_application_id, value: {} }];
-  return {
-    v: 1,
-    subject: { attendance_session_id, person_id },
-    known_at: now,
-    value: presence_state_id,
-    verdict: capture_method,
-    facts: [{ table: 'attendance_sessions', id: attendance_session_id, value: { record: row.replaces } }, ...leave],
-    rules: [
-      { code: 'SESSION_FINALIZE', inputs: { absent_state_id: absentStateId(states) }, output: presence_state_id },
-    ],
-    flips: [
-      ...(absent ? [{ verdict: 'leave', change: 'approved_leaves', delta: 1 }] : []),
-      { verdict: 'present', change: 'checkins', delta: 1 },
-    ],
-  };
 }

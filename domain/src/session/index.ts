@@ -9,6 +9,7 @@ export type * from './types.ts';
 export * from './change.ts';
 export * from './conduct.ts';
 export * from './finalize.ts';
+export * from './explain.ts';
 export * from './lock.ts';
 export * from './policy.ts';
 export * from './problems.ts';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  canMoveEvent,
+  EVENT_MOVES,
+  eventSteps,
+  eventWorkflowId,
+  isEventActive,
+  isOngoing,
+  REGISTRATION_MOVES,
+  refuseEventMove,
+  refuseEventSpan,
+  type CampusEvent,
+} from './index.ts';
+import { BEFORE, event, HOUR, iso, migration, START, STATUSES } from './samples.ts';
+
+describe('the life of an event', () => {
+  it.each([
+    ['events', EVENT_MOVES],
+    ['event_registrations', REGISTRATION_MOVES],
+  ])('moves as the trigger of %s says (CT-048, CT-053)', (table, moves) => {
+    const [, call = ''] =
+      new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(migration('0905-moves.sql')) ?? [];
+    const edges = [...call.matchAll(/'(\w+>\w+)'/g)].map(([, edge]) => edge);
+    const ours = Object.entries<readonly string[]>(moves).flatMap(([from, to]) => to.map((one) => `${from}>${one}`));
+    expect(ours.sort()).toEqual(edges.sort());
+  });
+
+  it('is refused outside the table, by name', () => {
+    for (const from of STATUSES) {
+      for (const to of STATUSES) {
+        const code = refuseEventMove(event({ status: from }), to, BEFORE, 'rain')?.code ?? null;
+        expect(code).toBe(canMoveEvent(from, to) ? null : 'EVENT_MOVE');
+      }
+    }
+    expect(STATUSES.filter(isEventActive)).toEqual(['scheduled', 'ongoing']);
+    expect(eventWorkflowId('e')).toBe('event:e');
+  });
+
+  it.each([
+    [{}, BEFORE, null],
+    [{}, iso(START), 'EVENT_PAST'],
+    [{ ends_at: null }, BEFORE, 'EVENT_END_UNKNOWN'],
+    [{ ends_at: iso(START) }, BEFORE, 'EVENT_EMPTY'],
+  ])('with %o at %s is announced with %s (EAS-029)', (more, now, code) => {
+    expect(refuseEventSpan(event(more), now)?.code ?? null).toBe(code);
+    expect(refuseEventMove(event({ ...more, status: 'draft' }), 'scheduled', now)?.code ?? null).toBe(code);
+  });
+
+  it('is cancelled with a reason only', () => {
+    expect(refuseEventMove(event(), 'cancelled', BEFORE, ' ')?.code).toBe('EVENT_REASON');
+    expect(refuseEventMove(event(), 'cancelled', BEFORE)?.code).toBe('EVENT_REASON');
+  });
+
+  it.each([
+    [-1, false],
+    [0, true],
+    [2 * HOUR, true],
+    [2 * HOUR + 1, false],
+  ])('%i ms after its start is ongoing: %s (EAS-031)', (ms, ongoing) => {
+    expect(isOngoing(event(), iso(START + ms))).toBe(ongoing);
+    expect(isOngoing(event({ ends_at: null }), iso(START + ms))).toBe(false);
+  });
+
+  it('steps through closing, reminders, start and end with its grace (EAS-032)', () => {
+    const closing = event({ registration_closes_at: iso(START - 2 * HOUR) });
+    const names = (from: CampusEvent, after: number) => eventSteps(from, 15, iso(after)).map(({ action }) => action);
+    expect(eventSteps(closing, 15, iso(START - 48 * HOUR))).toEqual([
+      { action: 'remind_24h', at: iso(START - 24 * HOUR) },
+      { action: 'close_registration', at: iso(START - 2 * HOUR) },
+      { action: 'remind_1h', at: iso(START - HOUR) },
+      { action: 'start', at: iso(START) },
+      { action: 'end', at: iso(START + 2 * HOUR + 15 * 60_000) },
+    ]);
+    expect(names(closing, START - 24 * HOUR)).toEqual(['close_registration', 'remind_1h', 'start', 'end']);
+    expect(names(event(), START + 9 * HOUR)).toEqual(['start', 'end']);
+    expect(names(event({ status: 'ongoing' }), START)).toEqual(['end']);
+    expect(names(event({ status: 'completed' }), START)).toEqual([]);
+    expect(names(event({ status: 'draft', ends_at: null }), START)).toEqual([]);
+  });
+});
