@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  LeaveApply,
+  LeaveCancel,
+  LeaveItem,
+  LeavePreview,
+  LeavePreviewBody,
+  LeaveProgress,
+  LeaveTypeItem,
+} from './leave.ts';
+import { route } from './route.ts';
+
+/** Asking for leave. */
+export const LEAVE_ROUTES = {
+  leaves: route({ method: 'get', path: '/leave', summary: 'My requests, newest first', reply: z.array(LeaveItem) }),
+  leaveTypes: route({
+    method: 'get',
+    path: '/leave/types',
+    summary: 'What may be asked for, with balances',
+    reply: z.object({ zone: z.string(), types: z.array(LeaveTypeItem) }),
+  }),
+  previewLeave: route({
+    method: 'post',
+    path: '/leave/preview',
+    summary: 'What a request would mean; changes nothing',
+    body: LeavePreviewBody,
+    reply: LeavePreview,
+  }),
+  applyLeave: route({
+    method: 'post',
+    path: '/leave',
+    summary: 'Write a draft, or submit at once',
+    body: LeaveApply,
+    reply: LeaveItem,
+    status: 201,
+    limit: 'submit',
+  }),
+  submitLeave: route({
+    method: 'post',
+    path: '/leave/:id/submit',
+    summary: 'Submit a draft',
+    reply: LeaveItem,
+    limit: 'submit',
+  }),
+  cancelLeave: route({
+    method: 'post',
+    path: '/leave/:id/cancel',
+    summary: 'Withdraw or cancel',
+    body: LeaveCancel,
+    reply: LeaveItem,
+    limit: 'submit',
+  }),
+  leaveProgress: route({
+    method: 'get',
+    path: '/leave/:id/progress',
+    summary: 'The story of a request',
+    reply: LeaveProgress,
+  }),
+} as const;

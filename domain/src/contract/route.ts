@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+
+/** Which row of the limits table (security.md §12) a route draws from. */
+export type LimitName = 'checkin' | 'qr' | 'submit' | 'other';
+
+/** One endpoint below `/muster`: `:id` is a UUID, the answer is `{ data: reply }`. */
+export type Route = {
+  method: 'get' | 'post' | 'patch';
+  path: string;
+  summary: string;
+  body?: z.ZodType;
+  query?: z.ZodType;
+  reply: z.ZodType;
+  status?: 200 | 201 | 202;
+  limit?: LimitName;
+};
+
+/** Keeps a route's own types while checking that it is one. */
+export const route = <const R extends Route>(one: R): R => one;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { TaskDecide, TaskDecided, TaskDetail, TaskItem, TaskQuery } from './task.ts';
+import { route } from './route.ts';
+
+/** The inbox of those who decide. */
+export const TASK_ROUTES = {
+  tasks: route({
+    method: 'get',
+    path: '/tasks',
+    summary: 'My inbox, overdue first',
+    query: TaskQuery,
+    reply: z.array(TaskItem),
+  }),
+  task: route({
+    method: 'get',
+    path: '/tasks/:id',
+    summary: 'A task with what is needed to decide',
+    reply: TaskDetail,
+  }),
+  claimTask: route({
+    method: 'post',
+    path: '/tasks/:id/claim',
+    summary: 'Take a task of my role',
+    reply: TaskItem,
+    limit: 'submit',
+  }),
+  releaseTask: route({
+    method: 'post',
+    path: '/tasks/:id/release',
+    summary: 'Give a claimed task back',
+    reply: TaskItem,
+    limit: 'submit',
+  }),
+  decideTask: route({
+    method: 'post',
+    path: '/tasks/:id/decide',
+    summary: '200 applied, 202 recorded and applied later',
+    body: TaskDecide,
+    reply: TaskDecided,
+    limit: 'submit',
+  }),
+} as const;
