@@ -6,30 +6,33 @@ const project = (name: string, include: string[], test: object = {}) => ({
   test: { name, include, exclude: ignored, ...test },
 });
 
-// A test lies beside its file. `*.stack.test.ts` starts a whole product and runs alone (npm test does, the quick check does not).
-export default defineConfig({
-  test: {
-    projects: [
-      project('domain', ['domain/src/**/*.test.ts']),
-      project('directus', ['directus/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
-      project('extension', ['extensions/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
-      project('workflows', ['workflows/**/*.test.ts'], { hookTimeout: 120_000, testTimeout: 120_000 }),
-      project('cli', ['cli/**/*.test.ts', 'scripts/**/*.test.ts'], { testTimeout: DATABASE_MS }),
-      {
-        extends: './portal/vite.config.ts',
-        root: 'portal',
-        ...project('portal', ['src/**/*.test.ts'], { environment: 'happy-dom' }),
-      },
-      {
-        test: {
-          name: 'stack',
-          include: ['**/*.stack.test.ts'],
-          exclude: ['**/node_modules/**'],
-          fileParallelism: false,
-          hookTimeout: 300_000,
-          testTimeout: 180_000,
-        },
-      },
-    ],
+const all = [
+  project('domain', ['domain/src/**/*.test.ts']),
+  project('directus', ['directus/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
+  project('extension', ['extensions/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
+  project('workflows', ['workflows/**/*.test.ts'], { hookTimeout: 120_000, testTimeout: 120_000 }),
+  project('cli', ['cli/**/*.test.ts', 'scripts/**/*.test.ts'], { testTimeout: DATABASE_MS }),
+  {
+    extends: './portal/vite.config.ts',
+    root: 'portal',
+    ...project('portal', ['src/**/*.test.ts'], { environment: 'happy-dom' }),
   },
-});
+  {
+    test: {
+      name: 'stack',
+      include: ['**/*.stack.test.ts'],
+      exclude: ['**/node_modules/**'],
+      fileParallelism: false,
+      hookTimeout: 300_000,
+      testTimeout: 180_000,
+    },
+  },
+];
+
+/** While `npm run mutate` puts faults into one slug of the domain, only the tests of this slug run, with few runs each. */
+const mutated = process.env.MUSTER_MUTATE;
+const ofMutated = (slug: string) =>
+  project('domain', [`domain/src/${slug}/**/*.test.ts`], { setupFiles: ['cli/src/testing/few-runs.ts'] });
+
+// A test lies beside its file. `*.stack.test.ts` starts a whole product and runs alone (npm test does, the quick check does not).
+export default defineConfig({ test: { projects: mutated ? [ofMutated(mutated)] : all } });
