@@ -1,4 +1,4 @@
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
 import type { Course, CourseEnrollment } from './types.ts';
@@ -93,4 +93,10 @@ export function recountAverage({ facts }: Explanation): number | null {
   const rows = facts.map(({ value }) => value as { credits: number; grade_points: number });
   const credits = rows.reduce((sum, row) => sum + row.credits, 0);
   return credits === 0 ? null : round2(rows.reduce((sum, row) => sum + row.credits * row.grade_points, 0) / credits);
+}
+
+/** The average and its verdict once more (BEY-090). */
+export function recomputeAverage(told: Explanation): Outcome {
+  const value = recountAverage(told);
+  return { value, verdict: value === null ? 'no_result' : 'graded' };
 }

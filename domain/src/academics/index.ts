@@ -11,4 +11,5 @@ export * from './grades.ts';
 export * from './prerequisites.ts';
 export * from './enroll.ts';
 export * from './term.ts';
+export * from './recompute.ts';
 export { ACADEMICS_PROBLEMS } from './problems.ts';

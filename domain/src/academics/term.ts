@@ -1,4 +1,4 @@
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { resultOf, UGC_SCALE, type GradeScale } from './grades.ts';
 import { refuse } from './problems.ts';
@@ -25,6 +25,10 @@ export type Rollover = {
   explanation: Explanation;
 };
 
+const isOpen = ({ status, grade_points }: Pick<CourseEnrollment, 'status' | 'grade_points'>): boolean =>
+  status === 'enrolled' && grade_points === null;
+const rolloverVerdict = (open: number): string => (open === 0 ? 'ready' : 'TERM_OPEN_ITEMS');
+
 /**
  * The roll-over of a term: graded enrollments become completed or failed, dropped ones stay, ungraded ones are open items.
  * Running it again after applying it changes nothing. @param known_at UTC ISO instant
@@ -40,16 +44,14 @@ export function planRollover(
     const status = resultOf(one, scale);
     return status ? [{ id: one.id, status }] : [];
   });
-  const open_items = mine
-    .filter(({ status, grade_points }) => status === 'enrolled' && grade_points === null)
-    .map(({ id }) => id);
+  const open_items = mine.filter(isOpen).map(({ id }) => id);
   const explanation: Explanation = {
     v: 1,
     subject: { academic_term_id: term.id },
     known_at,
     value: open_items.length,
     unit: 'open results',
-    verdict: open_items.length === 0 ? 'ready' : 'TERM_OPEN_ITEMS',
+    verdict: rolloverVerdict(open_items.length),
     facts: mine.map(({ id, status, grade_points }) => ({
       table: 'course_enrollments',
       id,
@@ -68,6 +70,12 @@ export function planRollover(
     flips: open_items.length === 0 ? [] : [{ verdict: 'ready', change: 'grade', delta: open_items.length }],
   };
   return { results, open_items, explanation };
+}
+
+/** What stands in the way of closing a term, once more from the facts of its explanation (BEY-090). */
+export function recomputeRollover({ facts }: Explanation): Outcome {
+  const value = facts.filter((fact) => isOpen(fact.value as CourseEnrollment)).length;
+  return { value, verdict: rolloverVerdict(value) };
 }
 
 /** Why a term may not become something, or `null`. @returns ENROLLMENT_STATE, or TERM_OPEN_ITEMS while results are open */

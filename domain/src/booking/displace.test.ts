@@ -64,7 +64,8 @@ describe('offers to the displaced (BEY-063)', () => {
       offers.map(({ booking_id, offer_rank, slot }) => [booking_id, offer_rank, slot.venue_id, slot.starts_at]),
     ).toEqual([['ninety', 1, 'large', ninety.starts_at]]);
     expect(offers[0]?.explanation).toMatchObject({
-      verdict: 'rank_1',
+      verdict: 'offered',
+      subject: { offer_rank: '1' },
       unit: 'misfit',
       value: 0.5,
       rules: [{ code: 'BOOKING_FIT' }],

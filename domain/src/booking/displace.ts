@@ -1,5 +1,5 @@
 import { localDay, spansOverlap, type Span } from '../calendar/index.ts';
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome } from '../explain/index.ts';
 import { assignDisjoint, IMPOSSIBLE } from './assign.ts';
 import { occupationOf, occupiedSpan, shiftSpan, takenBy, withinOpenHours } from './slots.ts';
 import { occupies } from './status.ts';
@@ -93,24 +93,36 @@ const venueFact = ({ id, capacity, facilities, latitude, longitude }: Venue) => 
   value: { capacity, facilities, latitude, longitude },
 });
 
+/** Half-up to two places. */
+const misfit = (cost: number): number => Math.round(cost * 100) / 100;
+
 function offerOf({ booking, from }: Wish, { slot, venue }: Candidate, offer_rank: number, now: Date): Offer {
   const cost = fitCost(booking, from, slot, venue);
   const { id, starts_at, expected_attendance } = booking;
   const explanation: Explanation = {
     v: 1,
-    subject: { booking_id: id, venue_id: slot.venue_id },
+    subject: { booking_id: id, venue_id: slot.venue_id, offer_rank: String(offer_rank) },
     known_at: now.toISOString(),
-    value: Math.round(cost * 100) / 100,
+    value: misfit(cost),
     unit: 'misfit',
-    verdict: `rank_${offer_rank}`,
+    verdict: 'offered',
     facts: [
       { table: 'venue_bookings', id, value: { starts_at, expected_attendance } },
       ...(from.id === venue.id ? [from] : [from, venue]).map(venueFact),
     ],
-    rules: [{ code: 'BOOKING_FIT', inputs: { slot, weights: FIT_WEIGHTS }, output: cost }],
+    rules: [{ code: 'BOOKING_FIT', inputs: { slot, weights: FIT_WEIGHTS }, output: misfit(cost) }],
     flips: [],
   };
   return { booking_id: id, offer_rank, slot, cost, explanation };
+}
+
+/** How badly an offered slot fits, once more from the facts of its explanation (BEY-090). */
+export function recomputeOffer({ facts, rules }: Explanation): Outcome {
+  const of = <Row>(table: string) =>
+    facts.filter((fact) => fact.table === table).map(({ id, value }) => ({ id, ...(value as object) }) as Row);
+  const [from, to = from] = of<Venue>('venues') as [Venue, Venue?];
+  const [booking] = of<Booking>('venue_bookings') as [Booking];
+  return { value: misfit(fitCost(booking, from, rules[0]?.inputs['slot'] as Slot, to)), verdict: 'offered' };
 }
 
 const excludes = (a: Candidate, b: Candidate): boolean =>

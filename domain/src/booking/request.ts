@@ -1,8 +1,7 @@
 import { addDays, isoWeekday, localDay, spanMs, type CalendarEntry } from '../calendar/index.ts';
-import type { Explanation } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
-import { isClosed, takenBy, withinOpenHours } from './slots.ts';
+import { isClosed, withinOpenHours } from './slots.ts';
 import { occupies } from './status.ts';
 import type { Booking, BookingAsk, Venue } from './types.ts';
 
@@ -27,13 +26,15 @@ export function quotaPeriod(day: string, per: 'day' | 'week' | 'month'): string 
 }
 
 /** Bookings a person has in the quota period of an instant; cancelled, refused and expired ones do not count. */
-function quotaUsed(ask: BookingAsk, per: 'day' | 'week' | 'month', { bookings, zone }: BookingContext): number {
+export function quotaBookings(ask: BookingAsk, { venue, bookings, zone }: BookingContext): Booking[] {
+  const per = venue.booking_rules.quota?.per;
+  if (!per) return [];
   const period = quotaPeriod(localDay(ask.starts_at, zone), per);
   const counts = ({ status, requested_by_id, starts_at }: Booking) =>
     requested_by_id === ask.requested_by_id &&
     (occupies(status) || status === 'waitlisted' || status === 'pending') &&
     quotaPeriod(localDay(starts_at, zone), per) === period;
-  return bookings.filter(counts).length;
+  return bookings.filter(counts);
 }
 
 /**
@@ -57,44 +58,10 @@ export function refuseBooking(ask: BookingAsk, context: BookingContext, now: Dat
     return refuse('BOOKING_TOO_LONG', { minutes: max_minutes });
   if (ask.expected_attendance !== null && ask.expected_attendance > venue.capacity)
     return refuse('BOOKING_TOO_MANY_PEOPLE', { capacity: venue.capacity });
-  const full = quota !== undefined && quotaUsed(ask, quota.per, context) >= quota.count;
+  const full = quota !== undefined && quotaBookings(ask, context).length >= quota.count;
   return full ? refuse('BOOKING_QUOTA', { count: quota.count }) : null;
 }
 
 /** The instant until which a request or offer may stand: so many hours from now, but never past the start. */
 export const standsUntil = (starts_at: string, hours: number, now: Date): string =>
   new Date(Math.min(Date.parse(starts_at), now.getTime() + hours * MS_PER_HOUR)).toISOString();
-
-/**
- * What becomes of a request (BEY-060, BEY-061): refused; held for `hold_h` while approvals run; or, where the slot is taken,
- * put on the waiting list if wished and otherwise rejected.
- */
-export function judgeBooking(ask: BookingAsk, context: BookingContext, wants_waitlist: boolean, now: Date) {
-  const problem = refuseBooking(ask, context, now);
-  const taken = problem ? null : takenBy(ask, context.venue, context.bookings, ask.requested_by_id);
-  const lost = taken && refuse(taken.source === 'blocking' ? 'BOOKING_BLOCKED' : 'BOOKING_TAKEN');
-  const status = problem
-    ? ('rejected' as const)
-    : !taken
-      ? ('held' as const)
-      : wants_waitlist
-        ? ('waitlisted' as const)
-        : ('rejected' as const);
-  const hold_until =
-    status === 'held' ? standsUntil(ask.starts_at, context.venue.booking_rules.hold_h ?? HOLD_HOURS, now) : null;
-  const reason = problem ?? lost;
-  const explanation: Explanation = {
-    v: 1,
-    subject: { venue_id: ask.venue_id, requested_by_id: ask.requested_by_id },
-    known_at: now.toISOString(),
-    value: status,
-    verdict: reason?.code ?? 'free',
-    facts: [
-      { table: 'venues', id: context.venue.id, value: { capacity: context.venue.capacity, booking_rules: context.venue.booking_rules } },
-      ...(taken ? [{ table: 'venue_bookings', id: taken.id, value: { occupied_from: taken.occupied_from, occupied_until: taken.occupied_until, status: taken.status } }] : []),
-    ],
-    rules: [{ code: reason?.code ?? 'BOOKING_FREE', inputs: { starts_at: ask.starts_at, ends_at: ask.ends_at, ...reason?.params }, output: status }],
-    flips: [],
-  }; // prettier-ignore
-  return { status, hold_until, problem: status === 'rejected' ? reason : null, explanation };
-}

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainForecast, recomputeForecast } from '../forecast/index.ts';
-import { EXCUSED_MODES, explainPercentage, PRESENCE_CATEGORIES, recomputePercentage } from '../statistics/index.ts';
-import { recompute, ruleOf, whatIf, type Explanation, type Recompute } from './index.ts';
+import { explainForecast, FORECAST_RECOMPUTE } from '../forecast/index.ts';
+import {
+  EXCUSED_MODES,
+  explainPercentage,
+  PRESENCE_CATEGORIES,
+  recomputePercentage,
+  STATISTICS_RECOMPUTE,
+} from '../statistics/index.ts';
+import { recompute, ruleOf, whatIf, type Explanation } from './index.ts';
 
-const REGISTRY: Record<string, Recompute> = { ATT_PERCENTAGE: recomputePercentage, ATT_FORECAST: recomputeForecast };
+const REGISTRY = { ...STATISTICS_RECOMPUTE, ...FORECAST_RECOMPUTE };
 const hundredths = (max: number) => fc.integer({ min: 0, max }).map((value) => value / 100);
 const anyRules = fc.record({
   excused_mode: fc.constantFrom(...EXCUSED_MODES),

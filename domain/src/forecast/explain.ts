@@ -1,4 +1,4 @@
-import type { Explanation, Fact } from '../explain/index.ts';
+import type { Explanation, Fact, Recompute } from '../explain/index.ts';
 import { creditOf, denominatorOf, tallyOf, type MarkFact, type StatisticsRules } from '../statistics/index.ts';
 import { forecastOf, type Forecast } from './forecast.ts';
 
@@ -68,3 +68,6 @@ export function recomputeForecast(explanation: ForecastExplanation, rules?: Stat
   const forecast = forecastOf(tallyOf(marks), days, used, String(explanation.rules[0]?.inputs['as_of']));
   return { value: forecast.must_attend, verdict: verdictOf(forecast) };
 }
+
+/** For `recompute` of the explain module. */
+export const FORECAST_RECOMPUTE: Readonly<Record<string, Recompute>> = { ATT_FORECAST: recomputeForecast };

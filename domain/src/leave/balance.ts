@@ -1,12 +1,22 @@
-import type { Explanation, Fact } from '../explain/index.ts';
+import type { Explanation, Fact, Outcome } from '../explain/index.ts';
 import { availableOn, carryExpiresOn, carryLeft, ledgerSum } from './ledger.ts';
-import type { LeaveType, LedgerEntry, LedgerKind, NewLedgerEntry } from './types.ts';
+import type { CarryRule, LeaveType, LedgerEntry, LedgerKind, NewLedgerEntry } from './types.ts';
 
-const entryFact = ({ id, kind, days, effective_on, entry_key, leave_application_id }: LedgerEntry): Fact => ({
+const entryFact = ({
+  id,
+  kind,
+  days,
+  effective_on,
+  entry_key,
+  leave_application_id,
+  reverses_id,
+}: LedgerEntry): Fact => ({
   table: 'leave_ledger_entries',
   id,
-  value: { kind, days, effective_on, entry_key, leave_application_id },
+  value: { kind, days, effective_on, entry_key, leave_application_id, reverses_id },
 });
+
+const balanceVerdict = (available: number): string => (available > 0 ? 'available' : 'used_up');
 
 /**
  * A person's balance of one type in one academic year, with the ledger lines behind it (BEY-020, BEY-021).
@@ -31,9 +41,10 @@ export function leaveBalance(
     known_at,
     value: available,
     unit: 'days',
-    verdict: available > 0 ? 'available' : 'used_up',
+    verdict: balanceVerdict(available),
     facts: mine.map(entryFact),
     rules: [{ code: 'LEAVE_BALANCE', inputs: { today, sum: ledgerSum(mine, period), carry_left: carryLeft(mine, type, period), carry_expires_on }, output: available }],
+    policy: { document: { carry_forward_expires_days: type.carry_forward_expires_days } },
     flips: [{ verdict: 'LEAVE_BALANCE_EXCEEDED', change: 'days', delta: Math.max(0, available) + 0.5 }],
   }; // prettier-ignore
   return {
@@ -49,12 +60,18 @@ export function leaveBalance(
   };
 }
 
-/** The balance from nothing but the facts of its explanation; the carried days that had expired are named by its rule. */
-export function recountBalance({ facts, rules }: Explanation): number {
-  const sum = facts.reduce((total, { value }) => total + (value as { days: number }).days, 0);
-  const { today, carry_left, carry_expires_on } = rules[0]?.inputs as { today: string; carry_left: number; carry_expires_on: string | null };
-  return carry_expires_on !== null && today >= carry_expires_on ? sum - carry_left : sum;
-} // prettier-ignore
+/** The balance from nothing but the facts of its explanation: the ledger lines, and after how many days carried ones expire. */
+export function recountBalance({ subject, facts, rules, policy }: Explanation): number {
+  const period = subject['period'] ?? '';
+  const ledger = facts.map(({ id, value }) => ({ id, period, ...(value as object) }) as LedgerEntry);
+  return availableOn(ledger, policy?.document as CarryRule, period, String(rules[0]?.inputs['today']));
+}
+
+/** The balance and its verdict once more (BEY-090). */
+export function recomputeBalance(told: Explanation): Outcome {
+  const value = recountBalance(told);
+  return { value, verdict: balanceVerdict(value) };
+}
 
 type Holder = { person_id: string; type: LeaveType };
 

@@ -132,7 +132,8 @@ type DayInputs = LeaveSpan & { zone: string; half_day_at: string; working_weekda
 
 /** Counts a leave again from nothing but its frozen explanation; equal to the stored days, or somebody changed them. */
 export function recountLeaveDays({ facts, rules }: Explanation): number {
-  const { starts_at, ends_at, zone, half_day_at, working_weekdays } = rules[0]?.inputs as DayInputs;
+  const { starts_at, ends_at, zone, half_day_at, working_weekdays } = rules.find(({ code }) => code === 'LEAVE_DAYS')
+    ?.inputs as DayInputs;
   const type = facts.find(({ table }) => table === 'leave_types');
   const entries = facts
     .filter(({ table }) => table === 'calendar_entries')

@@ -43,7 +43,7 @@ describe('the judgement a person sees', () => {
     const judged = judgeLeave(whole('2026-01-20', '2026-01-27'), [], rules(type({ max_consecutive_days: 4 })), NOW);
     expect(judged.problem).toMatchObject({ code: 'LEAVE_TOO_LONG', params: { days: 5, limit: 4 } });
     expect(judged.explanation).toMatchObject({ verdict: 'LEAVE_TOO_LONG', value: 5, flips: [] });
-    expect(judged.explanation.rules[1]).toEqual({
+    expect(judged.explanation.rules[2]).toEqual({
       code: 'LEAVE_TOO_LONG',
       inputs: { days: 5, limit: 4 },
       output: 'LEAVE_TOO_LONG',

@@ -1,6 +1,6 @@
 import { addDays, type AcademicTerm } from '../calendar/index.ts';
 import { dayShares } from './days.ts';
-import type { DayRules, LeaveSpan, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
+import type { CarryRule, DayRules, LeaveSpan, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
 
 /** Month in which an academic year starts where no term says so: June, as most Indian universities do. */
 export const ACADEMIC_YEAR_MONTH = 6;
@@ -50,7 +50,7 @@ export const ledgerSum = (ledger: readonly LedgerEntry[], period: string): numbe
 const total = (entries: readonly LedgerEntry[]): number => entries.reduce((sum, { days }) => sum + days, 0);
 
 /** The campus day from which carried days can no longer be used, or `null`: first carry-in + `carry_forward_expires_days`. */
-export function carryExpiresOn(ledger: readonly LedgerEntry[], type: LeaveType, period: string): string | null {
+export function carryExpiresOn(ledger: readonly LedgerEntry[], type: CarryRule, period: string): string | null {
   const first = ledger
     .filter((entry) => entry.period === period && entry.kind === 'carry_in')
     .map(({ effective_on }) => effective_on)
@@ -63,7 +63,7 @@ export function carryExpiresOn(ledger: readonly LedgerEntry[], type: LeaveType, 
  * Carried days not used yet. They are used first: every debit that starts before they expire takes from them as long as
  * they last, and what is credited back returns to them (BEY-021).
  */
-export function carryLeft(ledger: readonly LedgerEntry[], type: LeaveType, period: string): number {
+export function carryLeft(ledger: readonly LedgerEntry[], type: CarryRule, period: string): number {
   const mine = ledger.filter((entry) => entry.period === period);
   const expires = carryExpiresOn(mine, type, period);
   const debits = mine.filter(({ kind, effective_on }) => kind === 'debit' && (!expires || effective_on < expires));
@@ -73,7 +73,7 @@ export function carryLeft(ledger: readonly LedgerEntry[], type: LeaveType, perio
 }
 
 /** What may be taken on a campus day: the balance without carried days that will have expired by then. */
-export function availableOn(ledger: readonly LedgerEntry[], type: LeaveType, period: string, day: string): number {
+export function availableOn(ledger: readonly LedgerEntry[], type: CarryRule, period: string, day: string): number {
   const expires = carryExpiresOn(ledger, type, period);
   const lost = expires !== null && day >= expires ? carryLeft(ledger, type, period) : 0;
   return ledgerSum(ledger, period) - lost;

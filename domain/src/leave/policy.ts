@@ -1,7 +1,6 @@
 import { daysTouched, entriesOn, isWorkingDay, spansOverlap } from '../calendar/index.ts';
-import type { Explanation } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
-import { countDays, coversHalves, dayShares, leaveDays } from './days.ts';
+import { countDays, coversHalves, dayShares } from './days.ts';
 import { availableOn, sharesByPeriod, sharesByTerm } from './ledger.ts';
 import { refuse } from './problems.ts';
 import { holdsDates } from './status.ts';
@@ -169,24 +168,4 @@ export function refuseLeave(asked: LeaveSpan, taken: readonly Leave[], rules: Le
     if (problem) return problem;
   }
   return null;
-}
-
-/** How far a leave is from each limit on its length; the smallest addition (½ day steps) that would be refused. */
-function lengthFlips(days: number, { type, documents }: LeaveRules): Explanation['flips'] {
-  const flip = (verdict: string, limit: number | null) =>
-    limit === null || days > limit ? [] : [{ verdict, change: 'days', delta: limit - days + 0.5 }];
-  return [
-    ...flip('LEAVE_TOO_LONG', type.max_consecutive_days),
-    ...(documents > 0 ? [] : flip('LEAVE_DOCUMENT_REQUIRED', type.document_required_after_days)),
-  ];
-}
-
-/** Judges a leave and says how: days, refusal, and an explanation whose facts recompute the days. */
-export function judgeLeave(asked: LeaveSpan, taken: readonly Leave[], rules: LeaveRules, now: Date) {
-  const problem = refuseLeave(asked, taken, rules, now);
-  const { days, explanation } = leaveDays(asked, rules, now.toISOString(), { person_id: rules.person_id });
-  const verdict = problem?.code ?? 'allowed';
-  const rule = { code: verdict, inputs: problem?.params ?? {}, output: verdict };
-  const rulesUsed = problem ? [...explanation.rules, rule] : explanation.rules;
-  return { problem, days, explanation: { ...explanation, verdict, rules: rulesUsed, flips: lengthFlips(days, rules) } };
 }

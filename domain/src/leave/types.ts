@@ -32,6 +32,9 @@ export type LeaveType = {
   proof: 'none' | 'event_checkin';
 };
 
+/** What says when carried days can no longer be used. */
+export type CarryRule = Pick<LeaveType, 'carry_forward_expires_days'>;
+
 /** A row of `leave_applications`, as far as the rules look at it. */
 export type Leave = LeaveSpan & {
   id: string;

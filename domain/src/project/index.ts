@@ -10,4 +10,5 @@ export * from './members.ts';
 export * from './milestones.ts';
 export * from './review.ts';
 export * from './life.ts';
+export * from './recompute.ts';
 export { PROJECT_PROBLEMS } from './problems.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '../calendar/index.ts';
-import type { Explanation } from '../explain/index.ts';
+import type { Explanation, Outcome } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
 import { canMoveMilestone, type MilestoneStatus } from './status.ts';
@@ -34,24 +34,31 @@ export const remindersOn = (milestones: readonly Milestone[], today: string): { 
     })),
   );
 
+type Standing = Pick<Milestone, 'status'>;
+
+function judgeProgress(milestones: readonly Standing[]) {
+  const count = (status: MilestoneStatus) => milestones.filter((one) => one.status === status).length;
+  const [done, delayed] = [count('completed'), count('delayed')];
+  const exact = milestones.length === 0 ? 0 : (100 * done) / milestones.length;
+  const inside = done > 0 && done < milestones.length;
+  const value = inside ? Math.min(99, Math.max(1, Math.round(exact))) : exact;
+  return { value, done, delayed, verdict: value === 100 ? 'finished' : delayed > 0 ? 'delayed' : 'on_time' };
+}
+
 /**
  * Progress of a project: completed milestones ÷ all, in percent, half-up to a whole number; 0 without milestones. It is 100
  * only when every milestone is completed, and 0 only when none is.
  * @param known_at UTC ISO instant
  */
 export function projectProgress(project_id: string, milestones: readonly Milestone[], known_at: string) {
-  const done = milestones.filter(({ status }) => status === 'completed').length;
-  const exact = milestones.length === 0 ? 0 : (100 * done) / milestones.length;
-  const inside = done > 0 && done < milestones.length;
-  const value = inside ? Math.min(99, Math.max(1, Math.round(exact))) : exact;
-  const delayed = milestones.filter(({ status }) => status === 'delayed').length;
+  const { value, done, delayed, verdict } = judgeProgress(milestones);
   const explanation: Explanation = {
     v: 1,
     subject: { innovation_project_id: project_id },
     known_at,
     value,
     unit: '%',
-    verdict: value === 100 ? 'finished' : delayed > 0 ? 'delayed' : 'on_time',
+    verdict,
     facts: milestones.map(({ id, title, due_on, status }) => ({
       table: 'project_milestones',
       id,
@@ -64,4 +71,10 @@ export function projectProgress(project_id: string, milestones: readonly Milesto
         : [],
   };
   return { value, done, all: milestones.length, delayed, explanation };
+}
+
+/** The progress once more from the facts of its explanation (BEY-090). */
+export function recomputeProgress({ facts }: Explanation): Outcome {
+  const { value, verdict } = judgeProgress(facts.map((fact) => fact.value as Standing));
+  return { value, verdict };
 }

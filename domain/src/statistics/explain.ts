@@ -1,4 +1,4 @@
-import type { Explanation, Fact, Flip } from '../explain/index.ts';
+import type { Explanation, Fact, Flip, Recompute } from '../explain/index.ts';
 import { creditOf, denominatorOf, percentageOf, shareInPercent, standingOf } from './percentage.ts';
 import { tallyOf } from './tally.ts';
 import type { CountedMark, Standing, StatisticsRules, Tally } from './types.ts';
@@ -79,3 +79,6 @@ export function recomputePercentage(explanation: PercentageExplanation, rules?: 
   const value = percentageOf(tallyOf(explanation.facts.map((fact) => fact.value)), used.excused_mode);
   return { value, verdict: standingOf(value, used) };
 }
+
+/** For `recompute` of the explain module. */
+export const STATISTICS_RECOMPUTE: Readonly<Record<string, Recompute>> = { ATT_PERCENTAGE: recomputePercentage };

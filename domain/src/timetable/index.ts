@@ -7,5 +7,6 @@
  */
 export * from './types.ts';
 export * from './plan.ts';
+export * from './explain.ts';
 export * from './clash.ts';
 export * from './diff.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { addDays, daysOf, isoWeekday, type CalendarEntry } from '../calendar/index.ts';
-import { explainSlotDay, plannedSessions, type StaffSpan, type TimetableSlot } from './index.ts';
+import { addDays, isoWeekday } from '../calendar/index.ts';
+import { plannedSessions, type StaffSpan } from './index.ts';
 import { ZONE, WEEK, slot, entry, calendar, keys } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // hundreds of random timetables on a busy machine
@@ -149,28 +149,5 @@ describe('who conducts a session (CH-077)', () => {
     expect(who([staff('assistant', 'anil')])).toBeNull();
     expect(who([{ ...staff('lead', 'lena'), course_section_id: 'other' }])).toBeNull();
     expect(plannedSessions([slot({ staff_id: null })], calendar(), WEEK)[0]?.conducted_by_id).toBeNull();
-  });
-});
-
-describe('why a day has a session (CH-079, BEY-090)', () => {
-  const verdict = (one: TimetableSlot, day: string, ...entries: CalendarEntry[]) =>
-    explainSlotDay(one, day, calendar(...entries), '2026-01-01T00:00:00Z').verdict;
-  it('or has none', () => {
-    expect(verdict(slot(), '2026-01-19')).toBe('held');
-    expect(verdict(slot(), '2026-01-20')).toBe('other_weekday');
-    expect(verdict(slot(), '2026-01-26', entry({}))).toBe('holiday');
-    expect(verdict(slot(), '2026-06-01')).toBe('slot_not_valid');
-    expect(verdict(slot({ is_active: false }), '2026-01-19')).toBe('slot_not_valid');
-    expect(explainSlotDay(slot(), '2026-01-26', calendar(entry({})), '2026-01-01T00:00:00Z').facts[1]).toMatchObject({
-      table: 'calendar_entries',
-      id: 'e',
-    });
-  });
-
-  it('says of each day what the generator does', () => {
-    for (const day of daysOf({ starts_on: '2026-01-01', ends_on: '2026-02-28' })) {
-      const made = plannedSessions([slot()], calendar(entry({})), { starts_on: day, ends_on: day }).length === 1;
-      expect(explainSlotDay(slot(), day, calendar(entry({})), '2026-01-01T00:00:00Z').value).toBe(made);
-    }
   });
 });

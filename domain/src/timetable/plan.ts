@@ -1,5 +1,4 @@
-import { dayNature, dayWithin, daysOf, instantOf, type Calendar, type DayRange } from '../calendar/index.ts';
-import type { Explanation } from '../explain/index.ts';
+import { dayNature, daysOf, instantOf, type Calendar, type DayRange } from '../calendar/index.ts';
 import type { PlannedSession, SlotDay, StaffSpan, TimetableChange, TimetableSlot } from './types.ts';
 
 /** The idempotency key of a generated session. */
@@ -101,25 +100,4 @@ export function plannedSessions(
       .map((slot) => sessionOn(slot, day, zone, more.staff ?? []));
   });
   return applyChanges(sessions, more.changes ?? [], zone).sort(inTime);
-}
-
-/** Why a slot has a session on a day, or has none: the calendar entry, the weekday, its validity (CH-079). */
-export function explainSlotDay(slot: TimetableSlot, day: string, calendar: Calendar, known_at: string): Explanation {
-  const { teaches, weekday, kind, entry } = dayNature(day, calendar);
-  const valid = slot.is_active && dayWithin(day, { starts_on: slot.valid_from, ends_on: slot.valid_until });
-  const held = teaches && valid && slot.weekday === weekday;
-  const verdict = held ? 'held' : !valid ? 'slot_not_valid' : !teaches ? kind : 'other_weekday';
-  return {
-    v: 1,
-    subject: { timetable_slot_id: slot.id, day },
-    known_at,
-    value: held,
-    verdict,
-    facts: [
-      { table: 'timetable_slots', id: slot.id, value: { weekday: slot.weekday, valid_from: slot.valid_from, valid_until: slot.valid_until, is_active: slot.is_active } },
-      ...(entry ? [{ table: 'calendar_entries', id: entry.id, value: { kind: entry.kind, name: entry.name, starts_on: entry.starts_on, ends_on: entry.ends_on } }] : []),
-    ],
-    rules: [{ code: 'TIMETABLE_DAY', inputs: { day, weekday, kind, teaches }, output: held }],
-    flips: [],
-  }; // prettier-ignore
 }
