@@ -42,7 +42,7 @@ function planWithin(target: number, search: Search): Step[] | null {
     search.left -= 1;
     const count = search.measure(plan);
     if (count.verdict === 'complete') {
-      if (best === null || plan.length < best.length) best = plan;
+      best = plan; // shorter than the one before, or its parent would not have tried it
       return;
     }
     if (points < leastPoints(count)) return;

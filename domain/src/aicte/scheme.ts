@@ -89,6 +89,13 @@ export function readScheme(
   return problems.length > 0 ? { scheme: null, problems } : { scheme, problems: [] };
 }
 
+/** The scheme of a document that comes with the program; one that does not read is a programming error. */
+export function schemeFrom(document: unknown): Scheme {
+  const { scheme, problems } = readScheme(document);
+  if (scheme === null) throw new Error(problems.map(({ message }) => message).join(' '));
+  return scheme;
+}
+
 /** Which categories of students cannot complete, whatever they do: a group or the total is out of reach. */
 export const outOfReach = (scheme: Scheme): Problem[] =>
   STUDENT_CATEGORIES.filter((category) => scheme.required[category] !== undefined).flatMap((category) =>

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { outOfReach, reachOf, refusePublishing, SCHEME_DOCUMENTS, SCHEMES, type ActivityType } from './index.ts';
+import {
+  outOfReach,
+  reachOf,
+  refusePublishing,
+  schemeFrom,
+  SCHEME_DOCUMENTS,
+  SCHEMES,
+  type ActivityType,
+} from './index.ts';
 import { activity, group, scheme, schemeOf } from './samples.ts';
 
+const [VTU] = SCHEME_DOCUMENTS;
 const confirmed = { figures_confirmed_by_id: 'registrar', policy_version_id: 'v1' };
 
 describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {
@@ -97,6 +106,11 @@ describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {
     expect(types.filter(({ award }) => award === 'table')).toHaveLength(15);
     expect(types.every(({ group, name }) => group === 'ALL' && name.length > 3)).toBe(true);
   });
+});
+
+it('a document that comes along and does not read stops the program with the reasons', () => {
+  expect(() => schemeFrom({ ...VTU, source: '', version: 0 })).toThrow(/^version: .* source: .* is needed\.$/);
+  expect(schemeFrom(VTU)).toEqual(schemeOf('VTU-2018'));
 });
 
 describe('publishing a scheme (BEY-080)', () => {
