@@ -2,6 +2,7 @@ import { REQUEST_PROBLEMS } from './contract/problems.ts';
 import { AICTE_PROBLEMS } from './aicte/problems.ts';
 import { APPROVAL_PROBLEMS } from './approval/problems.ts';
 import { AUDIT_PROBLEMS } from './audit/problems.ts';
+import { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
@@ -18,6 +19,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...REQUEST_PROBLEMS,
   ...APPROVAL_PROBLEMS,
   ...AUDIT_PROBLEMS,
+  ...CERTIFICATE_PROBLEMS,
   ...CHECKIN_PROBLEMS,
   ...SESSION_PROBLEMS,
   ...EVENT_PROBLEMS,

@@ -22,6 +22,7 @@ export const checkpointHash = (checkpoint: Checkpoint, sha256: Sha256): string =
 export const segmentDigest = (entries: readonly Pick<AuditEntry, 'row_hash'>[], sha256: Sha256): string =>
   sha256(entries.map(({ row_hash }) => `${row_hash}\n`).join(''));
 
+/** Whether a checkpoint bears a signature of a key we know, over exactly what it says. */
 export const isSigned = (checkpoint: SignedCheckpoint, verify: VerifySignature): boolean =>
   checkpoint.signature !== null &&
   checkpoint.signing_key_id !== null &&

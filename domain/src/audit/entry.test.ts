@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { chainEntry, epochText, GENESIS, jsonbOf, numericText, payloadText, readAuditEntry, rowText } from './index.ts';
 import { anyNewEntry, newEntry, ORGANIZATION, sha256 } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 describe('a number of jsonb', () => {
   it.each([

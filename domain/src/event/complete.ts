@@ -50,6 +50,11 @@ function completionOf(event: CampusEvent, { id, person_id }: Registration, sessi
   };
 }
 
+/** Sessions of an event somebody must have been at for its certificate: its own number, at least one (CT-076). */
+export const sessionsForCertificate = ({
+  min_sessions_for_certificate,
+}: Pick<CampusEvent, 'min_sessions_for_certificate'>): number => Math.max(1, min_sessions_for_certificate);
+
 /**
  * Completes an event: `attended` with at least one session present or late, else `no_show`; cancelled ones stay. A certificate is earned
  * with `min_sessions_for_certificate` sessions, the number included, by those who attended (domain.md §16.46).

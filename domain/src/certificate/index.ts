@@ -1,0 +1,19 @@
+/**
+ * Certificates
+ *
+ * Who earns one and how it is numbered, frozen and signed: evidence and its digest, the Open Badges 3.0 credential, status
+ * lists that tell revocation and suspension, the result of a verification from its checks, renewal, what a corrected basis
+ * does to a certificate, and issue runs that can be paused, retried and cancelled.
+ */
+export type * from './types.ts';
+export * from './status.ts';
+export * from './canonical.ts';
+export * from './serial.ts';
+export * from './evidence.ts';
+export * from './credential.ts';
+export * from './status-list.ts';
+export * from './eligibility.ts';
+export * from './verify.ts';
+export * from './renewal.ts';
+export * from './batch.ts';
+export { CERTIFICATE_PROBLEMS } from './problems.ts';

@@ -1,0 +1,73 @@
+import { problemsOf, type ProblemText } from '../problem.ts';
+
+/** Refusals around certificates and their status. */
+export const CERTIFICATE_PROBLEMS = {
+  CERTIFICATE_MOVE: {
+    status: 409,
+    en: 'This certificate is {from} and cannot become {to}. Reload the page to see what changed.',
+    hi: 'यह प्रमाणपत्र {from} है और {to} नहीं हो सकता। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಈ ಪ್ರಮಾಣಪತ್ರ {from} ಆಗಿದೆ, {to} ಆಗಲಾರದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
+  CERTIFICATE_REASON: {
+    status: 422,
+    en: 'Say why the certificate is revoked. Whoever verifies it will see that it is.',
+    hi: 'बताइए कि प्रमाणपत्र क्यों रद्द किया जा रहा है। सत्यापन करने वाले को यह दिखेगा।',
+    kn: 'ಪ್ರಮಾಣಪತ್ರವನ್ನು ಏಕೆ ಹಿಂಪಡೆಯಲಾಗುತ್ತಿದೆ ಎಂದು ತಿಳಿಸಿ. ಪರಿಶೀಲಿಸುವವರಿಗೆ ಇದು ಕಾಣುತ್ತದೆ.',
+  },
+  CERTIFICATE_NOT_OFFERED: {
+    status: 409,
+    en: 'This event gives no certificates.',
+    hi: 'इस कार्यक्रम में प्रमाणपत्र नहीं दिए जाते।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮದಲ್ಲಿ ಪ್ರಮಾಣಪತ್ರ ನೀಡಲಾಗುವುದಿಲ್ಲ.',
+  },
+  CERTIFICATE_EVENT_OPEN: {
+    status: 409,
+    en: 'Certificates are issued once the event is completed.',
+    hi: 'कार्यक्रम पूरा होने के बाद ही प्रमाणपत्र दिए जाते हैं।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಪೂರ್ಣಗೊಂಡ ನಂತರವೇ ಪ್ರಮಾಣಪತ್ರ ನೀಡಲಾಗುತ್ತದೆ.',
+  },
+  CERTIFICATE_UNREGISTERED: {
+    status: 409,
+    en: 'The registration for this event was cancelled, so there is no certificate.',
+    hi: 'इस कार्यक्रम का पंजीकरण रद्द हो चुका है, इसलिए प्रमाणपत्र नहीं मिलेगा।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮದ ನೋಂದಣಿ ರದ್ದಾಗಿದೆ, ಆದ್ದರಿಂದ ಪ್ರಮಾಣಪತ್ರ ಇಲ್ಲ.',
+  },
+  CERTIFICATE_SESSIONS: {
+    status: 409,
+    en: 'Present at {sessions} sessions of the event; the certificate needs {needed}.',
+    hi: 'कार्यक्रम के {sessions} सत्रों में उपस्थिति; प्रमाणपत्र के लिए {needed} चाहिए।',
+    kn: 'ಕಾರ್ಯಕ್ರಮದ {sessions} ಅವಧಿಗಳಲ್ಲಿ ಹಾಜರಿ; ಪ್ರಮಾಣಪತ್ರಕ್ಕೆ {needed} ಬೇಕು.',
+  },
+  CERTIFICATE_EXISTS: {
+    status: 409,
+    en: 'There is a certificate for this person and event already. Renew or revoke that one first.',
+    hi: 'इस व्यक्ति और कार्यक्रम का प्रमाणपत्र पहले से है। पहले उसे नवीनीकृत या रद्द कीजिए।',
+    kn: 'ಈ ವ್ಯಕ್ತಿ ಮತ್ತು ಕಾರ್ಯಕ್ರಮಕ್ಕೆ ಈಗಾಗಲೇ ಪ್ರಮಾಣಪತ್ರವಿದೆ. ಮೊದಲು ಅದನ್ನು ನವೀಕರಿಸಿ ಅಥವಾ ಹಿಂಪಡೆಯಿರಿ.',
+  },
+  CERTIFICATE_SERIES_CODE: {
+    status: 422,
+    en: 'The code {code} cannot open a series of numbers. Use up to 24 letters A–Z and digits.',
+    hi: 'कोड {code} से संख्या-शृंखला नहीं बन सकती। A–Z अक्षर और अंक, अधिकतम 24, रखिए।',
+    kn: 'ಕೋಡ್ {code} ನಿಂದ ಸಂಖ್ಯಾ ಸರಣಿ ಮಾಡಲಾಗದು. A–Z ಅಕ್ಷರ ಮತ್ತು ಅಂಕಿಗಳು, ಗರಿಷ್ಠ 24, ಬಳಸಿ.',
+  },
+  CERTIFICATE_SERIES_FULL: {
+    status: 409,
+    en: 'The series {series} is full. Start another one.',
+    hi: 'शृंखला {series} भर चुकी है। नई शृंखला शुरू कीजिए।',
+    kn: 'ಸರಣಿ {series} ಭರ್ತಿಯಾಗಿದೆ. ಹೊಸ ಸರಣಿ ಆರಂಭಿಸಿ.',
+  },
+  CERTIFICATE_PRESENTED: {
+    status: 400,
+    en: 'This is no verification code. It has 26 letters and digits and stands under the QR code.',
+    hi: 'यह सत्यापन कोड नहीं है। कोड में 26 अक्षर और अंक होते हैं और वह QR कोड के नीचे होता है।',
+    kn: 'ಇದು ಪರಿಶೀಲನಾ ಕೋಡ್ ಅಲ್ಲ. ಅದರಲ್ಲಿ 26 ಅಕ್ಷರ ಮತ್ತು ಅಂಕಿಗಳಿದ್ದು QR ಕೋಡ್ ಕೆಳಗೆ ಇರುತ್ತದೆ.',
+  },
+  STATUS_LIST_BROKEN: {
+    status: 502,
+    en: 'The status list could not be read, so the certificate counts as not verified. Try again in a minute.',
+    hi: 'स्थिति सूची पढ़ी नहीं जा सकी, इसलिए प्रमाणपत्र सत्यापित नहीं माना गया। एक मिनट बाद फिर कोशिश कीजिए।',
+    kn: 'ಸ್ಥಿತಿ ಪಟ್ಟಿ ಓದಲಾಗಲಿಲ್ಲ, ಆದ್ದರಿಂದ ಪ್ರಮಾಣಪತ್ರ ಪರಿಶೀಲಿತವಲ್ಲ. ಒಂದು ನಿಮಿಷದ ನಂತರ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
+  },
+} satisfies Record<string, ProblemText>;
+
+export const refuseCertificate = problemsOf(CERTIFICATE_PROBLEMS);

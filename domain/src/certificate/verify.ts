@@ -1,0 +1,132 @@
+import type { Explanation, Flip, Outcome, Recompute } from '../explain/index.ts';
+import { wasIssued, type CertificateStatus } from './status.ts';
+import type { Certificate, SigningKey } from './types.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/** What somebody who verifies is told (BEY-072); the CHECK of `certificate_verifications.result`. */
+export type VerificationResult =
+  'valid' | 'revoked' | 'suspended' | 'superseded' | 'expired' | 'tampered' | 'unknown_issuer' | 'unknown';
+
+/**
+ * Every check with its phase and the result it gives when it fails. The order is the precedence: the first that fails decides, so nothing
+ * is said about the life of a certificate that is not genuine, and what is gone for good is said before what may pass (BEY-072, BEY-073).
+ */
+export const VERIFICATION_CHECKS = [
+  { check: 'found', phase: 'read', result: 'unknown' },
+  { check: 'signature', phase: 'integrity', result: 'tampered' },
+  { check: 'file', phase: 'integrity', result: 'tampered' },
+  { check: 'printed', phase: 'integrity', result: 'tampered' },
+  { check: 'evidence', phase: 'integrity', result: 'tampered' },
+  { check: 'issuer', phase: 'trust', result: 'unknown_issuer' },
+  { check: 'key', phase: 'trust', result: 'unknown_issuer' },
+  { check: 'revocation', phase: 'status', result: 'revoked' },
+  { check: 'suspension', phase: 'status', result: 'suspended' },
+  { check: 'status_list', phase: 'status', result: 'unknown' },
+  { check: 'supersession', phase: 'life', result: 'superseded' },
+  { check: 'expiry', phase: 'life', result: 'expired' },
+] as const satisfies readonly { check: string; phase: string; result: VerificationResult }[];
+export type VerificationCheck = (typeof VERIFICATION_CHECKS)[number]['check'];
+/** `open` = there was nothing to make the check with. */
+export type CheckState = 'passed' | 'failed' | 'open';
+
+/** Checks that may stay open: nobody presented the file; the printed data was erased on lawful request (domain.md §1 CERT). */
+const MAY_STAY_OPEN: readonly VerificationCheck[] = ['file', 'printed'];
+
+/** A digest a credential was signed with, and the one computed now; null = not there. */
+export type DigestPair = { signed: string | null; found: string | null };
+
+/** Everything a verification looks at, gathered by the caller; instants are UTC ISO. */
+export type VerificationFacts = {
+  /** null = no certificate has the code or the hash that was presented. */
+  certificate: Pick<Certificate, 'status' | 'issued_at' | 'expires_at'> | null;
+  /** Whether the proof holds under the key it names; null = there is no such key. */
+  signature: boolean | null;
+  file: DigestPair;
+  printed: DigestPair;
+  evidence: DigestPair;
+  /** The organization's key that the proof names; null = we know no such issuer. */
+  key: Omit<SigningKey, 'id'> | null;
+  /** What both status lists say of it, and until when (exclusive); null = unreachable or not genuine. */
+  status_list: { valid_until: string; revoked: boolean; suspended: boolean } | null;
+};
+
+/** Whether a key could sign at an instant and is believed now: retired and compromised ones are not, verifying ones are (BEY-071). */
+export const isKeyGood = ({ status, valid_from, valid_until }: Omit<SigningKey, 'id'>, issued_at: string): boolean =>
+  (status === 'active' || status === 'verify') &&
+  Date.parse(valid_from) <= Date.parse(issued_at) &&
+  (valid_until === null || Date.parse(issued_at) < Date.parse(valid_until));
+
+const state = (passed: boolean | null): CheckState => (passed === null ? 'open' : passed ? 'passed' : 'failed');
+const compare = ({ signed, found }: DigestPair): CheckState => state(found === null ? null : signed === found);
+
+/** The state of every check, each by itself. */
+export function checkCertificate(facts: VerificationFacts, now: string): Record<VerificationCheck, CheckState> {
+  const { certificate, key, status_list } = facts;
+  const is = (status: CertificateStatus) => certificate?.status === status;
+  const [issued_at, expires_at] = [certificate?.issued_at ?? null, certificate?.expires_at ?? null];
+  return {
+    found: state(certificate !== null && issued_at !== null && wasIssued(certificate.status)),
+    signature: state(facts.signature),
+    file: compare(facts.file),
+    printed: compare(facts.printed),
+    evidence: compare(facts.evidence),
+    issuer: state(key !== null),
+    key: state(key && issued_at !== null ? isKeyGood(key, issued_at) : null),
+    revocation: state(!is('revoked') && !status_list?.revoked),
+    suspension: state(!is('suspended') && !status_list?.suspended),
+    status_list: state(status_list !== null && Date.parse(now) < Date.parse(status_list.valid_until)),
+    supersession: state(!is('superseded')),
+    expiry: state(expires_at === null || Date.parse(now) < Date.parse(expires_at)),
+  };
+}
+
+/** The check that decides and the result it gives: the first that failed, else one that had to be made and was not. */
+function decide(checks: Record<VerificationCheck, CheckState>): {
+  value: VerificationCheck | null;
+  verdict: VerificationResult;
+} {
+  const failed = VERIFICATION_CHECKS.find(({ check }) => checks[check] === 'failed');
+  if (failed) return { value: failed.check, verdict: failed.result };
+  const open = VERIFICATION_CHECKS.find(({ check }) => checks[check] === 'open' && !MAY_STAY_OPEN.includes(check));
+  return open ? { value: open.check, verdict: 'unknown' } : { value: null, verdict: 'valid' };
+}
+
+/** In how many days, begun ones whole, a valid certificate expires. */
+const flipsOf = (expires_at: string | null, verdict: VerificationResult, now: string): Flip[] =>
+  verdict === 'valid' && expires_at !== null
+    ? [
+        {
+          verdict: 'expired',
+          change: 'days',
+          delta: Math.ceil((Date.parse(expires_at) - Date.parse(now)) / MS_PER_DAY),
+        },
+      ]
+    : [];
+
+/**
+ * Verifies a certificate (CT-078, BEY-072..074): result, all checks, and an explanation whose facts give the result again. It is valid only
+ * when every check passed; what could not be checked is never valid.
+ * @param certificate_id '' when none was found
+ */
+export function verifyCertificate(certificate_id: string, facts: VerificationFacts, now: string) {
+  const checks = checkCertificate(facts, now);
+  const { value, verdict } = decide(checks);
+  const explanation: Explanation<VerificationCheck | null, VerificationFacts> = {
+    v: 1,
+    subject: { certificate_id },
+    known_at: now,
+    value,
+    verdict,
+    facts: [{ table: 'certificates', id: certificate_id, value: facts }],
+    rules: [{ code: 'CERTIFICATE_VERIFICATION', inputs: { checks }, output: verdict }],
+    flips: flipsOf(facts.certificate?.expires_at ?? null, verdict, now),
+  };
+  return { result: verdict, decided_by: value, checks, explanation };
+}
+
+/** The result once more from the facts of its explanation (BEY-090). */
+export const VERIFICATION_RECOMPUTE: Readonly<Record<string, Recompute>> = {
+  CERTIFICATE_VERIFICATION: ({ facts: [fact], known_at }: Explanation<unknown, VerificationFacts>): Outcome =>
+    decide(checkCertificate((fact as { value: VerificationFacts }).value, known_at)),
+};
