@@ -18,7 +18,8 @@ const liveTask = (state: ApprovalState, ref: TaskRef) => {
   return found && found.step.status === 'open' && isLive(found.seat.status) ? found : null;
 };
 
-const sits = (step: StepState, person: string): boolean =>
+/** Whether somebody has a seat of a step, or has decided on one. */
+export const sits = (step: Pick<StepState, 'seats'>, person: string): boolean =>
   step.seats.some(({ assignee_id, decided_by_id }) => assignee_id === person || decided_by_id === person);
 
 const family = (state: ApprovalState, step: StepState): StepState[] =>
@@ -32,10 +33,16 @@ export function refuseReassign(state: ApprovalState, ref: TaskRef, to: string): 
   return sits(found.step, to) ? refuse('ALREADY_SEATED') : null;
 }
 
-type Move = { to: Seat; event: 'reassigned' | 'delegated' | 'undelegated'; reason: string | null };
+/** Who comes into a seat, and how. */
+export type Move = { to: Seat; event: 'reassigned' | 'delegated' | 'undelegated'; reason: string | null };
 
 /** Puts somebody else into a live seat; the deadline stays. */
-function seatSomebodyElse(state: ApprovalState, step: StepState, seat: SeatState, { to, event, reason }: Move): Step {
+export function seatSomebodyElse(
+  state: ApprovalState,
+  step: StepState,
+  seat: SeatState,
+  { to, event, reason }: Move,
+): Step {
   const seats = step.seats.map((one): SeatState => (one.seat === seat.seat ? { ...one, ...to, status: 'open' } : one));
   const task = { round: step.round, step_no: step.step_no, seat: seat.seat };
   const effect: ApprovalEffect = {
@@ -51,30 +58,6 @@ export function reassign(state: ApprovalState, { to, reason, ...ref }: Of<'reass
   const problem = refuseReassign(state, ref, to);
   if (problem) return ignored(state, problem.code);
   return seatSomebodyElse(state, found.step, found.seat, { to: personSeat(to), event: 'reassigned', reason });
-}
-
-/** A grant has started: the seat moves to the substitute, who then decides "B for A under grant G" (BEY-011, BEY-012). */
-export function delegate(state: ApprovalState, { grant, ...ref }: Of<'delegate'>): Step {
-  const found = liveTask(state, ref);
-  if (!found) return ignored(state, 'TASK_CLOSED');
-  const problem = refuseReassign(state, ref, grant.delegate_id);
-  if (problem) return ignored(state, problem.code);
-  const origin = found.seat.on_behalf_of_id ?? found.seat.assignee_id;
-  if (origin === null) return ignored(state, 'role_task');
-  const to = { ...personSeat(grant.delegate_id), on_behalf_of_id: origin, approval_delegation_id: grant.id };
-  return seatSomebodyElse(state, found.step, found.seat, { to, event: 'delegated', reason: null });
-}
-
-/** A grant has ended: a seat that is held under it goes back to the person it belongs to. */
-export function undelegate(state: ApprovalState, { grant_id, ...ref }: Of<'undelegate'>): Step {
-  const found = liveTask(state, ref);
-  const origin = found?.seat.on_behalf_of_id;
-  if (!found || !origin || found.seat.approval_delegation_id !== grant_id) return ignored(state, 'not_under_grant');
-  return seatSomebodyElse(state, found.step, found.seat, {
-    to: personSeat(origin),
-    event: 'undelegated',
-    reason: null,
-  });
 }
 
 /** Why an approver may not be added, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ALREADY_SEATED or TOO_MANY_APPROVERS */

@@ -30,15 +30,23 @@ export function findTask(
   return step && found ? { step, seat: found } : null;
 }
 
+/** Whether somebody had a task as a substitute until it went back. */
+const wasSubstitute = ({ plan }: ApprovalState, { granted_at }: StepState, { assignee_id }: SeatState, by: string) =>
+  plan.grants.some(
+    ({ delegator_id, delegate_id, valid_until }) =>
+      delegator_id === assignee_id && delegate_id === by && Date.parse(valid_until) <= Date.parse(String(granted_at)),
+  );
+
 /**
  * Why somebody may not decide a task, or `null`; said sooner and more kindly than `muster_decide` would.
- * @returns TASK_CLOSED, OWN_REQUEST, NOT_THE_ASSIGNEE, STEP_BLOCKED or DECISION_COMMENT_REQUIRED, in this order
+ * @returns TASK_CLOSED, OWN_REQUEST, DELEGATION_OVER, NOT_THE_ASSIGNEE, STEP_BLOCKED or DECISION_COMMENT_REQUIRED, in this order
  */
 export function refuseDecision(state: ApprovalState, event: Omit<Of<'decided'>, 'type' | 'at'>): Problem | null {
   const found = findTask(state, event);
   if (!found || !isLive(found.seat.status) || state.status !== 'open') return refuse('TASK_CLOSED');
   if (event.by === state.plan.requester_id) return refuse('OWN_REQUEST');
-  if (found.seat.assignee_id !== null && found.seat.assignee_id !== event.by) return refuse('NOT_THE_ASSIGNEE');
+  if (found.seat.assignee_id !== null && found.seat.assignee_id !== event.by)
+    return refuse(wasSubstitute(state, found.step, found.seat, event.by) ? 'DELEGATION_OVER' : 'NOT_THE_ASSIGNEE');
   if (found.step.blocked_by) return refuse('STEP_BLOCKED');
   return event.decision !== 'approve' && !event.comment?.trim() ? refuse('DECISION_COMMENT_REQUIRED') : null;
 }

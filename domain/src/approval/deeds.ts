@@ -60,8 +60,8 @@ export const deed = fc.record({
     'resubmit',
     'reassign',
     'add',
-    'delegate',
-    'undelegate',
+    'grants',
+    'grants',
     'migrate',
     'stale',
     'expire',
@@ -93,6 +93,15 @@ export function tasks(state: ApprovalState, live: boolean) {
   );
 }
 
+/** Some days without the grants so far, some with one more that may end soon. */
+const grantsBy = ({ plan }: ApprovalState, { by, who, pick, wait }: Deed, at: string): Grant[] =>
+  pick % 3 === 0
+    ? []
+    : [
+        ...plan.grants,
+        { id: `later-${plan.grants.length}`, delegator_id: by, delegate_id: who, process: null, valid_from: hours((pick % 7) - 3, at), valid_until: hours(wait + 5, at), status: 'active' },
+      ]; // prettier-ignore
+
 export function eventOf(
   state: ApprovalState,
   deed: Deed,
@@ -106,6 +115,7 @@ export function eventOf(
   if (deed.kind === 'resubmit') return { type: 'resubmit', by: 'asha', at };
   if (deed.kind === 'expire') return deed.pick === 0 ? { type: 'expire', code: 'LEAVE_STARTED', at } : null;
   if (deed.kind === 'migrate') return { type: 'migrate', by, at, plan: plan(steps, { 'leave.days': 9 }) };
+  if (deed.kind === 'grants') return { type: 'grants', grants: grantsBy(state, deed, at), at };
   if (deed.kind === 'timer') return nextWake(state) as ApprovalEvent | null;
   if (!hit) return null;
   const ref = { round: hit.round, step_no: hit.step_no, seat: hit.seat, at };
@@ -113,8 +123,6 @@ export function eventOf(
     return { type: 'timeout', step: state.steps[deed.pick % state.steps.length]?.key ?? '', at };
   if (deed.kind === 'reassign') return { type: 'reassign', by, to: who, reason: 'r', ...ref };
   if (deed.kind === 'add') return { type: 'add_approver', by, who, where: deed.where as 'before', reason: 'r', ...ref };
-  if (deed.kind === 'delegate') return { type: 'delegate', grant: { id: 'g', delegate_id: who }, ...ref };
-  if (deed.kind === 'undelegate') return { type: 'undelegate', grant_id: 'g', ...ref };
   return {
     type: 'decided',
     by: deed.pick % 5 === 0 ? by : (hit.assignee ?? by),

@@ -1,9 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
 import { MAX_DELEGATION_CHAIN } from './seats.ts';
-import { isLive } from './status.ts';
-import type { ApprovalEvent } from './events.ts';
-import type { ApprovalState, Grant } from './types.ts';
+import type { Grant } from './types.ts';
 
 type Window = { from: number; until: number; process: Grant['process'] };
 
@@ -87,20 +85,4 @@ export function mayActFor(
 ): boolean {
   const now: Window = { from: Date.parse(at), until: Date.parse(at) + 1, process };
   return chainsFrom(who, now, grants, []).some((chain) => chain.slice(0, MAX_DELEGATION_CHAIN + 1).includes(by));
-}
-
-/** The events that a grant's start or end means for one open request (BEY-011); decided seats keep their names. */
-export function grantEvents(state: ApprovalState, grant: Grant, what: 'start' | 'end', at: string): ApprovalEvent[] {
-  if (grant.process !== null && grant.process !== state.plan.process) return [];
-  const seats = state.steps
-    .filter(({ status }) => status === 'open')
-    .flatMap((step) => step.seats.filter(({ status }) => isLive(status)).map((seat) => ({ step, seat })));
-  return seats.flatMap(({ step, seat }): ApprovalEvent[] => {
-    const ref = { round: step.round, step_no: step.step_no, seat: seat.seat, at };
-    if (what === 'start' && seat.assignee_id === grant.delegator_id)
-      return [{ type: 'delegate', grant: { id: grant.id, delegate_id: grant.delegate_id }, ...ref }];
-    return what === 'end' && seat.approval_delegation_id === grant.id
-      ? [{ type: 'undelegate', grant_id: grant.id, ...ref }]
-      : [];
-  });
 }

@@ -1,5 +1,5 @@
 import type { RequestStatus, StepStatus } from './status.ts';
-import type { ApprovalPlan, ApprovalState, Seat, StepState } from './types.ts';
+import type { ApprovalPlan, ApprovalState, Grant, Seat, StepState } from './types.ts';
 
 /** Names one seat's task inside a request. */
 export type TaskRef = { round: number; step_no: number; seat: number };
@@ -14,12 +14,12 @@ export type ApprovalEvent =
     } & TaskRef &
       At)
   | ({ type: 'timeout' | 'reminder'; step: string } & At)
+  | ({ type: 'regrant'; step: string } & At)
   | ({ type: 'withdraw'; by: string } & At)
   | ({ type: 'resubmit'; by: string; plan?: ApprovalPlan } & At)
   | ({ type: 'reassign'; by: string; to: string; reason: string } & TaskRef & At)
   | ({ type: 'add_approver'; by: string; who: string; where: 'before' | 'after'; reason: string } & TaskRef & At)
-  | ({ type: 'delegate'; grant: { id: string; delegate_id: string } } & TaskRef & At)
-  | ({ type: 'undelegate'; grant_id: string } & TaskRef & At)
+  | ({ type: 'grants'; grants: readonly Grant[] } & At)
   | ({ type: 'expire' | 'cancel'; code: string; by?: string } & At)
   | ({ type: 'migrate'; plan: ApprovalPlan; by: string } & At);
 /** `at`: UTC ISO instant at which it happened. */

@@ -1,48 +1,154 @@
 import { describe, expect, it } from 'vitest';
-import { nextApproval, type ApprovalEvent } from './index.ts';
-import { after, all, approve, giveBack, hours, kinds, plan, standing, start, step, T0, task, two } from './samples.ts';
+import {
+  nextApproval,
+  nextWake,
+  refuseDecision,
+  type ApprovalEvent,
+  type ApprovalState,
+  type Grant,
+  type Step,
+} from './index.ts';
+import { after, all, approve, hours, kinds, start, step, T0, task, two } from './samples.ts';
+
+/** From hour 2 to hour 9 unless said otherwise; deadlines are at hour 48. */
+const grant = (id: string, delegator_id: string, delegate_id: string, over: Partial<Grant> = {}): Grant => ({
+  id,
+  delegator_id,
+  delegate_id,
+  process: null,
+  valid_from: hours(2),
+  valid_until: hours(9),
+  status: 'planned',
+  ...over,
+});
+const holders = ({ steps }: ApprovalState) =>
+  steps
+    .filter(({ status }) => status === 'open')
+    .flatMap(({ seats }) => seats.map((seat) => [seat.assignee_id, seat.on_behalf_of_id, seat.approval_delegation_id]));
+const given = (grants: readonly Grant[], hour = 1): ApprovalEvent => ({ type: 'grants', grants, at: hours(hour) });
+/** Lets the clock run: every timer rings at its time. */
+const until = (state: ApprovalState, hour: number): ApprovalState => {
+  const wake = nextWake(state);
+  return wake && Date.parse(wake.at) <= Date.parse(hours(hour)) ? until(nextApproval(state, wake).state, hour) : state;
+};
+const under = (...grants: Grant[]): Step => start(two, {}, { grants });
 
 describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
-  const delegate = (delegate_id: string): ApprovalEvent => ({
-    type: 'delegate',
-    grant: { id: 'g', delegate_id },
-    ...task,
-    at: hours(1),
-  });
-  const undelegate = (grant_id: string): ApprovalEvent => ({ type: 'undelegate', grant_id, ...task, at: hours(2) });
-
-  it('a task moves at the grant’s start and returns at its end', () => {
-    const moved = nextApproval(start(two).state, delegate('vik'));
-    expect(moved.effects[0]).toMatchObject({
-      event: 'delegated',
-      to: { assignee_id: 'vik', on_behalf_of_id: 'meena', approval_delegation_id: 'g' },
-    });
-    const back = nextApproval(moved.state, undelegate('g'));
-    expect(back.effects[0]).toMatchObject({
-      event: 'undelegated',
-      to: { assignee_id: 'meena', on_behalf_of_id: null },
-    });
-    expect(nextApproval(moved.state, undelegate('other')).ignored).toBe('not_under_grant');
-    expect(nextApproval(back.state, undelegate('g')).ignored).toBe('not_under_grant');
-  });
-
-  it('never to the requester, and not a role’s task', () => {
-    expect(nextApproval(start(two).state, delegate('asha')).ignored).toBe('OWN_REQUEST');
-    expect(
-      nextApproval(start([step({ assignees: [{ rule: 'role', role: 'dean' }] })]).state, delegate('vik')).ignored,
-    ).toBe('role_task');
+  it('a task moves at the grant’s start and returns at its end, to the second', () => {
+    const { state } = under(grant('g', 'meena', 'vik'));
+    expect(holders(state)).toEqual([['meena', null, null]]);
+    expect(nextWake(state)).toEqual({ at: hours(2), type: 'regrant', step: '1.1.0' });
+    const moved = nextApproval(state, { type: 'regrant', step: '1.1.0', at: hours(2) });
+    expect(moved.effects).toMatchObject([
+      {
+        effect: 'reassign_task',
+        event: 'delegated',
+        from: { assignee_id: 'meena' },
+        to: { assignee_id: 'vik', on_behalf_of_id: 'meena', approval_delegation_id: 'g' },
+        task,
+        due_at: hours(48),
+        reason: null,
+        late_ms: 0,
+      },
+    ]);
+    expect(nextWake(moved.state)?.at).toBe(hours(9));
+    const back = nextApproval(moved.state, { type: 'regrant', step: '1.1.0', at: hours(9) });
+    expect(back.effects).toMatchObject([{ event: 'undelegated', to: { assignee_id: 'meena', on_behalf_of_id: null } }]);
+    expect(nextWake(back.state)).toMatchObject({ at: hours(36), type: 'reminder' });
   });
 
-  it('passing on keeps for whom the seat was in the first place', () => {
-    const twice = after(start(two).state, delegate('vik'), {
-      ...delegate('som'),
-      grant: { id: 'h', delegate_id: 'som' },
-    } as ApprovalEvent);
-    expect(twice.state.steps[0]?.seats[0]).toMatchObject({
-      assignee_id: 'som',
-      on_behalf_of_id: 'meena',
-      approval_delegation_id: 'h',
-    });
+  it('nothing happens early, twice, or on a step that is closed', () => {
+    const { state } = under(grant('g', 'meena', 'vik'));
+    const ring = (now: ApprovalState, hour: number, key = '1.1.0') =>
+      nextApproval(now, { type: 'regrant', step: key, at: hours(hour) });
+    expect(ring(state, 1.999)).toMatchObject({ state, effects: [], ignored: 'not_due' });
+    expect(ring(state, 2, '9.9.9').ignored).toBe('not_due');
+    expect(ring(state, 2, '1.2.0').ignored).toBe('not_due');
+    expect(ring(ring(state, 2).state, 2).ignored).toBe('not_due');
+    expect(ring(nextApproval(state, approve('meena')).state, 3).ignored).toBe('not_due');
+    expect(ring(state, 20)).toMatchObject({ effects: [], ignored: null }); // both instants were slept through
+    expect(nextWake(ring(state, 20).state)?.type).toBe('reminder');
+  });
+
+  it('a substitute of the substitute takes over, and hands back to whoever’s turn it is then', () => {
+    const { state } = under(
+      grant('g', 'meena', 'vik', { valid_until: hours(9) }),
+      grant('h', 'vik', 'som', { valid_from: hours(4), valid_until: hours(6) }),
+    );
+    expect(holders(until(state, 3))).toEqual([['vik', 'meena', 'g']]);
+    expect(holders(until(state, 4))).toEqual([['som', 'meena', 'h']]);
+    expect(holders(until(state, 6))).toEqual([['vik', 'meena', 'g']]);
+    expect(holders(until(state, 9))).toEqual([['meena', null, null]]);
+  });
+
+  it('when the first of a chain ends, the task is its own person’s again at once', () => {
+    const { state } = under(grant('g', 'meena', 'vik', { valid_until: hours(5) }), grant('h', 'vik', 'som'));
+    expect(holders(until(state, 4))).toEqual([['som', 'meena', 'h']]);
+    expect(holders(until(state, 5))).toEqual([['meena', null, null]]);
+  });
+
+  it('never goes to the requester, to somebody who sits there already, or away from a role', () => {
+    expect(nextWake(under(grant('g', 'meena', 'asha')).state)?.type).toBe('reminder');
+    const three = start([all], {}, { grants: [grant('g', 'meena', 'sita'), grant('h', 'sita', 'dev')] });
+    expect(holders(until(three.state, 2))).toEqual([
+      ['meena', null, null],
+      ['dev', 'sita', 'h'],
+      ['som', null, null],
+    ]);
+    const role = start(
+      [step({ assignees: [{ rule: 'role', role: 'dean' }] })],
+      {},
+      { grants: [grant('g', 'dev', 'vik')] },
+    );
+    expect(nextWake(role.state)?.type).toBe('reminder');
+    expect(nextWake(under(grant('g', 'meena', 'vik', { process: 'aicte' })).state)?.type).toBe('reminder');
+  });
+
+  it('two who name the same substitute do not both hand over to him', () => {
+    const both = start([all], {}, { grants: [grant('g', 'meena', 'vik'), grant('h', 'sita', 'vik')] });
+    expect(holders(until(both.state, 2)).map(([who]) => who)).toEqual(['vik', 'sita', 'som']);
+  });
+
+  it('what was decided keeps its name, and after the end the substitute’s decision does not count', () => {
+    const { state } = start([all], {}, { grants: [grant('g', 'meena', 'vik')] });
+    const decided = nextApproval(until(state, 2), approve('vik', { at: hours(3) })).state;
+    expect(holders(until(decided, 9))[0]).toEqual(['vik', 'meena', 'g']);
+    const vik = { by: 'vik', decision: 'approve', ...task } as const;
+    expect(refuseDecision(until(state, 2), vik)).toBeNull();
+    expect(refuseDecision(until(state, 1), vik)?.code).toBe('NOT_THE_ASSIGNEE');
+    expect(refuseDecision(until(state, 9), vik)?.code).toBe('DELEGATION_OVER');
+    expect(refuseDecision(until(state, 9), { ...vik, by: 'dev' })?.code).toBe('NOT_THE_ASSIGNEE');
+    expect(refuseDecision(until(state, 9), { ...vik, seat: 2 })?.code).toBe('NOT_THE_ASSIGNEE');
+  });
+
+  it('a grant given or revoked meanwhile counts from then on, for open tasks and for steps to come', () => {
+    const { state } = start(two);
+    const now = nextApproval(state, given([grant('g', 'meena', 'vik', { valid_from: T0 }), grant('h', 'hari', 'som')]));
+    expect(kinds(now)).toEqual(['reassign_task']);
+    expect(holders(now.state)).toEqual([['vik', 'meena', 'g']]);
+    const second = nextApproval(now.state, approve('vik', { at: hours(3) })).state;
+    expect(holders(second)).toEqual([['som', 'hari', 'h']]);
+    const revoked = nextApproval(second, given([], 4));
+    expect(revoked.effects).toMatchObject([{ event: 'undelegated', to: { assignee_id: 'hari' } }]);
+    expect(nextApproval(revoked.state, given([], 4))).toMatchObject({ effects: [], ignored: null });
+    expect(nextWake(revoked.state)?.type).toBe('reminder');
+  });
+
+  it('a step that waits for an added approver is handed over too', () => {
+    const begun = under(grant('g', 'meena', 'vik')).state;
+    const blocked = after(begun, {
+      type: 'add_approver',
+      by: 'meena',
+      who: 'som',
+      where: 'before',
+      reason: 'r',
+      ...task,
+      at: hours(1),
+    }).state;
+    expect(holders(until(blocked, 2))).toEqual([
+      ['vik', 'meena', 'g'],
+      ['som', null, null],
+    ]);
   });
 
   it('grants in force are applied as a step opens, and leave no seat twice', () => {
@@ -63,45 +169,5 @@ describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
       ['som', null],
     ]);
     expect(open).toMatchObject({ approvals_needed: 2 });
-  });
-});
-
-describe('policy versions (BEY-014)', () => {
-  const migrate = (next: ReturnType<typeof plan>): ApprovalEvent => ({
-    type: 'migrate',
-    plan: next,
-    by: 'olga',
-    at: hours(3),
-  });
-  const second = () => after(start(two).state, approve('meena')).state;
-
-  it('a migrated request continues with the stage that runs, in a new round', () => {
-    const next = plan([step(), step({ step_no: 2, assignees: [{ rule: 'venue_manager' }] }), step({ step_no: 3 })]);
-    const run = nextApproval(second(), migrate(next));
-    expect(standing(run.state)).toEqual(['1.1.0 passed', '1.2.0 cancelled', '2.2.0 open', '2.3.0 waiting']);
-    expect(kinds(run)).toEqual(['settle_step', 'wait_step', 'wait_step', 'open_step', 'open_task']);
-  });
-
-  it('never approves by migrating: a version that has no such stage, or skips it, asks its last one', () => {
-    expect(standing(nextApproval(second(), migrate(plan([step()]))).state).at(-1)).toBe('2.1.0 open');
-    const skipping = plan([step(), step({ step_no: 2, condition: { '>': [{ var: 'leave.days' }, 9] } })], {
-      'leave.days': 1,
-    });
-    expect(nextApproval(second(), migrate(skipping)).state.status).toBe('open');
-  });
-
-  it('a version that asks nobody at all is one that approves', () => {
-    const nobody = plan([step({ condition: { '>': [{ var: 'leave.days' }, 9] } })], { 'leave.days': 1 });
-    expect(nextApproval(second(), migrate(nobody)).state.status).toBe('approved');
-  });
-
-  it('a returned request takes the new version when it is sent again', () => {
-    const returned = after(start(two).state, giveBack('meena')).state;
-    const moved = nextApproval(returned, migrate(plan([step({ assignees: [{ rule: 'venue_manager' }] })])));
-    expect(moved).toMatchObject({ effects: [], ignored: null });
-    expect(
-      nextApproval(moved.state, { type: 'resubmit', by: 'asha', at: hours(4) }).state.steps.at(-1)?.seats[0]
-        ?.assignee_id,
-    ).toBe('vik');
   });
 });

@@ -1,5 +1,6 @@
-import { addApprover, delegate, migrate, reassign, undelegate } from './change.ts';
+import { addApprover, migrate, reassign } from './change.ts';
 import { decided, resubmit, withdraw } from './decide.ts';
+import { regrant, takeGrants } from './regrant.ts';
 import { close, ignored } from './steps.ts';
 import { reminder, timeout } from './timers.ts';
 import type { ApprovalEvent, Step } from './events.ts';
@@ -20,8 +21,8 @@ export function nextApproval(state: ApprovalState, event: ApprovalEvent): Step {
     case 'resubmit': return resubmit(state, event);
     case 'reassign': return reassign(state, event);
     case 'add_approver': return addApprover(state, event);
-    case 'delegate': return delegate(state, event);
-    case 'undelegate': return undelegate(state, event);
+    case 'grants': return takeGrants(state, event);
+    case 'regrant': return regrant(state, event);
     case 'migrate': return migrate(state, event);
     case 'expire': return close(state, 'expired', { code: event.code, by: null, comment: null, at: event.at });
     case 'cancel': return close(state, 'cancelled', { code: event.code, by: event.by ?? null, comment: null, at: event.at });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   explainApproval,
+  isLive,
   nextApproval,
   nextWake,
   recountStep,
@@ -52,6 +53,18 @@ function checkState(state: ApprovalState) {
   } else if (!state.requester_task) expect(tasks(state, true).length, 'somebody can act').toBeGreaterThan(0);
 }
 
+/** Once the grants were looked at, no task is held under one that is not in force, nor by nobody's right. */
+function checkGrants(state: ApprovalState, event: ApprovalEvent) {
+  if (event.type !== 'grants') return;
+  for (const seat of state.steps.filter(({ status }) => status === 'open').flatMap(({ seats }) => seats)) {
+    const grant = state.plan.grants.find(({ id }) => id === seat.approval_delegation_id);
+    if (!isLive(seat.status) || seat.approval_delegation_id === null) continue;
+    expect(grant?.delegate_id, 'held by the substitute of a grant that is there').toBe(seat.assignee_id);
+    expect(Date.parse(grant?.valid_from ?? '')).toBeLessThanOrEqual(Date.parse(event.at));
+    expect(Date.parse(grant?.valid_until ?? '')).toBeGreaterThan(Date.parse(event.at));
+  }
+}
+
 describe('any policy, any people, any order of events (BEY-001..BEY-014)', () => {
   it('is never stuck, never decided by the requester, and has exactly one outcome', () => {
     fc.assert(
@@ -76,6 +89,7 @@ describe('any policy, any people, any order of events (BEY-001..BEY-014)', () =>
             closes += next.effects.filter(({ effect }) => effect === 'close').length;
             checkMoves(state, next.state);
             checkState(next.state);
+            checkGrants(next.state, event);
             if (next.ignored !== null) expect(next).toMatchObject({ state, effects: [] });
             if (state.status !== 'open') expect(next).toEqual({ state, effects: [], ignored: 'closed' });
             expect(nextApproval(next.state, event).state.outcome, 'again changes no outcome').toEqual(

@@ -50,6 +50,7 @@ export function waitingStep({ seats, skipped, ...step }: PlannedStep, round: num
     seats: seats.map((seat, index) => seatState(seat, index + 1)),
     blocked_by: null,
     opened_at: null,
+    granted_at: null,
     due_at: null,
     remind_at: null,
     reminded: false,
@@ -110,6 +111,7 @@ export function openStep(
     status: 'open',
     blocked_by: null,
     opened_at: at,
+    granted_at: at,
     seats: seats.map((seat, index) => seatState(seat, first + index + 1)),
   };
   const effects: ApprovalEffect[] = [

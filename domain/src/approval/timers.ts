@@ -1,4 +1,5 @@
 import { advance } from './advance.ts';
+import { nextRegrant } from './regrant.ts';
 import { underGrants } from './seats.ts';
 import { isLive } from './status.ts';
 import { close, dueOf, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
@@ -82,17 +83,26 @@ export function reminder(state: ApprovalState, { step: key, at }: Timer): Step {
 }
 
 /** A timer to wait for: the event to feed back, and when. */
-export type Wake = { at: string; type: 'timeout' | 'reminder'; step: string };
+export type Wake = { at: string; type: 'timeout' | 'reminder' | 'regrant'; step: string };
 
-/** The earliest timer of a request, or `null` when it is closed: an open request always has one, so it is never stuck. */
+function wakesOf(state: ApprovalState, step: StepState): Wake[] {
+  const { key, blocked_by, remind_at, reminded } = step;
+  const regrant_at = nextRegrant(state, step);
+  const wakes: Wake[] = regrant_at ? [{ at: regrant_at, type: 'regrant', step: key }] : [];
+  if (blocked_by) return wakes;
+  if (remind_at && !reminded) wakes.push({ at: remind_at, type: 'reminder', step: key });
+  return [...wakes, { at: dueOf(step), type: 'timeout', step: key }];
+}
+
+/**
+ * The earliest timer of a request, or `null` when it is closed: an open request always has one, so it is never stuck. Of two at the same
+ * instant a grant's comes first, so that its substitute is reminded.
+ */
 export function nextWake(state: ApprovalState): Wake | null {
   if (state.status !== 'open') return null;
   if (state.requester_task) return { at: state.requester_task.due_at, type: 'timeout', step: REQUESTER_STEP };
   const wakes = roundSteps(state)
-    .filter((step) => step.status === 'open' && !step.blocked_by)
-    .flatMap((step): Wake[] => [
-      ...(step.remind_at && !step.reminded ? [{ at: step.remind_at, type: 'reminder' as const, step: step.key }] : []),
-      { at: dueOf(step), type: 'timeout', step: step.key },
-    ]);
+    .filter(({ status }) => status === 'open')
+    .flatMap((step) => wakesOf(state, step));
   return wakes.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0] ?? null;
 }

@@ -150,6 +150,8 @@ export type StepState = Omit<PlannedStep, 'seats' | 'skipped'> & {
   /** key of the added step this one waits for (`approval_steps.blocked_by_id`) */
   blocked_by: string | null;
   opened_at: string | null;
+  /** until when grants have been applied to its seats; null before it opens */
+  granted_at: string | null;
   due_at: string | null;
   remind_at: string | null;
   reminded: boolean;

@@ -1,0 +1,76 @@
+import { seatSomebodyElse, sits } from './change.ts';
+import { seatKey, underGrants } from './seats.ts';
+import { isLive } from './status.ts';
+import { ignored, roundSteps, withStep } from './steps.ts';
+import type { ApprovalEvent, Step } from './events.ts';
+import type { ApprovalState, Seat, SeatState, StepState } from './types.ts';
+
+type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
+
+const isOpen = ({ status }: StepState): boolean => status === 'open';
+
+/** Whose a live seat is at an instant. Somebody who sits in the step already is passed over, as the requester is. */
+function rightful({ plan }: ApprovalState, step: StepState, seat: SeatState, at: string): Seat {
+  const others = { seats: step.seats.filter((other) => other.seat !== seat.seat) };
+  const grants = plan.grants.filter(({ delegate_id }) => !sits(others, delegate_id));
+  return underGrants(seat, grants, plan.process, plan.requester_id, at);
+}
+
+const isMoved = (seat: Seat, to: Seat): boolean =>
+  seatKey(seat) !== seatKey(to) || seat.approval_delegation_id !== to.approval_delegation_id;
+
+/** Brings each live seat of a step to whom it belongs at an instant; decided seats keep their names. */
+function applyGrants(state: ApprovalState, { key }: StepState, at: string): Step {
+  const stepOf = (now: ApprovalState) => now.steps.find((one) => one.key === key) as StepState;
+  const numbers = stepOf(state)
+    .seats.filter(({ status }) => isLive(status))
+    .map(({ seat }) => seat);
+  const marked = withStep(state, { ...stepOf(state), granted_at: at });
+  return numbers.reduce<Step>(
+    (run, number) => {
+      const step = stepOf(run.state);
+      const seat = step.seats.find((one) => one.seat === number) as SeatState;
+      const to = rightful(run.state, step, seat, at);
+      if (!isMoved(seat, to)) return run;
+      const event = to.approval_delegation_id === null ? 'undelegated' : 'delegated';
+      const next = seatSomebodyElse(run.state, step, seat, { to, event, reason: null });
+      return { ...next, effects: [...run.effects, ...next.effects] };
+    },
+    { state: marked, effects: [], ignored: null },
+  );
+}
+
+/**
+ * The next instant, after those already applied, at which a grant's start or end moves a task of an open step; `null` when none does.
+ */
+export function nextRegrant(state: ApprovalState, step: StepState): string | null {
+  const since = Date.parse(String(step.granted_at));
+  const bounds = state.plan.grants
+    .flatMap(({ valid_from, valid_until }) => [valid_from, valid_until])
+    .filter((at) => Date.parse(at) > since)
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  const live = step.seats.filter(({ status }) => isLive(status));
+  return bounds.find((at) => live.some((seat) => isMoved(seat, rightful(state, step, seat, at)))) ?? null;
+}
+
+/** A grant has begun or ended: the tasks move to the substitute, who then decides "B for A under grant G", or return (BEY-011, BEY-012). */
+export function regrant(state: ApprovalState, { step: key, at }: Of<'regrant'>): Step {
+  const step = roundSteps(state).find((one) => one.key === key);
+  const due = step && isOpen(step) ? nextRegrant(state, step) : null;
+  if (!step || due === null || Date.parse(due) > Date.parse(at)) return ignored(state, 'not_due');
+  return applyGrants(state, step, at);
+}
+
+/** Grants were given or revoked while the request runs: open tasks follow at once, later steps open under the new ones (BEY-011). */
+export function takeGrants(state: ApprovalState, { grants, at }: Of<'grants'>): Step {
+  const known = { ...state, plan: { ...state.plan, grants } };
+  return roundSteps(known)
+    .filter(isOpen)
+    .reduce<Step>(
+      (run, step) => {
+        const next = applyGrants(run.state, step, at);
+        return { ...next, effects: [...run.effects, ...next.effects] };
+      },
+      { state: known, effects: [], ignored: null },
+    );
+}
