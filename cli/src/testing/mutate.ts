@@ -29,7 +29,7 @@ const report = `reports/mutation/${slug}`;
 const stryker = new Stryker({
   testRunner: 'vitest',
   mutate: [`domain/src/${slug}/**/*.ts`, ...leftOut.map((name) => `!domain/src/${slug}/**/${name}.ts`)],
-  ignorePatterns: ['/*', '!/domain', '!/directus', '!/cli', '!/package.json', '!/tsconfig.json', '!/vitest.config.ts'],
+  ignorePatterns: ['/*', '!/domain', '!/directus', '!/package.json', '!/tsconfig.json', '!/vitest.config.ts'],
   concurrency: Number(process.env.MUTATE_WORKERS || 2),
   coverageAnalysis: 'perTest',
   timeoutMS: 5_000,
