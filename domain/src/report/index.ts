@@ -1,3 +1,10 @@
+/**
+ * Reports
+ *
+ * What somebody may ask of the data without writing SQL: a document names columns, conditions, groups, totals and an order
+ * over named views; it is checked, its parameters are bound, and it becomes one statement that shows each reader the rows
+ * and columns of their own roles.
+ */
 export * from './status.ts';
 export * from './limits.ts';
 export * from './types.ts';

@@ -1,0 +1,111 @@
+import { ERASED, type Change, type Step } from './anonymize.ts';
+import { PERSONAL_TABLES } from './register.ts';
+import type { PersonalTable } from './register-type.ts';
+
+/** Whose rows: `$1` the person, `$2` their organization in every statement below. */
+export type Subject = { person_id: string; organization_id: string };
+export type SqlStatement = { text: string; values: readonly (string | boolean | number)[] };
+
+/** Tables of Directus without a tenant; their rows are reached through the account alone. */
+const WITHOUT_TENANT = ['directus_sessions'];
+
+const quote = (name: string): string => `"${name}"`;
+
+/** The rows of a table that are about person `$1` of organization `$2`, over its alias; names come from the register alone. */
+export function subjectSql(name: string, alias = 't'): string {
+  const table = PERSONAL_TABLES[name] as PersonalTable;
+  const ways = table.subject.map((way) => {
+    const [column = '', parent] = way.split('>');
+    const own = `${alias}.${quote(column)}`;
+    if (parent === undefined) return `${own} = $1::uuid`;
+    const inner = `${alias}p`;
+    return `${own} IN (SELECT ${inner}."id" FROM ${quote(parent)} ${inner} WHERE ${subjectSql(parent, inner)})`;
+  });
+  const found = ways.length > 1 ? `(${ways.join(' OR ')})` : ways.join('');
+  return WITHOUT_TENANT.includes(name) ? found : `${found} AND ${alias}."organization_id" = $2::uuid`;
+}
+
+function changeSql(column: string, change: Change, bind: (value: string | boolean) => string): string {
+  const own = `t.${quote(column)}`;
+  switch (change.to) {
+    case 'null':
+      return 'NULL';
+    case 'erased':
+      return `CASE WHEN coalesce(${own}, '') = '' THEN ${own} ELSE ${bind(ERASED)} END`;
+    case 'empty':
+      return `'{}'`;
+    case 'pseudonym':
+      return `'erased-' || t."id"`;
+    case 'now':
+      return 'now()';
+    case 'value':
+      return bind(change.value);
+    case 'without':
+      return change.keys.reduce((json, key) => `${json} - '${key}'`, own);
+  }
+}
+
+const account = (): string => `SELECT t."id" FROM "directus_users" t WHERE ${subjectSql('directus_users')}`;
+
+/** Whether a row of a log, which names a table and an id, tells about a row of the person. */
+function tellsSql(table: string, id: string): string {
+  const names = Object.keys(PERSONAL_TABLES).filter((name) => !WITHOUT_TENANT.includes(name));
+  const of = (name: string) =>
+    `(${table} = '${name}' AND ${id} IN (SELECT t."id"::text FROM ${quote(name)} t WHERE ${subjectSql(name)}))`;
+  return names.map(of).join(' OR ');
+}
+
+/** Rows of the log that tell about the person, then those the person made; all keep their digest and place in the chain. */
+function redactSql(): string[] {
+  const named = ['old_values', 'new_values'].map((column) => `a.${quote(column)} ->> 'person_id' = $1::text`);
+  const told = [tellsSql('a."entity_type"', 'a."entity_id"'), ...named].join(' OR ');
+  const own = `a."organization_id" = $2::uuid`;
+  const payload = `"old_values" = NULL, "new_values" = NULL, "details" = '{}', "error_message" = ''`;
+  const maker = `"actor_label" = '${ERASED}', "ip_address" = NULL, "user_agent" = NULL, "session_id" = NULL, "source_device" = NULL`;
+  return [
+    `UPDATE "audit_logs" a SET ${payload}, "redacted_at" = now() WHERE ${own} AND (${told})`,
+    `UPDATE "audit_logs" a SET ${maker}, "redacted_at" = now() WHERE ${own} AND a."actor_user_id" IN (${account()})`,
+  ];
+}
+
+/** What Directus remembers by itself: earlier versions of the person's rows, and from where the account came. */
+const forgetSql = (): string[] => [
+  `DELETE FROM "directus_revisions" r WHERE ${tellsSql('r."collection"', 'r."item"')}`,
+  `UPDATE "directus_activity" a SET "ip" = NULL, "user_agent" = NULL WHERE a."user" IN (${account()})`,
+];
+
+/**
+ * The statements of one step for one person; repeating them changes nothing more. The caller runs all steps before the
+ * audit log in one transaction, and the rest in a second one, each with `muster.retention` = 'on' (domain.md §14).
+ * @param now the instant from which floors are counted back, UTC ISO
+ */
+export function stepStatements(step: Step, { person_id, organization_id }: Subject, now: string): SqlStatement[] {
+  const subject = [person_id, organization_id];
+  if (step.action === 'redact') return redactSql().map((text) => ({ text, values: subject }));
+  if (step.action === 'forget') return forgetSql().map((text) => ({ text, values: subject }));
+  const values: (string | boolean | number)[] = WITHOUT_TENANT.includes(step.table) ? [person_id] : [...subject];
+  const where = subjectSql(step.table);
+  const bind = (value: string | boolean | number) => `$${values.push(value)}`;
+  if (step.action === 'move') {
+    const text = `UPDATE ${quote(step.table)} t SET "status" = ${bind(step.to)} WHERE ${where} AND t."status" = ${bind(step.from)}`;
+    return [{ text, values }];
+  }
+  const old =
+    step.floor_days > 0
+      ? ` AND t."created_at" <= ${bind(now)}::timestamptz - ${bind(step.floor_days)}::integer * interval '1 day'`
+      : '';
+  if (step.action === 'delete') return [{ text: `DELETE FROM ${quote(step.table)} t WHERE ${where}${old}`, values }];
+  const set = Object.entries(step.set).map(
+    ([column, change]) => `${quote(column)} = ${changeSql(column, change, bind)}`,
+  );
+  return [{ text: `UPDATE ${quote(step.table)} t SET ${set.join(', ')} WHERE ${where}${old}`, values }];
+}
+
+/** The files a step deletes from the store before its statements run: one column with their ids. */
+export function filesStatement(step: Step, { person_id, organization_id }: Subject): SqlStatement | null {
+  if (step.action !== 'update' && step.action !== 'delete') return null;
+  if (step.files.length === 0) return null;
+  const one = (column: string) =>
+    `SELECT t.${quote(column)} AS "file_id" FROM ${quote(step.table)} t WHERE ${subjectSql(step.table)} AND t.${quote(column)} IS NOT NULL`;
+  return { text: step.files.map(one).join(' UNION '), values: [person_id, organization_id] };
+}
