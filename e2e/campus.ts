@@ -94,3 +94,12 @@ export async function mailsTo(email: string): Promise<{ subject: string; text: s
     { mails?: { subject: string; text: string }[] } | { subject: string; text: string }[];
   return Array.isArray(body) ? body : (body.mails ?? []);
 }
+
+/** Why a person's scans were not counted, oldest first; '' = counted. */
+export const reasonsOf = async (session_id: string, person_id: string) =>
+  (
+    await query<{ failure_reason: string }>(
+      `SELECT failure_reason FROM qr_scan_logs WHERE person_id = $2 AND (attendance_session_id = $1 OR attendance_session_id IS NULL) ORDER BY scanned_at`,
+      [session_id, person_id],
+    )
+  ).map(({ failure_reason }) => failure_reason);

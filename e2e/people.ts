@@ -7,24 +7,25 @@ import { campus, type Account } from './campus.ts';
 
 const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 export type Someone = { page: Page; leave: () => Promise<void> };
-type Look = { film?: string; place?: { latitude: number; longitude: number } | null; use: BrowserContextOptions };
+export type Place = { latitude: number; longitude: number };
+type Look = { film?: string | 'denied'; place?: Place | null; use: BrowserContextOptions };
 
 const launch = (extra: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['MUSTER_CHROMIUM'] ?? '', args: [...ARGS, ...extra] });
 
+/** Flags of a camera that shows the code, or of one that the person does not allow; none without a camera. */
+async function cameraOf(film: string | undefined): Promise<string[]> {
+  if (!film) return [];
+  const camera = '--use-fake-device-for-media-stream';
+  if (film === 'denied') return [camera, '--use-fake-ui-for-media-stream=deny'];
+  const video = join(await mkdtemp(join(tmpdir(), 'muster-film-')), 'code.y4m');
+  await filmCode(video, film);
+  return [camera, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${video}`];
+}
+
 /** A browser of one's own: with `film`, its camera shows that code; with `place`, it shares it; `null` refuses to. */
 export async function open(path: string, { film, place, use }: Look): Promise<Someone> {
-  const video = film && join(await mkdtemp(join(tmpdir(), 'muster-film-')), 'code.y4m');
-  if (video) await filmCode(video, film);
-  const browser = await launch(
-    video
-      ? [
-          '--use-fake-ui-for-media-stream',
-          '--use-fake-device-for-media-stream',
-          `--use-file-for-fake-video-capture=${video}`,
-        ]
-      : [],
-  );
+  const browser = await launch(await cameraOf(film));
   const context = await browser.newContext({
     ...use,
     baseURL: campus().url,
@@ -79,3 +80,10 @@ export async function codeOf(professor: Account, session_id: string): Promise<st
   const answer = (await (await ask('GET', `/muster/sessions/${session_id}/qr`)).json()) as { data: { url: string } };
   return answer.data.url;
 }
+
+/** The screen of a Playwright project, for browsers that a journey opens itself. */
+export const size = (use: { viewport?: unknown; hasTouch?: boolean; isMobile?: boolean }) => ({
+  viewport: use.viewport as { width: number; height: number },
+  hasTouch: use.hasTouch ?? false,
+  isMobile: use.isMobile ?? false,
+});

@@ -1,29 +1,26 @@
 import { expect, test } from '@playwright/test';
-import { campus, conductorOf, mailsTo, placeOf, query, strangerOf, studentOf, studentWithMentor } from './campus.ts';
-import { codeOf, enter, open, signIn } from './people.ts';
+import {
+  campus,
+  conductorOf,
+  mailsTo,
+  placeOf,
+  query,
+  reasonsOf,
+  strangerOf,
+  studentOf,
+  studentWithMentor,
+} from './campus.ts';
+import { codeOf, enter, open, signIn, size } from './people.ts';
 
 const desk = { viewport: { width: 1440, height: 900 } };
 const day = (offset: number) =>
   new Date(Date.now() + offset * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Asia/Kolkata' });
-const size = (use: { viewport?: unknown; hasTouch?: boolean; isMobile?: boolean }) => ({
-  viewport: use.viewport as { width: number; height: number },
-  hasTouch: use.hasTouch ?? false,
-  isMobile: use.isMobile ?? false,
-});
 const recordOf = (session_id: string, person_id: string) =>
   query<{ code: string; capture_method: string; location_verified: boolean }>(
     `SELECT ps.code, r.capture_method, e.location_verified FROM attendance_records r JOIN presence_states ps ON ps.id = r.presence_state_id
        JOIN attendance_evidence e ON e.attendance_record_id = r.id WHERE r.attendance_session_id = $1 AND r.person_id = $2`,
     [session_id, person_id],
   );
-const reasonsOf = async (session_id: string, person_id: string) =>
-  (
-    await query<{ failure_reason: string }>(
-      `SELECT failure_reason FROM qr_scan_logs WHERE person_id = $2 AND (attendance_session_id = $1 OR attendance_session_id IS NULL) ORDER BY scanned_at`,
-      [session_id, person_id],
-    )
-  ).map(({ failure_reason }) => failure_reason);
-
 test.describe('a class with a rotating code (EAS-039, EAS-070, CH-001, CH-018, CH-021, BEY-030)', () => {
   test('the student scans the projected code and the professor sees the count move', async ({}, { project }) => {
     const session = campus().sessions['within_radius'] ?? '';
