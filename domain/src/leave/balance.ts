@@ -62,7 +62,7 @@ export function leaveBalance(
 
 /** The balance from nothing but the facts of its explanation: the ledger lines, and after how many days carried ones expire. */
 export function recountBalance({ subject, facts, rules, policy }: Explanation): number {
-  const period = subject['period'] ?? '';
+  const period = String(subject['period']);
   const ledger = facts.map(({ id, value }) => ({ id, period, ...(value as object) }) as LedgerEntry);
   return availableOn(ledger, policy?.document as CarryRule, period, String(rules[0]?.inputs['today']));
 }

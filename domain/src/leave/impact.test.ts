@@ -49,7 +49,7 @@ describe('what a leave does to sessions', () => {
 
   it('waits for the proof of an on-duty leave (BEY-027)', () => {
     expect(outcome(session(9, 10), { proof_state: 'awaited' })).toEqual(['planned', 'proof_awaited']);
-    expect(outcome(session(9, 10), { proof_state: 'missing' })).toEqual(['planned', 'proof_awaited']);
+    expect(outcome(session(9, 10), { proof_state: 'missing' })).toEqual(['skipped', 'proof_missing']);
     expect(outcome(session(9, 10), { proof_state: 'proven' })).toEqual(['applied', 'absent']);
     expect(outcome(session(9, 10, { record: record('present') }), { proof_state: 'awaited' })).toEqual([
       'skipped',
@@ -117,17 +117,22 @@ describe('taking a leave back', () => {
     );
   });
 
-  const impact = leaveImpact(span, [session(9, 10)], 'excused')[0];
+  const impactOf = (one: LeaveSession): LeaveImpact => {
+    const [impact] = leaveImpact(span, [one], 'excused');
+    if (!impact) throw new Error('the sample session is touched');
+    return impact;
+  };
   const absent = { id: 'r9', presence_state_id: 'absent', capture_method: 'auto_absent' };
-  if (!impact) throw new Error('the sample session is touched');
 
   it('keeps a mark that somebody changed since (BEY-028)', () => {
+    const impact = impactOf(session(9, 10));
     const corrected = { ...absent, presence_state_id: 'present' };
     expect(revertImpact(corrected, impact, null)).toMatchObject({ mark: corrected, impact: { status: 'reverted' } });
     expect(revertImpact(null, impact, null).mark).toBeNull();
   });
 
   it('does not excuse somebody who checked in between planning and applying', () => {
+    const impact = impactOf(session(9, 10));
     const present = { ...absent, presence_state_id: 'present' };
     expect(applyImpact(present, impact, 'new')).toMatchObject({
       mark: present,
@@ -137,8 +142,7 @@ describe('taking a leave back', () => {
   });
 
   it('a mark that finalization made excused becomes the absence it would have been (BEY-028)', () => {
-    const planned = leaveImpact(span, [session(9, 10, { status: 'scheduled', record: null })], 'excused')[0];
-    if (!planned) throw new Error('the sample session is touched');
+    const planned = impactOf(session(9, 10, { status: 'scheduled', record: null }));
     const made = applyImpact(null, planned, 'new');
     expect(made).toEqual({
       mark: { id: 'new', presence_state_id: 'excused', capture_method: 'leave' },

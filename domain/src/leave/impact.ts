@@ -4,7 +4,11 @@ import type { Leave, LeaveImpact, LeaveSession } from './types.ts';
 
 type Absence = Pick<Leave, 'starts_at' | 'ends_at' | 'returned_at' | 'proof_state'>;
 
-function impactOf({ id, status, record }: LeaveSession, applied_state_id: string, proof_awaited: boolean): LeaveImpact {
+function impactOf(
+  { id, status, record }: LeaveSession,
+  applied_state_id: string,
+  proof: Absence['proof_state'],
+): LeaveImpact {
   const base = {
     attendance_session_id: id,
     attendance_record_id: record?.id ?? null,
@@ -14,7 +18,8 @@ function impactOf({ id, status, record }: LeaveSession, applied_state_id: string
   if (record?.category === 'present' || record?.category === 'late')
     return { ...base, status: 'skipped', reason: 'was_there' };
   if (record?.category === 'excused') return { ...base, status: 'skipped', reason: 'already_excused' };
-  if (proof_awaited) return { ...base, status: 'planned', reason: 'proof_awaited' };
+  if (proof === 'missing') return { ...base, status: 'skipped', reason: 'proof_missing' };
+  if (proof === 'awaited') return { ...base, status: 'planned', reason: 'proof_awaited' };
   if (record) return { ...base, status: 'applied', reason: 'absent' };
   return status === 'finalized'
     ? { ...base, status: 'skipped', reason: 'not_on_roster' }
@@ -24,7 +29,7 @@ function impactOf({ id, status, record }: LeaveSession, applied_state_id: string
 /**
  * What an approved leave does to each session it shares a moment with, in order of time (CH-061, CH-062; domain.md §7
  * rule 10): only an absence turns into the type's state; whoever was there stays present or late; a session not yet
- * finalized is planned and gets its mark when it is; a cancelled session is not touched, and neither is one that only
+ * finalized is planned and gets its mark when it is; an on-duty leave waits for its proof, and without it absent stays; a cancelled session is not touched, and neither is one that only
  * begins when the leave, or its early return, ends.
  * @param applies_state_id `leave_types.applies_state_id`
  */
@@ -34,14 +39,13 @@ export function leaveImpact(
   applies_state_id: string,
 ): LeaveImpact[] {
   const span = heldSpan(leave);
-  const awaited = leave.proof_state === 'awaited' || leave.proof_state === 'missing';
   return sessions
     .filter(({ status }) => status !== 'cancelled')
     .filter((session) =>
       spansOverlap(span, { starts_at: session.scheduled_start_at, ends_at: session.scheduled_end_at }),
     )
     .sort((a, b) => Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at) || (a.id < b.id ? -1 : 1))
-    .map((session) => impactOf(session, applies_state_id, awaited));
+    .map((session) => impactOf(session, applies_state_id, leave.proof_state));
 }
 
 /** A mark as far as leave changes it: the state and how it came to be there; everything else of the record stays. */

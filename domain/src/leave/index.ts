@@ -7,6 +7,7 @@
  */
 export * from './status.ts';
 export * from './types.ts';
+export { LEAVE_TYPE_DEFAULTS } from './defaults.ts';
 export * from './days.ts';
 export * from './ledger.ts';
 export * from './balance.ts';

@@ -31,7 +31,7 @@ const counting = (taken: readonly Leave[]): Leave[] =>
 function daysLookedAt(asked: LeaveSpan, taken: readonly Leave[], zone: string): [first: string, last: string] {
   const spans = [asked, ...taken.map(heldSpan)].flatMap(({ starts_at, ends_at }) => [starts_at, ends_at]);
   const days = spans.map((instant) => localDay(instant, zone)).sort();
-  return [days[0] ?? '', days.at(-1) ?? ''];
+  return [days[0] as string, days.at(-1) as string]; // at least those of the leave itself
 }
 
 /** Entries that say what one of the days is; those that give a type days of its own count wherever they lie. */
@@ -44,7 +44,7 @@ const entriesLookedAt = ({ calendar, type }: LeaveRules, first: string, last: st
 /** Terms in which one of the days lies, and the one before them, which names the year of a day between terms. */
 function termsLookedAt(terms: readonly AcademicTerm[], first: string, last: string): AcademicTerm[] {
   const before = terms.map(({ starts_on }) => starts_on).filter((day) => day <= first);
-  const since = before.sort().at(-1) ?? '';
+  const since = before.reduce((latest, day) => (day > latest ? day : latest), '');
   return terms.filter(({ starts_on, ends_on }) => starts_on <= last && (starts_on >= since || ends_on >= first));
 }
 
@@ -100,7 +100,7 @@ export function recomputeLeave({ subject, facts, rules, known_at }: Explanation)
   const [type] = of<LeaveType>('leave_types') as [LeaveType];
   const again: LeaveRules = {
     type,
-    person_id: subject['person_id'] ?? '',
+    person_id: String(subject['person_id']),
     calendar: { zone, working_weekdays, entries: of<CalendarEntry>('calendar_entries') },
     half_day_at,
     terms: of<AcademicTerm>('academic_terms'),

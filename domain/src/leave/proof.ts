@@ -1,7 +1,8 @@
 import type { Problem } from '../problem.ts';
+import { planCredits } from './ledger.ts';
 import { refuse } from './problems.ts';
 import { PROOF_MOVES, type ProofState } from './status.ts';
-import type { LeaveType } from './types.ts';
+import type { LeaveImpact, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
 /** How long after the proving event's end its check-in may still arrive (domain-beyond.md §4.4). */
@@ -23,7 +24,7 @@ export const proofMissingAt = (event_ends_at: string): string =>
   new Date(Date.parse(event_ends_at) + PROOF_GRACE_HOURS * MS_PER_HOUR).toISOString();
 
 /**
- * On-duty proof: approval awaits it, the first accepted check-in gives it, event end + 24 h without one makes it missing
+ * On-duty proof: approval awaits it (a check-in that came before is told right after it), the first accepted check-in gives it, event end + 24 h without one makes it missing
  * (BEY-027). Anything else leaves it as it is, so events may come twice and late.
  * @returns the new state, and what follows: impacts are applied, or absent stays and the days are credited
  */
@@ -37,3 +38,20 @@ export function nextProof(state: ProofState, event: ProofEvent, proof: LeaveType
   const effect = to === 'proven' ? ('apply_impacts' as const) : to === 'missing' ? ('credit_days' as const) : null;
   return { state: to, effect };
 }
+
+/**
+ * What follows when the proof is missing (BEY-027): absent stays, so the impacts that waited are given up, and what the leave took is
+ * credited; a part that an early return gave back is not given twice.
+ * @param on campus day of the credit
+ */
+export const planUnproven = (
+  leave_application_id: string,
+  ledger: readonly LedgerEntry[],
+  impacts: readonly LeaveImpact[],
+  on: string,
+): { credits: NewLedgerEntry[]; impacts: LeaveImpact[] } => ({
+  credits: planCredits(leave_application_id, ledger, 'unproven', on),
+  impacts: impacts
+    .filter(({ status }) => status === 'planned')
+    .map((impact) => ({ ...impact, status: 'skipped', reason: 'proof_missing' })),
+});

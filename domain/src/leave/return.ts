@@ -1,8 +1,9 @@
 import { localDay } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
+import { leaveDays } from './days.ts';
 import { planCredits, sharesByPeriod } from './ledger.ts';
 import { refuse } from './problems.ts';
-import type { DayRules, Leave, LedgerEntry } from './types.ts';
+import type { DayRules, Leave, LeaveSpan, LedgerEntry } from './types.ts';
 import type { AcademicTerm } from '../calendar/index.ts';
 
 /**
@@ -18,9 +19,14 @@ export function refuseReturn(leave: Leave, returned_at: string, now: Date): Prob
   return inside ? null : refuse('LEAVE_RETURN_OUTSIDE');
 }
 
+const frozenDays = ({ id, person_id }: Leave, held: LeaveSpan, rules: DayRules, known_at: string) => {
+  const { days, explanation } = leaveDays(held, rules, known_at, { leave_application_id: id, person_id });
+  return { days, explanation };
+};
+
 /**
  * What an early return gives back: the dates from `returned_at` on, the halves after the one it falls into, and the
- * sessions that begin at or after it.
+ * sessions that begin at or after it. `days` and `explanation` are those of the part that was held, to be frozen in place of the old ones.
  * @param sessions the leave's impacts with the start of their session
  */
 export function planReturn(
@@ -30,12 +36,13 @@ export function planReturn(
   ledger: readonly LedgerEntry[],
   sessions: readonly { attendance_session_id: string; scheduled_start_at: string }[],
 ) {
-  const kept = sharesByPeriod({ starts_at: leave.starts_at, ends_at: returned_at }, rules, rules.terms);
+  const held = { starts_at: leave.starts_at, ends_at: returned_at };
+  const kept = sharesByPeriod(held, rules, rules.terms);
   const keep = Object.fromEntries(kept.map(({ key, days }) => [key, days]));
   return {
     returned_at,
     freed: { starts_at: returned_at, ends_at: leave.ends_at },
-    days: kept.reduce((sum, share) => sum + share.days, 0),
+    ...frozenDays(leave, held, rules, returned_at),
     credits: planCredits(leave.id, ledger, 'returned', localDay(returned_at, rules.calendar.zone), keep),
     reverted: sessions
       .filter(({ scheduled_start_at }) => Date.parse(scheduled_start_at) >= Date.parse(returned_at))
@@ -43,6 +50,10 @@ export function planReturn(
   };
 }
 
-/** Whether a check-in at an instant falls into an approved leave, so that an early return is offered (U20). */
-export const offersReturn = (leave: Leave, checked_in_at: string): boolean =>
+/**
+ * Whether a check-in offers an early return (U20): it falls into an approved leave, and is not the one that proves an on-duty leave.
+ * @param event_id the event that was checked in to; null for a class
+ */
+export const offersReturn = (leave: Leave, checked_in_at: string, event_id: string | null = null): boolean =>
+  (event_id === null || event_id !== leave.proving_event_id) &&
   refuseReturn(leave, checked_in_at, new Date(checked_in_at)) === null;

@@ -1,5 +1,6 @@
 import type { AcademicTerm, Calendar, CalendarEntry } from '../calendar/index.ts';
 import {
+  LEAVE_TYPE_DEFAULTS,
   wholeDays,
   type Leave,
   type LeaveRules,
@@ -16,18 +17,7 @@ export const leaveType = (over: Partial<LeaveType> = {}): LeaveType => ({
   code: 'casual',
   name: 'Casual leave',
   applies_state_id: 'excused',
-  is_active: true,
-  max_days_per_term: null,
-  document_required_after_days: null,
-  max_backdate_days: 7,
-  needs_balance: false,
-  counts_holidays: false,
-  allow_half_day: true,
-  max_consecutive_days: null,
-  min_notice_hours: 0,
-  carry_forward_max: 0,
-  carry_forward_expires_days: null,
-  proof: 'none',
+  ...LEAVE_TYPE_DEFAULTS,
   ...over,
 });
 

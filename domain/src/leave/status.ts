@@ -35,7 +35,7 @@ export const canMoveLeave = (from: LeaveStatus, to: LeaveStatus): boolean =>
  * The states of one session touched by a leave (`leave_impacts.status`).
  * @table leave_impacts.status
  * @move planned>applied the finalization of the session
- * @move planned>skipped the finalization, the person was there
+ * @move planned>skipped the finalization, the person was there; or the clock, the proof of an on-duty leave is missing
  * @move planned>reverted the cancelled or revoked leave
  * @move applied>reverted the cancelled or revoked leave, or an early return
  */

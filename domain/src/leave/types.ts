@@ -42,6 +42,8 @@ export type Leave = LeaveSpan & {
   leave_type_id: string;
   status: LeaveStatus;
   returned_at?: string | null;
+  /** the event whose check-in proves an on-duty leave */
+  proving_event_id?: string | null;
   proof_state?: ProofState;
 };
 
@@ -96,5 +98,6 @@ export type LeaveImpact = {
   previous_state_id: string | null;
   applied_state_id: string;
   status: ImpactStatus;
-  reason: 'not_yet_held' | 'proof_awaited' | 'absent' | 'was_there' | 'already_excused' | 'not_on_roster';
+  reason:
+    'not_yet_held' | 'proof_awaited' | 'proof_missing' | 'absent' | 'was_there' | 'already_excused' | 'not_on_roster';
 };

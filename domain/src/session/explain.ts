@@ -20,7 +20,7 @@ const LEAVES = 'leave_applications';
 function finalMark({ person_id, record, leaves, states }: FinalMarkFacts): { value: string; verdict: string } {
   const [row] = finalizeRoster([person_id], record ? [record] : [], leaves, states).rows;
   if (row) return { value: row.presence_state_id, verdict: row.capture_method };
-  return { value: record?.presence_state_id ?? absentStateId(states), verdict: 'kept' };
+  return { value: (record as RosterRecord).presence_state_id, verdict: 'kept' }; // without a mark there would be a row
 }
 
 const factsOf = ({ record, leaves }: FinalMarkFacts): Fact[] => [
@@ -58,8 +58,7 @@ export const SESSION_RECOMPUTE: Readonly<Record<string, Recompute>> = {
   SESSION_FINALIZE: ({ subject, facts, policy }: Explanation): Outcome => {
     const of = <Row>(table: string) => facts.filter((fact) => fact.table === table).map(({ value }) => value as Row);
     return finalMark({
-      attendance_session_id: subject['attendance_session_id'] ?? '',
-      person_id: subject['person_id'] ?? '',
+      ...(subject as { attendance_session_id: string; person_id: string }),
       record: of<RosterRecord>(RECORDS)[0] ?? null,
       leaves: of<CoveringLeave>(LEAVES),
       states: policy?.document?.['states'] as State[],
