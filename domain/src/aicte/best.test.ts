@@ -45,6 +45,12 @@ describe('best of (BEY-082)', () => {
     expect(of({ ...won, rules: {} }, claims).total).toBe(21);
   });
 
+  it('of one event only the best result counts across levels too', () => {
+    const levels = { ...won, types: [table('t', { participant: 10, winner: 25 })] };
+    const claims = [at('a', 'participant', { event_id: 'e' }), at('b', 'winner', { event_id: 'e' })];
+    expect(countedOf(of(levels, claims).claims)).toEqual({ a: 0, b: 25 });
+  });
+
   it('off campus the occasion is the day: two results of one day are one, of two days two', () => {
     const first = at('b', 'I', { place: 'first' });
     expect(of(won, [at('a', 'I'), first]).total).toBe(13);

@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   cheapestCompletion,
   createCounter,
-  yearStart,
   type ActivityType,
   type Claim,
   type Scheme,
   type Student,
 } from './index.ts';
+import { yearStart } from './figures.ts';
 import { activity, claim, group, scheme } from './samples.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // every plan of thousands of small schemes on a busy machine

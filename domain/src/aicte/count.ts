@@ -26,9 +26,9 @@ type Entry = {
 
 const upTo = (max: number | undefined): number => max ?? Infinity;
 
-/** The occasion of a claim: its event, or for what happened elsewhere the day; its result: what was done, and the place. */
+/** The occasion of a claim: its event, or for what happened elsewhere the day; its result: what was done, at which level, and the place. */
 const occasionOf = (claim: Claim, day: string): string => claim.event_id ?? day;
-const resultOf = ({ activity_code, place }: Claim): string => `${activity_code}:${place ?? ''}`;
+const resultOf = ({ activity_code, level, place }: Claim): string => `${activity_code}:${level ?? ''}:${place ?? ''}`;
 
 /** The place of a claim below its group. Only places that bind are made. */
 function leafOf(group: Node, type: ActivityType, claim: Claim, day: string, { rules }: Scheme): Node {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  earnedOn, familyOf, figureAt, levelsOf, limitsFor, placePoints, pointsOf, requiredFor, yearOf, yearStart, type ActivityType, type Achievement, type TableFigures,
-} from './index.ts'; // prettier-ignore
+  earnedOn,
+  familyOf,
+  figureAt,
+  levelsOf,
+  limitsFor,
+  placePoints,
+  pointsOf,
+  requiredFor,
+  yearOf,
+  yearStart,
+} from './figures.ts';
+import type { ActivityType, Achievement, TableFigures } from './index.ts'; // prettier-ignore
 import { activity, group, schemeOf, scheme } from './samples.ts';
 
 const NOTHING: Achievement = { level: null, place: null, hours: null, quantity: null, points_allocated: 7 };

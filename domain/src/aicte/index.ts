@@ -5,20 +5,20 @@
  * above it, minima of groups and years, claims of teams and of events, reversal, the cheapest way to complete, and the
  * grade card that is held until then.
  */
-export * from './status.ts';
 export * from './types.ts';
-export * from './figures.ts';
-export * from './count.ts';
-export * from './texts.ts';
-export * from './scheme.ts';
-export * from './schemes.ts';
-export * from './choose.ts';
-export * from './reach.ts';
+export { createCounter, countPoints, leastPoints, type Counter } from './count.ts';
+export { pointsOf, requiredFor, limitsFor, yearOf, type Achievement } from './figures.ts';
+export { LOSS_TEXTS, sayLoss } from './texts.ts';
+export * from './completion.ts';
+export { stepsOf, type Step } from './options.ts';
 export * from './claim.ts';
 export * from './ledger.ts';
 export * from './progress.ts';
-export * from './options.ts';
-export * from './completion.ts';
 export * from './clearance.ts';
 export * from './explain.ts';
+export * from './choose.ts';
+export * from './schemes.ts';
+export * from './scheme.ts';
+export * from './reach.ts';
+export * from './status.ts';
 export { AICTE_PROBLEMS } from './problems.ts';

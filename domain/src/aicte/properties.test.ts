@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
-  checkScheme, countPoints, familyOf, figureAt, limitsFor, readScheme, type ActivityType, type Claim, type Count, type Scheme, type Student,
+  checkScheme, countPoints, limitsFor, readScheme, type ActivityType, type Claim, type Count, type Scheme, type Student,
 } from './index.ts'; // prettier-ignore
+import { familyOf, figureAt } from './figures.ts';
 import { anyClaim, anyClaims, anyScheme, anyStudent } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine

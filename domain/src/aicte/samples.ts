@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import {
   AWARDS,
+  draftSchemes,
   readScheme,
-  SCHEMES,
   type ActivityType,
   type Claim,
   type GroupCount,
   type Scheme,
   type SchemeGroup,
+  type SchemeRules,
   type Student,
 } from './index.ts';
 
 /** Sample students, schemes and claims for the tests of activity points. */
-export const schemeOf = (code: string): Scheme => SCHEMES.find((scheme) => scheme.code === code) as Scheme;
+export const schemeOf = (code: string): Scheme => draftSchemes().find((scheme) => scheme.code === code) as Scheme;
 
 export const student = (over: Partial<Student> = {}): Student => ({
   category: 'regular',
@@ -113,6 +114,13 @@ const anyFamily = (index: number) =>
 const limits = fc.record({ min: some(points(15, 0)), max: some(points(40, 15)) });
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
+/** Where results replace each other on any level, no level has a cap. */
+function withoutCrossing(type: ActivityType, { winner_replaces, best_level_only }: SchemeRules): ActivityType {
+  if (!winner_replaces || best_level_only || type.award !== 'table') return type;
+  const { level_caps: _none, ...figures } = type.figures;
+  return { ...type, figures };
+}
+
 /** Any scheme that reads: two groups, up to four activities or families, every kind of cap. */
 export const anyScheme: fc.Arbitrary<Scheme> = fc
   .record({
@@ -126,7 +134,8 @@ export const anyScheme: fc.Arbitrary<Scheme> = fc
     groups: fc.tuple(limits, limits).map(([a, b]) => [group('A', { ...a, limits: { lateral: b } }), group('B', b)]),
     types: fc.tuple(anyFamily(0), anyFamily(1), anyFamily(2), anyFamily(3)).map((families) => families.flat()),
   })
-  .map((over) => plain(scheme(over)));
+  .map((over) => plain(scheme(over)))
+  .map((one) => ({ ...one, types: one.types.map((type) => withoutCrossing(type, one.rules)) }));
 
 export const anyStudent: fc.Arbitrary<Student> = fc.record({
   category: fc.constantFrom('regular', 'lateral'),

@@ -51,6 +51,21 @@ describe('a family is one activity (BEY-082)', () => {
   });
 });
 
+describe('caps of levels beside results that replace each other (BEY-082)', () => {
+  const of = (rules: object, type: ActivityType) =>
+    codesOf(JSON.parse(JSON.stringify(scheme({ rules, types: [type] }))));
+  const capped = t('a', {}, { level_caps: { I: 3 } });
+  it.each([
+    ['are refused where levels replace each other', { winner_replaces: true }, capped, ['AICTE_SCHEME_CAPS_CROSS']],
+    ['are allowed where one level counts alone', { winner_replaces: true, best_level_only: true }, capped, []],
+    ['are allowed where nothing is replaced', { best_level_only: false }, capped, []],
+    ['may be empty', { winner_replaces: true }, t('a', {}, { level_caps: {} }), []],
+    ['may be absent', { winner_replaces: true }, t('a'), []],
+  ])('%s', (_name, rules, type, codes) => {
+    expect(of(rules, type)).toEqual(codes);
+  });
+});
+
 describe('the short form (domain-beyond.md §8)', () => {
   const short = {
     code: 'S',

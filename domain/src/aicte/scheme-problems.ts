@@ -56,6 +56,12 @@ export const SCHEME_PROBLEMS = {
     hi: '{code} और {other} एक ही गतिविधि ({family}) हैं, पर उनका समूह, प्रकार या सीमाएँ भिन्न हैं।',
     kn: '{code} ಮತ್ತು {other} ಒಂದೇ ಚಟುವಟಿಕೆ ({family}), ಆದರೆ ಅವುಗಳ ಗುಂಪು, ಬಗೆ ಅಥವಾ ಮಿತಿಗಳು ಬೇರೆ.',
   },
+  AICTE_SCHEME_CAPS_CROSS: {
+    status: 422,
+    en: '{code} caps a level, but results of one occasion replace each other on any level here; let only the best level count, or cap the activity.',
+    hi: '{code} में स्तर की सीमा है, पर यहाँ एक अवसर के परिणाम किसी भी स्तर पर एक-दूसरे की जगह लेते हैं; केवल सर्वोत्तम स्तर गिनें या गतिविधि की सीमा रखें।',
+    kn: '{code} ನಲ್ಲಿ ಮಟ್ಟದ ಮಿತಿ ಇದೆ, ಆದರೆ ಇಲ್ಲಿ ಒಂದು ಸಂದರ್ಭದ ಫಲಿತಾಂಶಗಳು ಯಾವುದೇ ಮಟ್ಟದಲ್ಲಿ ಪರಸ್ಪರ ಬದಲಾಗುತ್ತವೆ; ಉತ್ತಮ ಮಟ್ಟ ಮಾತ್ರ ಎಣಿಸಿ, ಅಥವಾ ಚಟುವಟಿಕೆಗೆ ಮಿತಿ ಇಡಿ.',
+  },
   AICTE_SCHEME_OUT_OF_REACH: {
     status: 422,
     en: 'All activities together give {category} students {reach} of the {needed} points needed ({where}).',

@@ -58,6 +58,15 @@ const families = ({ types }: Scheme): Problem[] =>
     return [refuse('AICTE_SCHEME_FAMILY_MIXED', { code: type.code, other: first.code, family: familyOf(type) })];
   });
 
+/** Replacing works across levels and a level's cap within one: together they would not nest, unless one level counts alone. */
+const crossing = ({ rules, types }: Scheme): Problem[] => {
+  if (!rules.winner_replaces || rules.best_level_only) return [];
+  const capped = types.filter(
+    ({ figures }) => Object.keys((figures as Partial<TableFigures>).level_caps ?? {}).length > 0,
+  );
+  return capped.map(({ code }) => refuse('AICTE_SCHEME_CAPS_CROSS', { code }));
+};
+
 const homeless = ({ groups, types }: Scheme): Problem[] =>
   types
     .filter((type) => !groups.some(({ code }) => code === type.group))
@@ -72,6 +81,7 @@ export const checkScheme = (scheme: Scheme): Problem[] => [
   ...ordered(scheme),
   ...scheme.types.flatMap(figures),
   ...families(scheme),
+  ...crossing(scheme),
 ];
 
 /**

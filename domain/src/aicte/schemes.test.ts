@@ -5,12 +5,13 @@ import {
   refusePublishing,
   schemeFrom,
   SCHEME_DOCUMENTS,
-  SCHEMES,
+  draftSchemes,
   type ActivityType,
 } from './index.ts';
 import { activity, group, scheme, schemeOf } from './samples.ts';
 
 const [VTU] = SCHEME_DOCUMENTS;
+const SCHEMES = draftSchemes();
 const confirmed = { figures_confirmed_by_id: 'registrar', policy_version_id: 'v1' };
 
 describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {

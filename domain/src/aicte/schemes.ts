@@ -7,5 +7,5 @@ import { VTU_2018 } from './vtu.ts';
 /** The schemes Muster brings along, in short form; all of them drafts until an institution confirms their figures. */
 export const SCHEME_DOCUMENTS = [VTU_2018, KTU_2016, KTU_2024, MAKAUT_MAR] as const;
 
-/** The same, read. */
-export const SCHEMES: readonly Scheme[] = SCHEME_DOCUMENTS.map(schemeFrom);
+/** The same, read: whole documents as the rules take them. */
+export const draftSchemes = (): Scheme[] => SCHEME_DOCUMENTS.map(schemeFrom);
