@@ -57,14 +57,15 @@ function tellsSql(table: string, id: string): string {
 
 /** Rows of the log that tell about the person, then those the person made; all keep their digest and place in the chain. */
 function redactSql(): string[] {
-  const named = ['old_values', 'new_values'].map((column) => `a.${quote(column)} ->> 'person_id' = $1::text`);
+  const named = ['old_values', 'new_values'].map((column) => `a.${quote(column)} ->> 'person_id' = $1::uuid::text`);
   const told = [tellsSql('a."entity_type"', 'a."entity_id"'), ...named].join(' OR ');
   const own = `a."organization_id" = $2::uuid`;
+  const once = `"redacted_at" = coalesce(a."redacted_at", now())`;
   const payload = `"old_values" = NULL, "new_values" = NULL, "details" = '{}', "error_message" = ''`;
   const maker = `"actor_label" = '${ERASED}', "ip_address" = NULL, "user_agent" = NULL, "session_id" = NULL, "source_device" = NULL`;
   return [
-    `UPDATE "audit_logs" a SET ${payload}, "redacted_at" = now() WHERE ${own} AND (${told})`,
-    `UPDATE "audit_logs" a SET ${maker}, "redacted_at" = now() WHERE ${own} AND a."actor_user_id" IN (${account()})`,
+    `UPDATE "audit_logs" a SET ${payload}, ${once} WHERE ${own} AND (${told})`,
+    `UPDATE "audit_logs" a SET ${maker}, ${once} WHERE ${own} AND a."actor_user_id" IN (${account()})`,
   ];
 }
 
@@ -83,7 +84,7 @@ export function stepStatements(step: Step, { person_id, organization_id }: Subje
   const subject = [person_id, organization_id];
   if (step.action === 'redact') return redactSql().map((text) => ({ text, values: subject }));
   if (step.action === 'forget') return forgetSql().map((text) => ({ text, values: subject }));
-  const values: (string | boolean | number)[] = WITHOUT_TENANT.includes(step.table) ? [person_id] : [...subject];
+  const values: (string | boolean | number)[] = [...subject];
   const where = subjectSql(step.table);
   const bind = (value: string | boolean | number) => `$${values.push(value)}`;
   if (step.action === 'move') {
