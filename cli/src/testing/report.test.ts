@@ -63,6 +63,12 @@ it('fails the lint check on errors and only counts warnings', () => {
 
 it('reads requirement ids from the names of tests only, ranges spelled out', () => {
   expect(idsIn('works (OMNI-045..047, EAS-001)').toSorted()).toEqual(['EAS-001', 'OMNI-045', 'OMNI-046', 'OMNI-047']);
-  const content = `// CH-999\nit('refuses it (CH-064)', () => {});\ntest.each([1])("and that (BEY-002)", () => {});`;
-  expect([...namedBy([['a.test.ts', content]]).keys()]).toEqual(['CH-064', 'BEY-002']);
+  const content = [
+    `// CH-999`,
+    `it('refuses it (CH-064)', () => { say('CH-998'); });`,
+    `test.each([one(')'), two])("and that (BEY-002)", () => {});`,
+    'describe.each([1])(`of %s (EAS-001)`, () => {});',
+  ];
+  const named = namedBy([['a.test.ts', content.join('\n')]]);
+  expect([...named.keys()]).toEqual(['CH-064', 'BEY-002', 'EAS-001']);
 });

@@ -1,11 +1,12 @@
 // `npm run requirements`: each requirement id with the tests that name it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { inRoot, ROOT } from '../paths.ts';
 
 const ID = /\b(?:EAS|CT|CH|OMNI|TESC|BEY)-\d{3}\b/g;
 const RANGE = /\b(EAS|CT|CH|OMNI|TESC|BEY)-(\d{3})\.\.(\d{3})\b/g;
-const TEST_NAME = /\b(?:it|test|describe)(?:\.\w+)*(?:\([^)]*\))?\(\s*(['"`])([\s\S]*?)\1/g;
+const TEST_CALLS = new Set(['it', 'test', 'describe']);
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.muster', 'coverage']);
 
 function* testFiles(folder: string): Generator<string> {
@@ -27,11 +28,34 @@ export function idsIn(text: string): string[] {
   return [...new Set([...(text.match(ID) ?? []), ...ranges])];
 }
 
+/** The function that a call ends up at: `it` for `it(…)`, `it.only(…)` and `it.each(rows)(…)`. */
+function calleeOf(node: ts.Expression): string | null {
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node))
+    return calleeOf(ts.isTaggedTemplateExpression(node) ? node.tag : node.expression);
+  return null;
+}
+
+/** The names of tests and groups in a file, whatever stands in the table of an `it.each`. */
+export function testNames(content: string): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && TEST_CALLS.has(calleeOf(node.expression) ?? '')) {
+      const [name] = node.arguments;
+      if (name && ts.isStringLiteralLike(name)) names.push(name.text);
+      if (name && ts.isTemplateExpression(name)) names.push(name.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('a.test.ts', content, ts.ScriptTarget.Latest, true));
+  return names;
+}
+
 /** Which tests name which id. */
 export function namedBy(files: Iterable<[path: string, content: string]>): Map<string, string[]> {
   const named = new Map<string, string[]>();
   for (const [path, content] of files) {
-    for (const [, , name = ''] of content.matchAll(TEST_NAME)) {
+    for (const name of testNames(content)) {
       for (const id of idsIn(name)) named.set(id, [...(named.get(id) ?? []), `${path}: ${name}`]);
     }
   }
