@@ -1,6 +1,7 @@
 import { addDays, isWorkingDay, type AcademicTerm, type Calendar } from '@muster/domain/calendar';
 import {
   HALF_DAY_AT,
+  LEAVE_TYPE_DEFAULTS,
   leaveDays,
   periodOf,
   planDebits,
@@ -28,27 +29,13 @@ export type PlannedLeave = LeaveSpan & {
 };
 export type LeaveCode = 'medical' | 'casual' | 'on_duty';
 
-const BASE: Omit<LeaveType, 'id' | 'code' | 'name' | 'applies_state_id'> = {
-  is_active: true,
-  max_days_per_term: null,
-  document_required_after_days: null,
-  max_backdate_days: 7,
-  needs_balance: false,
-  counts_holidays: false,
-  allow_half_day: true,
-  max_consecutive_days: null,
-  min_notice_hours: 0,
-  carry_forward_max: 0,
-  carry_forward_expires_days: null,
-  proof: 'none',
-};
 /** Days of casual leave per academic year. */
 export const CASUAL_DAYS = 6;
 
 /** The three kinds of leave: on trust, from a balance, and on duty with the event's check-in as proof. */
 export function leaveTypes(s: Seeding, organization_id: string): Record<LeaveCode, LeaveType> {
   const type = (code: LeaveCode, name: string, more: Partial<LeaveType>): LeaveType => ({
-    ...BASE,
+    ...LEAVE_TYPE_DEFAULTS,
     id: s.id('leave-type', organization_id, code),
     code,
     name,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { applyImpact, leaveImpact, revertImpact, wholeDays, type LeaveSession, type Mark } from './index.ts';
+import {
+  applyImpact,
+  leaveImpact,
+  revertImpact,
+  wholeDays,
+  type LeaveImpact,
+  type LeaveSession,
+  type Mark,
+} from './index.ts';
 import { ZONE } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine

@@ -56,7 +56,9 @@ describe('the life of a leave', () => {
     const returned: Leave = { ...held, returned_at: wholeDays('2026-01-21', '2026-01-21', ZONE).starts_at };
     expect(refuseCancel('asha', returned, true, at(returned.returned_at ?? ''))?.code).toBe('LEAVE_OVER');
     expect(refuseCancel('asha', { ...held, status: 'submitted' }, false, at(held.ends_at, 1))).toBeNull();
-    expect(refuseCancel('asha', { ...held, status: 'expired' }, false, at(held.starts_at))?.params).toEqual({ status: 'expired' });
+    expect(refuseCancel('asha', { ...held, status: 'expired' }, false, at(held.starts_at))?.params).toEqual({
+      status: 'expired',
+    });
     expect(refuseCancel('ravi', held, false, at(held.starts_at))?.code).toBe('NOT_YOUR_LEAVE');
     expect(refuseCancel(null, held, false, at(held.starts_at))?.code).toBe('NOT_YOUR_LEAVE');
   });
