@@ -55,7 +55,7 @@ export type Checkpoint = {
 /** A checkpoint with its signature and the key that made it. */
 export type SignedCheckpoint = Checkpoint & { signature: string | null; signing_key_id: string | null };
 
-/** Whether a signature over a text was made by a key; given by the caller, Ed25519 on the server. */
+/** Whether a signature over a text was made by a key that is believed; given by the caller, Ed25519 on the server. */
 export type VerifySignature = (text: string, signature: string, signing_key_id: string) => boolean;
 
 /**

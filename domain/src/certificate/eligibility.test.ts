@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { EVENT_MOVES, REGISTRATION_MOVES, type EventStatus, type RegistrationStatus } from '../event/index.ts';
-import { recompute, type Explanation } from '../explain/index.ts';
+import { recompute, whatIf, type Explanation } from '../explain/index.ts';
 import { PRESENCE_CATEGORIES, type PresenceCategory } from '../statistics/index.ts';
-import { ELIGIBILITY_RECOMPUTE, judgeEligibility, type CertificateRules } from './index.ts';
+import { ELIGIBILITY_RECOMPUTE, judgeEligibility, recomputeEligibility, type CertificateRules } from './index.ts';
 import { anyStatus, NOW } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -103,6 +103,21 @@ describe('the explanation', () => {
         expect(recompute(stored, ELIGIBILITY_RECOMPUTE)).toEqual({ outcome: 'same' });
       }),
       { numRuns: 1000 },
+    ));
+
+  it('replayed under another minimum lists exactly those who change sides (BEY-091)', () =>
+    fc.assert(
+      fc.property(fc.array(fc.nat(6), { maxLength: 20 }), fc.nat(6), fc.nat(6), (people, before, after) => {
+        const [now, then] = [before, after].map((min_sessions_for_certificate) =>
+          rules({ min_sessions_for_certificate }),
+        );
+        const given = people.map((count) => marks(...Array<'late'>(count).fill('late')));
+        const told = given.map((one) => judge(one, now).explanation);
+        const replay = (policy = rules()) => whatIf(told, policy, recomputeEligibility);
+        expect(replay(now).changes).toEqual([]);
+        const sides = given.filter((one) => codeOf(one, now) !== codeOf(one, then));
+        expect(replay(then).flips).toHaveLength(sides.length);
+      }),
     ));
 
   it('names the fewest sessions that turn it (BEY-090)', () =>

@@ -74,10 +74,14 @@ export function judgeEligibility(
   return { problem, sessions, explanation };
 }
 
-/** Sessions and verdict once more from the facts of an explanation (BEY-090). */
+/** Sessions and verdict from the facts of an explanation alone; under other rules for a what-if (BEY-090, BEY-091). */
+export function recomputeEligibility(explanation: EligibilityExplanation, rules?: CertificateRules) {
+  const sessions = sessionsOf(explanation.facts.map(({ value }) => value));
+  const used = rules ?? (explanation.policy?.document as CertificateRules);
+  return { value: sessions, verdict: refuse(sessions, used)?.code ?? 'eligible' };
+}
+
+/** Which rules of this module recompute their results (BEY-090), for `recompute` of the explain module. */
 export const ELIGIBILITY_RECOMPUTE: Readonly<Record<string, Recompute>> = {
-  CERTIFICATE_ELIGIBILITY: ({ facts, policy }: EligibilityExplanation): Outcome => {
-    const sessions = sessionsOf(facts.map(({ value }) => value));
-    return { value: sessions, verdict: refuse(sessions, policy?.document as CertificateRules)?.code ?? 'eligible' };
-  },
+  CERTIFICATE_ELIGIBILITY: (explanation: EligibilityExplanation): Outcome => recomputeEligibility(explanation),
 };

@@ -14,6 +14,7 @@ export * from './credential.ts';
 export * from './status-list.ts';
 export * from './eligibility.ts';
 export * from './verify.ts';
+export * from './texts.ts';
 export * from './renewal.ts';
 export * from './batch.ts';
 export { CERTIFICATE_PROBLEMS } from './problems.ts';

@@ -62,6 +62,7 @@ const same = { signed: 'digest', found: 'digest' };
 /** A certificate with which everything is right. */
 export const verificationFacts = (over: Partial<VerificationFacts> = {}): VerificationFacts => ({
   certificate: { status: 'issued', issued_at: '2026-11-20T10:00:00.000Z', expires_at: null },
+  erased: false,
   signature: true,
   file: same,
   printed: same,

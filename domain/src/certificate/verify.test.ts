@@ -71,9 +71,19 @@ describe('the result of a verification (BEY-072)', () => {
     expect(resultOf({ signature: null })).toBe('unknown');
     expect(resultOf({ evidence: none })).toBe('unknown');
     expect(resultOf({ file: none })).toBe('valid'); // nobody presented the file
-    expect(resultOf({ printed: none })).toBe('valid'); // erased on lawful request
+    expect(resultOf({ printed: none })).toBe('unknown');
     expect(resultOf({ printed: { signed: null, found: 'digest' } })).toBe('tampered');
     expect(resultOf({ signature: null, key: null })).toBe('unknown_issuer');
+  });
+
+  it('of an erased person rests on the hash of the file that is presented (domain.md §1 CERT)', () => {
+    const none = { signed: null, found: null };
+    const erased = { erased: true, signature: null, printed: none };
+    expect(resultOf(erased)).toBe('valid');
+    expect(resultOf({ ...erased, file: { signed: 'digest', found: null } })).toBe('unknown');
+    expect(resultOf({ ...erased, file: other })).toBe('tampered');
+    expect(resultOf({ ...erased, evidence: none })).toBe('unknown');
+    expect(resultOf({ ...erased, ...row({ status: 'revoked' }) })).toBe('revoked');
   });
 
   it.each([
@@ -139,6 +149,7 @@ describe('the explanation of a verification', () => {
     .map((days) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString());
   const anyFacts = fc.record({
     certificate: fc.option(fc.record({ status: anyStatus, issued_at: fc.option(instant), expires_at: fc.option(instant) })),
+    erased: fc.boolean(),
     signature: fc.option(fc.boolean()),
     file: pair,
     printed: pair,
@@ -153,7 +164,8 @@ describe('the explanation of a verification', () => {
         const { explanation, result, checks } = verifyCertificate('c-1', facts, NOW);
         const stored = JSON.parse(JSON.stringify(explanation)) as Explanation;
         expect(recompute(stored, VERIFICATION_RECOMPUTE)).toEqual({ outcome: 'same' });
-        const passed = Object.entries(checks).every(([check, state]) => state === 'passed' || (state === 'open' && ['file', 'printed'].includes(check)));
+        const open = facts.erased ? ['signature', 'printed'] : ['file'];
+        const passed = Object.entries(checks).every(([check, state]) => state === 'passed' || (state === 'open' && open.includes(check)));
         expect(result === 'valid').toBe(passed);
       }),
       { numRuns: 1000 },

@@ -30,17 +30,25 @@ export type VerificationCheck = (typeof VERIFICATION_CHECKS)[number]['check'];
 /** `open` = there was nothing to make the check with. */
 export type CheckState = 'passed' | 'failed' | 'open';
 
-/** Checks that may stay open: nobody presented the file; the printed data was erased on lawful request (domain.md §1 CERT). */
-const MAY_STAY_OPEN: readonly VerificationCheck[] = ['file', 'printed'];
+/**
+ * Checks that may stay open: nobody need present the file; and after the person was erased on lawful request there is neither a credential
+ * nor printed data left to check, so that the file itself has to be presented (domain.md §1 CERT: the hash keeps verifying).
+ */
+const MAY_STAY_OPEN: Record<'kept' | 'erased', readonly VerificationCheck[]> = {
+  kept: ['file'],
+  erased: ['signature', 'printed'],
+};
 
-/** A digest a credential was signed with, and the one computed now; null = not there. */
+/** A digest a credential was signed with (of an erased person, the one in the row), and the one computed now; null = not there. */
 export type DigestPair = { signed: string | null; found: string | null };
 
 /** Everything a verification looks at, gathered by the caller; instants are UTC ISO. */
 export type VerificationFacts = {
-  /** null = no certificate has the code or the hash that was presented. */
+  /** null = nothing has the code or the hash that was presented; its instants are those the credential was signed with. */
   certificate: Pick<Certificate, 'status' | 'issued_at' | 'expires_at'> | null;
-  /** Whether the proof holds under the key it names; null = there is no such key. */
+  /** Whether the person was erased, and with them the credential and what was printed. */
+  erased: boolean;
+  /** Whether the proof holds under the key it names; null = there is no such key, or no credential any more. */
   signature: boolean | null;
   file: DigestPair;
   printed: DigestPair;
@@ -82,14 +90,13 @@ export function checkCertificate(facts: VerificationFacts, now: string): Record<
 }
 
 /** The check that decides and the result it gives: the first that failed, else one that had to be made and was not. */
-function decide(checks: Record<VerificationCheck, CheckState>): {
-  value: VerificationCheck | null;
-  verdict: VerificationResult;
-} {
+function decide(facts: VerificationFacts, checks: Record<VerificationCheck, CheckState>) {
+  const mayStayOpen = MAY_STAY_OPEN[facts.erased ? 'erased' : 'kept'];
+  const open = ({ check }: { check: VerificationCheck }) => checks[check] === 'open' && !mayStayOpen.includes(check);
   const failed = VERIFICATION_CHECKS.find(({ check }) => checks[check] === 'failed');
   if (failed) return { value: failed.check, verdict: failed.result };
-  const open = VERIFICATION_CHECKS.find(({ check }) => checks[check] === 'open' && !MAY_STAY_OPEN.includes(check));
-  return open ? { value: open.check, verdict: 'unknown' } : { value: null, verdict: 'valid' };
+  const missing = VERIFICATION_CHECKS.find(open);
+  return missing ? { value: missing.check, verdict: 'unknown' as const } : { value: null, verdict: 'valid' as const };
 }
 
 /** In how many days, begun ones whole, a valid certificate expires. */
@@ -111,7 +118,7 @@ const flipsOf = (expires_at: string | null, verdict: VerificationResult, now: st
  */
 export function verifyCertificate(certificate_id: string, facts: VerificationFacts, now: string) {
   const checks = checkCertificate(facts, now);
-  const { value, verdict } = decide(checks);
+  const { value, verdict } = decide(facts, checks);
   const explanation: Explanation<VerificationCheck | null, VerificationFacts> = {
     v: 1,
     subject: { certificate_id },
@@ -127,6 +134,8 @@ export function verifyCertificate(certificate_id: string, facts: VerificationFac
 
 /** The result once more from the facts of its explanation (BEY-090). */
 export const VERIFICATION_RECOMPUTE: Readonly<Record<string, Recompute>> = {
-  CERTIFICATE_VERIFICATION: ({ facts: [fact], known_at }: Explanation<unknown, VerificationFacts>): Outcome =>
-    decide(checkCertificate((fact as { value: VerificationFacts }).value, known_at)),
+  CERTIFICATE_VERIFICATION: ({ facts, known_at }: Explanation<unknown, VerificationFacts>): Outcome => {
+    const [found] = facts.map(({ value }) => decide(value, checkCertificate(value, known_at)));
+    return found as Outcome;
+  },
 };
