@@ -10,7 +10,7 @@ import {
 } from './index.ts';
 import { AT, result, term } from './samples.ts';
 
-describe('the roll-over of a term (TESC-042..045)', () => {
+describe('the roll-over of a term (TESC-043)', () => {
   it.each([
     ['planned', '2025-07-31', 'planned'],
     ['planned', '2025-08-01', 'running'],

@@ -14,7 +14,7 @@ describe('what a day is', () => {
     ['a Saturday that follows Monday', '2026-11-21', [entry({ kind: 'special_working_day', starts_on: '2026-11-21', ends_on: '2026-11-21', suppresses_sessions: false, follow_weekday: 1 })], 'special_working_day', true, true, 1],
     ['an optional holiday', '2026-11-16', [entry({ kind: 'optional_holiday', starts_on: '2026-11-16', ends_on: '2026-11-16', suppresses_sessions: false })], 'working', true, true, 1],
     ['a notice', '2026-11-16', [entry({ kind: 'notice', starts_on: '2026-11-16', ends_on: '2026-11-16' })], 'working', true, true, 1],
-  ] as const)('%s (CH-076, CH-079, CH-138)', (_name, day, entries, kind, works, teaches, weekday) => {
+  ] as const)('%s (CH-076, CH-079)', (_name, day, entries, kind, works, teaches, weekday) => {
     expect(dayNature(day, calendar(...entries))).toMatchObject({ kind, works, teaches, weekday });
     expect(isWorkingDay(day, calendar(...entries))).toBe(works);
   }); // prettier-ignore

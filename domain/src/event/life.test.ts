@@ -32,7 +32,6 @@ describe('the life of an event', () => {
         expect(code).toBe(canMoveEvent(from, to) ? null : 'EVENT_MOVE');
       }
     }
-    expect(STATUSES.filter(isEventActive)).toEqual(['scheduled', 'ongoing']);
     expect(eventWorkflowId('e')).toBe('event:e');
   });
 
@@ -44,6 +43,10 @@ describe('the life of an event', () => {
   ])('with %o at %s is announced with %s (EAS-029)', (more, now, code) => {
     expect(refuseEventSpan(event(more), now)?.code ?? null).toBe(code);
     expect(refuseEventMove(event({ ...more, status: 'draft' }), 'scheduled', now)?.code ?? null).toBe(code);
+  });
+
+  it('is active while it is announced or running, and at no other time (EAS-033)', () => {
+    expect(STATUSES.filter(isEventActive)).toEqual(['scheduled', 'ongoing']);
   });
 
   it('is cancelled with a reason only', () => {

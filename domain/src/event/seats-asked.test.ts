@@ -26,7 +26,7 @@ describe('seats', () => {
     [{ registration_closes_at: iso(START - HOUR) }, iso(START - HOUR), 'EVENT_REGISTRATION_CLOSED'],
     [{ status: 'draft' as const }, BEFORE, 'EVENT_NOT_OPEN'],
     [{ status: 'ongoing' as const }, BEFORE, 'EVENT_NOT_OPEN'],
-  ])('for an event with %o at %s are refused with %s (CT-052)', (more, now, code) => {
+  ])('for an event with %o at %s are refused with %s', (more, now, code) => {
     expect(refuseRegistration(event(more), now)?.code ?? null).toBe(code);
   });
 
@@ -45,6 +45,12 @@ describe('seats', () => {
     expect(answer).toMatchObject({ outcome, position });
     expect(answer.problem?.code ?? null).toBe(outcome === 'refused' ? 'EVENT_ALREADY_REGISTERED' : null);
     expect(answer.explanation.verdict).toBe(answer.problem?.code ?? outcome);
+  });
+
+  it('are given once per person, and again after giving one back (CT-054)', () => {
+    const asked = (status: Registration['status']) => askForSeat(event(), [seat('p', status)], [], 'p', BEFORE).outcome;
+    expect([asked('registered'), asked('attended'), asked('no_show')]).toEqual(['refused', 'refused', 'refused']);
+    expect(asked('cancelled')).toBe('registered');
   });
 
   it('are explained by facts that alone give the answer again (BEY-090)', () => {

@@ -6,7 +6,11 @@ const migration = (file: string) =>
   readFileSync(new URL(`../../../directus/migrations/${file}`, import.meta.url), 'utf8');
 
 describe('the lists', () => {
-  it('are those of the tables', () => {
+  it('know absences, conflicts and doubtful data besides what this product adds (OMNI-068)', () => {
+    expect(NOTIFICATION_TYPES).toEqual(expect.arrayContaining(['absence', 'conflict', 'data_quality']));
+  });
+
+  it('are those of the tables (OMNI-068)', () => {
     const [, types = ''] = /CHECK \(notification_type IN \(([^)]*)\)/.exec(migration('0130-notification.sql')) ?? [];
     expect([...types.matchAll(/'(\w+)'/g)].map(([, type]) => type)).toEqual([...NOTIFICATION_TYPES]);
     const [, call = ''] =

@@ -13,7 +13,7 @@ import {
 } from './index.ts';
 import { project, member, milestone, team } from './samples.ts';
 
-describe('the life of a project (TESC-057..061)', () => {
+describe('the life of a project (TESC-059, TESC-060)', () => {
   const code = (
     from: ProjectStatus,
     to: ProjectStatus,

@@ -11,7 +11,7 @@ import {
 } from './index.ts';
 import { project, member, team } from './samples.ts';
 
-describe('members and one leader (TESC-062..065)', () => {
+describe('members and one leader (TESC-063..065)', () => {
   const code = (who: string, role: MemberRole, members = team, over = {}) =>
     refuseMember(project(over), members, who, role)?.code ?? null;
   it('lets people hold several roles, each once, and one of them lead', () => {

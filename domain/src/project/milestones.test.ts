@@ -12,7 +12,7 @@ import {
 } from './index.ts';
 import { AT, milestone } from './samples.ts';
 
-describe('milestones and progress (TESC-066..069)', () => {
+describe('milestones and progress (TESC-067, TESC-068)', () => {
   it('completing sets the day, reopening clears it', () => {
     const done = moveMilestone(milestone(), 'completed', '2026-02-09').milestone;
     expect(done).toMatchObject({ status: 'completed', completed_on: '2026-02-09' });

@@ -189,7 +189,7 @@ describe('conducting', () => {
     ['a club member at a class', section, { club_flags: ['can_mark_attendance'] }, []],
     ['frontline staff with that roster', group, { assigned_to_group: true }, ['open', 'close', 'show_qr', 'mark']],
     ['frontline staff with another', group, {}, []],
-  ] as const)('%s of %o may do %4$j (EAS-025, CT-039)', (_, of, more, may) => {
+  ] as const)('%s of %o may do %4$j (CT-039)', (_, of, more, may) => {
     const who = { ...actor, ...more };
     expect(ALL.filter((action) => mayConduct(action, of, who))).toEqual(may);
     expect(ALL.filter((action) => !refuseConduct(action, of, who))).toEqual(may);

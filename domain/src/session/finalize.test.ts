@@ -86,6 +86,17 @@ describe('finalizing a roster', () => {
     expect(finalizeRoster(['a'], [], two, STATES).rows).toMatchObject([{ leave_application_id: 'l1' }]);
   });
 
+  it('marks the unseen with the default of the organization’s own absent states (OMNI-045, OMNI-049)', () => {
+    const own = [
+      { id: 'away', category: 'absent', is_default: false },
+      { id: 'missing', category: 'absent', is_default: true },
+      { id: 'here', category: 'present', is_default: true },
+    ] as const;
+    expect(finalizeRoster(['a'], [], [], own).rows).toMatchObject([{ presence_state_id: 'missing' }]);
+    const other = own.map((state) => ({ ...state, is_default: state.id !== 'missing' }));
+    expect(finalizeRoster(['a'], [], [], other).rows).toMatchObject([{ presence_state_id: 'away' }]);
+  });
+
   it('needs a default absent state', () => {
     expect(() => absentStateId([])).toThrow('absent');
   });

@@ -47,7 +47,7 @@ describe('the policy of a session', () => {
     expect(policyAt(foreign, { section: 'section', campus: null })).toBeNull();
   });
 
-  it('is copied as a whole: columns where they exist, everything else as overrides (CH-059)', () => {
+  it('is copied as a whole: columns where they exist, everything else as overrides (CH-057)', () => {
     const copied = copyPolicy([policy('organization'), policy('section', { late_after_minutes: 3 })], {
       section: 'section',
     });
