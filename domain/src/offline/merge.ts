@@ -46,10 +46,12 @@ const rank = (a: Claim, b: Claim): number =>
   Date.parse(a.recorded_at) - Date.parse(b.recorded_at) ||
   (contentOf(a) < contentOf(b) ? -1 : 1);
 
-/** Two claims contradict when one saw the person and the other did not, or when two people chose different states. */
+/**
+ * A claim contradicts the mark when one saw the person and the other did not, or when two people chose different states: where somebody
+ * chose, the mark was chosen too, for it is the strongest.
+ */
 const contradicts = (mark: Claim, other: Claim): boolean =>
-  wasThere(mark) !== wasThere(other) ||
-  (mark.presence_state_id !== other.presence_state_id && other.chosen && (mark.chosen || !wasThere(other)));
+  wasThere(mark) !== wasThere(other) || (other.chosen && mark.presence_state_id !== other.presence_state_id);
 
 type Claims = readonly [Claim, ...Claim[]];
 
