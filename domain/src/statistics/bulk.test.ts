@@ -53,7 +53,31 @@ describe('figures of many seats', () => {
     expect(tally).toMatchObject({ sessions_held: 255, absent_count: 255, credit: 255 });
   });
 
+  it('tell the four categories, their weights and a seat without any apart (CH-045, CH-047)', () => {
+    const kinds: CountedMark[] = [
+      { category: 'present', weight: 1 },
+      { category: 'late', weight: 0.5 },
+      { category: 'excused', weight: 0 },
+      { category: 'absent', weight: 0 },
+    ];
+    const seats = [0, 0, 0, 3, 1, 1, 2, 3, 2, 2, 2, 2, 255, 255, 255, 255, 0, 1, 1, 3];
+    const figures = tallySeats(Uint8Array.from(seats), 4, kinds, used);
+    expect([...figures.percentage_hundredths]).toEqual([7500, 3333, -1, -1, 5000]);
+    expect([...figures.credit_hundredths]).toEqual([300, 100, 0, 0, 200]);
+    expect(tallyOfSeat(figures, 1)).toEqual({
+      sessions_held: 4,
+      present_count: 0,
+      late_count: 2,
+      excused_count: 1,
+      absent_count: 1,
+      credit: 1,
+    });
+    const counted = tallySeats(Uint8Array.from(seats), 4, kinds, { ...used, excused_mode: 'count_present' });
+    expect([...counted.percentage_hundredths]).toEqual([7500, 5000, 10_000, -1, 5000]);
+  });
+
   it.each([0, 256])('refuse %d sessions a seat', (sessions) => {
-    expect(() => tallySeats(new Uint8Array(300), sessions, one, used)).toThrow(RangeError);
+    const count = () => tallySeats(new Uint8Array(300), sessions, one, used);
+    expect(count).toThrow(new RangeError('sessions must be 1 to 255'));
   });
 });

@@ -55,17 +55,25 @@ describe('the five histograms', () => {
     const chart = departmentHistogram(
       [
         { id: '2', name: 'Physics', tally: tally(3, 1) },
-        { id: '1', name: 'Chemistry', tally: tally(1, 2) },
         { id: '3', name: 'Physics', tally: EMPTY_TALLY },
+        { id: '1', name: 'Chemistry', tally: tally(1, 2) },
+        { id: '0', name: 'Physics', tally: EMPTY_TALLY },
       ],
       'exclude',
     );
-    expect(chart).toMatchObject({ bins: ['1', '2', '3'], values: [33.33, 75, null], total_samples: 7 });
+    expect(chart).toMatchObject({ bins: ['1', '0', '2', '3'], values: [33.33, null, 75, null], total_samples: 7 });
+    expect(chart.labels).toEqual(['Chemistry', 'Physics', 'Physics', 'Physics']);
   });
 
   it('show seven weekdays, Monday first, those without sessions as unknown', () => {
     const days = [1, 1, 5].map((weekday) => ({ weekday, tally: tally(1, weekday - 1) }));
-    expect(weekdayHistogram(days, 'exclude').values).toEqual([100, null, null, null, 20, null, null]);
+    expect(weekdayHistogram(days, 'exclude')).toEqual({
+      chart_type: 'weekly_pattern',
+      bins: [1, 2, 3, 4, 5, 6, 7],
+      values: [100, null, null, null, 20, null, null],
+      labels: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+      total_samples: 7,
+    });
   });
 
   it('rank events by who came and keep count of those not shown', () => {
@@ -75,7 +83,17 @@ describe('the five histograms', () => {
       { id: 'c', title: 'Match', attendees: 10 },
     ];
     expect(eventHistogram(events, 2)).toMatchObject({ bins: ['b', 'c'], values: [30, 10], total_samples: 50 });
+    expect(eventHistogram(events, 2).labels).toEqual(['Talk', 'Match']);
     expect(eventHistogram([...events, { id: 'd', title: 'Play', attendees: 10 }]).bins).toEqual(['b', 'c', 'a', 'd']);
+  });
+
+  it('have an edge for every hour and for every length of wait, the last one open (EAS-097)', () => {
+    const hours = hourlyHistogram([0, 23, 23]);
+    expect(hours.bins).toEqual([...Array(25).keys()]);
+    expect([hours.values[0], hours.values[23], hours.labels]).toEqual([1, 2, []]);
+    const waits = verificationHistogram([]);
+    expect(waits.bins).toEqual([0, 1_000, 10_000, 60_000, 600_000, 3_600_000, null]);
+    expect(waits.labels).toEqual([]);
   });
 
   it('are exactly the chart types of the table (EAS-095)', () => {
@@ -87,8 +105,8 @@ describe('the five histograms', () => {
 describe('a trend', () => {
   it('shows each week from the first to the last, also those without sessions', () => {
     const days = [
-      { day: '2026-02-04', tally: tally(1, 1) },
       { day: '2026-02-20', tally: tally(1, 0) },
+      { day: '2026-02-04', tally: tally(1, 1) },
       { day: '2026-02-02', tally: tally(1, 1) },
     ];
     expect(weeklyTrend(days, 'exclude').map(({ week, percentage }) => [week, percentage])).toEqual([
@@ -96,6 +114,9 @@ describe('a trend', () => {
       ['2026-02-09', null],
       ['2026-02-16', 100],
     ]);
+    const four = ['2026-02-02', '2026-02-09', '2026-02-16', '2026-02-23'].map((day) => ({ day, tally: tally(1, 0) }));
+    expect(weeklyTrend(four, 'exclude').map(({ week }) => week)).toEqual(four.map(({ day }) => day));
+    expect(weeklyTrend([], 'exclude')).toEqual([]);
   });
 
   const points = (...shares: number[]) =>
@@ -114,6 +135,7 @@ describe('a trend', () => {
   it('is unknown while a half counts nothing', () => {
     const empty = { week: '0', tally: EMPTY_TALLY, percentage: null };
     expect(directionOf([empty, ...points(80)], 'exclude')).toBe('unknown');
+    expect(directionOf([...points(80), empty], 'exclude')).toBe('unknown');
   });
 });
 

@@ -161,6 +161,23 @@ describe('the explanation of a percentage', () => {
     );
   });
 
+  it('tells the counts, the thresholds and the rules by which the number came about (BEY-090)', () => {
+    const counts = { sessions_held: 4, present_count: 3, late_count: 0, excused_count: 0, absent_count: 1, credit: 3 };
+    expect(explain(of(3, 1))).toMatchObject({
+      value: 75,
+      unit: '%',
+      verdict: 'at_risk',
+      rules: [
+        { code: 'ATT_PERCENTAGE', inputs: { ...counts, excused_mode: 'exclude' }, output: 75 },
+        {
+          code: 'ATT_STANDING',
+          inputs: { percentage: 75, eligibility_threshold_pct: 75, at_risk_margin_pct: 5 },
+          output: 'at_risk',
+        },
+      ],
+    });
+  });
+
   it('offers absences to the eligible and presences to the ineligible', () => {
     expect(explain(of(23, 7)).flips).toEqual([
       { verdict: 'ineligible', change: 'absent', delta: 1 },

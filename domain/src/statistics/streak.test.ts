@@ -49,7 +49,21 @@ describe('an absence streak', () => {
     expect(careStep(absenceStreak(lines('PAAAP')), 's1')).toBe('withdraw');
     expect(careStep(absenceStreak(lines('PAAAPAAA')), 's1')).toBe('withdraw');
     expect(careStep(null, null)).toBeNull();
-    expect(three && careWorkflowId('p', 'c', three)).toBe(five && careWorkflowId('p', 'c', five));
+    expect(three && careWorkflowId('p', 'c', three)).toBe('care:p:c:s1');
+    expect(five && careWorkflowId('p', 'c', five)).toBe('care:p:c:s1');
+  });
+
+  it('takes the sessions of one day in the order they are given', () => {
+    const oneDay = lines('AAPA').map((line) => ({ ...line, session: { ...line.session, session_date: '2026-02-02' } }));
+    expect(absenceStreak(oneDay)).toMatchObject({ length: 1, first_session_id: 's3' });
+    const before = lines('P').map((line) => ({ ...line, session: { ...line.session, session_date: '2026-02-01' } }));
+    expect(absenceStreak([...oneDay.slice(0, 2), ...before])).toMatchObject({
+      length: 2,
+      first_session_id: 's0',
+      last_session_id: 's1',
+      first_day: '2026-02-02',
+      last_day: '2026-02-02',
+    });
   });
 });
 
