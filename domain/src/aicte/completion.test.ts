@@ -62,6 +62,17 @@ describe('what is the least a student still needs (BEY-084)', () => {
     expect(planned(cheapestCompletion(ktu, student(), claims, TODAY))).toEqual([['b', 5], ['b', 5]]); // prettier-ignore
   });
 
+  it('a place that raises the cap lets in what is there already', () => {
+    // IV 40 + IV 40 = 80, the cap 60 takes 20; a third place at I is worth 2 and raises the cap to 80
+    const levels = { places: { third: { I: 0 } }, win_caps: { I: 80 } };
+    const types = [table('t', { I: 2, IV: 40 }, { max_points: 60 }, levels)];
+    const claims = ['a', 'b'].map((id) => claim(id, { activity_code: 't', level: 'IV' }));
+    const found = of({ types, required: { regular: 80 } }, claims);
+    expect(found).toMatchObject({ outcome: 'plan', least: 20, points: 2, cheapest: true, fewest: true });
+    expect(found).toMatchObject({ steps: [{ level: 'I', place: 'third', points: 2 }] });
+    expect(of({ types, required: { regular: 62 } }, claims)).toMatchObject({ least: 2, points: 2, cheapest: true });
+  });
+
   it('MAKAUT: year 3 needs 9 more and year 4 all its 25, of 34', () => {
     const mooc = (id: string, hours: number, day: string) =>
       claim(id, { activity_code: 'mooc', hours, activity_from: day });
@@ -160,7 +171,7 @@ describe('what bars completion (BEY-084)', () => {
     expect(found).toMatchObject({ outcome: 'plan', least: 24, cheapest: false, fewest: false });
     expect(planned(found)).toEqual([['a', 7], ['a', 7], ['a', 7], ['b', 5]]); // prettier-ignore
     expect(of({ types, required: { regular: 24 } })).toMatchObject({ points: 24, cheapest: true, fewest: true });
-    expect(of({ required: { regular: 5 } }, [], 0)).toMatchObject({ points: 5, cheapest: true, fewest: false });
+    expect(of({ required: { regular: 5 } }, [], 0)).toMatchObject({ points: 5, cheapest: false, fewest: false });
     expect(of({ required: { regular: 5 } }, [], 2)).toMatchObject({ points: 5, cheapest: true, fewest: false });
     expect(of({ required: { regular: 5 } }, [], 3)).toMatchObject({ points: 5, cheapest: true, fewest: true });
   });

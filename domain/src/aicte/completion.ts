@@ -8,8 +8,9 @@ import type { Claim, Count, Scheme, Student } from './types.ts';
 export const SEARCH_LIMIT = 5_000;
 
 /**
- * What a student still needs. `least`: no way to complete takes fewer further points. `points`: those of the plan;
- * `cheapest` and `fewest` say whether it is proven that none takes fewer points, or as few points in fewer claims.
+ * What a student still needs. `least`: no fewer further points must count. `points`: those that the claims of the plan
+ * are awarded, fewer than `least` where a place makes room for claims that are there already; `cheapest` and `fewest` say
+ * whether it is proven that no plan takes fewer points, or as few points in fewer claims.
  */
 export type Completion =
   | { outcome: 'complete' }
@@ -18,9 +19,21 @@ export type Completion =
   | { outcome: 'not_found'; least: number };
 
 type Lacks = { lacks: number };
-type Search = { steps: readonly Step[]; measure: (plan: readonly Step[]) => Count; left: number };
+type Search = { steps: readonly Step[]; measure: (plan: readonly Step[]) => Count; lifting: Set<string>; left: number };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Groups in which a place raises the cap of an activity. */
+const liftingGroups = ({ types }: Scheme): Set<string> =>
+  new Set(types.filter((type) => type.award === 'table' && type.figures.win_caps).map(({ group }) => group));
+
+/** Points that are lost to caps and would count if a place raised them, at most. */
+const latent = ({ claims }: Count, lifting: ReadonlySet<string>): number =>
+  sum(
+    claims
+      .filter(({ group_code }) => lifting.has(group_code))
+      .flatMap(({ losses }) => losses.map(({ why, points }) => (why === 'activity_cap' ? points : 0))),
+  );
 
 /** Fewer claims than this cannot fill all the parts, when no more than `points` may be spent on them together. */
 function claimsAtLeast(parts: readonly Lacks[], points: number, steps: readonly Step[]): number {
@@ -45,9 +58,11 @@ function planWithin(target: number, search: Search): Step[] | null {
       best = plan; // shorter than the one before, or its parent would not have tried it
       return;
     }
-    if (points < leastPoints(count)) return;
+    const waiting = latent(count, search.lifting);
+    if (points < leastPoints(count) - waiting) return;
     const fewest = (parts: readonly Lacks[]) => claimsAtLeast(parts, points, search.steps);
-    const claims = plan.length + Math.max(fewest([count]), fewest(count.groups), fewest(count.years));
+    const bounds = waiting > 0 ? [1] : [fewest([count]), fewest(count.groups), fewest(count.years)];
+    const claims = plan.length + Math.max(...bounds);
     for (let index = from; index < search.steps.length; index += 1) {
       if (best !== null && claims >= best.length) return;
       const step = search.steps[index] as Step;
@@ -114,13 +129,13 @@ export function cheapestCompletion(
   if (why) return { outcome: 'barred', why, least };
   const years = openYears(scheme, student, today);
   const steps = stepsOf(scheme, least).flatMap((step) => years.map((year) => ({ ...step, year })));
-  const search: Search = { steps, measure, left: limit };
-  for (let target = least; search.left > 0; target += 1) {
+  const search: Search = { steps, measure, lifting: liftingGroups(scheme), left: limit };
+  for (let target = Math.max(1, least - latent(now, search.lifting)); search.left > 0; target += 1) {
     const found = planWithin(target, search);
     if (found) return { outcome: 'plan', least, points: target, steps: found, cheapest: true, fewest: search.left > 0 };
   }
   const found = climb(search);
   if (!found) return { outcome: 'not_found', least };
   const points = sum(found.map((step) => step.points));
-  return { outcome: 'plan', least, points, steps: found, cheapest: points === least, fewest: false };
+  return { outcome: 'plan', least, points, steps: found, cheapest: false, fewest: false };
 }

@@ -169,7 +169,7 @@ export function createCounter(scheme: Scheme): Counter {
 export const countPoints = (scheme: Scheme, student: Student, claims: readonly Claim[]): Count =>
   createCounter(scheme)(student, claims);
 
-/** The fewest further points that could complete: no way to complete needs less (BEY-084). */
+/** The fewest further points that must count to complete (BEY-084). */
 export function leastPoints({ lacks, groups, years }: Pick<Count, 'lacks' | 'groups' | 'years'>): number {
   const sum = (parts: readonly { lacks: number }[]) => parts.reduce((total, part) => total + part.lacks, 0);
   return Math.max(lacks, sum(groups), sum(years));
