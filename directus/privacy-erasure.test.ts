@@ -84,7 +84,7 @@ describe('an erasure (TESC-090, TESC-091, CH-104)', () => {
     const subject = { person_id, organization_id: place().organization_id };
     const files: Record<string, unknown>[] = [];
     for (const step of planAnonymization()) {
-      const statement = filesStatement(step, subject);
+      const statement = filesStatement(step, subject, new Date().toISOString());
       if (statement) files.push(...(await db.query(statement.text, [...statement.values])));
     }
     expect(files).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { RETENTION_DEFAULTS } from '@muster/domain/privacy';
 import type { AttendancePolicy } from '@muster/domain/session';
 import type { StatisticsRules } from '@muster/domain/statistics';
 import type { Seeding } from './context.ts';
@@ -112,36 +113,13 @@ export const writeApprovals = (s: Seeding, organization_id: string) =>
     ),
   );
 
-const YEAR = 365;
-/** Retention per class in days (domain.md §1): archive, keep (null = for ever), floor, and what happens at the end. */
-const RETENTION = [
-  ['CFG', null, null, 0, 'keep'],
-  ['PERSON', null, 30, 0, 'anonymize'],
-  ['ACAD', 5 * YEAR, null, 7 * YEAR, 'keep'],
-  ['ATT', 5 * YEAR, 7 * YEAR, 3 * YEAR, 'delete'],
-  ['EVID', null, YEAR, 30, 'delete'],
-  ['BIO', null, 30, 0, 'shred'],
-  ['SCAN', null, 2 * YEAR, YEAR, 'delete'],
-  ['STAT', null, 3 * YEAR, YEAR, 'delete'],
-  ['AUDIT', 3 * YEAR, 7 * YEAR, 3 * YEAR, 'export_delete'],
-  ['REQ', 5 * YEAR, 7 * YEAR, 3 * YEAR, 'delete'],
-  ['CERT', null, null, 7 * YEAR, 'anonymize'],
-  ['NOTE', null, 180, 30, 'delete'],
-  ['OPS', null, 90, 7, 'delete'],
-  ['BKP', null, 30, 30, 'delete'],
-] as const;
-
 export const writeRetention = (s: Seeding, organization_id: string) =>
   s.insert(
     'retention_policies',
     organization_id,
-    RETENTION.map(([data_class, archive_after_days, keep_days, floor_days, end_action]) => ({
-      id: s.id('retention', organization_id, data_class),
-      data_class,
-      archive_after_days,
-      keep_days,
-      floor_days,
-      end_action,
+    Object.values(RETENTION_DEFAULTS).map((policy) => ({
+      id: s.id('retention', organization_id, policy.data_class),
+      ...policy,
     })),
   );
 

@@ -10,6 +10,7 @@ import { SESSION_PROBLEMS } from './session/problems.ts';
 import { STATISTICS_PROBLEMS } from './statistics/problems.ts';
 import { BOOKING_PROBLEMS } from './booking/problems.ts';
 import { ACADEMICS_PROBLEMS } from './academics/problems.ts';
+import { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 import { PROJECT_PROBLEMS } from './project/problems.ts';
 import { REPORT_PROBLEMS } from './report/problems.ts';
 import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
@@ -29,6 +30,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...BOOKING_PROBLEMS,
   ...STATISTICS_PROBLEMS,
   ...REPORT_PROBLEMS,
+  ...PRIVACY_PROBLEMS,
   ...AICTE_PROBLEMS,
 };
 

@@ -75,6 +75,16 @@ const forgetSql = (): string[] => [
   `UPDATE "directus_activity" a SET "ip" = NULL, "user_agent" = NULL WHERE a."user" IN (${account()})`,
 ];
 
+/** The rows of a step that are old enough to go (the floor of their class). */
+function floorSql(
+  { floor_days }: { floor_days: number },
+  bind: (value: string | number) => string,
+  now: string,
+): string {
+  if (floor_days === 0) return '';
+  return ` AND t."created_at" <= ${bind(now)}::timestamptz - ${bind(floor_days)}::integer * interval '1 day'`;
+}
+
 /**
  * The statements of one step for one person; repeating them changes nothing more. The caller runs all steps before the
  * audit log in one transaction, and the rest in a second one, each with `muster.retention` = 'on' (domain.md §14).
@@ -91,10 +101,7 @@ export function stepStatements(step: Step, { person_id, organization_id }: Subje
     const text = `UPDATE ${quote(step.table)} t SET "status" = ${bind(step.to)} WHERE ${where} AND t."status" = ${bind(step.from)}`;
     return [{ text, values }];
   }
-  const old =
-    step.floor_days > 0
-      ? ` AND t."created_at" <= ${bind(now)}::timestamptz - ${bind(step.floor_days)}::integer * interval '1 day'`
-      : '';
+  const old = floorSql(step, bind, now);
   if (step.action === 'delete') return [{ text: `DELETE FROM ${quote(step.table)} t WHERE ${where}${old}`, values }];
   const set = Object.entries(step.set).map(
     ([column, change]) => `${quote(column)} = ${changeSql(column, change, bind)}`,
@@ -103,10 +110,11 @@ export function stepStatements(step: Step, { person_id, organization_id }: Subje
 }
 
 /** The files a step deletes from the store before its statements run: one column with their ids. */
-export function filesStatement(step: Step, { person_id, organization_id }: Subject): SqlStatement | null {
-  if (step.action !== 'update' && step.action !== 'delete') return null;
-  if (step.files.length === 0) return null;
+export function filesStatement(step: Step, { person_id, organization_id }: Subject, now: string): SqlStatement | null {
+  if ((step.action !== 'update' && step.action !== 'delete') || step.files.length === 0) return null;
+  const values: (string | number)[] = [person_id, organization_id];
+  const old = floorSql(step, (value) => `$${values.push(value)}`, now);
   const one = (column: string) =>
-    `SELECT t.${quote(column)} AS "file_id" FROM ${quote(step.table)} t WHERE ${subjectSql(step.table)} AND t.${quote(column)} IS NOT NULL`;
-  return { text: step.files.map(one).join(' UNION '), values: [person_id, organization_id] };
+    `SELECT t.${quote(column)} AS "file_id" FROM ${quote(step.table)} t WHERE ${subjectSql(step.table)} AND t.${quote(column)} IS NOT NULL${old}`;
+  return { text: step.files.map(one).join(' UNION '), values };
 }

@@ -61,6 +61,15 @@ describe('what a reader sees through a report (CH-094, must-match 16)', () => {
     expect(text(['student'])?.values).toEqual([reader().organization_id, PEOPLE[0], 100_000]);
   });
 
+  it('shows a club what its officers may see, and nothing where somebody is in none (CT-039)', () => {
+    const document = { v: 1, view: 'event_participation', columns: [{ name: 'n', aggregate: 'count' }] };
+    const events = checkReport(document, REPORTING_VIEWS).report as Report;
+    const of = (club_ids: string[]) =>
+      compileReport(events, REPORTING_VIEWS, reader({ roles: ['organizer'], club_ids }), {}).statement;
+    expect(of(['c'])?.text).toContain('AND (v."club_id" = ANY($2::uuid[]))');
+    expect([of(['c'])?.values[1], of([])?.values[1]]).toEqual([['c'], []]);
+  });
+
   it('needs the catalogue it was checked against, with a column for every scope', () => {
     const { parameters } = report();
     const { values } = bindParameters({ parameters }, {}, '2026-03-01');
