@@ -64,7 +64,8 @@ DECLARE bal numeric; d leave_ledger_entries%ROWTYPE;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('leave' || NEW.person_id || NEW.leave_type_id, 0));
   IF NEW.reverses_id IS NOT NULL THEN
-    SELECT * INTO d FROM leave_ledger_entries WHERE id = NEW.reverses_id;
+    -- an entry of another organization is as unknown here as a missing one; the tenant guard refuses both
+    SELECT * INTO d FROM leave_ledger_entries WHERE id = NEW.reverses_id AND organization_id = NEW.organization_id;
     SELECT coalesce(sum(days), 0) INTO bal FROM leave_ledger_entries WHERE reverses_id = d.id;
     IF d.kind <> 'debit' OR (d.person_id, d.leave_type_id, d.period) <> (NEW.person_id, NEW.leave_type_id, NEW.period)
        OR bal + NEW.days > -d.days THEN

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ROUTES, type RouteName } from '@muster/domain/contract';
-import type { Ask } from './probes.ts';
+import type { Ask } from './probes/index.ts';
 import type { Fixture } from './fixture.ts';
 import type { MatrixRole } from './expected.ts';
 

@@ -12,7 +12,7 @@ const OPENED: Record<string, string> = {
   people: 'OA:crud MG:r! MN:r! OR:r! FL:r ST:ru! EX:r!',
   person_identifiers: 'OA:crud MG:r! MN:r! OR:r! FL:r! ST:r! EX:r!',
   student_profiles: 'OA:crud MN:r! ST:ru!',
-  staff_profiles: 'OA:crud MG:r MN:ru OR:r FL:r ST:r EX:r',
+  staff_profiles: 'OA:crud MG:r MN:r MN:u! OR:r FL:r ST:r EX:r',
   groups: 'OA:crud MN:r! FL:r',
   group_memberships: 'OA:crud FL:r ST:r! EX:r!',
   consents: 'OA:r ST:r!',
@@ -89,11 +89,9 @@ export type Expectation = { allowed: boolean; onlyOwn: boolean };
 export function expected(collection: string, role: MatrixRole, action: Action): Expectation | null {
   const line = OPENED[collection];
   if (line === undefined) return CLOSED.includes(collection) ? { allowed: false, onlyOwn: false } : null;
-  const found = new RegExp(`\\b${role}:([crud]+)(!?)`).exec(line);
-  return {
-    allowed: [...(found?.[1] ?? '')].some((letter) => LETTERS[letter] === action),
-    onlyOwn: found?.[2] === '!',
-  };
+  const entries = [...line.matchAll(new RegExp(`\\b${role}:([crud]+)(!?)`, 'g'))];
+  const found = entries.find(([, letters]) => [...(letters ?? '')].some((letter) => LETTERS[letter] === action));
+  return { allowed: found !== undefined, onlyOwn: found?.[2] === '!' };
 }
 
 /** Tables named here that the database does not have: a stale line. */

@@ -4,7 +4,7 @@ import type { Action } from '../../../directus/collections/define.ts';
 import { probeEndpoint, unclassified } from './endpoints.ts';
 import { MATRIX_ROLES, classified, expected, opened, type MatrixRole } from './expected.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
-import { probe, type Ask, type Answer } from './probes.ts';
+import { probe, type Ask, type Answer } from './probes/index.ts';
 
 export type Deviation = { role: MatrixRole; subject: string; action: string; tenant?: string; what: string };
 export type MatrixResult = { cells: number; deviations: Deviation[] };

@@ -27,8 +27,12 @@ describe('refusals', () => {
       problem: { code: 'LEAVE_OVERLAPS' },
     });
     expect(refusalOf(pg({ code: '23514', message: 'muster.cross_tenant: x' }))).toMatchObject({
+      status: 422,
+      problem: { code: 'CROSS_TENANT' },
+    });
+    expect(refusalOf(pg({ code: '23514', message: 'muster.roster_closed: x' }))).toMatchObject({
       status: 409,
-      problem: { code: 'REFUSED_BY_RECORDS', params: { rule: 'cross_tenant' } },
+      problem: { code: 'REFUSED_BY_RECORDS', params: { rule: 'roster_closed' } },
     });
   });
 
