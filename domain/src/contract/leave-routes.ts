@@ -7,6 +7,7 @@ import {
   LeavePreviewBody,
   LeaveProgress,
   LeaveTypeItem,
+  ProvingEvent,
 } from './leave.ts';
 import { route } from './route.ts';
 
@@ -17,7 +18,7 @@ export const LEAVE_ROUTES = {
     method: 'get',
     path: '/leave/types',
     summary: 'What may be asked for, with balances',
-    reply: z.object({ zone: z.string(), types: z.array(LeaveTypeItem) }),
+    reply: z.object({ zone: z.string(), types: z.array(LeaveTypeItem), events: z.array(ProvingEvent) }),
   }),
   previewLeave: route({
     method: 'post',

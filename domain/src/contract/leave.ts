@@ -22,6 +22,8 @@ const asked = {
   first_day: Day,
   last_day: Day,
   part: DayPart.default('full'),
+  /** The event whose check-in proves an on-duty leave (BEY-027). */
+  proving_event_id: Id.nullable().default(null),
 };
 /** `POST /muster/leave/preview`: what a request would mean; changes nothing. */
 export const LeavePreviewBody = z.strictObject(asked);
@@ -54,7 +56,7 @@ export const LeavePreview = z.object({
 });
 export type LeavePreview = z.infer<typeof LeavePreview>;
 
-/** `GET /muster/leave/types`: `{ zone, types }` */
+/** `GET /muster/leave/types`: `{ zone, types, events }` */
 export const LeaveTypeItem = z.object({
   id: Id,
   code: z.string(),
@@ -62,6 +64,7 @@ export const LeaveTypeItem = z.object({
   description: z.string().nullable(),
   allow_half_day: z.boolean(),
   needs_balance: z.boolean(),
+  proof: z.enum(['none', 'event_checkin']),
   balance: z.number().nullable(),
   max_backdate_days: z.int(),
   min_notice_hours: z.int(),
@@ -70,6 +73,10 @@ export const LeaveTypeItem = z.object({
   document_required_after_days: z.int().nullable(),
 });
 export type LeaveTypeItem = z.infer<typeof LeaveTypeItem>;
+
+/** An event the person is registered for that is not over: it can prove an on-duty leave. */
+export const ProvingEvent = z.object({ id: Id, title: z.string(), starts_at: Instant });
+export type ProvingEvent = z.infer<typeof ProvingEvent>;
 
 /** One line of `GET /muster/leave` (the caller's own, newest first). */
 export const LeaveItem = z.object({

@@ -1,29 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../../../cli/src/testing/stack.ts';
-import { openCampus, type Campus } from './testing/campus.ts';
-import { createCaller, eventually, signIn, statusOfRaw, type Caller } from './testing/client.ts';
+import { describe, expect, it } from 'vitest';
+import { eventually, signIn, statusOfRaw } from './testing/client.ts';
+import { loginOf, useWorld } from './testing/world.ts';
 
-let stack: TestStack;
-let campus: Campus;
-let administrator: Caller;
-let nobody: Caller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  campus = await openCampus(stack);
-  nobody = createCaller(stack.url);
-  administrator = await campus.as(loginOf('org_admin'));
-});
-afterAll(async () => {
-  await campus.close();
-  await stack.stop();
-});
-
-const loginOf = (role: string) => stack.logins.find((login) => login.role === role)?.email ?? '';
+const world = useWorld();
 
 describe('the door', () => {
   it('serves the portal with its own strict headers, and what is hashed for ever (CH-114)', async () => {
-    const page = await fetch(stack.url, { headers: { accept: 'text/html' } });
+    const page = await fetch(world.stack.url, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);
     expect(page.headers.get('cache-control')).toBe('no-cache');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -33,11 +16,11 @@ describe('the door', () => {
     expect(page.headers.get('x-powered-by')).toBeNull();
     const html = await page.text();
     const script = /src="(\/app\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
-    const asset = await fetch(stack.url + script);
+    const asset = await fetch(world.stack.url + script);
     expect(asset.headers.get('content-type')).toContain('text/javascript');
     expect(asset.headers.get('cache-control')).toContain('immutable');
-    expect(await (await fetch(`${stack.url}/leave/new`, { headers: { accept: 'text/html' } })).text()).toBe(html);
-    expect((await fetch(`${stack.url}/app/gone.js`)).status).toBe(404);
+    expect(await (await fetch(`${world.stack.url}/leave/new`, { headers: { accept: 'text/html' } })).text()).toBe(html);
+    expect((await fetch(`${world.stack.url}/app/gone.js`)).status).toBe(404);
   });
 
   it('answers 404 at every closed address, to administrators as well (CH-115)', async () => {
@@ -51,8 +34,8 @@ describe('the door', () => {
       '/mcp',
     ];
     for (const path of closed) {
-      expect([path, (await administrator.post(path)).status]).toEqual([path, 404]);
-      expect([path, (await nobody.get(path)).status]).toEqual([path, 404]);
+      expect([path, (await world.administrator.post(path)).status]).toEqual([path, 404]);
+      expect([path, (await world.nobody.get(path)).status]).toEqual([path, 404]);
     }
     for (const path of [
       '/utils//hash/generate',
@@ -62,34 +45,36 @@ describe('the door', () => {
       '/graphql;x',
       '//graphql',
     ]) {
-      expect([path, await statusOfRaw(stack.url, path, 'POST')]).toEqual([path, 404]);
+      expect([path, await statusOfRaw(world.stack.url, path, 'POST')]).toEqual([path, 404]);
     }
-    expect((await administrator.get('/items/people?access_token=x')).status).toBe(404);
+    expect((await world.administrator.get('/items/people?access_token=x')).status).toBe(404);
   });
 
   it('tells an anonymous visitor nothing about the server', async () => {
-    const told = await nobody.get('/server/info');
+    const told = await world.nobody.get('/server/info');
     expect(told.data).toEqual({ project: { project_name: 'Muster' }, setupCompleted: true });
-    expect((await nobody.get('/muster/me')).code).toBe('INVALID_CREDENTIALS');
-    expect((await nobody.get('/items/people')).status).toBe(403);
+    expect((await world.nobody.get('/muster/me')).code).toBe('INVALID_CREDENTIALS');
+    expect((await world.nobody.get('/items/people')).status).toBe(403);
   });
 
   it('says whether it lives and is ready, and describes itself (CH-130, CH-131)', async () => {
-    expect((await nobody.get('/muster/health')).data).toEqual({ status: 'ok' });
-    expect(await nobody.get('/muster/ready')).toMatchObject({
+    expect((await world.nobody.get('/muster/health')).data).toEqual({ status: 'ok' });
+    expect(await world.nobody.get('/muster/ready')).toMatchObject({
       status: 200,
       data: { ready: true, parts: { database: true, temporal: true } },
     });
-    const metrics = await (await fetch(`${stack.url}/muster/metrics`)).text();
+    const metrics = await (await fetch(`${world.stack.url}/muster/metrics`)).text();
     expect(metrics).toContain('muster_checkin_seconds');
-    const forwarded = await fetch(`${stack.url}/muster/metrics`, { headers: { 'x-forwarded-for': '203.0.113.1' } });
+    const forwarded = await fetch(`${world.stack.url}/muster/metrics`, {
+      headers: { 'x-forwarded-for': '203.0.113.1' },
+    });
     expect(forwarded.status).toBe(404);
-    const document = (await (await fetch(`${stack.url}/muster/openapi.json`)).json()) as { paths: object };
+    const document = (await (await fetch(`${world.stack.url}/muster/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(document.paths)).toContain('/muster/leave/{id}/submit');
   });
 
   it('refuses what is not JSON, too large or too deep, and never with a 5xx', async () => {
-    const student = await campus.as(loginOf('student'));
+    const student = await world.campus.as(loginOf(world, 'student'));
     const leave = (body: unknown) => student.post('/muster/leave/preview', body);
     expect((await leave('{"a":')).status).toBe(400);
     expect((await leave(`{"a":"${'x'.repeat(300_000)}"}`)).status).toBe(400);
@@ -110,18 +95,20 @@ describe('the door', () => {
 
 describe('signing in', () => {
   it('is audited, counted, and slowed down after five failures without locking anybody out (CT-010, CH-073)', async () => {
-    const [person] = await campus.students(campus.fenced);
+    const [person] = await world.campus.students(world.campus.fenced);
     const email = person?.email ?? '';
-    const wrong = () => signIn(stack.url, email, 'not-the-password').catch((error: Error) => error.message);
+    const wrong = () => signIn(world.stack.url, email, 'not-the-password').catch((error: Error) => error.message);
     for (let tries = 0; tries < 5; tries += 1) expect(await wrong()).toContain('401');
     const counted = () =>
-      campus.rows<{ n: number }>('SELECT failed_login_attempts AS n FROM directus_users WHERE email = ?', [email]);
+      world.campus.rows<{ n: number }>('SELECT failed_login_attempts AS n FROM directus_users WHERE email = ?', [
+        email,
+      ]);
     await eventually(counted, ([row]) => row?.n === 5);
     expect(await wrong()).toContain('REQUESTS_EXCEEDED');
-    await campus.rows(`UPDATE directus_users SET locked_until = now() WHERE email = ?`, [email]);
-    await campus.as(email);
+    await world.campus.rows(`UPDATE directus_users SET locked_until = now() WHERE email = ?`, [email]);
+    await world.campus.as(email);
     await eventually(counted, ([row]) => row?.n === 0);
-    const events = await campus.rows<{ action: string; success: boolean }>(
+    const events = await world.campus.rows<{ action: string; success: boolean }>(
       `SELECT action, success FROM audit_logs WHERE actor_label = ? AND action LIKE 'login%' ORDER BY seq`,
       [email],
     );
@@ -132,8 +119,8 @@ describe('signing in', () => {
   });
 
   it('ends with the session: its cookie opens nothing afterwards', async () => {
-    const [, person] = await campus.students(campus.fenced);
-    const caller = await campus.as(person?.email ?? '');
+    const [, person] = await world.campus.students(world.campus.fenced);
+    const caller = await world.campus.as(person?.email ?? '');
     expect((await caller.get('/muster/me')).status).toBe(200);
     expect((await caller.post('/auth/logout', { mode: 'session' })).status).toBeLessThan(300);
     expect((await caller.get('/muster/me')).status).toBe(401);
@@ -142,7 +129,7 @@ describe('signing in', () => {
     );
     await eventually(
       () =>
-        campus.rows<{ n: number }>(
+        world.campus.rows<{ n: number }>(
           `SELECT count(*)::int AS n FROM audit_logs WHERE actor_label = ? AND action = 'logout'`,
           [person?.email],
         ),

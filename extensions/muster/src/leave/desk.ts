@@ -1,5 +1,5 @@
 import type { LeavePreviewBody } from '@muster/domain/contract';
-import { halfDays, judgeLeave, planDebits, wholeDays, type LeaveSpan } from '@muster/domain/leave';
+import { halfDays, judgeLeave, planDebits, refuseUnproven, wholeDays, type LeaveSpan } from '@muster/domain/leave';
 import { refuseRequest, type Problem } from '@muster/domain';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -27,7 +27,12 @@ export const spanOf = ({ first_day, last_day, part }: Asked, { home }: Rulebook)
 export const typeOf = ({ types }: Rulebook, id: string) => found(types.find((type) => type.id === id));
 
 /** A leave before or after it is written; `id` null = not written yet. */
-type Judged = LeaveSpan & { id: string | null; person_id: string; leave_type_id: string };
+type Judged = LeaveSpan & {
+  id: string | null;
+  person_id: string;
+  leave_type_id: string;
+  proving_event_id: string | null;
+};
 
 /** The domain's verdict on a leave, with everything it was made from. */
 export const judge = async (db: Knex, org: string, leave: Judged, now: Date) => {
@@ -36,7 +41,11 @@ export const judge = async (db: Knex, org: string, leave: Judged, now: Date) => 
   const documents = await repository.countDocuments(db, org, leave.id);
   const rules = book.rulesFor(typeOf(book, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
-  return { book, rules, ...judgeLeave(leave, taken, rules, now) };
+  const judged = judgeLeave(leave, taken, rules, now);
+  const events = await repository.provingEvents(db, org, leave.person_id, now);
+  const proving = events.find(({ id }) => id === leave.proving_event_id)?.id ?? null;
+  const problem = judged.problem ?? refuseUnproven(rules.type.proof, proving);
+  return { book, rules, ...judged, problem };
 };
 
 /** The actor's own leave; anybody else's is as good as not there. */

@@ -24,8 +24,9 @@ export const applyLeave = async (deps: LeaveDeps, actor: Actor, cause: Cause, as
     const span = spanOf(asked, book);
     stop(Date.parse(span.ends_at) > Date.parse(span.starts_at) ? null : EMPTY);
     const leave_type_id = typeOf(book, asked.leave_type_id).id;
-    const { reason } = asked;
-    const row = { organization_id, person_id, leave_type_id, ...span, reason, created_by: actor.user_id };
+    const { reason, proving_event_id } = asked;
+    const about = { leave_type_id, proving_event_id, reason };
+    const row = { organization_id, person_id, ...about, ...span, created_by: actor.user_id };
     const made = await repository.insertLeave(trx, row);
     if (asked.submit) await submitDraft(trx, organization_id, await readMine(trx, actor, made, true), deps.clock());
     return made;

@@ -1,4 +1,4 @@
-import type { LeaveItem } from '@muster/domain/contract';
+import type { LeaveItem, ProvingEvent } from '@muster/domain/contract';
 import type { AcademicTerm, CalendarEntry } from '@muster/domain/calendar';
 import {
   leaveTypeOf,
@@ -51,6 +51,16 @@ export const listTypes = async (db: Knex, org: string): Promise<TypeRow[]> => {
   return rows.map(leaveTypeOf);
 };
 
+/** Events a person is registered for that are not over. */
+export const provingEvents = (db: Knex, org: string, personId: string, now: Date) =>
+  rowsOf<ProvingEvent>(
+    db,
+    `SELECT e.id, e.title, e.starts_at FROM events e JOIN event_registrations r ON r.event_id = e.id
+      WHERE r.organization_id = ? AND r.person_id = ? AND r.status IN ('registered', 'attended')
+        AND e.status <> 'cancelled' AND coalesce(e.ends_at, e.starts_at) > ? ORDER BY e.starts_at`,
+    [org, personId, now],
+  );
+
 export const listTerms = (db: Knex, org: string) =>
   rowsOf<AcademicTerm>(
     db,
@@ -85,10 +95,10 @@ export const insertLedger = async (db: Knex, org: string, entries: readonly NewL
   await db('leave_ledger_entries').insert(rows).onConflict(['organization_id', 'entry_key']).ignore();
 };
 
-export type LeaveRow = Leave & LeaveItem;
+export type LeaveRow = Leave & LeaveItem & { proving_event_id: string | null };
 
 const SELECT = `
-  SELECT l.id, l.person_id, l.leave_type_id, l.starts_at, l.ends_at, l.returned_at, l.reason, l.status, l.proof_state,
+  SELECT l.id, l.person_id, l.leave_type_id, l.starts_at, l.ends_at, l.returned_at, l.reason, l.status, l.proof_state, l.proving_event_id,
          l.days::float8 AS days, l.submitted_at, l.decided_at, l.decision_reason, l.sessions_affected,
          jsonb_build_object('id', t.id, 'code', t.code, 'name', t.name) AS leave_type
     FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id

@@ -24,7 +24,12 @@ export const listLeaveTypes = async ({ db, clock }: LeaveDeps, actor: Actor) => 
   const { home, types, rulesFor } = await readRulebook(db, actor.organization_id, personOf(actor));
   const today = localDay(clock().toISOString(), home.zone);
   const open = types.filter(({ is_active }) => is_active);
-  return { zone: home.zone, types: open.map((type) => ({ ...type, balance: leftOn(today, rulesFor(type, 0)) })) };
+  const events = await repository.provingEvents(db, actor.organization_id, personOf(actor), clock());
+  return {
+    zone: home.zone,
+    types: open.map((type) => ({ ...type, balance: leftOn(today, rulesFor(type, 0)) })),
+    events,
+  };
 };
 
 /** What a request would mean: days, balance, sessions, people who would be asked, and why it would be refused. */
@@ -37,7 +42,13 @@ export const previewLeave = async (
   const person_id = personOf(actor);
   const now = clock();
   const span = spanOf(asked, await readRulebook(db, org, person_id));
-  const draft = { id: null, person_id, leave_type_id: asked.leave_type_id, ...span };
+  const draft = {
+    id: null,
+    person_id,
+    leave_type_id: asked.leave_type_id,
+    proving_event_id: asked.proving_event_id,
+    ...span,
+  };
   const { problem, days, explanation, rules, book } = await judge(db, org, draft, now);
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([

@@ -27,10 +27,18 @@ function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
 /** What somebody is asking for, and what the server says it would mean. */
 export function useLeaveForm() {
   const kinds = useLeaveKinds();
-  const wish = reactive({ leave_type_id: '', first_day: '', last_day: '', part: 'full' as Asked['part'], reason: '' });
+  const wish = reactive({
+    leave_type_id: '',
+    first_day: '',
+    last_day: '',
+    part: 'full' as Asked['part'],
+    event: '',
+    reason: '',
+  });
   const kind = computed<LeaveTypeItem | undefined>(() =>
     kinds.data.value?.types.find(({ id }) => id === wish.leave_type_id),
   );
+  const isProven = computed(() => kind.value?.proof === 'event_checkin');
   const isOneDay = computed(() => wish.first_day !== '' && wish.first_day === wish.last_day);
   const asked = computed<Asked | null>(() => {
     const { leave_type_id, first_day, last_day } = wish;
@@ -40,6 +48,7 @@ export function useLeaveForm() {
       first_day,
       last_day,
       part: isOneDay.value && kind.value?.allow_half_day ? wish.part : 'full',
+      proving_event_id: (isProven.value && wish.event) || null,
     };
   });
 
@@ -64,5 +73,5 @@ export function useLeaveForm() {
     await touch('leave', 'today', 'leave-preview');
     return id;
   }
-  return { kinds, wish, kind, isOneDay, asked, preview, mayFile, file };
+  return { kinds, wish, kind, isProven, isOneDay, asked, preview, mayFile, file };
 }

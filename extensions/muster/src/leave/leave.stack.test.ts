@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { eventually, type Caller } from '../testing/client.ts';
+import { askLeave, freshStudents, leaveBody, leaveStatus, taskFor, type Asked } from '../testing/leave.ts';
+import { useWorld } from '../testing/world.ts';
+
+const world = useWorld();
+const isApproved = (status: string) => status === 'approved';
+const APPROVE = { decision: 'approve', comment: 'Get well soon' };
+/** Milliseconds after the decision at which the worker dies: before, in and after the steps that follow from it. */
+const MOMENTS = [0, 30, 100, 300, 1_000];
+
+const decide = (mentor: Caller, task: string) => mentor.post(`/muster/tasks/${task}/decide`, APPROVE);
+const untilApproved = (asked: Asked) => eventually(() => leaveStatus(asked), isApproved, 120_000);
+
+/** A student's request that lies in the mentor's inbox. */
+async function opened(): Promise<{ asked: Asked; mentor: Caller; task: string; email: string }> {
+  const [student] = await freshStudents(world.campus, 1);
+  const email = student?.email ?? '';
+  const asked = await askLeave(world.campus, email);
+  const mentor = await world.campus.as(student?.mentor ?? '');
+  return { asked, mentor, task: await taskFor(mentor, asked.id), email };
+}
+
+/** What one approval leaves behind: each exactly once. */
+const traces = async (leaveId: string) =>
+  (
+    await world.campus.rows(
+      `SELECT (SELECT count(*)::int FROM audit_logs WHERE entity_id = :id AND new_values ->> 'status' = 'approved') AS approvals,
+              (SELECT count(*)::int FROM notifications n JOIN leave_applications l ON l.person_id = n.person_id
+                WHERE l.id::text = :id AND n.template_code = 'leave_approved') AS news,
+              (SELECT count(*)::int FROM workflow_tasks WHERE subject_id::text = :id) AS tasks,
+              (SELECT count(*) - count(DISTINCT attendance_session_id) FROM leave_impacts WHERE leave_application_id::text = :id)::int AS doubled`,
+      { id: leaveId },
+    )
+  )[0];
+const ONCE = { approvals: 1, news: 1, tasks: 1, doubled: 0 };
+
+const mailsTo = async (email: string): Promise<string[]> => {
+  const answer = await fetch(`${world.stack.mailUrl}/api/mails?to=${encodeURIComponent(email)}`);
+  return ((await answer.json()) as { mails: { subject: string }[] }).mails.map(({ subject }) => subject);
+};
+const approvalMails = async (email: string) => (await mailsTo(email)).filter((subject) => /approved/.test(subject));
+
+describe('an on-duty leave', () => {
+  it('is not submitted without an event of the own organization that proves it (BEY-027)', async () => {
+    const [student] = await freshStudents(world.campus, 1);
+    const caller = await world.campus.as(student?.email ?? '');
+    const body = await leaveBody(caller, 'on_duty');
+    const preview = (await caller.post('/muster/leave/preview', body)).data as { problem: { code: string } };
+    expect(preview.problem.code).toBe('LEAVE_PROOF_EVENT_MISSING');
+    const send = (more: object) =>
+      caller.post('/muster/leave', { ...body, ...more, reason: 'Hackathon', submit: true });
+    expect(await send({})).toMatchObject({ status: 422, code: 'LEAVE_PROOF_EVENT_MISSING' });
+    expect(await send({ proving_event_id: randomUUID() })).toMatchObject({ status: 422, code: 'CROSS_TENANT' });
+    const [written] = await world.campus.rows<{ n: number }>(
+      'SELECT count(*)::int AS n FROM leave_applications WHERE person_id = ?',
+      [student?.person_id],
+    );
+    expect(written?.n).toBe(0);
+  });
+});
+
+describe('a leave while Temporal is down', () => {
+  it('is accepted and started later; a decision is recorded and applied later (CH-026, CH-027, BEY-007)', async () => {
+    const { asked, mentor, task } = await opened();
+    const [second] = await freshStudents(world.campus, 1);
+
+    await world.stack.pause('temporal');
+    const recorded = await decide(mentor, task);
+    expect(recorded).toMatchObject({ status: 202, data: { outcome: 'recorded', task: { status: 'decided' } } });
+    const filed = await askLeave(world.campus, second?.email ?? '');
+    expect(filed.told).toMatchObject({ status: 201, data: { status: 'submitted' } });
+    expect((await filed.caller.get(`/muster/leave/${filed.id}/progress`)).data).toMatchObject({ delivery: 'waiting' });
+    expect((await world.nobody.get('/muster/ready')).data).toMatchObject({ ready: true, parts: { temporal: false } });
+
+    await world.stack.restart('temporal');
+    await untilApproved(asked);
+    expect(await taskFor(await world.campus.as(second?.mentor ?? ''), filed.id)).not.toBe('');
+    expect(await decide(mentor, task)).toMatchObject({ status: 200, data: { outcome: 'repeated' } });
+  });
+});
+
+describe('a leave whose worker is killed in the middle of the approval', () => {
+  it.each(MOMENTS)('%i ms after the decision, ends approved with every effect once (CH-026, BEY-008)', async (ms) => {
+    const { asked, mentor, task, email } = await opened();
+    const decided = decide(mentor, task);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await world.stack.kill('worker');
+    expect([200, 202]).toContain((await decided).status);
+    await world.stack.untilReady('worker');
+    await untilApproved(asked);
+    await eventually(
+      () => approvalMails(email),
+      (mails) => mails.length > 0,
+      90_000,
+    );
+    expect(await traces(asked.id)).toEqual(ONCE);
+    expect(await approvalMails(email)).toHaveLength(1);
+  });
+});
+
+describe('a leave while the mail server is down', () => {
+  it('is in the inbox and decided all the same, and mailed once when the server is back (CH-092)', async () => {
+    await world.stack.pause('mailbox');
+    const { asked, mentor, task, email } = await opened();
+    expect((await decide(mentor, task)).status).toBe(200);
+    await untilApproved(asked);
+    await world.stack.restart('mailbox');
+    await eventually(
+      () => approvalMails(email),
+      (mails) => mails.length > 0,
+      120_000,
+    );
+    expect(await traces(asked.id)).toEqual(ONCE);
+    expect(await approvalMails(email)).toHaveLength(1);
+  });
+});
+
+describe('a leave while PostgreSQL is killed', () => {
+  it('is neither lost nor decided twice: all parts connect again by themselves (BEY-008)', async () => {
+    const { asked, mentor, task } = await opened();
+    const decided = decide(mentor, task).catch(() => null);
+    await world.stack.kill('postgres');
+    await decided;
+    await world.stack.untilReady('postgres');
+    await world.stack.untilReady('directus');
+    const again = await eventually(
+      () => decide(mentor, task),
+      ({ status }) => status < 500,
+    );
+    expect([200, 202]).toContain(again.status);
+    await untilApproved(asked);
+    expect(await traces(asked.id)).toEqual(ONCE);
+  });
+});
