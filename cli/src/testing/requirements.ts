@@ -7,7 +7,7 @@ import { inRoot, ROOT } from '../paths.ts';
 const ID = /\b(?:EAS|CT|CH|OMNI|TESC|BEY)-\d{3}\b/g;
 const RANGE = /\b(EAS|CT|CH|OMNI|TESC|BEY)-(\d{3})\.\.(\d{3})\b/g;
 const TEST_CALLS = new Set(['it', 'test', 'describe']);
-const SKIPPED = new Set(['node_modules', 'dist', '.git', '.muster', 'coverage']);
+const SKIPPED = new Set(['node_modules', 'dist', '.git', '.muster', '.stryker-tmp', 'coverage']);
 
 function* testFiles(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

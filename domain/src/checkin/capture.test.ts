@@ -1,5 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { at, decide, iso, MINUTE, reasonOf, record, START } from './fixture.ts';
+import { at, decide, iso, MINUTE, reasonOf, record, START, type Case } from './fixture.ts';
+
+describe('every way of capture', () => {
+  const ways = ['qr', 'manual', 'bulk', 'paper', 'biometric', 'offline', 'import'] as const;
+  const allowed = { allowed_methods: ['qr', 'manual', 'biometric', 'offline', 'import'] } as const;
+  const faults: [string, Case][] = [
+    ['invalid', { person: { organization_id: 'another' } }],
+    ['cancelled', { session: { status: 'cancelled' } }],
+    ['locked', { session: { status: 'finalized', locked_at: at(90) } }],
+    ['closed', { scan: { at: iso(START + 75 * MINUTE + 1) } }],
+    ['blocked', { person: { is_active: false } }],
+    ['not_enrolled', { person: { on_roster: false } }],
+    ['already_checked_in', { person: { record: record() } }],
+    ['method_not_allowed', { session: { allowed_methods: [] } }],
+    ['consent_missing', { person: { consents: [] } }],
+  ];
+  it.each(ways)('%s passes the same rules before it becomes a mark (CH-081)', (method) => {
+    const by = ({ session, scan, ...more }: Case) =>
+      reasonOf({ session: { ...allowed, ...session }, scan: { ...scan, method }, ...more });
+    expect(by({})).toBe('ok');
+    for (const [reason, fault] of faults) expect(by(fault), reason).toBe(reason);
+  });
+});
 
 describe('other methods', () => {
   const manual = { method: 'manual', token: null, place: null, presence_state_id: 'state-late' } as const;

@@ -5,7 +5,7 @@ import type { AttendanceSession } from '../session/index.ts';
 import type { Scan } from './types.ts';
 
 describe('a good scan', () => {
-  it('is present, written once, with its evidence (EAS-052, CH-021)', () => {
+  it('is present, written once, with its evidence (EAS-052, EAS-060, CH-021)', () => {
     expect(decide()).toMatchObject({
       ok: true,
       reason: 'ok',
@@ -17,7 +17,14 @@ describe('a good scan', () => {
       forced: false,
       problem: null,
       log_reason: '',
-      evidence: { distance_m: 0, location_verified: true, step_no: 1, risk: [], outcome: 'accepted' },
+      evidence: {
+        distance_m: 0,
+        location_verified: true,
+        signature_verified: false,
+        step_no: 1,
+        risk: [],
+        outcome: 'accepted',
+      },
     });
   });
 

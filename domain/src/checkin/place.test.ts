@@ -79,7 +79,7 @@ describe('a place', () => {
     expect(locate(fence, policy, north(0, accuracy_m)).location_verified).toBe(verified);
   });
 
-  it('proves nothing without itself or without a centre', () => {
+  it('proves nothing without itself or without a centre (EAS-054)', () => {
     const nothing = { distance_m: null, location_verified: false };
     expect(locate(fence, policy, null)).toEqual(nothing);
     expect(locate(session({ latitude: null, longitude: null }), policy, HALL)).toEqual(nothing);

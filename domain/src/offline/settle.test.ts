@@ -14,11 +14,12 @@ describe('a settlement', () => {
     expect(only([claim('2'), claim('1')]).mark.id).toBe('1'); // at the same moment: by content, everywhere alike
   });
 
-  it('disputes seen against not seen; the one who was seen stands until people rule', () => {
+  it('disputes seen against not seen; the one who was seen stands until people rule (OMNI-061, OMNI-062)', () => {
     const seen = claim('1', { recorded_at: at(9) });
-    const { mark, dispute, outcomes, explanation } = only([claim('2', { category: 'absent', chosen: true }), seen]);
-    expect(mark).toEqual(seen);
-    expect(dispute?.b.id).toBe('2');
+    const absent = claim('2', { category: 'absent', chosen: true });
+    const { dispute, outcomes, explanation, ...settled } = only([absent, seen]);
+    expect(settled).toEqual({ attendance_session_id: 's', person_id: 'p', mark: seen });
+    expect(dispute).toEqual({ a: seen, b: absent });
     expect(outcomes).toEqual({ 1: 'applied', 2: 'conflict' });
     expect(explanation).toMatchObject({ verdict: 'disputed', value: 'state-present', known_at: at(9) });
     expect(explanation.facts).toHaveLength(2);

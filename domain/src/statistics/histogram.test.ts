@@ -47,7 +47,7 @@ describe('the five histograms', () => {
     [3_599_999, 4],
     [3_600_000, 5],
     [9e9, 5],
-  ])('puts a verification after %d ms into bin %d: the lower edge is in, the upper is not', (wait, bin) => {
+  ])('puts a verification after %d ms into bin %d: the lower edge is in, the upper is not (EAS-089)', (wait, bin) => {
     expect(verificationHistogram([wait]).values[bin]).toBe(1);
   });
 
