@@ -13,6 +13,7 @@ export const MAJORITY_YEARS = 18;
 export type ConsentVerdict = 'in_force' | 'never' | 'withdrawn' | 'expired' | 'outdated' | 'wrong_basis';
 /** What counts beside the rows; versions null = any version of the notice. */
 export type ConsentRules = { accepted_versions: readonly string[] | null };
+/** Value = the id of the consent that allows it, null when none does. */
 export type ConsentExplanation = Explanation<string | null> & { verdict: ConsentVerdict };
 
 /**

@@ -17,6 +17,7 @@ export type Hold = { table: string; id: string; reason: string; from: string; un
 
 /** `paused`: the organization switched the class off. `held`: only a hold keeps it. `due`: it goes with the next run. */
 export type RetentionVerdict = 'permanent' | 'paused' | 'kept' | 'held' | 'due';
+/** Value = the instant from which the row may go, null when none is in sight. */
 export type RetentionExplanation = Explanation<string | null> & { verdict: RetentionVerdict };
 
 const later = (one: string, other: string | null): string => (other !== null && isBefore(one, other) ? other : one);

@@ -4,6 +4,7 @@ import type { PersonalTable } from './register-type.ts';
 
 /** Whose rows: `$1` the person, `$2` their organization in every statement below. */
 export type Subject = { person_id: string; organization_id: string };
+/** One statement with the values of its places. */
 export type SqlStatement = { text: string; values: readonly (string | boolean | number)[] };
 
 /** Tables of Directus without a tenant; their rows are reached through the account alone. */

@@ -16,6 +16,7 @@ export const DATA_CLASSES = [
   'BKP',
 ] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
+/** What happens at the end of retention (`retention_policies.end_action`). */
 export const END_ACTIONS = ['delete', 'anonymize', 'shred', 'export_delete', 'keep'] as const;
 export type EndAction = (typeof END_ACTIONS)[number];
 
@@ -32,6 +33,7 @@ export type RetentionPolicy = {
 /** What a consent may be for (`consents.purpose`) and what it may rest on (`consents.legal_basis`). */
 export const PURPOSES = ['data_processing', 'biometric', 'photo', 'location', 'signature', 'email', 'sms'] as const;
 export type Purpose = (typeof PURPOSES)[number];
+/** What the use of data may rest on (`consents.legal_basis`). */
 export const LEGAL_BASES = ['consent', 'contract', 'legal_obligation', 'legitimate_interest'] as const;
 export type LegalBasis = (typeof LEGAL_BASES)[number];
 
@@ -50,4 +52,5 @@ export type Consent = {
 /** `data_subject_requests.kind` and `.regime`. */
 export const REQUEST_KINDS = ['access', 'export', 'rectification', 'erasure', 'restriction', 'objection'] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
+/** The law a request is made under (`data_subject_requests.regime`). */
 export type Regime = 'gdpr' | 'in_dpdp' | 'other';

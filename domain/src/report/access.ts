@@ -33,6 +33,7 @@ export const columnsUsed = ({ columns, filter }: Pick<Report, 'columns' | 'filte
   ...inCondition(filter),
 ];
 
+/** The rows a reader may see, or why there are none. */
 export type Grant = { scopes: readonly RowScope[]; problem: null } | { scopes: null; problem: Problem };
 
 /**

@@ -6,7 +6,9 @@ import { short } from './reading.ts';
 import type { DayBound, Literal, Parameter, Report } from './types.ts';
 import { isValueOf, shiftDay } from './values.ts';
 
+/** One value, list or nothing per parameter, as `compileReport` takes them. */
 export type ParameterValues = Readonly<Record<string, Literal | readonly Literal[] | null>>;
+/** The values of a run, or everything that is wrong with what was given. */
 export type Binding = { values: ParameterValues; problems: null } | { values: null; problems: readonly Problem[] };
 
 /** The day or number a bound or a default stands for today. */

@@ -13,6 +13,7 @@ export type Statement = {
   values: readonly unknown[];
   columns: readonly { key: string; name: string; type: ReportType }[];
 };
+/** The statement, or why this reader gets none. */
 export type Compiled = { statement: Statement; problem: null } | { statement: null; problem: Problem };
 
 const AGGREGATE_SQL: Record<Aggregate, (of: string) => string> = {

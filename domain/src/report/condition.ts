@@ -18,6 +18,7 @@ const OPERATORS = {
   missing: ['missing', false],
   present: ['missing', true],
 } as const satisfies Record<string, readonly [Comparison, boolean]>;
+/** One word of comparison, e.g. `not_in`. */
 export type Operator = keyof typeof OPERATORS;
 /** The words of comparison, for a form that offers them. */
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];

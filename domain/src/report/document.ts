@@ -7,6 +7,7 @@ import { listAt, note, objectAt, short, type Names, type Reading } from './readi
 import { AGGREGATES, type Aggregate, type Catalogue, type Output, type Report, type ReportType } from './types.ts';
 import { isHeading } from './values.ts';
 
+/** A report that can be compiled, or everything that is wrong with the document. */
 export type Checked = { report: Report; problems: null } | { report: null; problems: readonly Problem[] };
 
 const FIELDS = ['v', 'view', 'parameters', 'columns', 'filter', 'group', 'having', 'order', 'limit'];

@@ -27,6 +27,7 @@ export const CALLS = {
   year: starts,
   days_between: { takes: 'date', count: [2, 2], gives: 'number' },
 } as const satisfies Record<string, Call>;
+/** One function a document may call. */
 export type CallName = keyof typeof CALLS;
 
 const isCall = (word: string): word is CallName => Object.hasOwn(CALLS, word);

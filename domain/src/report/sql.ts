@@ -16,6 +16,7 @@ export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** Collects the values of one statement; a value with a key is bound once however often it is used. */
 export type Binder = { bind: (value: unknown, type: string, key?: string) => string; values: unknown[] };
+/** Starts the values of one statement. */
 export function createBinder(): Binder {
   const values: unknown[] = [];
   const places = new Map<string, string>();

@@ -13,6 +13,7 @@ export const REPORT_EXECUTION_MOVES = {
   completed: [],
   failed: ['pending'],
 } as const;
+/** One status of a run. */
 export type ReportExecutionStatus = keyof typeof REPORT_EXECUTION_MOVES;
 
 /** Whether a run may go from one status to another. */

@@ -17,6 +17,7 @@ export type ReportRole = (typeof REPORT_ROLES)[number];
 /** Which rows a role sees; every scope but the first is a comparison of one column of the view with the reader. */
 export const ROW_SCOPES = ['organization', 'departments', 'sections', 'mentees', 'clubs', 'own'] as const;
 export type RowScope = (typeof ROW_SCOPES)[number];
+/** A scope that compares a column with the reader. */
 export type BoundScope = Exclude<RowScope, 'organization'>;
 
 /** One column of a view; without `roles` every role that sees the view sees it. */
@@ -45,9 +46,12 @@ export type Reader = {
   timezone: string;
 };
 
+/** A value as a document or a run gives it. */
 export type Literal = string | number | boolean;
+/** How many values become one; counts are numbers, the others keep their type. */
 export const AGGREGATES = ['count', 'count_distinct', 'sum', 'avg', 'min', 'max'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
+/** What two values are compared by; `in` takes a list, `missing` one side alone. */
 export const COMPARISONS = ['eq', 'lt', 'lte', 'gt', 'gte', 'contains', 'starts_with', 'in', 'missing'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
@@ -65,6 +69,7 @@ export type Condition =
   | { kind: 'not'; of: Condition }
   | { kind: 'compare'; op: Comparison; left: Expression; right: Expression | null };
 
+/** One column of the result: a value per row, a total of a group, or something derived from both. */
 export type Output = { name: string; type: ReportType } & (
   | { kind: 'row' | 'derived'; of: Expression }
   | { kind: 'aggregate'; aggregate: Aggregate; of: Expression | null; where: Condition | null }

@@ -13,9 +13,13 @@ export const only = (roles: readonly ReportRole[], all: Record<string, ViewColum
   Object.fromEntries(Object.entries(all).map(([name, column]) => [name, { ...column, roles }]));
 
 type Rows = View['rows'];
+/** Administrators see the organization, managers their departments. */
 export const MANAGED: Rows = { org_admin: ['organization'], manager: ['departments'] };
+/** Besides, mentors see their mentees, students themselves. */
 export const MENTORED: Rows = { ...MANAGED, mentor: ['mentees'], student: ['own'] };
+/** Besides, mentors see the sections they teach. */
 export const TAUGHT: Rows = { ...MANAGED, mentor: ['sections', 'mentees'], student: ['own'] };
+/** Organizers and officers see their clubs, everybody themselves. */
 export const OF_CLUBS: Rows = {
   org_admin: ['organization'],
   organizer: ['clubs'],
