@@ -54,6 +54,16 @@ export const SYSTEM_ACCESS: PermissionRow[] = [
     fields: 'id,name,icon,description',
   },
   {
+    // The Studio's file library asks for folders. They belong to no organization, so there are none to see.
+    role: 'org_admin',
+    collection: 'directus_folders',
+    action: 'read',
+    permissions: { id: { _null: true } },
+    validation: null,
+    presets: null,
+    fields: 'id,name,parent',
+  },
+  {
     role: 'org_admin',
     collection: 'directus_files',
     action: 'read',

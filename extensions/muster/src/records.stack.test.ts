@@ -52,6 +52,12 @@ describe('what the Studio writes', () => {
     expect(pointing.status).toBeLessThan(500);
   });
 
+  it('has a file library without folders of anybody', async () => {
+    await world.campus.rows(`INSERT INTO directus_folders (id, name) VALUES (gen_random_uuid(), 'of nobody')`);
+    expect(await world.administrator.get('/folders')).toMatchObject({ status: 200, data: [] });
+    expect((await world.nobody.get('/folders')).status).toBe(403);
+  });
+
   it('holds no NUL, and is not answered with a 5xx for it', async () => {
     expect(await world.administrator.post('/items/venues', await venue({ location: 'a\u0000b' }))).toMatchObject({
       status: 400,
