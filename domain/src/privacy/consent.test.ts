@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
 import {
   dayIn,
@@ -14,6 +14,8 @@ import {
   type Consent,
   type Purpose,
 } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const NOW = '2026-03-01T10:00:00.000Z';
 const consent = (over: Partial<Consent> = {}): Consent => ({

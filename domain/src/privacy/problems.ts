@@ -68,6 +68,12 @@ export const PRIVACY_PROBLEMS = {
     hi: 'मिटाने के बाद कुछ वापस नहीं आता: {people} अन्य लोगों की पुष्टि आवश्यक है।',
     kn: 'ಅಳಿಸಿದ ನಂತರ ಏನೂ ಮರಳುವುದಿಲ್ಲ: {people} ಇತರರು ದೃಢೀಕರಿಸಬೇಕು.',
   },
+  PRIVACY_HELD: {
+    status: 409,
+    en: 'Nothing may go yet: {reason}.',
+    hi: 'अभी कुछ नहीं हटाया जा सकता: {reason}।',
+    kn: 'ಇನ್ನೂ ಏನನ್ನೂ ಅಳಿಸುವಂತಿಲ್ಲ: {reason}.',
+  },
   PRIVACY_EXTENDED: {
     status: 409,
     en: 'The deadline was put off once already.',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
 import { PROBLEMS } from '../problems.ts';
 import {
@@ -8,6 +8,7 @@ import {
   explainRequest,
   exportGoneAt,
   extendRequest,
+  holdsAt,
   holdsOfRequests,
   PRIVACY_PROBLEMS,
   PRIVACY_RECOMPUTE,
@@ -17,8 +18,11 @@ import {
   requestDeadlines,
   type DataSubjectRequest,
   type DataSubjectRequestStatus,
+  type Hold,
   type RequestMove,
 } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const ZONE = 'Asia/Kolkata';
 const ASKED = '2026-03-01T04:30:00.000Z';
@@ -83,6 +87,18 @@ describe('a request about personal data (CH-104, CH-105)', () => {
     expect(code({}, { to: 'completed', confirmed_by: ['a', 'asha'] })).toBe('PRIVACY_NOT_CONFIRMED');
     expect(code({}, { to: 'completed', confirmed_by: ['a', 'b'] })).toBeUndefined();
     expect(code({ kind: 'export' }, { to: 'completed' })).toBeUndefined();
+  });
+
+  it('is not erased while anything holds it, such as its own unanswered question', () => {
+    const done: RequestMove = { to: 'completed', by: 'office', confirmed_by: ['a', 'b'] };
+    const asked = holdsOfRequests([request({ kind: 'access', status: 'verified' })]);
+    const erasure = request({ status: 'in_progress' });
+    const code = (held_by: Hold[]) => refuseRequestMove(erasure, { ...done, held_by })?.code;
+    expect(code(holdsAt(asked, ASKED))).toBe('PRIVACY_HELD');
+    expect(code(holdsAt(asked, '2026-03-01T04:29:59.999Z'))).toBeUndefined();
+    expect(
+      refuseRequestMove(request({ status: 'in_progress', kind: 'export' }), { ...done, held_by: asked }),
+    ).toBeNull();
   });
 
   it('is put off once, before it is late', () => {

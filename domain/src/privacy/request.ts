@@ -52,21 +52,27 @@ export function refuseRequest(
   return open ? refuse('PRIVACY_REQUEST_OPEN', { kind: asked.kind }) : null;
 }
 
-/** Who moves a request: the person only cancels, only others do the rest; confirmations are of people, each once. */
+/**
+ * Who moves a request: the person only cancels, only others do the rest; confirmations are of people, each once;
+ * `held_by` are the holds in force (`holdsAt`), for which an erasure waits.
+ */
 export type RequestMove = {
   to: DataSubjectRequestStatus;
   by: string;
   reason?: string;
   confirmed_by?: readonly string[];
+  held_by?: readonly Hold[];
 };
 
-/** Why a request may not move so, or null; in this order: whose it is, the state, the reason, the confirmations of an erasure. */
-export function refuseRequestMove(request: DataSubjectRequest, { to, by, reason, confirmed_by }: RequestMove): Problem | null {
+/** Why a request may not move so, or null; in this order: whose it is, the state, the reason; of an erasure what holds it and who confirmed it. */
+export function refuseRequestMove(request: DataSubjectRequest, { to, by, reason, confirmed_by, held_by }: RequestMove): Problem | null {
   if ((to === 'cancelled') !== (by === request.person_id)) return refuse('PRIVACY_NOT_YOURS');
   if (!(DATA_SUBJECT_REQUEST_MOVES[request.status] as readonly string[]).includes(to))
     return refuse('PRIVACY_REQUEST_MOVE', { status: request.status, to });
   if (to === 'rejected' && !reason?.trim()) return refuse('PRIVACY_REASON_MISSING');
   if (to !== 'completed' || request.kind !== 'erasure') return null;
+  const [hold] = held_by ?? [];
+  if (hold) return refuse('PRIVACY_HELD', { reason: hold.reason });
   const confirmed = new Set(confirmed_by?.filter((person) => person !== request.person_id));
   return confirmed.size < ERASURE_CONFIRMATIONS ? refuse('PRIVACY_NOT_CONFIRMED', { people: ERASURE_CONFIRMATIONS }) : null;
 } // prettier-ignore

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
 import {
   ANCHORS,
@@ -14,6 +14,8 @@ import {
   type DataClass,
 } from './index.ts';
 import { hold, START, ZONE } from './samples.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
 const instant = fc.integer({ min: 0, max: 4000 }).map((days) => new Date(Date.parse(START) + days * 86_400_000).toISOString()); // prettier-ignore
 const anyPolicy = (data_class: DataClass) =>

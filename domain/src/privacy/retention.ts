@@ -53,6 +53,9 @@ export function archiveAt({ anchors }: RetainedRow, policy: RetentionPolicy, tim
 const isHeldAt = (at: string) => (hold: Hold) =>
   !isBefore(at, hold.from) && (hold.until === null || isBefore(at, hold.until));
 
+/** The holds in force at an instant, for an erasure that has to wait for them. */
+export const holdsAt = (holds: readonly Hold[], at: string): Hold[] => holds.filter(isHeldAt(at));
+
 /** The first instant from `end` on that no hold covers; what should be gone already is held by the holds of now. Null: no end in sight. */
 export function freeFrom(end: string, holds: readonly Hold[], now: string): string | null {
   let free = end;

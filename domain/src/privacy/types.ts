@@ -30,7 +30,7 @@ export type RetentionPolicy = {
   is_enabled: boolean;
 };
 
-/** What a consent may be for (`consents.purpose`) and what it may rest on (`consents.legal_basis`). */
+/** What a consent may be for (`consents.purpose`). */
 export const PURPOSES = ['data_processing', 'biometric', 'photo', 'location', 'signature', 'email', 'sms'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 /** What the use of data may rest on (`consents.legal_basis`). */
