@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TIMESTAMPS, withSchema } from './test-schema.ts';
 
-const { columns, unique, indexed, refers } = withSchema();
+const { columns, unique, uniqueWhere, indexed, refers } = withSchema();
 const NAMED = { name: 'varchar(255) required', code: 'varchar(50) required', description: 'text' };
 
 describe('the tables of academics', () => {
@@ -105,7 +105,7 @@ describe('the tables of academics', () => {
       ...TIMESTAMPS,
     });
     expect(await unique('academic_terms', 'organization_id', 'code')).toBe(true);
-    expect(await indexed('academic_terms', ['organization_id', 'institution_id'], 'is_current')).toBe(true);
+    expect(await uniqueWhere('academic_terms', 'is_current', 'organization_id', 'institution_id')).toBe(true);
   });
 
   it('an enrollment has its first and last day, and is found by student and state (TESC-047, TESC-056, TESC-086)', async () => {

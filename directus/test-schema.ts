@@ -6,6 +6,8 @@ export type Schema = {
   columns(table: string, ...names: string[]): Promise<Record<string, string>>;
   /** Whether these columns together are unique. */
   unique(table: string, ...columns: string[]): Promise<boolean>;
+  /** Whether these columns together are unique among the rows of a condition. */
+  uniqueWhere(table: string, where: string, ...columns: string[]): Promise<boolean>;
   /** Whether an index begins with these columns; `where` = part of the condition of a partial one. */
   indexed(table: string, columns: string[], where?: string): Promise<boolean>;
   /** The table a column refers to and what its deletion does: 'people: set null'. */
@@ -43,6 +45,8 @@ const REFERENCES = `
      AND conkey = ARRAY[(SELECT attnum FROM pg_attribute WHERE attrelid = $1::regclass AND attname = $2)]`;
 
 type Index = { is_unique: boolean; condition: string | null; columns: string[] };
+const isUnique = (index: Index, columns: readonly string[]): boolean =>
+  index.is_unique && index.columns.toSorted().join() === columns.toSorted().join();
 
 /** The schema of this file's database. */
 export function withSchema(): Schema {
@@ -58,9 +62,10 @@ export function withSchema(): Schema {
       return Object.fromEntries(rows.map((row) => [row.name, told(row)]));
     },
     async unique(table, ...columns) {
-      const wanted = columns.toSorted().join();
-      const all = (await indexes(table)).filter(({ is_unique, condition }) => is_unique && condition === null);
-      return all.some((index) => index.columns.toSorted().join() === wanted);
+      return (await indexes(table)).some((index) => index.condition === null && isUnique(index, columns));
+    },
+    async uniqueWhere(table, where, ...columns) {
+      return (await indexes(table)).some((index) => index.condition?.includes(where) && isUnique(index, columns));
     },
     async indexed(table, columns, where) {
       const fits = ({ condition }: Index) =>
