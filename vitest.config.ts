@@ -29,7 +29,7 @@ const all = [
   },
 ];
 
-/** While `npm run mutate` puts faults into one slug of the domain, only the tests of this slug run, with few runs each. */
+/** While `npm run mutate` puts faults into one slug of the domain, only the tests of this slug run, with few runs of each property. */
 const mutated = process.env.MUSTER_MUTATE;
 const ofMutated = (slug: string) =>
   project('domain', [`domain/src/${slug}/**/*.test.ts`], { setupFiles: ['domain/few-runs.ts'] });
