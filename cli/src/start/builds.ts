@@ -67,8 +67,11 @@ export function ensureBuilt(build: Build, logs: string): Promise<'built' | 'unch
     const wanted = hashOf(sources, ...command.map((part) => part.replace(inRoot(), '')));
     if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'unchanged';
     const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '--disable-warning=ExperimentalWarning' };
-    await runProgram({ command: NODE, args: command, env, cwd, log: `build-${name}`, logs });
-    if (aside) replaceFolder(dirname(output), aside);
+    // a build whose starter was killed may still be writing: each has a folder of its own
+    const own = aside && `${aside}-${process.pid}`;
+    const args = command.map((part) => (own && part === aside ? own : part));
+    await runProgram({ command: NODE, args, env, cwd, log: `build-${name}`, logs });
+    if (own) replaceFolder(dirname(output), own);
     writeFileSync(stamp, wanted);
     return 'built';
   });
