@@ -32,7 +32,7 @@ const all = [
 /** While `npm run mutate` puts faults into one slug of the domain, only the tests of this slug run, with few runs of each property. */
 const mutated = process.env.MUSTER_MUTATE;
 const ofMutated = (slug: string) =>
-  project('domain', [`domain/src/${slug}/**/*.test.ts`], { setupFiles: ['domain/few-runs.ts'] });
+  project('domain', [`domain/src/${slug}/**/*.test.ts`], { setupFiles: ['domain/few-runs.ts'], isolate: false });
 
 // A test lies beside its file. `*.stack.test.ts` starts a whole product and runs alone (npm test does, the quick check does not).
 export default defineConfig({ test: { projects: mutated ? [ofMutated(mutated)] : all } });
