@@ -5,7 +5,7 @@ import { docOf, titleOf } from './doc.ts';
 import type { Chapter, Doc, EngineName, Move, MoveTable, Named, Rule, Taken } from './model.ts';
 import type { createRefusals } from './refusals.ts';
 import type { Export, Source } from './source.ts';
-import { fieldsOf, showable } from './values.ts';
+import { fieldsOf, inEnglish, showable } from './values.ts';
 import { withUnit, type createWords } from './words.ts';
 
 export type Reader = {
@@ -86,11 +86,12 @@ const workflowId = (value: unknown, takes: readonly Taken[]): string =>
 
 type Sorted = Omit<Chapter, 'slug' | 'title' | 'purpose' | 'uses'>;
 const isProblems = (name: string) => name.endsWith('_PROBLEMS');
+const isRegistry = (name: string) => /_RECOMPUTES?$/.test(name);
 
 function sortValue(named: Named, declaration: ts.Declaration, value: unknown, into: Sorted, reader: Reader): void {
   const { name } = named;
   if (isProblems(name)) return void into.problems.push(...problemsOf(value));
-  if (name.endsWith('_RECOMPUTE')) return void into.explained.push(...Object.keys(value as object));
+  if (isRegistry(name)) return void into.explained.push(...Object.keys(value as object));
   if (name.endsWith('_MOVES')) return void into.tables.push(tableOf(named, value as Record<string, string[]>));
   if (name.endsWith('_MESSAGES'))
     return void into.engine.push({ ...named, value: Object.values(value as object).join(', ') });
@@ -107,7 +108,7 @@ function sortValue(named: Named, declaration: ts.Declaration, value: unknown, in
 function addValue(named: Named, value: unknown, into: Sorted): void {
   const shown = showable(value);
   if (shown === undefined) into.types.push({ ...named, kind: fieldsOf(value) });
-  else into.constants.push({ ...named, value: shown });
+  else into.constants.push({ ...named, value: inEnglish(shown) });
 }
 
 const problemsOf = (list: unknown) =>
@@ -128,7 +129,11 @@ export function chapterOf(slug: string, values: Values, problems: Values, reader
   const { source } = reader;
   const into: Sorted = { rules: [], tables: [], problems: [], constants: [], explained: [], engine: [], types: [] };
   const named = ({ name, file }: Export, at: ts.Declaration): Named => ({ name, file, doc: docOf(at) });
+  const registries = Object.entries(values).filter(([name]) => isRegistry(name));
+  // what only recomputes an explanation is told by the rule that made it
+  const again = new Set(registries.flatMap(([, list]) => Object.values(list as object)));
   for (const one of source.exportsOf(slug)) {
+    if (again.has(values[one.name])) continue;
     if (one.value) sortValue(named(one, one.value), one.value, values[one.name], into, reader);
     if (one.type) addType(named(one, one.type), one.type, into, reader);
   }

@@ -1,4 +1,5 @@
 // Values of constants, as a person reads them.
+import { LOCALES } from '@muster/domain';
 
 const MS: readonly [number, string][] = [
   [86_400_000, 'd'],
@@ -50,6 +51,14 @@ export function inLine(value: unknown, name: string): string | null {
   if (!Object.values(value).every(isFlat)) return null;
   const line = fieldsInLine(value);
   return line.length <= LONG * 3 ? line : null;
+}
+
+/** Texts in several languages as the English one: the book has one language. */
+export function inEnglish(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inEnglish);
+  if (!isRecord(value)) return value;
+  if (LOCALES.every((locale) => typeof value[locale] === 'string')) return value['en'];
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inEnglish(one)]));
 }
 
 /** The parts of a value that can be shown: functions and shapes of requests are left out; undefined when nothing is left. */

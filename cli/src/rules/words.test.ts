@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { diagram } from './diagram.ts';
 import { createPen, titled } from './text.ts';
-import { inBlock, inLine, inRows, showable } from './values.ts';
+import { inBlock, inEnglish, inLine, inRows, showable } from './values.ts';
 import { createWords, withUnit } from './words.ts';
 
 /** A type as it would be told, where `Span` is a name of the domain and `Local` is one file's own. */
@@ -66,6 +66,13 @@ describe('a value of the domain', () => {
     const checks = [{ code: 'A', refuse: () => null, reads: ['x'] }];
     expect(inRows(showable(checks))).toEqual({ head: ['code', 'reads'], rows: [['`A`', '`x`']] });
     expect(showable({ parse: () => 1 })).toBeUndefined();
+  });
+
+  it('is told in English where it is a text in every language', () => {
+    expect(inEnglish({ cap: { en: 'Above', hi: 'ऊपर', kn: 'ಮೇಲೆ' }, list: [{ en: 'one' }] })).toEqual({
+      cap: 'Above',
+      list: [{ en: 'one' }],
+    });
   });
 
   it('is indented where it is nested', () => {
