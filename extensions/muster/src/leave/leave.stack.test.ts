@@ -61,6 +61,22 @@ describe('an on-duty leave', () => {
   });
 });
 
+describe('a leave that is withdrawn', () => {
+  it('ends its task, and its story says when (BEY-007, CH-025)', async () => {
+    const { asked, mentor, task } = await opened();
+    const told = await asked.caller.post(`/muster/leave/${asked.id}/cancel`, { reason: 'Well again' });
+    expect(told).toMatchObject({ status: 200, data: { status: 'cancelled' } });
+    const { data } = await asked.caller.get(`/muster/leave/${asked.id}/progress`);
+    const { steps } = data as { steps: { kind: string; at: string | null; words: string | null }[] };
+    expect(steps.at(-1)).toMatchObject({ kind: 'cancelled', at: expect.any(String) as unknown, words: 'Well again' });
+    await eventually(
+      async () => (await mentor.get('/muster/tasks')).data as { id: string }[],
+      (open) => open.every(({ id }) => id !== task),
+    );
+    expect((await decide(mentor, task)).status).toBe(409);
+  });
+});
+
 describe('a leave while Temporal is down', () => {
   it('is accepted and started later; a decision is recorded and applied later (CH-026, CH-027, BEY-007)', async () => {
     const { asked, mentor, task } = await opened();

@@ -44,9 +44,21 @@ const readImpacts = (db: Deps['db'], org: string, leaveId: string) =>
     [org, leaveId],
   );
 
-const endOf = (leave: LeaveRow): Step[] => {
+/** When a request took its last status, as the audit chain saw it: the row keeps a time for a decision only. */
+const endedAt = async (db: Deps['db'], org: string, { id, status }: LeaveRow): Promise<string | null> => {
+  const [row] = await rowsOf<{ occurred_at: string }>(
+    db,
+    `SELECT occurred_at FROM audit_logs WHERE organization_id = ? AND entity_type = 'leave_applications' AND entity_id = ?
+        AND new_values ->> 'status' = ? ORDER BY seq DESC LIMIT 1`,
+    [org, id, status],
+  );
+  return row?.occurred_at ?? null;
+};
+
+const endOf = async (db: Deps['db'], org: string, leave: LeaveRow): Promise<Step[]> => {
   const kind = FINAL[leave.status as keyof typeof FINAL];
-  return kind ? [{ ...EMPTY, kind, at: leave.decided_at, words: leave.decision_reason }] : [];
+  if (!kind) return [];
+  return [{ ...EMPTY, kind, at: (await endedAt(db, org, leave)) ?? leave.decided_at, words: leave.decision_reason }];
 };
 
 const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
@@ -62,10 +74,11 @@ export const tellProgress = async (
 ): Promise<z.input<typeof LeaveProgress>> => {
   const { organization_id: org } = actor;
   const leave = await readMine(db, actor, id);
-  const [approval, tasks, impacts] = await Promise.all([
+  const [approval, tasks, impacts, end] = await Promise.all([
     repository.readApproval(db, org, id),
     readTaskSteps(db, org, id),
     readImpacts(db, org, id),
+    endOf(db, org, leave),
   ]);
   const asked: Step[] = leave.submitted_at
     ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
@@ -73,7 +86,7 @@ export const tellProgress = async (
   return {
     leave,
     delivery: deliveryOf(leave, approval),
-    steps: [...asked, ...tasks, ...endOf(leave)],
+    steps: [...asked, ...tasks, ...end],
     impacts,
     can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
   };

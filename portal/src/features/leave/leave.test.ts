@@ -57,6 +57,7 @@ describe('the story', () => {
   it('waits at the task until somebody decides, and knows what comes next', () => {
     expect(phases(step('submitted'), step('task'), step('applied', null))).toEqual(['done', 'now', 'next']);
     expect(phases(step('submitted'), step('task'), step('decided'), step('applied'))).not.toContain('now');
+    expect(phases(step('submitted'), step('task'), step('cancelled', null))).toEqual(['done', 'done', 'done']);
   });
   it('goes on waiting after a reminder, and at the next person after an escalation', () => {
     expect(phases(step('submitted'), step('task'), step('reminded'))).toEqual(['done', 'now', 'done']);

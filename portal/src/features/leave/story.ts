@@ -6,11 +6,17 @@ export type Phase = 'done' | 'now' | 'next';
 const SETTLES: readonly StoryStep['kind'][] = ['decided', 'escalated', 'cancelled', 'expired', 'revoked'];
 type Placed = Pick<StoryStep, 'at' | 'kind'>;
 
+/** What is told only when it has happened, also where nobody wrote down when. */
+const ENDS: readonly StoryStep['kind'][] = ['cancelled', 'expired', 'revoked'];
+const hasHappened = ({ at, kind }: Placed): boolean => at !== null || ENDS.includes(kind);
+
 /** A step without a time is still to come; a task is going on until something settles it. */
 const isOver = (steps: readonly Placed[], index: number): boolean => {
   const step = steps[index];
-  if (!step?.at) return false;
-  return step.kind !== 'task' || steps.slice(index + 1).some(({ at, kind }) => at !== null && SETTLES.includes(kind));
+  if (!step || !hasHappened(step)) return false;
+  return (
+    step.kind !== 'task' || steps.slice(index + 1).some((later) => hasHappened(later) && SETTLES.includes(later.kind))
+  );
 };
 
 /** Where a step of the story stands: the first one that is not over is going on, the rest comes next. */
