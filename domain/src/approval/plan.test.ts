@@ -119,7 +119,7 @@ describe('the way of a request', () => {
       skipped: true,
       condition_result: { result: false, values: { 'leave.days': 3 } },
     });
-    expect(short.explanation.rules[1]).toMatchObject({ code: 'APPROVAL_STEP_SKIPPED', output: 'skipped' });
+    expect(short.explanation.rules[2]).toMatchObject({ code: 'APPROVAL_STEP_SKIPPED', output: 'skipped' });
     expect(short.explanation).toMatchObject({ value: 1, verdict: 'asks_people' });
     expect(plan([step(), head], { 'leave.days': 3.5 }).stages[1]?.[0]?.skipped).toBe(false);
     expect(plan([head], { 'leave.days': 1 }).explanation.verdict).toBe('automatic');

@@ -82,19 +82,22 @@ function explain(
     unit: 'steps',
     verdict: asked.length > 0 ? 'asks_people' : 'automatic',
     facts: [{ table: 'facts', id: process, value: facts }],
-    rules: steps.map((step) => ({
-      code: step.skipped ? 'APPROVAL_STEP_SKIPPED' : 'APPROVAL_STEP',
-      inputs: {
-        step_no: step.step_no,
-        name: step.name,
-        mode: step.mode,
-        seats: step.seats.length,
-        condition: step.condition_result,
-      },
-      output: step.skipped
-        ? 'skipped'
-        : { approvals_needed: step.approvals_needed, rejections_needed: step.rejections_needed },
-    })),
+    rules: [
+      { code: 'APPROVAL_PLAN', inputs: { steps: steps.length }, output: asked.length },
+      ...steps.map((step) => ({
+        code: step.skipped ? 'APPROVAL_STEP_SKIPPED' : 'APPROVAL_STEP',
+        inputs: {
+          step_no: step.step_no,
+          name: step.name,
+          mode: step.mode,
+          seats: step.seats.length,
+          condition: step.condition_result,
+        },
+        output: step.skipped
+          ? 'skipped'
+          : { approvals_needed: step.approvals_needed, rejections_needed: step.rejections_needed },
+      })),
+    ],
     ...(policy ? { policy } : {}),
     flips: [],
   };
