@@ -102,7 +102,8 @@ const attempts = (): Attempt[] =>
 
 const decide = ({ text, person, place, at, at_ms, presented_digest, nonce }: Attempt) => {
   const token = verifyToken(crypto, parseToken(text), generation, at_ms);
-  return decideCheckin({ session: facts, person }, { method: 'qr', at, token, presented_digest, nonce, place }, at);
+  const scan: Scan = { method: 'qr', at, at_ms, token, presented_digest, nonce, place };
+  return decideCheckin({ session: facts, person }, scan, at);
 };
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

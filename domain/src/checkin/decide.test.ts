@@ -35,6 +35,11 @@ describe('a good scan', () => {
     expect(decide({ scan: { at: iso(START + ms) } })).toMatchObject({ ok: true, presence_state_id, minutes_late });
   });
 
+  it('is the same when the caller has its instant as a number too', () => {
+    const late = { at: at(12) };
+    expect(decide({ scan: { ...late, at_ms: Date.parse(late.at) } })).toEqual(decide({ scan: late }));
+  });
+
   it('is verified where the score reaches the policy, the limit included (EAS-046)', () => {
     expect(decide({ policy: { auto_verify_score: 40 } }).verification_status).toBe('verified');
     expect(decide({ policy: { auto_verify_score: 41 } }).verification_status).toBe('pending');

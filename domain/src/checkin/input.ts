@@ -32,7 +32,7 @@ function givenIn({ factors, place }: Scan): readonly Factor[] {
 export function lookAt(facts: SessionFacts, person: PersonFacts, scan: Scan, now: string): CheckInput {
   const { session, policy } = facts;
   const { distance_m, location_verified } = locate(session, policy, scan.place);
-  const at_ms = Date.parse(scan.at);
+  const at_ms = scan.at_ms ?? Date.parse(scan.at);
   const now_ms = now === scan.at ? at_ms : Date.parse(now);
   const in_network = isInNetworks(scan.ip_address, policy.networks);
   const seen = { distance_m, location_verified, at_ms, now_ms, given: givenIn(scan), in_network };

@@ -118,6 +118,8 @@ export type PersonFacts = {
 export type Scan = {
   method: CaptureMethod;
   at: string;
+  /** The same instant as epoch ms, from callers that made `at` out of it, so that nobody reads what was just written. */
+  at_ms?: number;
   direction?: 'in' | 'out';
   /** Verdict of `verifyToken`; null for methods without a code. */
   token: TokenVerdict | null;

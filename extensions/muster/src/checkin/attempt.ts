@@ -45,6 +45,7 @@ const judgeToken = (room: Room | null, { token, nowMs }: Attempt): TokenVerdict 
 const scanOf = (room: Room | null, attempt: Attempt): Scan => ({
   method: 'qr',
   at: new Date(attempt.nowMs).toISOString(),
+  at_ms: attempt.nowMs,
   token: judgeToken(room, attempt),
   presented_digest: digestOf(attempt.body.token),
   place: placeOf(attempt.body),
