@@ -134,14 +134,14 @@ type DayInputs = LeaveSpan & { zone: string; half_day_at: string; working_weekda
 export function recountLeaveDays({ facts, rules }: Explanation): number {
   const { starts_at, ends_at, zone, half_day_at, working_weekdays } = rules.find(({ code }) => code === 'LEAVE_DAYS')
     ?.inputs as DayInputs;
-  const type = facts.find(({ table }) => table === 'leave_types');
+  const type = facts.find(({ table }) => table === 'leave_types') as Fact;
   const entries = facts
     .filter(({ table }) => table === 'calendar_entries')
     .map(({ id, value }) => ({ id, campus_id: null, ...(value as object) }) as CalendarEntry);
   return countDays(
     { starts_at, ends_at },
     {
-      type: { id: type?.id ?? '', ...(type?.value as { counts_holidays: boolean }) },
+      type: { id: type.id, ...(type.value as { counts_holidays: boolean }) },
       calendar: { zone, working_weekdays, entries },
       half_day_at,
     },

@@ -4,7 +4,7 @@ import { addDays } from '../calendar/index.ts';
 import { recompute } from '../explain/index.ts';
 import { judgeLeave, LEAVE_MOVES, LEAVE_RECOMPUTE, leaveBalance, leaveDays } from './index.ts';
 import { halfDays, wholeDays, type LeaveStatus, type LeaveType } from './index.ts';
-import { allocation, calendar, entry, leave, leaveType, rules, ZONE } from './samples.ts';
+import { allocation, calendar, entry, leave, leaveType, rules, TERMS, ZONE } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
@@ -76,7 +76,13 @@ const anySpan = fc
     part === 'full' ? wholeDays(first, addDays(first, long), ZONE) : halfDays(first, part as 'first_half', ZONE),
   );
 const anyRules = fc
-  .record({ type: anyType, entries: fc.array(anyEntry, { maxLength: 5 }), ledger: anyLedger, documents: fc.nat(1) })
+  .record({
+    type: anyType,
+    entries: fc.array(anyEntry, { maxLength: 5 }),
+    ledger: anyLedger,
+    documents: fc.nat(1),
+    terms: fc.constantFrom(TERMS, TERMS.toReversed(), []),
+  })
   .map(({ entries, ...more }) => rules({ ...more, calendar: calendar(...entries) }));
 
 it('the judgement of a leave is recomputed from its stored facts alone, whatever it is (BEY-090)', () => {
