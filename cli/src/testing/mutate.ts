@@ -1,5 +1,6 @@
 // `npm run mutate -- <slug>`: how many small faults put into the rules of one slug its own tests notice.
-// MUTATE_WORKERS = faults tried at once (2). `reports/mutation/<slug>.json` keeps every fault and what became of it.
+// MUTATE_WORKERS = faults tried at once (2); MUTATE_STATIC=no leaves out faults in what is computed while modules load, for each of those
+// needs every test. `reports/mutation/<slug>.json` keeps every fault and what became of it.
 import { Stryker } from '@stryker-mutator/core';
 import { existsSync } from 'node:fs';
 import { inRoot } from '../paths.ts';
@@ -32,6 +33,7 @@ const stryker = new Stryker({
   ignorePatterns: ['/*', '!/domain', '!/directus', '!/package.json', '!/tsconfig.json', '!/vitest.config.ts'],
   concurrency: Number(process.env.MUTATE_WORKERS || 2),
   coverageAnalysis: 'perTest',
+  ignoreStatic: process.env.MUTATE_STATIC === 'no',
   timeoutMS: 5_000,
   incremental: true, // a fault is tried again only when its file or a test that reaches it has changed
   incrementalFile: `${report}.incremental.json`,

@@ -28,6 +28,7 @@ describe('naming a substitute (BEY-010)', () => {
   it('names one at a time per kind; one may begin as another ends (delegation_one_substitute)', () => {
     const held = grant('1', 'a', 'b');
     expect(code(grant('2', 'a', 'c'), [held])).toBe('DELEGATION_OVERLAPS');
+    expect(code(grant('2', 'a', 'c'), [{ ...held, status: 'active' }])).toBe('DELEGATION_OVERLAPS');
     expect(code(grant('2', 'a', 'c', { valid_from: hours(24), valid_until: hours(30) }), [held])).toBeNull();
     expect(code(grant('2', 'a', 'c', { process: 'leave' }), [held])).toBeNull();
     expect(code(grant('2', 'a', 'c'), [{ ...held, status: 'revoked' }])).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isLive,
   nextApproval,
   nextWake,
   refuseDecision,
@@ -32,6 +33,11 @@ const until = (state: ApprovalState, hour: number): ApprovalState => {
   return wake && Date.parse(wake.at) <= Date.parse(hours(hour)) ? until(nextApproval(state, wake).state, hour) : state;
 };
 const under = (...grants: Grant[]): Step => start(two, {}, { grants });
+
+it('a task can be acted on while it is open or claimed, and not afterwards', () => {
+  const statuses = ['open', 'claimed', 'decided', 'cancelled', 'expired'] as const;
+  expect(statuses.map(isLive)).toEqual([true, true, false, false, false]);
+});
 
 describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
   it('a task moves at the grant’s start and returns at its end, to the second', () => {
@@ -132,6 +138,14 @@ describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
     expect(revoked.effects).toMatchObject([{ event: 'undelegated', to: { assignee_id: 'hari' } }]);
     expect(nextApproval(revoked.state, given([], 4))).toMatchObject({ effects: [], ignored: null });
     expect(nextWake(revoked.state)?.type).toBe('reminder');
+  });
+
+  it('a renewed grant is named anew, and one whose substitute changed moves the task on', () => {
+    const first = grant('g', 'meena', 'vik');
+    const renewed = under(first, grant('h', 'meena', 'vik', { valid_from: hours(9), valid_until: hours(20) })).state;
+    expect(holders(until(renewed, 9))).toEqual([['vik', 'meena', 'h']]);
+    const changed = nextApproval(until(under(first).state, 2), given([{ ...first, delegate_id: 'dev' }], 3));
+    expect(holders(changed.state)).toEqual([['dev', 'meena', 'g']]);
   });
 
   it('a step that waits for an added approver is handed over too', () => {
