@@ -82,7 +82,15 @@ export async function testDatabase(applicationName = 'muster-test'): Promise<Tes
   await administer(uri, `CREATE DATABASE ${name} TEMPLATE muster_template`);
   const url = `${uri}/${name}`;
   const pool = new Pool({ connectionString: url, max: 60, application_name: applicationName });
+  // `pool.end()` does not wait for the farewell of each connection; the drop may cut off what is just saying it.
+  let isClosing = false;
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!isClosing) throw error;
+    }),
+  );
   return openDatabase(url, pool, async () => {
+    isClosing = true;
     await pool.end();
     await administer(uri, `DROP DATABASE ${name} WITH (FORCE)`);
   });
