@@ -1,6 +1,7 @@
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from './activities.ts';
 import type { Log } from './log.ts';
+import { HEARTBEATS } from './heartbeats.ts';
 import { QUEUES } from './queues.ts';
 import { pause } from './retry.ts';
 import type { Engine } from './temporal/connect.ts';
@@ -17,7 +18,13 @@ const polls = (maximum: number) => ({ type: 'simple-maximum' as const, maximum }
  * whole stack within its memory; the bulk queue runs activities only.
  */
 function optionsFor({ namespace, bundlePath, activities }: Shared): WorkerOptions[] {
-  const common = { namespace, activities, shutdownGraceTime: GRACE, shutdownForceTime: '25s' };
+  const common = {
+    namespace,
+    activities,
+    interceptors: { activity: HEARTBEATS },
+    shutdownGraceTime: GRACE,
+    shutdownForceTime: '25s',
+  };
   const workflows = { workflowBundle: { codePath: bundlePath }, reuseV8Context: true, workflowThreadPoolSize: 1 };
   return [
     {

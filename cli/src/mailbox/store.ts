@@ -2,7 +2,15 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 
-export type MailSummary = { id: string; at: string; from: string; to: string[]; subject: string; text: string };
+export type MailSummary = {
+  id: string;
+  messageId: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  text: string;
+};
 export type Mail = MailSummary & { html: string | null; headers: { key: string; value: string }[] };
 type Stored = MailSummary & { recipients: string[] };
 
@@ -56,6 +64,7 @@ export type MailStore = ReturnType<typeof createStore>;
 
 const summaryOf = (mail: Email, id: string, at: string): MailSummary => ({
   id,
+  messageId: mail.messageId ?? '',
   at,
   from: mail.from?.address ?? '',
   to: addressesOf(mail.to),

@@ -10,7 +10,7 @@ import {
   type Wake,
 } from '@muster/domain/approval';
 import * as wf from '@temporalio/workflow';
-import { SHORT } from '../short.ts';
+import { SHORT } from '../activity-options.ts';
 import type { ApprovalActivities } from './activities.ts';
 import type { ApprovalEnding, ApprovalRun } from './types.ts';
 

@@ -4,18 +4,14 @@ import * as wf from '@temporalio/workflow';
 import type { ApprovalActivities } from '../approval/activities.ts';
 import { type ApprovalInbox, emptyInbox, runApproval } from '../approval/run.ts';
 import { QUEUES } from '../queues.ts';
-import { SHORT } from '../short.ts';
+import { LONG, SHORT } from '../activity-options.ts';
 import type { StatisticsActivities } from '../statistics/activities.ts';
 import type { LeaveActivities } from './activities.ts';
 import type { RunInfo } from './open.ts';
 
 const { openLeave, closeLeave, applyLeave, undoLeave, noteLeave } = wf.proxyLocalActivities<LeaveActivities>(SHORT);
 const { markApplied } = wf.proxyLocalActivities<ApprovalActivities>(SHORT);
-const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({
-  taskQueue: QUEUES.bulk,
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-});
+const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({ ...LONG, taskQueue: QUEUES.bulk });
 
 export type LeaveState = { status: LeaveStatus | 'unknown'; round: number; stage: number; done: boolean };
 export const decided = wf.defineUpdate<LeaveState, [{ task_id: string }]>(APPROVAL_MESSAGES.decided);

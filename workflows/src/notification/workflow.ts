@@ -1,13 +1,10 @@
 import { waitAfterAttempt } from '@muster/domain/notification';
 import * as wf from '@temporalio/workflow';
-import { SHORT } from '../short.ts';
+import { LONG, SHORT } from '../activity-options.ts';
 import type { MailOutcome, NotificationActivities } from './activities.ts';
 
 const { planDelivery } = wf.proxyLocalActivities<NotificationActivities>(SHORT);
-const { sendMail } = wf.proxyActivities<NotificationActivities>({
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-});
+const { sendMail } = wf.proxyActivities<NotificationActivities>(LONG);
 
 export type DispatchState = MailOutcome['status'] | 'waiting' | 'none';
 export const deliveries = wf.defineQuery<DispatchState>('deliveries');

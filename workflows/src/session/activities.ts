@@ -1,5 +1,4 @@
 import { attendanceSessionWorkflowId, type SessionSchedule, type SessionStep } from '@muster/domain/session';
-import { heartbeat } from '@temporalio/activity';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { recomputeSection } from '../statistics/recompute.ts';
@@ -89,7 +88,7 @@ async function noteSession(
 }
 
 /** Run at least once each: every statement asks for the status it starts from. */
-export const createSessionActivities = ({ database, beat = heartbeat }: { database: Database; beat?: () => void }) => ({
+export const createSessionActivities = ({ database }: { database: Database }) => ({
   loadSession: (id: string) => loadSession(database, id),
 
   async openSession(id: string, seen: SeenTimes, at: string): Promise<void> {
@@ -103,7 +102,7 @@ export const createSessionActivities = ({ database, beat = heartbeat }: { databa
   /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
   async finalizeSession(id: string): Promise<void> {
     const settings = { 'muster.workflow_id': attendanceSessionWorkflowId(id), 'muster.cause': `session:${id}` };
-    while (await inTransaction(database, (client) => finalizeBatch(client, id), settings)) beat();
+    while (await inTransaction(database, (client) => finalizeBatch(client, id), settings));
   },
 
   /** After a cancellation or a reopening: what the clock wrote goes, the figures follow (the row's trigger ended the code). */

@@ -1,15 +1,11 @@
 import { nextSessionStep, SESSION_MESSAGES, type SessionSchedule, type SessionStep } from '@muster/domain/session';
 import * as wf from '@temporalio/workflow';
-import { SHORT } from '../short.ts';
+import { LONG, SHORT } from '../activity-options.ts';
 import type { RunInfo, SessionActivities } from './activities.ts';
 
 const { loadSession, openSession, closeSession, undoSession, noteSession } =
   wf.proxyLocalActivities<SessionActivities>(SHORT);
-const { finalizeSession } = wf.proxyActivities<SessionActivities>({
-  startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '1 minute',
-  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-});
+const { finalizeSession } = wf.proxyActivities<SessionActivities>({ ...LONG, startToCloseTimeout: '10 minutes' });
 
 export type SessionState = { status: SessionSchedule['status'] | 'unknown'; next: SessionStep | null };
 export const changed = wf.defineUpdate<SessionState, [{ event_id: string }]>(SESSION_MESSAGES.changed);

@@ -1,16 +1,13 @@
 import * as wf from '@temporalio/workflow';
 import { QUEUES } from '../queues.ts';
+import { LONG } from '../activity-options.ts';
 import type { StatisticsActivities } from './activities.ts';
 import { STATISTICS_MESSAGES } from './messages.ts';
 
 const QUIET_MS = 5_000;
 const MOST_MS = 30_000;
 
-const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({
-  taskQueue: QUEUES.bulk,
-  startToCloseTimeout: '2 minutes',
-  retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-});
+const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({ ...LONG, taskQueue: QUEUES.bulk });
 
 export const dirty = wf.defineSignal(STATISTICS_MESSAGES.dirty);
 export const statsState = wf.defineQuery<SectionStatsState>(STATISTICS_MESSAGES.state);

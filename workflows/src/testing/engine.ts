@@ -3,6 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll } from 'vitest';
 import { testServerPath } from '../env.ts';
+import { HEARTBEATS } from '../heartbeats.ts';
 import { QUEUES } from '../queues.ts';
 import { SEARCH_ATTRIBUTES } from '../temporal/names.ts';
 import { addSearchAttributes } from '../temporal/prepare.ts';
@@ -41,7 +42,12 @@ export function withEngine(activities: () => object): TestEngine {
     const workflowBundle = await bundleWorkflowCode({ workflowsPath, logger });
     engine.env = await startServer();
     await addSearchAttributes(engine.env.connection, 'default', SEARCH_ATTRIBUTES);
-    const common = { connection: engine.env.nativeConnection, workflowBundle, maxCachedWorkflows: 20 };
+    const common = {
+      connection: engine.env.nativeConnection,
+      workflowBundle,
+      maxCachedWorkflows: 20,
+      interceptors: { activity: HEARTBEATS },
+    };
     const serving = activities() as Activities;
     workers = await Promise.all(
       Object.values(QUEUES).map((taskQueue) => Worker.create({ ...common, taskQueue, activities: serving })),
