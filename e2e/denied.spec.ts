@@ -22,7 +22,7 @@ test('a phone that allows neither camera nor place is told the cures, and its co
   await expect(page.getByRole('heading', { name: 'Not marked' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('CHECKIN_FACTOR_MISSING', { exact: false })).toBeVisible();
   await expect(page.getByRole('alertdialog')).toBeFocused(); // nothing behind it is in reach of the keyboard
-  expect(await reasonsOf(session, student.person_id)).toEqual(['factor_missing']);
+  expect((await reasonsOf(session, student.person_id)).at(-1)).toBe('factor_missing');
 
   await page.context().grantPermissions(['geolocation']);
   await page.context().setGeolocation({ ...place, accuracy: 10 });
@@ -31,6 +31,6 @@ test('a phone that allows neither camera nor place is told the cures, and its co
   await expect(page.getByText('Place found')).toBeVisible();
   await typeCode();
   await expect(page.getByRole('heading', { name: /You are in/ })).toBeVisible({ timeout: 20_000 });
-  expect(await reasonsOf(session, student.person_id)).toEqual(['factor_missing', '']);
+  expect((await reasonsOf(session, student.person_id)).at(-1)).toBe('');
   await phone.leave();
 });

@@ -24,8 +24,8 @@ function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
   return { preview, isCurrent: computed(() => settled.value === asked.value) };
 }
 
-/** What somebody is asking for, and what the server says it would mean. */
-export function useLeaveForm() {
+/** What somebody fills in, and the request it makes once it is one. */
+function useLeaveWish() {
   const kinds = useLeaveKinds();
   const wish = reactive({
     leave_type_id: '',
@@ -57,6 +57,13 @@ export function useLeaveForm() {
     () => wish.first_day,
     (first) => (wish.last_day = wish.last_day < first ? first : wish.last_day),
   );
+  return { kinds, wish, kind, isProven, isOneDay, asked };
+}
+
+/** What somebody is asking for, and what the server says it would mean. */
+export function useLeaveForm() {
+  const fields = useLeaveWish();
+  const { wish, asked } = fields;
   const { preview, isCurrent } = useLeavePreview(asked);
   const touch = useTouch();
   const mayFile = computed(
@@ -73,5 +80,5 @@ export function useLeaveForm() {
     await touch('leave', 'today', 'leave-preview');
     return id;
   }
-  return { kinds, wish, kind, isProven, isOneDay, asked, preview, mayFile, file };
+  return { ...fields, preview, mayFile, file };
 }
