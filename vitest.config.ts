@@ -7,7 +7,8 @@ const project = (name: string, include: string[], test: object = {}) => ({
 });
 
 const all = [
-  project('domain', ['domain/src/**/*.test.ts']),
+  // Pure functions keep nothing between files: sharing the modules takes a third of the time.
+  project('domain', ['domain/src/**/*.test.ts'], { isolate: false }),
   project('directus', ['directus/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
   project('extension', ['extensions/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
   project('workflows', ['workflows/**/*.test.ts'], { hookTimeout: 120_000, testTimeout: 120_000 }),

@@ -106,8 +106,8 @@ describe('the nearest change that flips completion (BEY-090)', () => {
         const claims = (x: number) => [work('a', x), claim('b', { activity_code: 'b', group_code: 'B', points_allocated: b })];
         const { verdict, flips: [flip] } = explainPoints(asked(rules, student(), claims(a))).explanation;
         const after = (by: number) => countPoints(rules, student(), claims(a + by)).verdict;
-        if (!flip) return expect([verdict, required, min]).toEqual(['complete', 0, 0]);
-        if (verdict === 'incomplete') expect([after(flip.delta), after(flip.delta - 1)]).toEqual(['complete', 'incomplete']);
+        if (!flip) expect([verdict, required, min]).toEqual(['complete', 0, 0]);
+        else if (verdict === 'incomplete') expect([after(flip.delta), after(flip.delta - 1)]).toEqual(['complete', 'incomplete']);
         else if (a + flip.delta >= 0) expect([after(flip.delta), after(flip.delta + 1)]).toEqual(['incomplete', 'complete']);
       }),
     )); // prettier-ignore
