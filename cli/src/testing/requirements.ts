@@ -28,7 +28,7 @@ export function idsIn(text: string): string[] {
   return [...new Set([...(text.match(ID) ?? []), ...ranges])];
 }
 
-/** The function that a call ends up at: `it` for `it(…)`, `it.only(…)` and `it.each(rows)(…)`. */
+/** The function that a call ends up at: `it` for `it(…)` and for `it.each(rows)(…)`. */
 function calleeOf(node: ts.Expression): string | null {
   if (ts.isIdentifier(node)) return node.text;
   if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node))

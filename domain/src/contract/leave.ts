@@ -74,7 +74,7 @@ export const LeaveTypeItem = z.object({
 });
 export type LeaveTypeItem = z.infer<typeof LeaveTypeItem>;
 
-/** An event the person is registered for that is not over: it can prove an on-duty leave. */
+/** An event of the person that can prove an on-duty leave. */
 export const ProvingEvent = z.object({ id: Id, title: z.string(), starts_at: Instant });
 export type ProvingEvent = z.infer<typeof ProvingEvent>;
 

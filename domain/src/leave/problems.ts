@@ -116,6 +116,12 @@ export const LEAVE_PROBLEMS = {
     hi: 'जितने दिन लिए गए उनसे अधिक लौटाए जाएँगे।',
     kn: 'ತೆಗೆದುಕೊಂಡದ್ದಕ್ಕಿಂತ ಹೆಚ್ಚು ದಿನಗಳು ಹಿಂತಿರುಗುತ್ತವೆ.',
   },
+  LEAVE_PROOF_EVENT_ELSEWHERE: {
+    status: 422,
+    en: 'The event is not on the days of this leave.',
+    hi: 'यह कार्यक्रम इस अवकाश के दिनों में नहीं है।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮವು ಈ ರಜೆಯ ದಿನಗಳಲ್ಲಿ ಇಲ್ಲ.',
+  },
   LEAVE_PROOF_EVENT_MISSING: {
     status: 422,
     en: 'On-duty leave names the event whose check-in proves it.',

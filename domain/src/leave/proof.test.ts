@@ -37,9 +37,20 @@ describe('on-duty proof (BEY-027)', () => {
   });
 
   it('names its event when the type asks for proof, and only then', () => {
-    expect(refuseUnproven('event_checkin', null)?.code).toBe('LEAVE_PROOF_EVENT_MISSING');
-    expect(refuseUnproven('event_checkin', 'fest')).toBeNull();
-    expect(refuseUnproven('none', null)).toBeNull();
+    const fest = { id: 'fest', starts_at: '2026-01-20T08:00:00Z', ends_at: event_ends_at, attended: false };
+    const code = (id: string | null, now = '2026-01-19T00:00:00Z', event = fest, proof = 'event_checkin' as const) =>
+      refuseUnproven(proof, { ...held, proving_event_id: id }, [event], now)?.code;
+    expect(code('fest')).toBeUndefined();
+    expect(code(null)).toBe('LEAVE_PROOF_EVENT_MISSING');
+    expect(code('somebody else’s')).toBe('LEAVE_PROOF_EVENT_MISSING');
+    expect(refuseUnproven('none', { ...held, proving_event_id: null }, [], '2026-01-19T00:00:00Z')).toBeNull();
+    expect(code('fest', '2026-01-21T11:59:59Z')).toBeUndefined();
+    expect(code('fest', '2026-01-21T12:00:00Z')).toBe('LEAVE_PROOF_EVENT_MISSING');
+    expect(code('fest', '2026-03-01T00:00:00Z', { ...fest, attended: true })).toBeUndefined();
+    const at = (starts_at: string, ends_at: string) => ({ ...fest, starts_at, ends_at });
+    const before = at('2026-01-19T08:00:00Z', held.starts_at);
+    expect(code('fest', undefined, before)).toBe('LEAVE_PROOF_EVENT_ELSEWHERE');
+    expect(code('fest', undefined, at(held.ends_at, '2026-01-23T00:00:00Z'))).toBe('LEAVE_PROOF_EVENT_ELSEWHERE');
   });
 
   it('is settled once: a second check-in, a late clock and a doubled approval change nothing', () => {

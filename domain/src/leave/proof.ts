@@ -1,19 +1,38 @@
+import { spansOverlap } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
 import { planCredits } from './ledger.ts';
 import { refuse } from './problems.ts';
 import { PROOF_MOVES, type ProofState } from './status.ts';
-import type { LeaveImpact, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
+import type { LeaveImpact, LeaveSpan, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
 /** How long after the proving event's end its check-in may still arrive (domain-beyond.md §4.4). */
 export const PROOF_GRACE_HOURS = 24;
 
+/** An event a person is registered for, or has checked in at (`attended`); instants UTC ISO. */
+export type DutyEvent = { id: string; starts_at: string; ends_at: string; attended: boolean };
+
+/** Whether an event can still prove a leave: somebody checked in there, or may yet (BEY-027). @param now UTC ISO instant */
+export const canProve = ({ attended, ends_at }: DutyEvent, now: string): boolean =>
+  attended || Date.parse(now) < Date.parse(proofMissingAt(ends_at));
+
 /**
- * Why a leave may not be submitted without its event, or `null`: a type proven by check-in names the event that proves it
- * (BEY-027; `leave_proof_has_event`). @returns LEAVE_PROOF_EVENT_MISSING
+ * Why a leave may not be submitted with this event, or `null`: a type proven by check-in names an event of the person that
+ * can prove it and that shares a moment with the leave (BEY-027; `leave_proof_has_event`).
+ * @param events those of the person @param now UTC ISO instant
+ * @returns LEAVE_PROOF_EVENT_MISSING or LEAVE_PROOF_EVENT_ELSEWHERE
  */
-export const refuseUnproven = (proof: LeaveType['proof'], proving_event_id: string | null): Problem | null =>
-  proof === 'event_checkin' && proving_event_id === null ? refuse('LEAVE_PROOF_EVENT_MISSING') : null;
+export function refuseUnproven(
+  proof: LeaveType['proof'],
+  leave: LeaveSpan & { proving_event_id: string | null },
+  events: readonly DutyEvent[],
+  now: string,
+): Problem | null {
+  if (proof !== 'event_checkin') return null;
+  const event = events.find(({ id }) => id === leave.proving_event_id);
+  if (!event || !canProve(event, now)) return refuse('LEAVE_PROOF_EVENT_MISSING');
+  return spansOverlap(event, leave) ? null : refuse('LEAVE_PROOF_EVENT_ELSEWHERE');
+}
 
 /** What happens around an on-duty leave: its approval, an accepted check-in at the event, the clock. */
 export type ProofEvent =

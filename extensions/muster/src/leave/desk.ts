@@ -42,9 +42,8 @@ export const judge = async (db: Knex, org: string, leave: Judged, now: Date) => 
   const rules = book.rulesFor(typeOf(book, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
   const judged = judgeLeave(leave, taken, rules, now);
-  const events = await repository.provingEvents(db, org, leave.person_id, now);
-  const proving = events.find(({ id }) => id === leave.proving_event_id)?.id ?? null;
-  const problem = judged.problem ?? refuseUnproven(rules.type.proof, proving);
+  const events = await repository.listDutyEvents(db, org, leave.person_id);
+  const problem = judged.problem ?? refuseUnproven(rules.type.proof, leave, events, now.toISOString());
   return { book, rules, ...judged, problem };
 };
 

@@ -3,6 +3,7 @@ import type { AcademicTerm, CalendarEntry } from '@muster/domain/calendar';
 import {
   leaveTypeOf,
   ledgerEntryOf,
+  type DutyEvent,
   type Leave,
   type LeaveType,
   type LedgerEntry,
@@ -51,14 +52,15 @@ export const listTypes = async (db: Knex, org: string): Promise<TypeRow[]> => {
   return rows.map(leaveTypeOf);
 };
 
-/** Events a person is registered for that are not over. */
-export const provingEvents = (db: Knex, org: string, personId: string, now: Date) =>
-  rowsOf<ProvingEvent>(
+/** Events a person is registered for or has attended. */
+export const listDutyEvents = (db: Knex, org: string, personId: string) =>
+  rowsOf<ProvingEvent & DutyEvent>(
     db,
-    `SELECT e.id, e.title, e.starts_at FROM events e JOIN event_registrations r ON r.event_id = e.id
-      WHERE r.organization_id = ? AND r.person_id = ? AND r.status IN ('registered', 'attended')
-        AND e.status <> 'cancelled' AND coalesce(e.ends_at, e.starts_at) > ? ORDER BY e.starts_at`,
-    [org, personId, now],
+    `SELECT e.id, e.title, e.starts_at, coalesce(e.ends_at, e.starts_at) AS ends_at, r.status = 'attended' AS attended
+       FROM events e JOIN event_registrations r ON r.event_id = e.id
+      WHERE r.organization_id = ? AND r.person_id = ? AND r.status IN ('registered', 'attended') AND e.status <> 'cancelled'
+      ORDER BY e.starts_at`,
+    [org, personId],
   );
 
 export const listTerms = (db: Knex, org: string) =>

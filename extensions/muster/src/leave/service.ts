@@ -1,6 +1,6 @@
 import { localDay } from '@muster/domain/calendar';
 import type { LeaveItem, LeavePreview } from '@muster/domain/contract';
-import { availableOn, periodOf, type LeaveRules } from '@muster/domain/leave';
+import { availableOn, canProve, periodOf, type LeaveRules } from '@muster/domain/leave';
 import { PROBLEMS, type Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
@@ -24,11 +24,11 @@ export const listLeaveTypes = async ({ db, clock }: LeaveDeps, actor: Actor) => 
   const { home, types, rulesFor } = await readRulebook(db, actor.organization_id, personOf(actor));
   const today = localDay(clock().toISOString(), home.zone);
   const open = types.filter(({ is_active }) => is_active);
-  const events = await repository.provingEvents(db, actor.organization_id, personOf(actor), clock());
+  const events = await repository.listDutyEvents(db, actor.organization_id, personOf(actor));
   return {
     zone: home.zone,
     types: open.map((type) => ({ ...type, balance: leftOn(today, rulesFor(type, 0)) })),
-    events,
+    events: events.filter((event) => canProve(event, clock().toISOString())),
   };
 };
 
