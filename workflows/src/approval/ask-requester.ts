@@ -1,6 +1,6 @@
 import type { ApprovalEffect } from '@muster/domain/approval';
 import type { Transaction } from '../database.ts';
-import { announceTask } from './announce.ts';
+import { notifyAssignee } from './notify-assignee.ts';
 import type { ApprovalRun } from './types.ts';
 
 type Return = Extract<ApprovalEffect, { effect: 'open_requester_task' }>;
@@ -29,5 +29,5 @@ export async function askRequester(client: Transaction, run: ApprovalRun, effect
     ],
   );
   if (rowCount === 1)
-    await announceTask(client, run, task, { event: 'created', code: 'task_returned', note: effect.comment });
+    await notifyAssignee(client, run, task, { event: 'created', code: 'task_returned', note: effect.comment });
 }

@@ -1,6 +1,6 @@
 import type { ApprovalEffect, StepState, TaskRef } from '@muster/domain/approval';
 import type { Transaction } from '../database.ts';
-import { announceTask } from './announce.ts';
+import { notifyAssignee } from './notify-assignee.ts';
 import { askRequester } from './ask-requester.ts';
 import type { ApprovalRun } from './types.ts';
 
@@ -113,7 +113,7 @@ async function openTask(client: Transaction, run: ApprovalRun, effect: Of<'open_
       partsOf(step)[2],
     ],
   );
-  if (rowCount === 1) await announceTask(client, run, task, { event: 'created', code: 'task_assigned' });
+  if (rowCount === 1) await notifyAssignee(client, run, task, { event: 'created', code: 'task_assigned' });
 }
 
 async function moveTask(client: Transaction, run: ApprovalRun, effect: Of<'reassign_task'>) {
@@ -138,7 +138,7 @@ async function moveTask(client: Transaction, run: ApprovalRun, effect: Of<'reass
   );
   const code = event === 'escalated' ? 'task_escalated' : 'task_assigned';
   if (rowCount === 1)
-    await announceTask(client, run, task, { event, code, from: from.assignee_id, note: reason, late_ms });
+    await notifyAssignee(client, run, task, { event, code, from: from.assignee_id, note: reason, late_ms });
 }
 
 /** Once per person and deadline: not again while nothing but the reminder has happened to the task. */
@@ -149,7 +149,7 @@ async function remindTask(client: Transaction, run: ApprovalRun, { task, late_ms
              AND e.event NOT IN ('claimed', 'released') ORDER BY e.created_at DESC LIMIT 1)`,
     taskKey(run, task),
   );
-  if (rowCount === 1) await announceTask(client, run, task, { event: 'reminded', code: 'task_reminded', late_ms });
+  if (rowCount === 1) await notifyAssignee(client, run, task, { event: 'reminded', code: 'task_reminded', late_ms });
 }
 
 /** Writes one effect; every statement names its row by key, so that a second time changes nothing. */

@@ -6,7 +6,7 @@ import {
   type Resolver,
 } from '@muster/domain/approval';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
-import { holdersOf } from './holders.ts';
+import { roleMembers } from './role-members.ts';
 
 /** Where a student stands, as far as approvers follow from it. */
 export type Standing = { mentor_id: string | null; department_id: string | null; head_id: string | null };
@@ -55,12 +55,12 @@ export async function resolverFor(
   const standing = await standingOf(client, person_id);
   const sources = [...steps.flatMap((step) => step.assignees), ...FALLBACK_SOURCES];
   const roles = [...new Set(sources.flatMap(({ role }) => (role ? [role] : [])))];
-  const holders = new Map<string, string[]>();
-  for (const role of roles) holders.set(role, await holdersOf(client, organization_id, role));
+  const members = new Map<string, string[]>();
+  for (const role of roles) members.set(role, await roleMembers(client, organization_id, role));
   const leads = sources.some(({ rule }) => rule === 'section_lead') ? await sectionLeads(client, person_id) : [];
   const named = (source: AssigneeSource): string[] => {
     if (source.rule === 'person') return source.person_id ? [source.person_id] : [];
-    if (source.rule === 'role') return holders.get(source.role ?? '') ?? [];
+    if (source.rule === 'role') return members.get(source.role ?? '') ?? [];
     if (source.rule === 'mentor') return standing.mentor_id ? [standing.mentor_id] : [];
     if (source.rule === 'department_head') return standing.head_id ? [standing.head_id] : [];
     return source.rule === 'section_lead' ? leads : [];

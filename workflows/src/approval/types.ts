@@ -19,4 +19,4 @@ export type ApprovalRun = {
 export type RecordedDecision = { task_id: string; event: ApprovalEvent };
 
 /** How an approval ended; `late_ms` says by how much an outage delayed it (BEY-009). */
-export type ApprovalEnding = Extract<ApprovalEffect, { effect: 'close' }>;
+export type ApprovalOutcome = Extract<ApprovalEffect, { effect: 'close' }>;

@@ -1,5 +1,5 @@
 import type { LeaveStatus } from '@muster/domain/leave';
-import type { ApprovalEnding } from '../approval/types.ts';
+import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { closeLeave, settleLeave } from './close.ts';
@@ -50,9 +50,9 @@ export const createLeaveActivities = ({ database }: { database: Database }) => (
   },
 
   /** @returns the status the leave has now, which is another one when its row was faster */
-  async closeLeave(leaveId: string, ending: ApprovalEnding, workflowId: string): Promise<LeaveStatus | null> {
-    const settings = as(workflowId, await accountOf(database, ending.by));
-    return inTransaction(database, (client) => closeLeave(client, leaveId, ending, workflowId), settings);
+  async closeLeave(leaveId: string, outcome: ApprovalOutcome, workflowId: string): Promise<LeaveStatus | null> {
+    const settings = as(workflowId, await accountOf(database, outcome.by));
+    return inTransaction(database, (client) => closeLeave(client, leaveId, outcome, workflowId), settings);
   },
 
   /** Plans and applies what an approved leave does to attendance. @returns the sections whose figures change */

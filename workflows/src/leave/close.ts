@@ -6,7 +6,7 @@ import {
   planCredits,
 } from '@muster/domain/leave';
 import { localDay } from '@muster/domain/calendar';
-import type { ApprovalEnding } from '../approval/types.ts';
+import type { ApprovalOutcome } from '../approval/types.ts';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
 import { leaveData, type LeaveRow, lockLeave } from './row.ts';
@@ -99,20 +99,20 @@ const REASON: Record<string, string> = {
 export async function closeLeave(
   client: Transaction,
   leaveId: string,
-  ending: ApprovalEnding,
+  outcome: ApprovalOutcome,
   workflowId: string,
 ): Promise<LeaveStatus | null> {
   const leave = await lockLeave(client, leaveId);
   if (!leave || leave.status !== 'in_review') return leave?.status ?? null;
-  const status = LEAVE_STATUS_OF[ending.status];
-  const reason = ending.comment ?? (status === 'rejected' ? (REASON[ending.code] ?? ending.code) : null);
+  const status = LEAVE_STATUS_OF[outcome.status];
+  const reason = outcome.comment ?? (status === 'rejected' ? (REASON[outcome.code] ?? outcome.code) : null);
   const proof = status === 'approved' && leave.proof === 'event_checkin' ? 'awaited' : null;
   await client.query(
     `UPDATE leave_applications SET status = $2, decided_by_id = $3, decision_reason = $4, decided_at = clock_timestamp(),
             proof_state = CASE WHEN $5::text IS NOT NULL AND proving_event_id IS NOT NULL THEN $5 ELSE proof_state END
       WHERE id = $1`,
-    [leaveId, status, ending.by, reason, proof],
+    [leaveId, status, outcome.by, reason, proof],
   );
-  await settleLeave(client, { ...leave, status, decided_by_id: ending.by, decision_reason: reason }, workflowId);
+  await settleLeave(client, { ...leave, status, decided_by_id: outcome.by, decision_reason: reason }, workflowId);
   return status;
 }

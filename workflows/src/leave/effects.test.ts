@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Campus, dayIn } from '../../../directus/test-campus.ts';
 import { withDatabase } from '../../../directus/test-database.ts';
-import type { ApprovalEnding } from '../approval/types.ts';
+import type { ApprovalOutcome } from '../approval/types.ts';
 import { twice } from '../testing/engine.ts';
 import { createLeaveActivities } from './activities.ts';
 import { campusWithPolicy, newsOf, submitLeave } from './testing.ts';
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const leaves = () => twice(createLeaveActivities({ database: db.pool }));
 const run = (leaveId: string) => ({ workflow_id: `leave:${leaveId}`, run_id: 'r1' });
 
-const approved = (by: string): ApprovalEnding => ({
+const approved = (by: string): ApprovalOutcome => ({
   effect: 'close',
   status: 'approved',
   code: 'APPROVAL_GRANTED',
@@ -19,7 +19,7 @@ const approved = (by: string): ApprovalEnding => ({
   comment: null,
   late_ms: 0,
 });
-const rejected = (by: string): ApprovalEnding => ({
+const rejected = (by: string): ApprovalOutcome => ({
   effect: 'close',
   status: 'rejected',
   code: 'APPROVAL_REJECTED',
@@ -158,7 +158,7 @@ describe('what follows from a decided leave', () => {
     expect(audit).toEqual([{ actor_user_id: at.professor.user_id, workflow_id: `leave:${leaveId}` }]);
   });
 
-  it('lets the row win: an ending that comes after a cancellation changes nothing (BEY-007)', async () => {
+  it('lets the row win: an outcome that comes after a cancellation changes nothing (BEY-007)', async () => {
     const { at, leaveId } = await story();
     await setStatus(leaveId, 'cancelled');
     expect(await leaves().closeLeave(leaveId, approved(at.professor.person_id), `leave:${leaveId}`)).toBe('cancelled');

@@ -2,7 +2,7 @@ import { APPROVAL_MESSAGES, type ApprovalState } from '@muster/domain/approval';
 import { LEAVE_MESSAGES, type LeaveStatus } from '@muster/domain/leave';
 import * as wf from '@temporalio/workflow';
 import type { ApprovalActivities } from '../approval/activities.ts';
-import { type ApprovalInbox, emptyInbox, runApproval } from '../approval/run.ts';
+import { type ApprovalMessages, noMessages, runApproval } from '../approval/run.ts';
 import { QUEUES } from '../queues.ts';
 import { LONG, SHORT } from '../activity-options.ts';
 import type { StatisticsActivities } from '../statistics/activities.ts';
@@ -21,49 +21,54 @@ export const revoked = wf.defineUpdate<LeaveState, [{ by?: string; reason?: stri
 export const leaveState = wf.defineQuery<LeaveState>(LEAVE_MESSAGES.state);
 
 /** What arrives while the leave runs, and who still waits for an answer to it. */
-type Desk = { state: LeaveState; inbox: ApprovalInbox; asked: number; answered: number };
+type Mailbox = { state: LeaveState; messages: ApprovalMessages; asked: number; answered: number };
 
-/** Handlers only put post into the inbox, before any await; they answer when the main line has taken it. */
-function openDesk(): Desk {
-  const desk: Desk = {
+/** Handlers only enqueue messages, before any await; they answer when the main function has processed them. */
+function openMailbox(): Mailbox {
+  const mailbox: Mailbox = {
     state: { status: 'unknown', round: 0, stage: 0, done: false },
-    inbox: emptyInbox(),
+    messages: noMessages(),
     asked: 0,
     answered: 0,
   };
   const answer = async () => {
-    const mine = (desk.asked += 1);
-    await wf.condition(() => desk.answered >= mine || desk.state.done);
-    return desk.state;
+    const mine = (mailbox.asked += 1);
+    await wf.condition(() => mailbox.answered >= mine || mailbox.state.done);
+    return mailbox.state;
   };
   const takenBack = () => {
-    desk.inbox.cancelled = true;
+    mailbox.messages.cancelled = true;
     return answer();
   };
-  wf.setHandler(leaveState, () => desk.state);
+  wf.setHandler(leaveState, () => mailbox.state);
   wf.setHandler(decided, ({ task_id }) => {
-    desk.inbox.tasks.push(task_id);
+    mailbox.messages.tasks.push(task_id);
     return answer();
   });
   wf.setHandler(withdrawn, () => {
-    desk.inbox.withdrawn = true;
+    mailbox.messages.withdrawn = true;
     return answer();
   });
   wf.setHandler(cancelled, takenBack);
   wf.setHandler(revoked, takenBack);
-  return desk;
+  return mailbox;
 }
 
-/** What follows from the status, until the row has no other one and the inbox is empty. */
-async function settle(leaveId: string, run: RunInfo, { state, inbox }: Desk, lastTask: string | null): Promise<void> {
-  if (lastTask) inbox.tasks.push(lastTask);
+/** What follows from the status, until the row has no other one and no message is left. */
+async function settle(
+  leaveId: string,
+  run: RunInfo,
+  { state, messages }: Mailbox,
+  lastTask: string | null,
+): Promise<void> {
+  if (lastTask) messages.tasks.push(lastTask);
   for (let settled = false; !settled;) {
-    inbox.cancelled = inbox.withdrawn = false;
+    messages.cancelled = messages.withdrawn = false;
     const follow = state.status === 'approved' ? applyLeave : undoLeave;
     for (const section of await follow(leaveId, run.workflow_id)) await recomputeSectionStats(section);
-    for (let task = inbox.tasks.shift(); task; task = inbox.tasks.shift()) await markApplied(task);
+    for (let task = messages.tasks.shift(); task; task = messages.tasks.shift()) await markApplied(task);
     const status = await noteLeave(leaveId, run, state.status, true);
-    settled = status === state.status && !inbox.cancelled && !inbox.withdrawn && inbox.tasks.length === 0;
+    settled = status === state.status && !messages.cancelled && !messages.withdrawn && messages.tasks.length === 0;
     state.status = status ?? 'unknown';
   }
 }
@@ -74,9 +79,9 @@ async function settle(leaveId: string, run: RunInfo, { state, inbox }: Desk, las
  * has the last word; a closed leave that changes is re-entered from it.
  */
 export async function leaveApproval(leaveId: string): Promise<LeaveState> {
-  const desk = openDesk();
-  const { state, inbox } = desk;
-  const caughtUp = () => void (desk.answered = desk.asked);
+  const mailbox = openMailbox();
+  const { state, messages } = mailbox;
+  const caughtUp = () => void (mailbox.answered = mailbox.asked);
   const changed = ({ round, stage }: ApprovalState) => void Object.assign(state, { round, stage });
   const { workflowId, runId } = wf.workflowInfo();
   const run = { workflow_id: workflowId, run_id: runId };
@@ -85,12 +90,12 @@ export async function leaveApproval(leaveId: string): Promise<LeaveState> {
   state.status = opened?.status ?? 'unknown';
   let lastTask: string | null = null;
   if (opened?.approval) {
-    const { ending, last_task } = await runApproval(opened.approval, inbox, { changed, caughtUp });
-    state.status = (await closeLeave(leaveId, ending, workflowId)) ?? 'unknown';
+    const { outcome, last_task } = await runApproval(opened.approval, messages, { changed, caughtUp });
+    state.status = (await closeLeave(leaveId, outcome, workflowId)) ?? 'unknown';
     lastTask = last_task;
     caughtUp();
   }
-  if (opened) await settle(leaveId, run, desk, lastTask);
+  if (opened) await settle(leaveId, run, mailbox, lastTask);
   state.done = true;
   await wf.condition(wf.allHandlersFinished);
   return state;

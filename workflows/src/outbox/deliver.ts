@@ -1,7 +1,7 @@
 import { type Transaction, rowsOf } from '../database.ts';
 import type { Starter, Subject } from '../temporal/starter.ts';
 import type { WorkflowName } from '../temporal/names.ts';
-import { isWaited } from '../session/horizon.ts';
+import { isWaited } from '../session/scheduling-window.ts';
 import type { OutboxEvent } from './events.ts';
 
 /** An event of a kind nobody here knows: a newer part wrote it, so it is kept for a newer relay. */

@@ -2,7 +2,7 @@ import { MAX_ATTEMPTS } from '@muster/domain/notification';
 import { rowsOf, type Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { pause } from '../retry.ts';
-import { HORIZON_MS } from '../session/horizon.ts';
+import { SCHEDULING_WINDOW_MS } from '../session/scheduling-window.ts';
 import type { WorkflowName } from '../temporal/names.ts';
 import type { Starter, Subject } from '../temporal/starter.ts';
 
@@ -15,7 +15,7 @@ const UNFINISHED: Record<Exclude<WorkflowName, 'sectionStats'>, string> = {
   session: `
     SELECT organization_id, id AS subject_id FROM attendance_sessions
      WHERE status IN ('open', 'closed')
-        OR status = 'scheduled' AND scheduled_start_at <= now() + opens_before_minutes * interval '1 minute' + ${HORIZON_MS} * interval '1 millisecond'`,
+        OR status = 'scheduled' AND scheduled_start_at <= now() + opens_before_minutes * interval '1 minute' + ${SCHEDULING_WINDOW_MS} * interval '1 millisecond'`,
   // A delivery that was never planned is a fault of the last day; older ones come from before there were deliveries.
   notify: `
     SELECT organization_id, id AS subject_id FROM notifications n
@@ -38,7 +38,7 @@ async function startAll(starter: Starter, name: WorkflowName, subjects: readonly
 
 /**
  * Starts a workflow for every request that is not final and has none: what a crash left unstarted, what came within the
- * horizon, and after a lost engine everything. A running workflow is left as it is.
+ * scheduling window, and after a lost engine everything. A running workflow is left as it is.
  * @returns how many requests of each kind are not final
  */
 export async function reconcile({ database, starter }: Omit<ReconcileDeps, 'log'>): Promise<Record<string, number>> {

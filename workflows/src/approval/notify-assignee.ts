@@ -1,10 +1,10 @@
 import type { TaskRef } from '@muster/domain/approval';
 import { rowOf, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
-import { holdersOf } from './holders.ts';
+import { roleMembers } from './role-members.ts';
 import type { ApprovalRun } from './types.ts';
 
-type Announcement = {
+type AssigneeNotice = {
   event: 'created' | 'reminded' | 'escalated' | 'reassigned' | 'delegated' | 'undelegated';
   code: 'task_assigned' | 'task_reminded' | 'task_escalated' | 'task_returned';
   from?: string | null;
@@ -25,11 +25,11 @@ const lateNote = (late_ms = 0) =>
   late_ms < MS_PER_MINUTE ? null : `late by ${Math.round(late_ms / MS_PER_MINUTE)} min`;
 
 /** One line in the task's history and a message to whoever the task is with. */
-export async function announceTask(
+export async function notifyAssignee(
   client: Transaction,
   run: ApprovalRun,
   ref: TaskRef,
-  say: Announcement,
+  say: AssigneeNotice,
 ): Promise<void> {
   const task = await rowOf<TaskRow>(
     client,
@@ -45,7 +45,7 @@ export async function announceTask(
     [run.organization_id, task.id, say.event, say.from ?? null, task.assignee_id, note],
   );
   const people = task.candidate_role
-    ? await holdersOf(client, run.organization_id, task.candidate_role)
+    ? await roleMembers(client, run.organization_id, task.candidate_role)
     : [task.assignee_id];
   for (const person_id of people) {
     if (!person_id || (person_id === run.requester_id && say.code !== 'task_returned')) continue;
