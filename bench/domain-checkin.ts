@@ -12,7 +12,7 @@ import {
   type Scan,
   type SessionFacts,
 } from '@muster/domain/checkin';
-import { tokenCrypto as crypto } from '../extensions/muster/src/seal.ts';
+import { tokenCrypto as crypto } from '../extensions/muster/src/encryption.ts';
 
 const START = Date.parse('2026-03-11T05:00:00Z');
 const MINUTE_MS = 60_000;

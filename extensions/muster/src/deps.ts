@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { readEnv, type Env } from './env.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createLimits, type Limits } from './limits.ts';
-import { createNotices, type Notices } from './notices.ts';
+import { createDatabaseNotifications, type DatabaseNotifications } from './database-notifications.ts';
 import { createRedis } from './redis.ts';
 import { createTemporal, type Temporal } from './temporal.ts';
 import { attributeTransactions } from './transaction.ts';
@@ -17,7 +17,7 @@ export type Deps = {
   clock: () => Date;
   temporal: Temporal;
   limits: Limits;
-  notices: Notices;
+  databaseNotifications: DatabaseNotifications;
   metrics: Metrics;
 };
 
@@ -39,7 +39,7 @@ export const createDeps = (context: Context): Deps => {
     clock: () => new Date(),
     temporal: createTemporal(env, log),
     limits: createLimits(createRedis(env)),
-    notices: createNotices({ db, log }),
+    databaseNotifications: createDatabaseNotifications({ db, log }),
     metrics: createMetrics({ db }),
   };
   return made;

@@ -1,17 +1,17 @@
 import type { Application } from 'express';
 import { authHooks } from './account/auth-hooks.ts';
-import { mountCheckin } from './checkin/early.ts';
+import { mountCheckin } from './checkin/early-mount.ts';
 import { createDeps, type Context } from './deps.ts';
-import { mountGate, mountSignedInGate } from './gate.ts';
+import { mountMiddleware, mountSignedInMiddleware } from './middleware.ts';
 import { tenantHooks } from './tenant-hooks.ts';
 import type { Register } from './hook-types.ts';
 
 /** What stands in front of Directus' own routes, and what keeps the Studio's writes inside their tenant. */
 export default (register: Register, context: Context) => {
   const deps = createDeps(context);
-  register.init('app.before', ({ app }: { app: Application }) => mountGate(app, deps));
+  register.init('app.before', ({ app }: { app: Application }) => mountMiddleware(app, deps));
   register.init('middlewares.before', ({ app }: { app: Application }) => mountCheckin(app, deps));
-  register.init('middlewares.after', ({ app }: { app: Application }) => mountSignedInGate(app, deps));
+  register.init('middlewares.after', ({ app }: { app: Application }) => mountSignedInMiddleware(app, deps));
   tenantHooks(register, deps.log);
   authHooks(register, deps);
   register.action('server.start', () => void deps.temporal.isUp(2_000)); // connected before the first decision

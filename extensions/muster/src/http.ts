@@ -43,7 +43,7 @@ export const serve = <R extends Route>(route: R, handler: Handler<R>): Served =>
 const Uuid = z.uuid();
 type Accountable = Request & { accountability?: { user?: string | null; ip?: string | null } };
 
-/** The request's number: set by the guard, shown in errors and written to the audit entry. */
+/** The request's number: set by the middleware, shown in errors and written to the audit entry. */
 export const traceOf = (req: Request): Trace => ({
   request_id: String(req.headers['x-request-id'] ?? ''),
   ip: (req.ip ?? '').replace(/^::ffff:/, ''),

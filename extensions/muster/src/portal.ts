@@ -69,7 +69,7 @@ const send = (req: Request, res: Response, file: StoredFile, path: string) => {
 export const createPortal = (folder: string) => {
   const root = resolve(folder);
   const kept = new Map<string, StoredFile>();
-  /** @returns whether there was such a file; the path has passed the guard */
+  /** @returns whether there was such a file; the path has passed the allow-list */
   const serveFile = async (req: Request, res: Response, path: string): Promise<boolean> => {
     const file = join(root, decodeURIComponent(path));
     const inside = file.startsWith(root + sep) && path !== '/';

@@ -11,11 +11,11 @@ import {
 } from '@muster/domain/checkin';
 import type { CheckinBody } from '@muster/domain/contract';
 import { sessionTimes } from '@muster/domain/session';
-import { tokenCrypto } from '../seal.ts';
+import { tokenCrypto } from '../encryption.ts';
 import type { Trace } from '../http.ts';
 import type { Identity } from './identity.ts';
 import type { MemberRow } from './repository.ts';
-import { personFacts, type Room } from './rooms.ts';
+import { personFacts, type CachedSession } from './session-cache.ts';
 
 /** One scan with who sent it and from where. */
 export type Attempt = { body: CheckinBody; identity: Identity; trace: Trace; token: ParsedToken | null; nowMs: number };
@@ -37,49 +37,49 @@ const placeOf = ({ latitude, longitude, accuracy_m }: CheckinBody) =>
 /** Enough of a hash to find the same code again; never the code. */
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 32);
 
-const judgeToken = (room: Room | null, { token, nowMs }: Attempt): TokenVerdict => {
-  const generation = room?.generations.find((one) => one.token === token?.kid) ?? null;
+const evaluateToken = (session: CachedSession | null, { token, nowMs }: Attempt): TokenVerdict => {
+  const generation = session?.generations.find((one) => one.token === token?.kid) ?? null;
   return verifyToken(tokenCrypto, token, generation, nowMs);
 };
 
-const scanOf = (room: Room | null, attempt: Attempt): Scan => ({
+const scanOf = (session: CachedSession | null, attempt: Attempt): Scan => ({
   method: 'qr',
   at: new Date(attempt.nowMs).toISOString(),
   at_ms: attempt.nowMs,
-  token: judgeToken(room, attempt),
+  token: evaluateToken(session, attempt),
   presented_digest: digestOf(attempt.body.token),
   place: placeOf(attempt.body),
   ip_address: attempt.trace.ip,
   network_prefix: networkPrefixOf(attempt.trace.ip),
 });
 
-/** The domain's decision on what is known; null when the code names no session, so that nothing else can be judged. */
+/** The domain's decision on what is known; null when the code names no session, so that nothing else can be evaluated. */
 export const decide = (
-  room: Room | null,
+  session: CachedSession | null,
   member: MemberRow,
   attempt: Attempt,
 ): { scan: Scan; decision: CheckinDecision | null } => {
-  const scan = scanOf(room, attempt);
-  if (!room) return { scan, decision: null };
+  const scan = scanOf(session, attempt);
+  if (!session) return { scan, decision: null };
   const { latitude = null, longitude = null } = attempt.body;
-  const person = personFacts(room, member, { latitude, longitude, step: scan.token?.step_no ?? null });
-  return { scan, decision: decideCheckin({ session: room.facts, person }, scan, scan.at) };
+  const person = personFacts(session, member, { latitude, longitude, step: scan.token?.step_no ?? null });
+  return { scan, decision: decideCheckin({ session: session.facts, person }, scan, scan.at) };
 };
 
-const closesAt = ({ row }: Room, nowMs: number) =>
+const closesAt = ({ row }: CachedSession, nowMs: number) =>
   new Date(row.auto_close ? sessionTimes(row).closes_ms : nowMs + ANSWER_MS).toISOString();
 
-type Judged = { room: Room | null; member: MemberRow; scan: Scan; decision: CheckinDecision | null };
+type Evaluated = { session: CachedSession | null; member: MemberRow; scan: Scan; decision: CheckinDecision | null };
 
-const evidenceOf = ({ member, scan, decision }: Judged, { body }: Attempt) => ({
+const evidenceOf = ({ member, scan, decision }: Evaluated, { body }: Attempt) => ({
   ...(decision?.evidence ?? { latitude: scan.place?.latitude ?? null, longitude: scan.place?.longitude ?? null }),
   displayed_identifier: member.identifier,
   device_info: body.device_info ?? {},
 });
 
 /** What the database is asked to look at again and to write (type `muster_scan`). */
-export const rowOf = (judged: Judged, attempt: Attempt) => {
-  const { room, member, scan, decision } = judged;
+export const rowOf = (evaluated: Evaluated, attempt: Attempt) => {
+  const { session, member, scan, decision } = evaluated;
   const { body, identity, trace, nowMs } = attempt;
   const { ip: ip_address, user_agent, request_id } = trace;
   return {
@@ -87,7 +87,7 @@ export const rowOf = (judged: Judged, attempt: Attempt) => {
     user_id: member.user_id,
     person_id: member.person_id,
     session_token: identity.session,
-    attendance_session_id: room?.row.organization_id === member.organization_id ? room.row.id : null,
+    attendance_session_id: session?.row.organization_id === member.organization_id ? session.row.id : null,
     qr_token_id: scan.token?.qr_token_id ?? null,
     nonce: body.nonce,
     presented_digest: scan.presented_digest,
@@ -98,8 +98,8 @@ export const rowOf = (judged: Judged, attempt: Attempt) => {
     verification_score: decision?.verification_score ?? null,
     minutes_late: decision?.minutes_late ?? null,
     recorded_at: scan.at,
-    closes_at: room ? closesAt(room, nowMs) : null,
-    evidence: evidenceOf(judged, attempt),
+    closes_at: session ? closesAt(session, nowMs) : null,
+    evidence: evidenceOf(evaluated, attempt),
     explanation: decision?.explanation ?? null,
     step_delta: scan.token?.step_delta ?? null,
     ip_address,

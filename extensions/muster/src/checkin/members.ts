@@ -1,9 +1,9 @@
 import { refuseRequest } from '@muster/domain';
 import type { Knex } from 'knex';
 import { ProblemError } from '../problem-error.ts';
-import { createGroups } from './group.ts';
+import { createBatcher } from './write-batcher.ts';
 import { readStrangers, type MemberRow } from './repository.ts';
-import type { Room } from './rooms.ts';
+import type { CachedSession } from './session-cache.ts';
 
 type Asked = { sessionId: string | null; userId: string };
 
@@ -21,16 +21,16 @@ const readTogether = async (db: Knex, asked: readonly Asked[]): Promise<(MemberR
   return asked.map((one) => found.get(keyOf(one)) ?? null);
 };
 
-/** Who scans: known from the roster of the room, else looked up; an account that may not act is nobody. */
+/** Who scans: known from the roster of the session, else looked up; an account that may not act is nobody. */
 export const createMembers = (db: Knex) => {
-  const readStranger = createGroups((asked: readonly Asked[]) => readTogether(db, asked), {
+  const readStranger = createBatcher((asked: readonly Asked[]) => readTogether(db, asked), {
     gatherMs: 3,
     most: 200,
     lanes: 1,
   });
-  return async (room: Room | null, userId: string): Promise<MemberRow> => {
-    const known = room?.members.get(userId);
-    const member = known ?? (await readStranger({ sessionId: room?.row.id ?? null, userId }));
+  return async (session: CachedSession | null, userId: string): Promise<MemberRow> => {
+    const known = session?.members.get(userId);
+    const member = known ?? (await readStranger({ sessionId: session?.row.id ?? null, userId }));
     if (!member) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
     return member;
   };

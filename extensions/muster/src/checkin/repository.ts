@@ -3,7 +3,7 @@ import type { AttendanceSession, PresenceState } from '@muster/domain/session';
 import type { Knex } from 'knex';
 import { rowsOf } from '../transaction.ts';
 
-export type RoomRow = AttendanceSession & {
+export type SessionRow = AttendanceSession & {
   stamp: string;
   name: string;
   venue: string | null;
@@ -11,7 +11,7 @@ export type RoomRow = AttendanceSession & {
   seats_left: number | null;
 };
 
-/** Changes whenever a fact of the room may have changed: its row, its codes, the organization's states. Usage is no such fact. */
+/** Changes whenever a fact of the session may have changed: its row, its codes, the organization's states. Usage is no such fact. */
 const STAMP = `concat_ws('|', s.updated_at,
   (SELECT string_agg(t.id::text || t.is_active, ',' ORDER BY t.id) FROM qr_tokens t WHERE t.attendance_session_id = s.id),
   (SELECT max(p.updated_at) FROM presence_states p WHERE p.organization_id = s.organization_id))`;
@@ -27,8 +27,8 @@ export const readStamps = async (db: Knex, ids: readonly string[]): Promise<Map<
 };
 
 /** The session of a code, whoever asks: the code names it, the decision compares its organization with the person's. */
-export const readRoom = async (db: Knex, id: string): Promise<RoomRow | null> => {
-  const [row] = await rowsOf<RoomRow>(
+export const readSession = async (db: Knex, id: string): Promise<SessionRow | null> => {
+  const [row] = await rowsOf<SessionRow>(
     db,
     `SELECT s.id, ${STAMP} AS stamp, s.organization_id, s.name, s.status, s.scheduled_start_at, s.scheduled_end_at, s.actual_start_at,
             s.actual_end_at, s.opens_before_minutes, s.late_after_minutes, s.grace_period_minutes, s.auto_open, s.auto_close,
@@ -54,7 +54,7 @@ export const readStates = (db: Knex, org: string) =>
     [org],
   );
 
-/** A person with everything about them that a scan in one session is judged by. */
+/** A person with everything about them that a scan in one session is evaluated by. */
 export type MemberRow = {
   user_id: string;
   person_id: string;
@@ -105,7 +105,7 @@ export const readStrangers = (db: Knex, sessionId: string | null, userIds: reado
   );
 
 /** What earlier scans of the session tell about place and network. */
-export type Trail = {
+export type RecentScan = {
   person_id: string;
   latitude: number | null;
   longitude: number | null;
@@ -113,8 +113,8 @@ export type Trail = {
   step_no: number | null;
 };
 
-export const readTrails = (db: Knex, sessionId: string) =>
-  rowsOf<Trail>(
+export const readRecentScans = (db: Knex, sessionId: string) =>
+  rowsOf<RecentScan>(
     db,
     `SELECT r.person_id, e.latitude::float8 AS latitude, e.longitude::float8 AS longitude, e.network_prefix,
             e.step_no::int AS step_no
@@ -136,7 +136,7 @@ export type Verdict = {
 };
 
 /** One transaction for a whole group of decided attempts. */
-export const writeGroup = async (db: Knex, attempts: readonly object[]): Promise<Verdict[]> => {
+export const writeBatch = async (db: Knex, attempts: readonly object[]): Promise<Verdict[]> => {
   const [row] = await rowsOf<{ verdicts: Verdict[] }>(db, 'SELECT muster_checkin(?::jsonb) AS verdicts', [
     JSON.stringify(attempts),
   ]);

@@ -7,11 +7,11 @@ import { ProblemError } from '../problem-error.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
 import { rowOf, type Attempt } from './attempt.ts';
-import { createGroups } from './group.ts';
-import { createJudge, type Judged } from './judge.ts';
+import { createBatcher } from './write-batcher.ts';
+import { createEvaluator, type Evaluated } from './evaluate.ts';
 import { createMembers } from './members.ts';
-import { writeGroup, type Verdict } from './repository.ts';
-import { createRooms, type Room } from './rooms.ts';
+import { writeBatch, type Verdict } from './repository.ts';
+import { createSessionCache, type CachedSession } from './session-cache.ts';
 
 const GATHER_MS = 3;
 const MOST = 100;
@@ -20,12 +20,12 @@ const LANES = 1;
 
 type Reply = z.input<typeof CheckinReply>;
 
-const replyOf = (room: Room, verdict: Verdict, decision: CheckinDecision | null): Reply => {
-  const state = room.facts.states.find(({ id }) => id === verdict.presence_state_id);
+const replyOf = (session: CachedSession, verdict: Verdict, decision: CheckinDecision | null): Reply => {
+  const state = session.facts.states.find(({ id }) => id === verdict.presence_state_id);
   if (!state || !verdict.attendance_record_id || !verdict.recorded_at) {
     throw new Error('an accepted scan without its record');
   }
-  const { id, name, venue, scheduled_start_at } = room.row;
+  const { id, name, venue, scheduled_start_at } = session.row;
   return {
     outcome: verdict.outcome === 'ok' ? 'ok' : 'already_checked_in',
     record_id: verdict.attendance_record_id,
@@ -48,35 +48,35 @@ const refusalOf = ({ outcome }: Verdict, decision: CheckinDecision | null): Prob
 const isSomeonesFault = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(22|23|40|P0)/.test(String(error.code));
 
-/** What was just written is known at once, so that the next scan of the room sees it. */
-const remember = ({ member, decision }: Judged, room: Room) => {
-  if (decision?.evidence) room.trails.add({ person_id: member.person_id, ...decision.evidence });
+/** What was just written is known at once, so that the next scan of the session sees it. */
+const remember = ({ member, decision }: Evaluated, session: CachedSession) => {
+  if (decision?.evidence) session.recentScans.add({ person_id: member.person_id, ...decision.evidence });
 };
 
 /** Takes scans: decided on cached facts, looked at again and written in groups, each answered for itself. */
 export const createCheckinService = (deps: Pick<Deps, 'db' | 'env' | 'clock' | 'metrics' | 'log'>) => {
   const { db, metrics, log } = deps;
   const generations = createQrRepository(createKeys(deps));
-  const rooms = createRooms({ db, generations, nowMs: () => deps.clock().getTime() });
-  const judge = createJudge(rooms, createMembers(db));
+  const sessions = createSessionCache({ db, generations, nowMs: () => deps.clock().getTime() });
+  const evaluate = createEvaluator(sessions, createMembers(db));
   const writeTogether = (group: readonly object[]) => {
-    metrics.groupSize.observe(group.length);
-    return writeGroup(db, group);
+    metrics.batchSize.observe(group.length);
+    return writeBatch(db, group);
   };
-  const write = createGroups(writeTogether, { gatherMs: GATHER_MS, most: MOST, lanes: LANES, isSomeonesFault });
+  const write = createBatcher(writeTogether, { gatherMs: GATHER_MS, most: MOST, lanes: LANES, isSomeonesFault });
 
   return async (attempt: Attempt): Promise<Reply> => {
-    const judged = await judge(attempt);
-    const { room, decision } = judged;
-    const verdict = await write(rowOf(judged, attempt)).catch((error: unknown) => {
+    const evaluated = await evaluate(attempt);
+    const { session, decision } = evaluated;
+    const verdict = await write(rowOf(evaluated, attempt)).catch((error: unknown) => {
       if (isSomeonesFault(error)) throw error;
       log.error({ err: error }, 'check-ins not written');
       throw new ProblemError(problemOfReason('try_again'));
     });
     metrics.checkins.inc({ outcome: verdict.outcome });
     const accepted = verdict.outcome === 'ok' || verdict.outcome === 'already_checked_in';
-    if (!room || !accepted) throw refusalOf(verdict, decision);
-    if (verdict.outcome === 'ok') remember(judged, room);
-    return replyOf(room, verdict, decision);
+    if (!session || !accepted) throw refusalOf(verdict, decision);
+    if (verdict.outcome === 'ok') remember(evaluated, session);
+    return replyOf(session, verdict, decision);
   };
 };

@@ -23,7 +23,7 @@ export const createMetrics = ({ db }: Pick<Deps, 'db'>) => {
     buckets: SECONDS,
     registers,
   });
-  const groupSize = new Histogram({
+  const batchSize = new Histogram({
     name: 'muster_checkin_group_size',
     help: 'Scans written in one transaction',
     buckets: [1, 2, 5, 10, 20, 50, 100],
@@ -41,5 +41,5 @@ export const createMetrics = ({ db }: Pick<Deps, 'db'>) => {
       this.set(row?.waiting ?? 0);
     },
   });
-  return { registry, checkins, checkinSeconds, groupSize };
+  return { registry, checkins, checkinSeconds, batchSize };
 };

@@ -63,7 +63,7 @@ describe('an on-duty leave', () => {
 });
 
 describe('a leave that is withdrawn', () => {
-  it('ends its task, and its story says when (BEY-007, CH-025)', async () => {
+  it('ends its task, and its timeline says when (BEY-007, CH-025)', async () => {
     const { asked, mentor, task } = await opened();
     const told = await asked.caller.post(`/muster/leave/${asked.id}/cancel`, { reason: 'Well again' });
     expect(told).toMatchObject({ status: 200, data: { status: 'cancelled' } });

@@ -1,9 +1,9 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http.ts';
-import { applyLeave, cancelLeave, submitLeave } from './moves.ts';
+import { applyLeave, cancelLeave, submitLeave } from './transitions.ts';
 import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
-import { tellProgress } from './story.ts';
+import { readProgress } from './timeline.ts';
 
 export const leaveRoutes = (deps: Deps) => [
   serve(ROUTES.leaves, ({ actor }) => listLeaves(deps, actor)),
@@ -12,5 +12,5 @@ export const leaveRoutes = (deps: Deps) => [
   serve(ROUTES.applyLeave, ({ actor, cause, body }) => applyLeave(deps, actor, cause, body)),
   serve(ROUTES.submitLeave, ({ actor, cause, id }) => submitLeave(deps, actor, cause, id)),
   serve(ROUTES.cancelLeave, ({ actor, cause, id, body }) => cancelLeave(deps, actor, cause, id, body.reason)),
-  serve(ROUTES.leaveProgress, ({ actor, id }) => tellProgress(deps, actor, id)),
+  serve(ROUTES.leaveProgress, ({ actor, id }) => readProgress(deps, actor, id)),
 ];

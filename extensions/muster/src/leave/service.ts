@@ -5,9 +5,9 @@ import { PROBLEMS, type Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { foreseeApprovers } from './approvers.ts';
-import { judge, spanOf, type Asked, type LeaveDeps } from './desk.ts';
+import { evaluateLeave, spanOf, type Asked, type LeaveDeps } from './submission.ts';
 import * as repository from './repository.ts';
-import { readRulebook } from './rules.ts';
+import { readLeaveContext } from './leave-context.ts';
 
 const withSentence = (problem: Problem | null) =>
   problem && { ...problem, message: problem.message || (PROBLEMS[problem.code]?.en ?? '') };
@@ -21,7 +21,7 @@ export const listLeaves = ({ db }: LeaveDeps, actor: Actor): Promise<LeaveItem[]
 
 /** Kinds of leave the person may ask for, with what is left of each today. */
 export const listLeaveTypes = async ({ db, clock }: LeaveDeps, actor: Actor) => {
-  const { home, types, rulesFor } = await readRulebook(db, actor.organization_id, personOf(actor));
+  const { home, types, rulesFor } = await readLeaveContext(db, actor.organization_id, personOf(actor));
   const today = localDay(clock().toISOString(), home.zone);
   const open = types.filter(({ is_active }) => is_active);
   const events = await repository.listDutyEvents(db, actor.organization_id, personOf(actor));
@@ -41,7 +41,7 @@ export const previewLeave = async (
   const { organization_id: org } = actor;
   const person_id = personOf(actor);
   const now = clock();
-  const span = spanOf(asked, await readRulebook(db, org, person_id));
+  const span = spanOf(asked, await readLeaveContext(db, org, person_id));
   const draft = {
     id: null,
     person_id,
@@ -49,11 +49,11 @@ export const previewLeave = async (
     proving_event_id: asked.proving_event_id,
     ...span,
   };
-  const { problem, days, explanation, rules, book } = await judge(db, org, draft, now);
+  const { problem, days, explanation, rules, context } = await evaluateLeave(db, org, draft, now);
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([
     repository.sessionsWithin(db, org, person_id, span),
-    foreseeApprovers(db, org, { span, days, rules, department_id: book.home.department_id, now }),
+    foreseeApprovers(db, org, { span, days, rules, department_id: context.home.department_id, now }),
   ]);
   const balance_after = balance_before === null ? null : balance_before - days;
   return {

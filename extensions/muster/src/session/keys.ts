@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Deps } from '../deps.ts';
-import { seal, unseal } from '../seal.ts';
+import { encrypt, decrypt } from '../encryption.ts';
 import { rowsOf } from '../transaction.ts';
 
 export type DataKey = { id: string; key: Buffer };
@@ -27,7 +27,7 @@ const makeFirst = (db: Knex, org: string, master: Buffer) => {
      SELECT ?, ?, 'qr', coalesce(max(key_version), 0) + 1, ?, now() + make_interval(days => ?)
        FROM encryption_keys WHERE organization_id = ? AND purpose = 'qr'
      ON CONFLICT DO NOTHING`,
-    [id, org, seal(master, randomBytes(KEY_BYTES), aboutKey(org, id)), ROTATE_DAYS, org],
+    [id, org, encrypt(master, randomBytes(KEY_BYTES), aboutKey(org, id)), ROTATE_DAYS, org],
   );
 };
 
@@ -43,7 +43,7 @@ export const createKeys = ({ env: { MUSTER_MASTER_KEY: master } }: { env: Pick<D
   const opened = new Map<string, DataKey>();
   const open = (org: string, [row]: KeyRow[]): DataKey | null => {
     if (!row) return null;
-    const key = opened.get(row.id) ?? { id: row.id, key: unseal(master, row.wrapped_key, aboutKey(org, row.id)) };
+    const key = opened.get(row.id) ?? { id: row.id, key: decrypt(master, row.wrapped_key, aboutKey(org, row.id)) };
     opened.set(row.id, key);
     return key;
   };

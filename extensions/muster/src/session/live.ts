@@ -7,8 +7,8 @@ import { found } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { answerError, authenticate } from '../http.ts';
 import { ProblemError } from '../problem-error.ts';
-import { createAudience } from './audience.ts';
-import { readCounts, readWatched } from './item.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { readCounts, readWatched } from './presenter.ts';
 import { readSession } from './repository.ts';
 import { readLatest } from './roster-repository.ts';
 
@@ -40,17 +40,17 @@ const startStream = (res: Response, onEnd: () => void) => {
 
 /** `GET /sessions/:id/live`: the counts at once and after every change, as server-sent events. */
 export const mountLive = (router: Router, deps: Deps) => {
-  const audience = createAudience(deps);
+  const subscriptions = createSubscriptions(deps);
 
   const stream = async (req: Request, res: Response) => {
     const actor = await authenticate(deps, req);
     const { data: id } = z.uuid().safeParse(req.params['id']);
     if (!id) throw new ProblemError(refuseRequest('NOT_FOUND'));
     await readWatched(deps, actor, id);
-    let leave = () => {};
-    startStream(res, () => leave());
+    let unsubscribe = () => {};
+    startStream(res, () => unsubscribe());
     const read = () => readEvent(deps, actor.organization_id, id);
-    leave = audience.enter(id, read, (event) => void res.write(event));
+    unsubscribe = subscriptions.subscribe(id, read, (event) => void res.write(event));
   };
 
   router.get('/sessions/:id/live', (req, res) => {

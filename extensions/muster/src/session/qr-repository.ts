@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deriveSessionKey, type QrGeneration } from '@muster/domain/checkin';
 import { sessionTimes, type AttendanceSession } from '@muster/domain/session';
 import type { Knex } from 'knex';
-import { seal, tokenCrypto, unseal } from '../seal.ts';
+import { encrypt, tokenCrypto, decrypt } from '../encryption.ts';
 import { rowsOf } from '../transaction.ts';
 import type { DataKey, Keys } from './keys.ts';
 
@@ -28,7 +28,7 @@ const freshRow = (session: AttendanceSession, { id: encryption_key_id, key }: Da
     attendance_session_id,
     token,
     encryption_key_id,
-    secret_ciphertext: seal(key, randomBytes(SECRET_BYTES), aboutSecret(organization_id, token, encryption_key_id)),
+    secret_ciphertext: encrypt(key, randomBytes(SECRET_BYTES), aboutSecret(organization_id, token, encryption_key_id)),
     rotation_seconds: Number(rule_overrides['qr_rotation_seconds'] ?? DEFAULT_ROTATION_S),
     max_usage: Number(rule_overrides['qr_max_usage'] ?? DEFAULT_MAX_USAGE),
     expires_at: new Date(sessionTimes(session).closes_ms + OUTLIVES_MS).toISOString(),
@@ -53,7 +53,7 @@ export const createQrRepository = (keys: Keys) => {
   const derive = async (db: Knex, row: GenerationRow): Promise<Uint8Array> => {
     const { organization_id: org, encryption_key_id: keyId, token } = row;
     const { key } = await keys.byId(db, org, keyId);
-    const secret = unseal(key, row.secret_ciphertext, aboutSecret(org, token, keyId));
+    const secret = decrypt(key, row.secret_ciphertext, aboutSecret(org, token, keyId));
     const session_key = deriveSessionKey(tokenCrypto, secret, row.attendance_session_id);
     if (derived.size >= MOST_KEPT) derived.clear();
     derived.set(row.id, session_key);

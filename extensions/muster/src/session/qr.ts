@@ -5,7 +5,7 @@ import { toString as drawQr } from 'qrcode';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
-import { tokenCrypto } from '../seal.ts';
+import { tokenCrypto } from '../encryption.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
 import { createKeys } from './keys.ts';
 import { createQrRepository, type QrRepository } from './qr-repository.ts';

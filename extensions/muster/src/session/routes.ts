@@ -1,8 +1,8 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http.ts';
-import { readConducted, readCounts, readItem, readWatched } from './item.ts';
-import { cancelSession, closeSession, openSession, reopenSession } from './moves.ts';
+import { readConducted, readCounts, readItem, readWatched } from './presenter.ts';
+import { cancelSession, closeSession, openSession, reopenSession } from './transitions.ts';
 import type { Qr } from './qr.ts';
 import { createSession, listSessions, readSessionRoster } from './service.ts';
 

@@ -3,7 +3,7 @@ import type { SessionCreate } from '@muster/domain/contract';
 import { copyFence, copyPolicy, refuseConduct, refuseSession } from '@muster/domain/session';
 import { conductorOf, found, isAdministrator, type Actor } from '../actor.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
-import { readCounts, readItem, readWatched, sessionItem, stop, type SessionDeps } from './item.ts';
+import { readCounts, readItem, readWatched, presentSession, stop, type SessionDeps } from './presenter.ts';
 import * as repository from './repository.ts';
 import { countSessions, readRoster } from './roster-repository.ts';
 
@@ -13,14 +13,14 @@ export const listSessions = async ({ db }: SessionDeps, actor: Actor, filter: re
   const rows = await repository.listSessions(db, org, actor, isAdministrator(actor), filter);
   const begun = rows.filter(({ status }) => status !== 'scheduled').map(({ id }) => id);
   const counts = await countSessions(db, org, begun);
-  return rows.map((row) => sessionItem(row, counts.get(row.id) ?? null));
+  return rows.map((row) => presentSession(row, counts.get(row.id) ?? null));
 };
 
 /** Everyone expected and everyone who came, with the counts. */
 export const readSessionRoster = async (deps: SessionDeps, actor: Actor, id: string) => {
   const row = await readWatched(deps, actor, id);
   const [counts, people] = await Promise.all([readCounts(deps, row), readRoster(deps.db, actor.organization_id, id)]);
-  return { session: sessionItem(row, counts), counts, people };
+  return { session: presentSession(row, counts), counts, people };
 };
 
 const ownerOf = ({ course_section_id, event_id, group_id, venue_id }: SessionCreate) => ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenAt } from '@muster/domain/checkin';
 import knex from 'knex';
-import { tokenCrypto } from '../seal.ts';
+import { tokenCrypto } from '../encryption.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
 import { rowsOf } from '../transaction.ts';

@@ -5,7 +5,7 @@ import { found } from '../actor.ts';
 import * as repository from './repository.ts';
 
 /** Everything a person's leaves are judged by, read once per request. */
-export const readRulebook = async (db: Knex, org: string, personId: string) => {
+export const readLeaveContext = async (db: Knex, org: string, personId: string) => {
   // One after the other: inside a transaction there is one connection, which takes one query at a time.
   const home = found(await repository.readHome(db, org, personId));
   const types = await repository.listTypes(db, org);
@@ -30,4 +30,4 @@ export const readRulebook = async (db: Knex, org: string, personId: string) => {
     }),
   };
 };
-export type Rulebook = Awaited<ReturnType<typeof readRulebook>>;
+export type LeaveContext = Awaited<ReturnType<typeof readLeaveContext>>;

@@ -3,7 +3,7 @@ import { refuseRequest } from '@muster/domain';
 import type { Application, Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { answerError, traceOf } from '../http.ts';
-import { plainPath } from '../guard.ts';
+import { plainPath } from '../route-allow-list.ts';
 import { cleanJson } from '../input.ts';
 import { ProblemError } from '../problem-error.ts';
 import { attemptOf } from './attempt.ts';

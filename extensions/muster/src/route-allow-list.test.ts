@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isPage, judge, plainPath } from './guard.ts';
+import { isPage, evaluateRoute, plainPath } from './route-allow-list.ts';
 
-const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) => judge({ url, method, headers });
+const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) =>
+  evaluateRoute({ url, method, headers });
 
 /** Every way of writing a path that some part of a server might read as the same path. */
 const spellings = (path: string) => [
@@ -52,7 +53,7 @@ const CLOSED = [
   '/extensions/registry/install',
 ];
 
-describe('the route guard', () => {
+describe('the route allow-list', () => {
   it.each(CLOSED)('closes %s however it is written (CH-115)', (path) => {
     for (const url of spellings(path)) {
       for (const method of ['GET', 'POST', 'SEARCH', 'HEAD']) expect([url, ask(url, method)]).toEqual([url, 'refused']);

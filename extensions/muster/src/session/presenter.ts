@@ -15,7 +15,7 @@ export const stop = (problem: Problem | null): void => {
 };
 
 /** A session as lists show it. */
-export const sessionItem = (row: SessionRow, counts: SessionCounts | null): SessionItem => {
+export const presentSession = (row: SessionRow, counts: SessionCounts | null): SessionItem => {
   const { opens_ms, closes_ms } = sessionTimes(row);
   const { course_code: code, course_name: name, section_code: section } = row;
   return {
@@ -54,5 +54,5 @@ export const readCounts = async ({ db }: SessionDeps, { organization_id, id }: S
 
 export const readItem = async (deps: SessionDeps, actor: Actor, id: string): Promise<SessionItem> => {
   const row = await readWatched(deps, actor, id);
-  return sessionItem(row, await readCounts(deps, row));
+  return presentSession(row, await readCounts(deps, row));
 };

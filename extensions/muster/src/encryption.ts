@@ -11,7 +11,7 @@ const TAG_BYTES = 16;
  * AES-256-GCM: base64 of version ‖ nonce ‖ ciphertext ‖ tag.
  * @param about what the value belongs to (`v1|org|table|id|field`): opened anywhere else, it is refused
  */
-export const seal = (key: Buffer, plain: Buffer, about: string): string => {
+export const encrypt = (key: Buffer, plain: Buffer, about: string): string => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(about));
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -19,7 +19,7 @@ export const seal = (key: Buffer, plain: Buffer, about: string): string => {
 };
 
 /** @throws when the key, the place or a single bit is another one */
-export const unseal = (key: Buffer, sealed: string, about: string): Buffer => {
+export const decrypt = (key: Buffer, sealed: string, about: string): Buffer => {
   const blob = Buffer.from(sealed, 'base64');
   if (blob[0] !== VERSION) throw new Error('unknown version of a sealed value');
   const decipher = createDecipheriv(ALGORITHM, key, blob.subarray(1, 1 + NONCE_BYTES));

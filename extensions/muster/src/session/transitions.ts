@@ -10,20 +10,26 @@ import {
 import type { Problem } from '@muster/domain';
 import type { Actor } from '../actor.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
-import { readConducted, readItem, stop, type SessionDeps } from './item.ts';
+import { readConducted, readItem, stop, type SessionDeps } from './presenter.ts';
 import * as repository from './repository.ts';
 import type { MoveColumns, SessionRow } from './repository.ts';
 
 /** What a button does to a session: who may press it, where it leads, why it may not, and what is written. */
-type Move = {
+type Transition = {
   action: ConductAction;
   to: SessionStatus;
   refuse: (row: SessionRow) => Problem | null;
   columns: MoveColumns;
 };
 
-/** One locked row, one move; already there is no error, for a button may be pressed twice. */
-const move = async (deps: SessionDeps, actor: Actor, cause: Cause, id: string, by: Move): Promise<SessionItem> => {
+/** One locked row, one transition; already there is no error, for a button may be pressed twice. */
+const transition = async (
+  deps: SessionDeps,
+  actor: Actor,
+  cause: Cause,
+  id: string,
+  by: Transition,
+): Promise<SessionItem> => {
   await inTransaction(deps.db, cause, async (trx) => {
     const row = await readConducted(trx, actor, id, by.action);
     if (row.status === by.to) return;
@@ -35,7 +41,7 @@ const move = async (deps: SessionDeps, actor: Actor, cause: Cause, id: string, b
 
 /** Opens a scheduled session; a closed one is reopened instead, which is another right. */
 export const openSession = (deps: SessionDeps, actor: Actor, cause: Cause, id: string) =>
-  move(deps, actor, cause, id, {
+  transition(deps, actor, cause, id, {
     action: 'open',
     to: 'open',
     refuse: (row) =>
@@ -46,7 +52,7 @@ export const openSession = (deps: SessionDeps, actor: Actor, cause: Cause, id: s
   });
 
 export const closeSession = (deps: SessionDeps, actor: Actor, cause: Cause, id: string) =>
-  move(deps, actor, cause, id, {
+  transition(deps, actor, cause, id, {
     action: 'close',
     to: 'closed',
     refuse: (row) => refuseMove(row, 'closed'),
@@ -54,7 +60,7 @@ export const closeSession = (deps: SessionDeps, actor: Actor, cause: Cause, id: 
   });
 
 export const cancelSession = (deps: SessionDeps, actor: Actor, cause: Cause, id: string, reason: string) =>
-  move(deps, actor, cause, id, {
+  transition(deps, actor, cause, id, {
     action: 'cancel',
     to: 'cancelled',
     refuse: (row) => refuseCancel(row, reason),

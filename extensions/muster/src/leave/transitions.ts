@@ -5,9 +5,9 @@ import type { Problem } from '@muster/domain';
 import type { Knex } from 'knex';
 import { found, personOf, type Actor } from '../actor.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
-import { readMine, spanOf, stop, submitDraft, typeOf, type LeaveDeps } from './desk.ts';
+import { readMine, spanOf, stop, submitDraft, typeOf, type LeaveDeps } from './submission.ts';
 import * as repository from './repository.ts';
-import { readRulebook } from './rules.ts';
+import { readLeaveContext } from './leave-context.ts';
 
 const EMPTY: Problem = { code: 'LEAVE_EMPTY', message: '' };
 const closed = (status: string): Problem => ({ code: 'LEAVE_CLOSED', message: '', params: { status } });
@@ -20,10 +20,10 @@ export const applyLeave = async (deps: LeaveDeps, actor: Actor, cause: Cause, as
   const { organization_id } = actor;
   const person_id = personOf(actor);
   const id = await inTransaction(deps.db, cause, async (trx) => {
-    const book = await readRulebook(trx, organization_id, person_id);
-    const span = spanOf(asked, book);
+    const context = await readLeaveContext(trx, organization_id, person_id);
+    const span = spanOf(asked, context);
     stop(Date.parse(span.ends_at) > Date.parse(span.starts_at) ? null : EMPTY);
-    const leave_type_id = typeOf(book, asked.leave_type_id).id;
+    const leave_type_id = typeOf(context, asked.leave_type_id).id;
     const { reason, proving_event_id } = asked;
     const about = { leave_type_id, proving_event_id, reason };
     const row = { organization_id, person_id, ...about, ...span, created_by: actor.user_id };
@@ -67,7 +67,7 @@ export const cancelLeave = async (deps: LeaveDeps, actor: Actor, cause: Cause, i
     stop(refuseCancel(personOf(actor), leave, decided, now));
     await repository.updateLeave(trx, org, id, { status: 'cancelled', decision_reason: reason ?? null });
     if (!holdsDates(leave.status)) return;
-    const { ledger, home } = await readRulebook(trx, org, leave.person_id);
+    const { ledger, home } = await readLeaveContext(trx, org, leave.person_id);
     const today = localDay(now.toISOString(), home.zone);
     await repository.insertLedger(trx, org, planCredits(id, ledger, 'cancelled', today));
   });

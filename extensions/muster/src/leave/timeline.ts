@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { rowsOf } from '../transaction.ts';
-import { readMine, type LeaveDeps } from './desk.ts';
+import { readMine, type LeaveDeps } from './submission.ts';
 import * as repository from './repository.ts';
 import type { LeaveRow } from './repository.ts';
 
@@ -14,7 +14,7 @@ type Impact = z.input<typeof LeaveProgress>['impacts'][number];
 const EMPTY = { due_at: null, who: null, decision: null, words: null };
 const FINAL = { cancelled: 'cancelled', expired: 'expired', revoked: 'revoked' } as const;
 
-/** Tasks and what happened to them, oldest first, in the shape of the story. */
+/** Tasks and what happened to them, oldest first, in the shape of the timeline. */
 const readTaskSteps = (db: Deps['db'], org: string, leaveId: string) =>
   rowsOf<Step>(
     db,
@@ -66,8 +66,8 @@ const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
   return leave.status === 'submitted' ? 'waiting' : 'done';
 };
 
-/** A request's whole story: what was asked, who was asked, what they said, and what it did to which session. */
-export const tellProgress = async (
+/** A request's whole timeline: what was asked, who was asked, what they said, and what it did to which session. */
+export const readProgress = async (
   { db, clock }: LeaveDeps,
   actor: Actor,
   id: string,

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
 import * as repository from './repository.ts';
 import type { LeaveRow } from './repository.ts';
-import { readRulebook, type Rulebook } from './rules.ts';
+import { readLeaveContext, type LeaveContext } from './leave-context.ts';
 
 export type LeaveDeps = Pick<Deps, 'db' | 'clock'>;
 export type Asked = z.infer<typeof LeavePreviewBody>;
@@ -18,16 +18,16 @@ export const stop = (problem: Problem | null): void => {
 };
 
 /** Days as people say them, as a span in the zone of the person's campus. A half day is one day. */
-export const spanOf = ({ first_day, last_day, part }: Asked, { home }: Rulebook): LeaveSpan => {
+export const spanOf = ({ first_day, last_day, part }: Asked, { home }: LeaveContext): LeaveSpan => {
   if (part === 'full') return wholeDays(first_day, last_day, home.zone);
   if (first_day !== last_day) throw new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'part' }));
   return halfDays(first_day, part, home.zone, home.half_day_at);
 };
 
-export const typeOf = ({ types }: Rulebook, id: string) => found(types.find((type) => type.id === id));
+export const typeOf = ({ types }: LeaveContext, id: string) => found(types.find((type) => type.id === id));
 
 /** A leave before or after it is written; `id` null = not written yet. */
-type Judged = LeaveSpan & {
+type EvaluatedLeave = LeaveSpan & {
   id: string | null;
   person_id: string;
   leave_type_id: string;
@@ -35,16 +35,16 @@ type Judged = LeaveSpan & {
 };
 
 /** The domain's verdict on a leave, with everything it was made from. */
-export const judge = async (db: Knex, org: string, leave: Judged, now: Date) => {
-  const book = await readRulebook(db, org, leave.person_id);
+export const evaluateLeave = async (db: Knex, org: string, leave: EvaluatedLeave, now: Date) => {
+  const context = await readLeaveContext(db, org, leave.person_id);
   const others = await repository.listLeaves(db, org, leave.person_id);
   const documents = await repository.countDocuments(db, org, leave.id);
-  const rules = book.rulesFor(typeOf(book, leave.leave_type_id), documents);
+  const rules = context.rulesFor(typeOf(context, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
-  const judged = judgeLeave(leave, taken, rules, now);
+  const verdict = judgeLeave(leave, taken, rules, now);
   const events = await repository.listDutyEvents(db, org, leave.person_id);
-  const problem = judged.problem ?? refuseUnproven(rules.type.proof, leave, events, now.toISOString());
-  return { book, rules, ...judged, problem };
+  const problem = verdict.problem ?? refuseUnproven(rules.type.proof, leave, events, now.toISOString());
+  return { context, rules, ...verdict, problem };
 };
 
 /** The actor's own leave; anybody else's is as good as not there. */
@@ -55,7 +55,7 @@ export const readMine = async (db: Knex, actor: Actor, id: string, lock = false)
 
 /** draft → submitted, with the debits of the balance, in the caller's transaction. */
 export const submitDraft = async (trx: Knex, org: string, leave: LeaveRow, now: Date) => {
-  const { problem, days, explanation, rules } = await judge(trx, org, leave, now);
+  const { problem, days, explanation, rules } = await evaluateLeave(trx, org, leave, now);
   stop(problem);
   await repository.updateLeave(trx, org, leave.id, {
     status: 'submitted',

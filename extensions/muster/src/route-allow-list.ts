@@ -99,7 +99,7 @@ export const isPage = (path: string, { method, headers }: Asked) => {
  * The allow-list. `portal` = not an address of the API: a static file or a page of the portal, or else 404.
  * A token in the query string is refused everywhere, because addresses end up in logs.
  */
-export const judge = (asked: Asked): Passage => {
+export const evaluateRoute = (asked: Asked): Passage => {
   const path = plainPath(asked.url);
   if (path === null || !METHODS.has(asked.method)) return 'refused';
   if (OVERRIDES.some((header) => asked.headers[header] !== undefined)) return 'refused';

@@ -13,17 +13,17 @@ type Connection = {
 };
 type Client = { acquireRawConnection: () => Promise<Connection> };
 
-export type Notices = {
+export type DatabaseNotifications = {
   /** Calls back soon after rows changed; also every 2 s while the database cannot be listened to. @returns how to stop */
   on: (listener: () => void) => () => void;
 };
 
 /** A connection of its own, outside the pool, that listens until it breaks. */
-const createEar = (db: Knex, log: Log, heard: () => void) => {
-  let state: 'deaf' | 'connecting' | 'listening' = 'deaf';
+const createListeningConnection = (db: Knex, log: Log, heard: () => void) => {
+  let state: 'closed' | 'connecting' | 'listening' = 'closed';
   const lost = (error: unknown) => {
-    if (state !== 'deaf') log.warn({ err: error }, 'not listening to the database: polling');
-    state = 'deaf';
+    if (state !== 'closed') log.warn({ err: error }, 'not listening to the database: polling');
+    state = 'closed';
   };
   const listen = async () => {
     state = 'connecting';
@@ -36,12 +36,12 @@ const createEar = (db: Knex, log: Log, heard: () => void) => {
   };
   return {
     isListening: () => state === 'listening',
-    open: () => void (state === 'deaf' && listen().catch(lost)),
+    open: () => void (state === 'closed' && listen().catch(lost)),
   };
 };
 
 /** Listens while anybody wants to know; falls back to a poll when the connection breaks, and makes another. */
-export const createNotices = ({ db, log }: { db: Knex; log: Log }): Notices => {
+export const createDatabaseNotifications = ({ db, log }: { db: Knex; log: Log }): DatabaseNotifications => {
   const listeners = new Set<() => void>();
   let gathering: NodeJS.Timeout | undefined;
   const tell = () => {
@@ -49,17 +49,17 @@ export const createNotices = ({ db, log }: { db: Knex; log: Log }): Notices => {
     for (const listener of listeners) listener();
   };
   const gather = () => void (gathering ??= setTimeout(tell, GATHER_MS));
-  const ear = createEar(db, log, gather);
+  const connection = createListeningConnection(db, log, gather);
   const tick = () => {
-    if (listeners.size === 0 || ear.isListening()) return;
+    if (listeners.size === 0 || connection.isListening()) return;
     gather();
-    ear.open();
+    connection.open();
   };
   setInterval(tick, POLL_MS).unref();
   return {
     on(listener) {
       listeners.add(listener);
-      ear.open();
+      connection.open();
       return () => void listeners.delete(listener);
     },
   };

@@ -2,7 +2,7 @@ import { refuseRequest } from '@muster/domain';
 import type { Application, NextFunction, Request, Response } from 'express';
 import { auditSecurity } from './account/auth-hooks.ts';
 import type { Deps } from './deps.ts';
-import { isPage, judge, plainPath } from './guard.ts';
+import { isPage, evaluateRoute, plainPath } from './route-allow-list.ts';
 import { isForeign, setHeaders } from './headers.ts';
 import { answerError, traceOf } from './http.ts';
 import { createPortal, type Portal } from './portal.ts';
@@ -21,12 +21,12 @@ const servePortal = async (portal: Portal | null, req: Request, res: Response): 
 };
 
 /** The first thing a request meets: headers, the allow-list of routes, origin, limits of the address, the portal's files. */
-export const mountGate = (app: Application, deps: Deps) => {
+export const mountMiddleware = (app: Application, deps: Deps) => {
   const portal = deps.env.PORTAL_DIST ? createPortal(deps.env.PORTAL_DIST) : null;
 
   const pass = async (req: Request, res: Response, next: NextFunction) => {
     setHeaders(req, res);
-    const passage = judge(req);
+    const passage = evaluateRoute(req);
     if (passage === 'refused') throw notFound();
     if (isForeign(req, deps.env.PUBLIC_URL)) throw new ProblemError(refuseRequest('FOREIGN_ORIGIN'));
     if (passage === 'portal') {
@@ -53,7 +53,7 @@ const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
 };
 
 /** After Directus knows the caller: what only signed-in people may see, and under whose name everything below is written. */
-export const mountSignedInGate = (app: Application, deps: Deps) => {
+export const mountSignedInMiddleware = (app: Application, deps: Deps) => {
   app.use((req: Accountable, res, next) => {
     res.removeHeader('X-Powered-By');
     const user_id = req.accountability?.user;

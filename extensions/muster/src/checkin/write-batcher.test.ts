@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { createGroups } from './group.ts';
+import { createBatcher } from './write-batcher.ts';
 
 const options = { gatherMs: 2, most: 4, lanes: 1 };
 
-describe('grouping', () => {
-  it('answers each of a group for itself', async () => {
+describe('write batcher', () => {
+  it('answers each of a batch for itself', async () => {
     const sizes: number[] = [];
-    const ask = createGroups(async (group: readonly number[]) => {
-      sizes.push(group.length);
-      return group.map((one) => one * 10);
+    const ask = createBatcher(async (batch: readonly number[]) => {
+      sizes.push(batch.length);
+      return batch.map((one) => one * 10);
     }, options);
     expect(await Promise.all([1, 2, 3].map(ask))).toEqual([10, 20, 30]);
     expect(sizes).toEqual([3]);
   });
 
-  it('never makes a group larger than allowed, nor more at once than lanes', async () => {
+  it('never makes a batch larger than allowed, nor more at once than lanes', async () => {
     let underway = 0;
     const seen: { size: number; underway: number }[] = [];
-    const ask = createGroups(async (group: readonly number[]) => {
+    const ask = createBatcher(async (batch: readonly number[]) => {
       underway += 1;
-      seen.push({ size: group.length, underway });
+      seen.push({ size: batch.length, underway });
       await new Promise((resolve) => setTimeout(resolve, 2));
       underway -= 1;
-      return group;
+      return batch;
     }, options);
     const asked = Array.from({ length: 30 }, (_, index) => index);
     expect(await Promise.all(asked.map(ask))).toEqual(asked);
@@ -31,17 +31,17 @@ describe('grouping', () => {
   });
 
   it('lets one bad attempt fail alone', async () => {
-    const ask = createGroups(async (group: readonly string[]) => {
-      if (group.includes('bad')) throw new Error('refused');
-      return group;
+    const ask = createBatcher(async (batch: readonly string[]) => {
+      if (batch.includes('bad')) throw new Error('refused');
+      return batch;
     }, options);
     const answers = await Promise.allSettled(['a', 'bad', 'b'].map(ask));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('does not ask again one by one when nobody in the group is to blame', async () => {
+  it('does not ask again one by one when nobody in the batch is to blame', async () => {
     let calls = 0;
-    const ask = createGroups(
+    const ask = createBatcher(
       async (): Promise<readonly string[]> => {
         calls += 1;
         throw new Error('the database is away');
@@ -53,8 +53,8 @@ describe('grouping', () => {
     expect(calls).toBe(1);
   });
 
-  it('rejects what a group left unanswered', async () => {
-    const ask = createGroups(async (group: readonly number[]) => group.slice(1), options);
+  it('rejects what a batch left unanswered', async () => {
+    const ask = createBatcher(async (batch: readonly number[]) => batch.slice(1), options);
     const answers = await Promise.allSettled([1, 2].map(ask));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
