@@ -4,7 +4,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { useAccount } from './features/account/account-store.ts';
-import { watchForUpdates } from './features/frame/update.ts';
+import { watchForUpdates } from './features/layout/update.ts';
 import { firstLocale, i18n, speak } from './i18n.ts';
 import { router } from './router.ts';
 import { onSignedOut } from './shared/api/client.ts';

@@ -7,7 +7,7 @@ declare module 'vue-router' {
     title: string;
     /** Reachable without signing in. */
     open?: boolean;
-    /** Without the frame: full screen. */
+    /** Without the layout: full screen. */
     bare?: boolean;
   }
 }
@@ -56,7 +56,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'new', component: () => import('./features/leave/LeaveApplyPage.vue'), meta: { title: 'leave.ask' } },
       {
         path: ':id',
-        component: () => import('./features/leave/LeaveStoryPage.vue'),
+        component: () => import('./features/leave/LeaveHistoryPage.vue'),
         props: true,
         meta: { title: 'leave.title' },
       },
@@ -99,9 +99,17 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'projector.title', bare: true },
   },
-  { path: '/news', component: () => import('./features/notification/NewsPage.vue'), meta: { title: 'news.title' } },
+  {
+    path: '/notifications',
+    component: () => import('./features/notification/NotificationsPage.vue'),
+    meta: { title: 'notifications.title' },
+  },
   { path: '/me', component: () => import('./features/account/ProfilePage.vue'), meta: { title: 'me.title' } },
-  { path: '/:rest(.*)*', component: () => import('./features/account/LostPage.vue'), meta: { title: 'lost.title' } },
+  {
+    path: '/:rest(.*)*',
+    component: () => import('./features/account/NotFoundPage.vue'),
+    meta: { title: 'notFound.title' },
+  },
 ];
 
 export const router = createRouter({

@@ -20,7 +20,7 @@ async function follow({ organization, theme: wanted, locale }: Me): Promise<void
 /** The server knows nobody here; anything else means only that it could not say. */
 const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500;
 
-/** Who is signed in; asked once, shared by the frame, the guards and every page. */
+/** Who is signed in; asked once, shared by the layout, the guards and every page. */
 export const useAccount = defineStore('account', () => {
   const me = ref<Me | null>(null);
   const state = ref<'idle' | 'loading' | 'ready' | 'signed_out' | 'failed'>('idle');

@@ -12,7 +12,7 @@ export const useCourse = (section: MaybeRefOrGetter<string>) =>
   );
 
 /** What a mark is shown as: the category of its state, unless somebody still has to look at it. */
-export function faceOfMark({ record }: Pick<MarkLine, 'record'>): string {
+export function badgeOfMark({ record }: Pick<MarkLine, 'record'>): string {
   if (!record) return 'unmarked';
   return record.verification_status === 'flagged' ? 'flagged' : record.state.category;
 }

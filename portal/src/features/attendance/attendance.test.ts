@@ -2,7 +2,7 @@ import type { CourseStanding, MarkLine } from '@muster/domain/contract';
 import { mount } from '@vue/test-utils';
 import { expect, it } from 'vitest';
 import StandingBar from './StandingBar.vue';
-import { faceOfMark, forecastOf } from './attendance-store.ts';
+import { badgeOfMark, forecastOf } from './attendance-store.ts';
 
 const COURSE: CourseStanding = {
   course_section_id: 'c',
@@ -34,6 +34,6 @@ it('says so when the threshold can no longer be reached, and when it cannot be m
 it('forecasts nothing when nothing is left', () => expect(forecastOf({ ...COURSE, sessions_remaining: 0 })).toBeNull());
 it('shows a flagged mark as to be checked, whatever its state', () => {
   const record = { verification_status: 'flagged', state: { category: 'present' } } as MarkLine['record'];
-  expect(faceOfMark({ record })).toBe('flagged');
-  expect(faceOfMark({ record: null })).toBe('unmarked');
+  expect(badgeOfMark({ record })).toBe('flagged');
+  expect(badgeOfMark({ record: null })).toBe('unmarked');
 });

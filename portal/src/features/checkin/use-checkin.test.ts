@@ -6,7 +6,7 @@ import { checkinApi } from './checkin-api.ts';
 import { inPage } from '../../test-page.ts';
 import { useCheckin } from './use-checkin.ts';
 
-vi.mock('../../shared/signals.ts', () => ({ signal: vi.fn() }));
+vi.mock('../../shared/haptics.ts', () => ({ signalVerdict: vi.fn() }));
 const TOKEN = 'M1.k1.0b5bf1a2-7c9.178000.Zm9vYmFyYmF6cXV4';
 const HERE = { latitude: 12.97, longitude: 77.59, accuracy_m: 12 };
 const checkin = (place: typeof HERE | null = HERE) => inPage(() => useCheckin(async () => place));

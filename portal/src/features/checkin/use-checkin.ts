@@ -1,8 +1,8 @@
 import type { CheckinBody, CheckinReply } from '@muster/domain/contract';
 import { computed, ref, shallowRef } from 'vue';
-import { useTouch } from '../../shared/api/resource.ts';
+import { useInvalidate } from '../../shared/api/resource.ts';
 import { isUnreachable } from '../../shared/api/client.ts';
-import { signal } from '../../shared/signals.ts';
+import { signalVerdict } from '../../shared/haptics.ts';
 import { createNonce } from './code.ts';
 import { deliverScan } from './deliver.ts';
 import type { Place } from './use-place.ts';
@@ -22,7 +22,7 @@ export function useCheckin(find: (waitMs: number) => Promise<Place | null>) {
   const reply = shallowRef<CheckinReply | null>(null);
   const problem = shallowRef<unknown>(null);
   const scan = shallowRef<CheckinBody | null>(null);
-  const touch = useTouch();
+  const invalidate = useInvalidate();
 
   async function deliver(): Promise<void> {
     if (!scan.value) return;
@@ -30,12 +30,12 @@ export function useCheckin(find: (waitMs: number) => Promise<Place | null>) {
     try {
       reply.value = await deliverScan(scan.value, () => (state.value = 'retrying'));
       state.value = 'ready';
-      signal('yes');
-      await touch('today', 'attendance');
+      signalVerdict('yes');
+      await invalidate('today', 'attendance');
     } catch (error) {
       problem.value = error;
       state.value = 'failed';
-      signal('no');
+      signalVerdict('no');
     }
   }
   async function take(token: string): Promise<void> {

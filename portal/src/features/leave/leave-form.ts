@@ -1,13 +1,13 @@
 import type { LeaveTypeItem } from '@muster/domain/contract';
 import { computed, onScopeDispose, reactive, shallowRef, watch, type Ref } from 'vue';
-import { useResource, useTouch } from '../../shared/api/resource.ts';
+import { useResource, useInvalidate } from '../../shared/api/resource.ts';
 import { leaveApi, type Asked } from './leave-api.ts';
 import { useLeaveKinds } from './leave-store.ts';
 
 /** Typing a date should not send a question for each digit. */
 const SETTLE_MS = 250;
 
-/** What the server says a wish would mean, asked once the wish has settled; `isCurrent` when it is about this very wish. */
+/** What the server says a draft would mean, asked once the draft has settled; `isCurrent` when it is about this very draft. */
 function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
   const settled = shallowRef<Asked | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +27,7 @@ function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
 /** What somebody fills in, and the request it makes once it is one. */
 function useLeaveWish() {
   const kinds = useLeaveKinds();
-  const wish = reactive({
+  const draft = reactive({
     leave_type_id: '',
     first_day: '',
     last_day: '',
@@ -36,48 +36,48 @@ function useLeaveWish() {
     reason: '',
   });
   const kind = computed<LeaveTypeItem | undefined>(() =>
-    kinds.data.value?.types.find(({ id }) => id === wish.leave_type_id),
+    kinds.data.value?.types.find(({ id }) => id === draft.leave_type_id),
   );
   const isProven = computed(() => kind.value?.proof === 'event_checkin');
-  const isOneDay = computed(() => wish.first_day !== '' && wish.first_day === wish.last_day);
+  const isOneDay = computed(() => draft.first_day !== '' && draft.first_day === draft.last_day);
   const asked = computed<Asked | null>(() => {
-    const { leave_type_id, first_day, last_day } = wish;
+    const { leave_type_id, first_day, last_day } = draft;
     if (!leave_type_id || !first_day || !last_day || last_day < first_day) return null;
     return {
       leave_type_id,
       first_day,
       last_day,
-      part: isOneDay.value && kind.value?.allow_half_day ? wish.part : 'full',
-      proving_event_id: (isProven.value && wish.event) || null,
+      part: isOneDay.value && kind.value?.allow_half_day ? draft.part : 'full',
+      proving_event_id: (isProven.value && draft.event) || null,
     };
   });
 
-  watch(kinds.data, (data) => (wish.leave_type_id ||= data?.types[0]?.id ?? ''), { immediate: true });
+  watch(kinds.data, (data) => (draft.leave_type_id ||= data?.types[0]?.id ?? ''), { immediate: true });
   watch(
-    () => wish.first_day,
-    (first) => (wish.last_day = wish.last_day < first ? first : wish.last_day),
+    () => draft.first_day,
+    (first) => (draft.last_day = draft.last_day < first ? first : draft.last_day),
   );
-  return { kinds, wish, kind, isProven, isOneDay, asked };
+  return { kinds, draft, kind, isProven, isOneDay, asked };
 }
 
 /** What somebody is asking for, and what the server says it would mean. */
 export function useLeaveForm() {
   const fields = useLeaveWish();
-  const { wish, asked } = fields;
+  const { draft, asked } = fields;
   const { preview, isCurrent } = useLeavePreview(asked);
-  const touch = useTouch();
+  const invalidate = useInvalidate();
   const mayFile = computed(
     () =>
       asked.value !== null &&
-      wish.reason.trim() !== '' &&
+      draft.reason.trim() !== '' &&
       isCurrent.value &&
       preview.state.value === 'ready' &&
       !preview.data.value?.problem,
   );
   async function file(): Promise<string | null> {
     if (!asked.value) return null;
-    const { id } = await leaveApi.apply({ ...asked.value, reason: wish.reason.trim(), submit: true });
-    await touch('leave', 'today', 'leave-preview');
+    const { id } = await leaveApi.apply({ ...asked.value, reason: draft.reason.trim(), submit: true });
+    await invalidate('leave', 'today', 'leave-preview');
     return id;
   }
   return { ...fields, preview, mayFile, file };

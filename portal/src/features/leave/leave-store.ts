@@ -1,6 +1,6 @@
 import type { LeaveItem, LeaveProgress } from '@muster/domain/contract';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
-import { useResource, useTouch } from '../../shared/api/resource.ts';
+import { useResource, useInvalidate } from '../../shared/api/resource.ts';
 import { usePoll } from '../../shared/poll.ts';
 import { leaveApi } from './leave-api.ts';
 
@@ -21,24 +21,24 @@ export const useLeaveKinds = () => useResource(['leave', 'kinds'], leaveApi.kind
 
 const LOOK_AGAIN_MS = 3_000;
 
-/** The story of one request; while somebody has to decide, it is looked up again by itself. */
-export function useLeaveStory(id: MaybeRefOrGetter<string>) {
-  const story = useResource(
+/** The history of one request; while somebody has to decide, it is looked up again by itself. */
+export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
+  const history = useResource(
     () => ['leave', toValue(id)],
     () => leaveApi.progress(toValue(id)),
   );
-  const waits = computed(() => !!story.data.value && isWaiting(story.data.value.leave));
-  usePoll(story.retry, LOOK_AGAIN_MS, waits);
-  const touch = useTouch();
+  const waits = computed(() => !!history.data.value && isWaiting(history.data.value.leave));
+  usePoll(history.retry, LOOK_AGAIN_MS, waits);
+  const invalidate = useInvalidate();
   async function cancel(reason: string): Promise<void> {
     await leaveApi.cancel(toValue(id), reason);
-    await touch('leave', 'today');
+    await invalidate('leave', 'today');
   }
   async function submit(): Promise<void> {
     await leaveApi.submit(toValue(id));
-    await touch('leave', 'today');
+    await invalidate('leave', 'today');
   }
-  return { ...story, cancel, submit };
+  return { ...history, cancel, submit };
 }
 
 /** A request is taken up within a second or two; only after this long is it worth a word. */

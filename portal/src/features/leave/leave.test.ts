@@ -5,7 +5,7 @@ import { rulesOf } from './leave-rules.ts';
 import { groupOf, isDeliveryLate } from './leave-store.ts';
 import { calendarOf } from './session-days.ts';
 import { partOf, spanWords } from './span-words.ts';
-import { faceOfStep, phaseOf } from './story.ts';
+import { badgeOfStep, phaseOf } from './timeline.ts';
 
 const format = createFormat('en', 'Asia/Kolkata');
 const span = (starts_at: string, ends_at: string) => ({ starts_at, ends_at });
@@ -50,7 +50,7 @@ describe('the rules shown before they bite', () => {
   });
 });
 
-describe('the story', () => {
+describe('the timeline', () => {
   const step = (kind: StoryStep['kind'], at: string | null = '2026-11-20T05:00:00Z') => ({ kind, at });
   const phases = (...steps: { kind: StoryStep['kind']; at: string | null }[]) =>
     steps.map((_, index) => phaseOf(steps, index));
@@ -64,12 +64,12 @@ describe('the story', () => {
     expect(phases(step('task'), step('escalated'), step('task'))).toEqual(['done', 'done', 'now']);
   });
   it('names a decision by what was decided', () => {
-    const word = (decision: string | null) => faceOfStep({ kind: 'decided', decision } as StoryStep).key;
+    const word = (decision: string | null) => badgeOfStep({ kind: 'decided', decision } as StoryStep).key;
     expect([word('approve'), word('reject'), word('return'), word(null)]).toEqual([
-      'story.approve',
-      'story.reject',
-      'story.return',
-      'story.decided',
+      'timeline.approve',
+      'timeline.reject',
+      'timeline.return',
+      'timeline.decided',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { RosterRow, SessionItem } from '@muster/domain/contract';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Column } from '../../shared/csv.ts';
-import { faceOfRow } from './session-store.ts';
+import { badgeOfRow } from './session-store.ts';
 
 /** What of a session goes into an export. */
 export function useSessionColumns() {
@@ -29,7 +29,7 @@ export function useRosterColumns() {
   return computed<Column<RosterRow>[]>(() => [
     { label: t('column.name'), value: (row) => row.person.full_name },
     { label: t('column.number'), value: (row) => row.person.identifier },
-    { label: t('column.state'), value: (row) => row.state?.label ?? t(`presence.state.${faceOfRow(row)}`) },
+    { label: t('column.state'), value: (row) => row.state?.label ?? t(`presence.state.${badgeOfRow(row)}`) },
     { label: t('why.when'), value: (row) => row.recorded_at },
     { label: t('column.minutesLate'), value: (row) => row.minutes_late },
   ]);

@@ -1,6 +1,6 @@
 import { instantOf } from '@muster/domain/calendar';
 import { computed, reactive, ref, onMounted, watch } from 'vue';
-import { useTouch, type LoadState } from '../../shared/api/resource.ts';
+import { useInvalidate, type LoadState } from '../../shared/api/resource.ts';
 import { campusZone, useFormat } from '../../shared/campus.ts';
 import { sessionApi, type SectionChoice, type VenueChoice } from './session-api.ts';
 
@@ -27,10 +27,10 @@ function useChoices() {
 /** An extra class: which section, when, where. */
 export function useSessionForm() {
   const format = useFormat();
-  const touch = useTouch();
+  const invalidate = useInvalidate();
   const choices = useChoices();
   const { sections } = choices;
-  const wish = reactive({
+  const draft = reactive({
     section: '',
     name: '',
     day: format.value.dayKey(new Date()),
@@ -40,25 +40,25 @@ export function useSessionForm() {
   });
 
   watch(
-    () => wish.section,
-    (id) => (wish.name = sections.value.find((section) => section.id === id)?.course_id.name ?? wish.name),
+    () => draft.section,
+    (id) => (draft.name = sections.value.find((section) => section.id === id)?.course_id.name ?? draft.name),
   );
-  const isOrdered = computed(() => !wish.starts || !wish.ends || wish.starts < wish.ends);
+  const isOrdered = computed(() => !draft.starts || !draft.ends || draft.starts < draft.ends);
   const mayFile = computed(
-    () => !!(wish.section && wish.name.trim() && wish.day && wish.starts && wish.ends) && isOrdered.value,
+    () => !!(draft.section && draft.name.trim() && draft.day && draft.starts && draft.ends) && isOrdered.value,
   );
 
   async function file(): Promise<string> {
     const { id } = await sessionApi.create({
-      name: wish.name.trim(),
+      name: draft.name.trim(),
       session_type: 'class',
-      course_section_id: wish.section,
-      ...(wish.venue === 'none' ? {} : { venue_id: wish.venue }),
-      scheduled_start_at: instantOf(wish.day, wish.starts, campusZone.value),
-      scheduled_end_at: instantOf(wish.day, wish.ends, campusZone.value),
+      course_section_id: draft.section,
+      ...(draft.venue === 'none' ? {} : { venue_id: draft.venue }),
+      scheduled_start_at: instantOf(draft.day, draft.starts, campusZone.value),
+      scheduled_end_at: instantOf(draft.day, draft.ends, campusZone.value),
     });
-    await touch('session', 'today');
+    await invalidate('session', 'today');
     return id;
   }
-  return { ...choices, wish, isOrdered, mayFile, file };
+  return { ...choices, draft, isOrdered, mayFile, file };
 }

@@ -1,7 +1,7 @@
 import type { RosterRow, SessionItem } from '@muster/domain/contract';
 import { addDays } from '@muster/domain/calendar';
 import { toValue, type MaybeRefOrGetter } from 'vue';
-import { useResource, useTouch } from '../../shared/api/resource.ts';
+import { useResource, useInvalidate } from '../../shared/api/resource.ts';
 import { matches } from '../../shared/filters.ts';
 import { sessionApi, type SessionMove } from './session-api.ts';
 
@@ -42,15 +42,15 @@ export function groupByDay(sessions: readonly SessionItem[], search: string, sta
 }
 
 /** What a roster row is shown as: its mark, an announced leave, or nothing yet. */
-export function faceOfRow({ state, verification_status, on_leave }: RosterRow): string {
+export function badgeOfRow({ state, verification_status, on_leave }: RosterRow): string {
   if (verification_status === 'flagged') return 'flagged';
   return state?.category ?? (on_leave ? 'excused' : 'unmarked');
 }
 
 export function useMove(id: MaybeRefOrGetter<string>) {
-  const touch = useTouch();
+  const invalidate = useInvalidate();
   return async (move: SessionMove, reason?: string): Promise<void> => {
     await sessionApi.move(toValue(id), move, reason ? { reason } : {});
-    await touch('session', 'today');
+    await invalidate('session', 'today');
   };
 }

@@ -1,6 +1,6 @@
 import type { RosterRow, SessionItem } from '@muster/domain/contract';
 import { expect, it } from 'vitest';
-import { daysOfRange, faceOfRow, groupByDay } from './session-store.ts';
+import { daysOfRange, badgeOfRow, groupByDay } from './session-store.ts';
 import { nextLookMs } from './use-projector.ts';
 
 it('asks for the next code just after the step ends, by the clock of the server alone', () => {
@@ -25,6 +25,6 @@ it('groups by day, the latest first when looking back, and leaves out days that 
 });
 
 it('shows an announced leave before anybody is marked', () => {
-  expect(faceOfRow({ state: null, on_leave: true } as RosterRow)).toBe('excused');
-  expect(faceOfRow({ state: null, on_leave: false } as RosterRow)).toBe('unmarked');
+  expect(badgeOfRow({ state: null, on_leave: true } as RosterRow)).toBe('excused');
+  expect(badgeOfRow({ state: null, on_leave: false } as RosterRow)).toBe('unmarked');
 });

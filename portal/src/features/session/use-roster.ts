@@ -3,7 +3,7 @@ import { computed, onScopeDispose, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useLive } from '../../shared/api/live.ts';
 import { matches, useFilter } from '../../shared/filters.ts';
-import { faceOfRow, useRoster } from './session-store.ts';
+import { badgeOfRow, useRoster } from './session-store.ts';
 
 const MARKS = ['present', 'late', 'excused', 'absent', 'flagged', 'unmarked'] as const;
 /** While a class comes in, the counts move at once and the list is read again at most this often. */
@@ -49,7 +49,7 @@ export function useRosterFilter({ data, counts }: Pick<ReturnType<typeof useLive
     (data.value?.people ?? []).filter(
       (row) =>
         matches(search.value, row.person.full_name, row.person.identifier) &&
-        (mark.value === 'all' || faceOfRow(row) === mark.value),
+        (mark.value === 'all' || badgeOfRow(row) === mark.value),
     ),
   );
   return { search, mark, chips, shown };

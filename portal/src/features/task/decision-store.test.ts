@@ -6,7 +6,10 @@ import { inPage } from '../../test-page.ts';
 import { UNDO_MS, useDecisions } from './decision-store.ts';
 import { taskApi } from './task-api.ts';
 
-vi.mock('../../shared/api/memory.ts', () => ({ remember: async () => undefined, recall: async () => undefined }));
+vi.mock('../../shared/api/offline-cache.ts', () => ({
+  remember: async () => undefined,
+  recall: async () => undefined,
+}));
 const TASK = { id: 'task-1', title: 'Leave', requester: null } as TaskItem;
 const APPROVE = { decision: 'approve' } as const;
 const sent = vi.spyOn(taskApi, 'decide');

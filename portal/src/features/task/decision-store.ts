@@ -1,7 +1,7 @@
 import type { TaskDecide, TaskItem } from '@muster/domain/contract';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowReactive } from 'vue';
-import { useTouch } from '../../shared/api/resource.ts';
+import { useInvalidate } from '../../shared/api/resource.ts';
 import { useAccount } from '../account/account-store.ts';
 import { beforeSignOut } from '../account/unfinished.ts';
 import { taskApi } from './task-api.ts';
@@ -22,7 +22,7 @@ export type Sent = {
 export const useDecisions = defineStore('decisions', () => {
   const pending = shallowReactive(new Map<string, Pending>());
   const last = ref<Sent | null>(null);
-  const touch = useTouch();
+  const invalidate = useInvalidate();
   const account = useAccount();
 
   async function send(id: string, keepalive = false): Promise<void> {
@@ -36,7 +36,7 @@ export const useDecisions = defineStore('decisions', () => {
     } catch (problem) {
       last.value = { task, decision, outcome: 'failed', problem };
     }
-    await touch('task', 'today');
+    await invalidate('task', 'today');
     pending.delete(id);
     void account.load();
   }

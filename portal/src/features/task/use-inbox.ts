@@ -49,7 +49,7 @@ function createInbox() {
     decide(task, decision);
     if (wasOpen) await show(shown.value[at] ?? shown.value.at(-1));
   }
-  /** Decides at once, or asks for the comment first: always where it is needed, else on wish. */
+  /** Decides at once, or asks for the comment first: always where it is needed, else on draft. */
   function start(task: TaskItem, decision: Word, withWords = NEEDS_WORDS.includes(decision)): void {
     if (!task.allowed_decisions.includes(decision)) return;
     if (withWords) asking.value = { task, decision };

@@ -4,7 +4,7 @@ import { forgetAnswers, read } from './read.ts';
 
 const kept = new Map<string, { path: string; at: string; data: unknown }>();
 const asked = vi.hoisted(() => vi.fn());
-vi.mock('./memory.ts', () => ({
+vi.mock('./offline-cache.ts', () => ({
   recall: async (path: string) => kept.get(path),
   remember: async (answer: { path: string; at: string; data: unknown }) => kept.set(answer.path, answer),
   forget: async () => kept.clear(),

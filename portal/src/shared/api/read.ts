@@ -4,7 +4,7 @@ import { get, isUnreachable } from './client.ts';
 export type Snapshot<T> = { data: T; at: string; fresh: boolean };
 
 /** Loaded when it is first needed, so that the first page does not wait for it. */
-const memory = () => import('./memory.ts');
+const memory = () => import('./offline-cache.ts');
 
 /**
  * Asks the server, and falls back to its last answer when nobody answers.

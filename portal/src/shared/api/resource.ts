@@ -27,7 +27,7 @@ export function useResource<T>(
 export type Resource<T> = ReturnType<typeof useResource<T>>;
 
 /** Reads again what a change has touched, wherever it is shown. */
-export function useTouch() {
+export function useInvalidate() {
   const cache = useQueryCache();
   return (...topics: string[]) => Promise.all(topics.map((topic) => cache.invalidateQueries({ key: [topic] })));
 }

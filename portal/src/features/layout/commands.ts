@@ -3,14 +3,14 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { THEMES } from '../../shared/theme.ts';
 import { useAccount } from '../account/account-store.ts';
-import { usePlaces } from './places.ts';
+import { useNavigation } from './navigation.ts';
 
 /** What the command palette offers: something to do, somewhere to go, how it looks. Each closes the palette first. */
 export function useCommands(close: () => void) {
   const { t } = useI18n();
   const router = useRouter();
   const account = useAccount();
-  const { rail } = usePlaces();
+  const { rail } = useNavigation();
 
   function run(action: () => unknown): void {
     close();

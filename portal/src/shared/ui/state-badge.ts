@@ -1,9 +1,9 @@
 /** Colours of design.md by what they mean: success present · warning late · info excused · error absent · secondary flagged. */
 type Color = 'success' | 'warning' | 'info' | 'error' | 'secondary' | 'neutral' | 'primary';
-export type Face = { color: Color; icon: string };
+export type Badge = { color: Color; icon: string };
 
-const WAITING: Face = { color: 'neutral', icon: 'i-lucide-clock' };
-const FACES = {
+const WAITING: Badge = { color: 'neutral', icon: 'i-lucide-clock' };
+const BADGES = {
   presence: {
     present: { color: 'success', icon: 'i-lucide-check' },
     late: { color: 'warning', icon: 'i-lucide-alarm-clock' },
@@ -41,8 +41,9 @@ const FACES = {
     skipped: { color: 'neutral', icon: 'i-lucide-minus' },
     reverted: { color: 'neutral', icon: 'i-lucide-undo-2' },
   },
-} as const satisfies Record<string, Record<string, Face>>;
+} as const satisfies Record<string, Record<string, Badge>>;
 
-export type StateKind = keyof typeof FACES;
-/** The face of a state; a state this version does not know yet looks like waiting. */
-export const faceOf = (kind: StateKind, state: string): Face => (FACES[kind] as Record<string, Face>)[state] ?? WAITING;
+export type StateKind = keyof typeof BADGES;
+/** The badge of a state; a state this version does not know yet looks like waiting. */
+export const badgeOf = (kind: StateKind, state: string): Badge =>
+  (BADGES[kind] as Record<string, Badge>)[state] ?? WAITING;

@@ -19,10 +19,10 @@ const isOver = (steps: readonly Placed[], index: number): boolean => {
   );
 };
 
-/** Where a step of the story stands: the first one that is not over is going on, the rest comes next. */
+/** Where a step of the timeline stands: the first one that is not over is going on, the rest comes next. */
 export function phaseOf(steps: readonly Placed[], index: number): Phase {
   if (isOver(steps, index)) return 'done';
-  return steps.findIndex((_, place) => !isOver(steps, place)) === index ? 'now' : 'next';
+  return steps.findIndex((_, at) => !isOver(steps, at)) === index ? 'now' : 'next';
 }
 
 const ICONS: Record<StoryStep['kind'], string> = {
@@ -39,11 +39,11 @@ const ICONS: Record<StoryStep['kind'], string> = {
 const DECIDED = ['approve', 'reject', 'return'];
 
 /** How a step looks and which words it has; a decision says which one it was. */
-export function faceOfStep({ kind, decision }: Pick<StoryStep, 'kind' | 'decision'>): { key: string; icon: string } {
+export function badgeOfStep({ kind, decision }: Pick<StoryStep, 'kind' | 'decision'>): { key: string; icon: string } {
   const said = decision !== null && DECIDED.includes(decision) && kind === 'decided';
-  if (!said) return { key: `story.${kind}`, icon: ICONS[kind] };
+  if (!said) return { key: `timeline.${kind}`, icon: ICONS[kind] };
   return {
-    key: `story.${decision}`,
+    key: `timeline.${decision}`,
     icon: decision === 'approve' ? ICONS.decided : decision === 'reject' ? 'i-lucide-x' : 'i-lucide-undo-2',
   };
 }

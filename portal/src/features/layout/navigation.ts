@@ -1,0 +1,44 @@
+import { computed } from 'vue';
+import { useAccount } from '../account/account-store.ts';
+
+/** An entry of the navigation: where it leads, how it is called (text key), and how many things wait there. */
+export type NavigationItem = { to: string; label: string; icon: string; waiting?: number };
+
+const TODAY = { to: '/', label: 'navigation.today', icon: 'i-lucide-sun' };
+const SCAN = { to: '/scan', label: 'navigation.scan', icon: 'i-lucide-scan-line' };
+const ATTENDANCE = { to: '/attendance', label: 'navigation.attendance', icon: 'i-lucide-chart-bar' };
+const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-file-text' };
+const SESSIONS = { to: '/classes', label: 'navigation.sessions', icon: 'i-lucide-calendar-days' };
+
+/** The four entries of the bottom bar, and the longer list of the rail; both follow who is signed in. */
+export function useNavigation() {
+  const account = useAccount();
+  const inbox = computed(() => ({
+    to: '/inbox',
+    label: 'navigation.inbox',
+    icon: 'i-lucide-inbox',
+    waiting: account.me?.open_tasks ?? 0,
+  }));
+  const notifications = computed(() => ({
+    to: '/notifications',
+    label: 'navigation.notifications',
+    icon: 'i-lucide-bell',
+    waiting: account.me?.unread_notifications ?? 0,
+  }));
+  const me = computed(() => ({
+    to: '/me',
+    label: account.isStaff ? 'navigation.more' : 'navigation.me',
+    icon: account.isStaff ? 'i-lucide-ellipsis' : 'i-lucide-circle-user-round',
+    waiting: notifications.value.waiting,
+  }));
+  const profile: NavigationItem = { to: '/me', label: 'navigation.me', icon: 'i-lucide-circle-user-round' };
+  const bar = computed<NavigationItem[]>(() =>
+    account.isStaff ? [TODAY, inbox.value, SESSIONS, me.value] : [TODAY, SCAN, REQUESTS, me.value],
+  );
+  const rail = computed<NavigationItem[]>(() =>
+    account.isStaff
+      ? [TODAY, inbox.value, SESSIONS, notifications.value, profile]
+      : [TODAY, SCAN, ATTENDANCE, REQUESTS, notifications.value, profile],
+  );
+  return { bar, rail };
+}
