@@ -11,7 +11,7 @@ import {
   type Reader,
   type ReportRole,
 } from '@muster/domain/report';
-import { anyReport } from '../domain/src/report/random.ts';
+import { anyReport } from '../domain/src/report/testing/arbitraries.ts';
 import {
   anyReader,
   DEPARTMENTS,

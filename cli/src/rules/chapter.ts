@@ -92,7 +92,7 @@ function sortValue(named: Named, declaration: ts.Declaration, value: unknown, in
   const { name } = named;
   if (isProblems(name)) return void into.problems.push(...problemsOf(value));
   if (isRegistry(name)) return void into.explained.push(...Object.keys(value as object));
-  if (name.endsWith('_MOVES')) return void into.tables.push(tableOf(named, value as Record<string, string[]>));
+  if (name.endsWith('_TRANSITIONS')) return void into.tables.push(tableOf(named, value as Record<string, string[]>));
   if (name.endsWith('_MESSAGES'))
     return void into.engine.push({ ...named, value: Object.values(value as object).join(', ') });
   if (typeof value !== 'function') return addValue(named, value, into);

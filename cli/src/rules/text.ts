@@ -1,7 +1,7 @@
 // Markdown: headings, anchors, tables, and names in texts that become links.
 import type { Chapter, Links, Target } from './model.ts';
 
-/** A heading's words for a name of the code: `refuseReschedule` is “Refuse reschedule”, `SESSION_MOVES` “Session moves”. */
+/** A heading's words for a name of the code: `refuseReschedule` is “Refuse reschedule”, `SESSION_TRANSITIONS` “Session transitions”. */
 export function titled(name: string): string {
   const words = name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -121,5 +121,5 @@ it('names in a text lead to where they are told: here, in a module this one rest
   expect(pen([]).prose('`refuse` `isLive`')).toBe('[`refuse`](#refuse) `isLive`');
   expect(pen(['approval']).prose('`isLive`')).toBe('[`isLive`](approval.md#is-live)');
   expect(pen([]).prose('`refuse`', 'refuse')).toBe('`refuse`');
-  expect(titled('refuseReschedule') + titled('SESSION_MOVES')).toBe('Refuse rescheduleSession moves');
+  expect(titled('refuseReschedule') + titled('SESSION_TRANSITIONS')).toBe('Refuse rescheduleSession transitions');
 });

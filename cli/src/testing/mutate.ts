@@ -23,7 +23,7 @@ const leftOut = [
   'texts',
   'fixture',
   'samples',
-  'deeds',
+  'testing/arbitraries',
   '*.test',
 ];
 const report = `reports/mutation/${slug}`;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recompute } from '../explain/index.ts';
-import { ACADEMICS_RECOMPUTE, COURSE_ENROLLMENT_MOVES, gradePointAverage, planRollover } from './index.ts';
+import { ACADEMICS_RECOMPUTE, COURSE_ENROLLMENT_TRANSITIONS, gradePointAverage, planRollover } from './index.ts';
 import type { CourseEnrollmentStatus } from './index.ts';
 import { AT, result, term } from './samples.ts';
 
-const status = fc.constantFrom(...(Object.keys(COURSE_ENROLLMENT_MOVES) as CourseEnrollmentStatus[]));
+const status = fc.constantFrom(...(Object.keys(COURSE_ENROLLMENT_TRANSITIONS) as CourseEnrollmentStatus[]));
 const points = fc.option(fc.integer({ min: 0, max: 1000 }).map((hundredths) => hundredths / 100));
 const anyResults = fc
   .array(fc.record({ course: fc.constantFrom('a', 'b', 'c'), points, status, day: fc.integer({ min: 10, max: 28 }) }))

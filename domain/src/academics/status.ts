@@ -8,14 +8,14 @@
  * @move suspended>active the office, when the student returns
  * @move suspended>withdrawn the office, when the student leaves
  */
-export const ENROLLMENT_MOVES = {
+export const ENROLLMENT_TRANSITIONS = {
   active: ['completed', 'withdrawn', 'suspended', 'transferred'],
   suspended: ['active', 'withdrawn'],
   completed: [],
   withdrawn: [],
   transferred: [],
 } as const;
-export type EnrollmentStatus = keyof typeof ENROLLMENT_MOVES;
+export type EnrollmentStatus = keyof typeof ENROLLMENT_TRANSITIONS;
 
 /**
  * The states of a course enrollment; this is the class roster (TESC-052).
@@ -25,13 +25,13 @@ export type EnrollmentStatus = keyof typeof ENROLLMENT_MOVES;
  * @move enrolled>failed the close of the term, with a grade that does not pass
  * @move dropped>enrolled the office, into the same section again
  */
-export const COURSE_ENROLLMENT_MOVES = {
+export const COURSE_ENROLLMENT_TRANSITIONS = {
   enrolled: ['completed', 'dropped', 'failed'],
   dropped: ['enrolled'],
   completed: [],
   failed: [],
 } as const;
-export type CourseEnrollmentStatus = keyof typeof COURSE_ENROLLMENT_MOVES;
+export type CourseEnrollmentStatus = keyof typeof COURSE_ENROLLMENT_TRANSITIONS;
 
 /**
  * The states of an academic term (TESC-042..045).
@@ -42,14 +42,14 @@ export type CourseEnrollmentStatus = keyof typeof COURSE_ENROLLMENT_MOVES;
  * @move closing>running the office, when the term goes on
  * @move closed>archived the retention run
  */
-export const TERM_MOVES = {
+export const TERM_TRANSITIONS = {
   planned: ['running'],
   running: ['closing'],
   closing: ['closed', 'running'],
   closed: ['archived'],
   archived: [],
 } as const;
-export type TermStatus = keyof typeof TERM_MOVES;
+export type TermStatus = keyof typeof TERM_TRANSITIONS;
 
 const moves = <Table extends Record<string, readonly string[]>>(
   table: Table,
@@ -59,9 +59,9 @@ const moves = <Table extends Record<string, readonly string[]>>(
 
 /** Whether an enrollment may go from one status to another. */
 export const canMoveEnrollment = (from: EnrollmentStatus, to: EnrollmentStatus): boolean =>
-  moves(ENROLLMENT_MOVES, from, to);
+  moves(ENROLLMENT_TRANSITIONS, from, to);
 /** Whether a course enrollment may go from one status to another. */
 export const canMoveCourseEnrollment = (from: CourseEnrollmentStatus, to: CourseEnrollmentStatus): boolean =>
-  moves(COURSE_ENROLLMENT_MOVES, from, to);
+  moves(COURSE_ENROLLMENT_TRANSITIONS, from, to);
 /** Whether a term may go from one status to another. */
-export const canMoveTerm = (from: TermStatus, to: TermStatus): boolean => moves(TERM_MOVES, from, to);
+export const canMoveTerm = (from: TermStatus, to: TermStatus): boolean => moves(TERM_TRANSITIONS, from, to);

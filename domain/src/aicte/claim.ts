@@ -1,6 +1,6 @@
 import { dayWithin, type CalendarEntry } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
-import { earnedOn, figureAt, placePoints, pointsOf } from './figures.ts';
+import { earnedOn, pointsAt, placePoints, pointsOf } from './points-table.ts';
 import { refuse } from './problems.ts';
 import { isLive } from './status.ts';
 import type { ActivityType, Claim, NewClaim, Scheme, Student } from './types.ts';
@@ -46,7 +46,7 @@ const window: Check = (_asked, _type, { entries, today }) => {
 const result: Check = ({ level, place }, type) => {
   if (type.award !== 'table') return null;
   const { name, figures } = type;
-  if (level === null || figureAt(figures.levels, level) === null) return refuse('AICTE_LEVEL_UNKNOWN', { name });
+  if (level === null || pointsAt(figures.levels, level) === null) return refuse('AICTE_LEVEL_UNKNOWN', { name });
   const known = place === null || placePoints(figures, level, place) !== null;
   return known ? null : refuse('AICTE_PLACE_UNKNOWN', { name });
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  AICTE_MESSAGES, aicteWorkflowId, CLEARANCE_MOVES, clearanceStep, clearanceWorkflowId, explainPoints, pointsCondition, progressOf, refuseHold, refuseOverride, SCHEME_MOVES, withCondition, type Clearance, type ClearanceStatus, type Condition,
+  AICTE_MESSAGES, aicteWorkflowId, CLEARANCE_TRANSITIONS, clearanceStep, clearanceWorkflowId, explainPoints, pointsCondition, progressOf, refuseHold, refuseOverride, SCHEME_TRANSITIONS, withCondition, type Clearance, type ClearanceStatus, type Condition,
 } from './index.ts'; // prettier-ignore
 import { activity, claim, group, scheme, student } from './samples.ts';
 
@@ -12,7 +12,7 @@ const card = (over: Partial<Clearance> = {}): Clearance => ({
   override_by_id: null,
   ...over,
 });
-const STATUSES = Object.keys(CLEARANCE_MOVES) as ClearanceStatus[];
+const STATUSES = Object.keys(CLEARANCE_TRANSITIONS) as ClearanceStatus[];
 
 describe('a grade card is held (BEY-085)', () => {
   it.each([
@@ -65,8 +65,8 @@ describe('a grade card is held (BEY-085)', () => {
   });
 
   it('moves by its table, as schemes do', () => {
-    expect(CLEARANCE_MOVES).toEqual({ held: ['released', 'cancelled'], released: ['held'], cancelled: [] });
-    expect(SCHEME_MOVES).toEqual({ draft: ['published'], published: ['retired'], retired: [] });
+    expect(CLEARANCE_TRANSITIONS).toEqual({ held: ['released', 'cancelled'], released: ['held'], cancelled: [] });
+    expect(SCHEME_TRANSITIONS).toEqual({ draft: ['published'], published: ['retired'], retired: [] });
   });
 
   it('is found by its workflow, as a claim is', () => {

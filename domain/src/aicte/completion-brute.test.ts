@@ -7,9 +7,9 @@ import {
   type Claim,
   type Scheme,
   type Student,
-  type TableFigures,
+  type PointsTable,
 } from './index.ts';
-import { yearStart } from './figures.ts';
+import { yearStart } from './points-table.ts';
 import { activity, claim, group, scheme } from './samples.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // every plan of thousands of small schemes on a busy machine
@@ -65,7 +65,7 @@ const anySmall = fc
   );
 
 /** The first place is worth one point from II on, also at I where that is the higher level. */
-const placed = ({ levels: { I = 0, II = 0 } }: TableFigures) => (I > II ? I + 1 : I);
+const placed = ({ levels: { I = 0, II = 0 } }: PointsTable) => (I > II ? I + 1 : I);
 
 /** Every claim a scheme allows, listed without any cleverness; `points` are what it is awarded. */
 function everything({ types }: Scheme, days: readonly string[], most: number): { made: Claim; points: number }[] {

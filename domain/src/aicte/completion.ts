@@ -1,7 +1,7 @@
 import { createCounter, leastPoints } from './count.ts';
-import { yearOf, yearStart } from './figures.ts';
+import { yearOf, yearStart } from './points-table.ts';
 import { claimOf, stepsOf, type Step } from './options.ts';
-import { unreachable } from './reach.ts';
+import { unreachable } from './maximum-points.ts';
 import type { Claim, Count, Scheme, Student } from './types.ts';
 
 /** How many plans are looked at before the search is content with what it has. */

@@ -1,4 +1,4 @@
-import { earnedOn, familyOf, figureAt, limitsFor, pointsOf, requiredFor, yearOf } from './figures.ts';
+import { earnedOn, familyOf, pointsAt, limitsFor, pointsOf, requiredFor, yearOf } from './points-table.ts';
 import { childOf, createRoot, payOut, settle, type Node } from './tree.ts';
 import type {
   ActivityType,
@@ -39,9 +39,9 @@ function leafOf(group: Node, type: ActivityType, claim: Claim, day: string, { ru
     bestOf: oneLevel ? 'other_level' : null,
   }));
   if (type.award === 'table') {
-    const won = claim.place === null ? null : figureAt(type.figures.win_caps, claim.level);
+    const won = claim.place === null ? null : pointsAt(type.figures.win_caps, claim.level);
     if (won !== null) node.cap = Math.max(node.cap, won);
-    const cap = figureAt(type.figures.level_caps, claim.level);
+    const cap = pointsAt(type.figures.level_caps, claim.level);
     if (oneLevel || cap !== null)
       node = childOf(node, String(claim.level), () => ({ why: 'level_cap', cap: cap ?? Infinity }));
   }

@@ -7,7 +7,7 @@
  */
 export * from './types.ts';
 export { createCounter, countPoints, leastPoints, type Counter } from './count.ts';
-export { pointsOf, requiredFor, limitsFor, yearOf, type Achievement } from './figures.ts';
+export { pointsOf, requiredFor, limitsFor, yearOf, type Achievement } from './points-table.ts';
 export { LOSS_TEXTS, sayLoss } from './texts.ts';
 export * from './completion.ts';
 export { stepsOf, type Step } from './options.ts';
@@ -16,9 +16,9 @@ export * from './ledger.ts';
 export * from './progress.ts';
 export * from './clearance.ts';
 export * from './explain.ts';
-export * from './choose.ts';
+export * from './select-scheme.ts';
 export * from './schemes.ts';
 export * from './scheme.ts';
-export * from './reach.ts';
+export * from './maximum-points.ts';
 export * from './status.ts';
 export { AICTE_PROBLEMS } from './problems.ts';

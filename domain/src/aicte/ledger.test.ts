@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
-  AICTE_MOVES, canMoveClaim, countPoints, isLive, planGrantReversal, planGrants, planRestore, planReversal, pointEntries, refuseMove, type Claim, type ClaimStatus, type Reversal,
+  AICTE_TRANSITIONS, canMoveClaim, countPoints, isLive, planGrantReversal, planGrants, planRestore, planReversal, pointEntries, refuseMove, type Claim, type ClaimStatus, type Reversal,
 } from './index.ts'; // prettier-ignore
 import { anyClaims, anyScheme, anyStudent, claim } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
 
-const STATUSES = Object.keys(AICTE_MOVES) as ClaimStatus[];
+const STATUSES = Object.keys(AICTE_TRANSITIONS) as ClaimStatus[];
 const sum = (claims: readonly Claim[]) => pointEntries(claims).reduce((total, { points }) => total + points, 0);
 
 describe('the states of a claim (CT-087, CT-088)', () => {

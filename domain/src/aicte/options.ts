@@ -1,4 +1,4 @@
-import { familyOf, figureAt, pointsOf, type Achievement } from './figures.ts';
+import { familyOf, pointsAt, pointsOf, type Achievement } from './points-table.ts';
 import type { ActivityType, Claim, Scheme } from './types.ts';
 
 /** One further claim that could be made: what to do, what it gives, and the year of study it must fall in, if any. */
@@ -45,7 +45,7 @@ function stepOf(type: ActivityType, done: Achievement): Step {
 
 /** Steps of the same effect: one of them is enough for a search. */
 function effectOf(type: ActivityType, { level, place, points }: Step): string {
-  const lift = type.award === 'table' && place !== null ? figureAt(type.figures.win_caps, level) : null;
+  const lift = type.award === 'table' && place !== null ? pointsAt(type.figures.win_caps, level) : null;
   return JSON.stringify([familyOf(type), level, points, lift]);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   checkScheme, countPoints, limitsFor, readScheme, type ActivityType, type Claim, type Count, type Scheme, type Student,
 } from './index.ts'; // prettier-ignore
-import { familyOf, figureAt } from './figures.ts';
+import { familyOf, pointsAt } from './points-table.ts';
 import { anyClaim, anyClaims, anyScheme, anyStudent } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -25,7 +25,7 @@ function familyCap(types: readonly ActivityType[], claims: readonly Claim[], { a
       status === 'approved' && place !== null && types.some(({ code }) => code === activity_code) &&
       (activity_from ?? activity_until ?? admitted_on) >= admitted_on,
   ); // prettier-ignore
-  const caps = first.award === 'table' ? wins.map(({ level }) => figureAt(first.figures.win_caps, level) ?? 0) : [];
+  const caps = first.award === 'table' ? wins.map(({ level }) => pointsAt(first.figures.win_caps, level) ?? 0) : [];
   return Math.max(first.max_points ?? Infinity, ...caps);
 }
 
@@ -47,7 +47,7 @@ describe('points', () => {
           expect(sum(mine.map(({ counted }) => counted))).toBeLessThanOrEqual(familyCap(types, claims, student));
           for (const [level, same] of Map.groupBy(mine, ({ claim }) => claim.level)) {
             const first = types[0] as ActivityType;
-            const cap = first.award === 'table' ? figureAt(first.figures.level_caps, level) : null;
+            const cap = first.award === 'table' ? pointsAt(first.figures.level_caps, level) : null;
             expect(sum(same.map(({ counted }) => counted))).toBeLessThanOrEqual(cap ?? Infinity);
           }
         }

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem.ts';
 import { expandScheme } from './expand.ts';
-import { familyOf, levelsOf, limitsFor } from './figures.ts';
+import { familyOf, levelsOf, limitsFor } from './points-table.ts';
 import { refuse } from './problems.ts';
-import { unreachable } from './reach.ts';
-import { checkShape } from './shape.ts';
-import { STUDENT_CATEGORIES, type ActivityType, type Scheme, type TableFigures } from './types.ts';
+import { unreachable } from './maximum-points.ts';
+import { checkDocument } from './document-schema.ts';
+import { STUDENT_CATEGORIES, type ActivityType, type Scheme, type PointsTable } from './types.ts';
 
 const twice = (codes: readonly string[]): Problem[] =>
   codes.filter((code, index) => codes.indexOf(code) !== index).map((code) => refuse('AICTE_SCHEME_TWICE', { code }));
@@ -23,7 +23,7 @@ const ordered = ({ groups }: Scheme): Problem[] =>
     }),
   );
 
-const levelsNamed = ({ places, level_caps, win_caps }: TableFigures): string[] =>
+const levelsNamed = ({ places, level_caps, win_caps }: PointsTable): string[] =>
   [...Object.values(places ?? {}), level_caps ?? {}, win_caps ?? {}].flatMap((byLevel) => Object.keys(byLevel));
 
 function figures(type: ActivityType): Problem[] {
@@ -47,7 +47,7 @@ const sorted = (figures: Readonly<Record<string, number>> = {}) =>
 
 /** What members of a family must share: one activity has one group and one set of caps, or its caps would not nest. */
 const shared = (type: ActivityType): string => {
-  const caps: Partial<TableFigures> = type.award === 'table' ? type.figures : {};
+  const caps: Partial<PointsTable> = type.award === 'table' ? type.figures : {};
   return JSON.stringify([type.group, type.award, type.max_points, sorted(caps.level_caps), sorted(caps.win_caps)]);
 };
 
@@ -62,7 +62,7 @@ const families = ({ types }: Scheme): Problem[] =>
 const crossing = ({ rules, types }: Scheme): Problem[] => {
   if (!rules.winner_replaces || rules.best_level_only) return [];
   const capped = types.filter(
-    ({ figures }) => Object.keys((figures as Partial<TableFigures>).level_caps ?? {}).length > 0,
+    ({ figures }) => Object.keys((figures as Partial<PointsTable>).level_caps ?? {}).length > 0,
   );
   return capped.map(({ code }) => refuse('AICTE_SCHEME_CAPS_CROSS', { code }));
 };
@@ -92,7 +92,7 @@ export function readScheme(
   document: unknown,
 ): { scheme: Scheme; problems: [] } | { scheme: null; problems: Problem[] } {
   const expanded = expandScheme(document);
-  const form = [...expanded.problems, ...checkShape(expanded.document, '')];
+  const form = [...expanded.problems, ...checkDocument(expanded.document, '')];
   if (form.length > 0) return { scheme: null, problems: form };
   const scheme = expanded.document as Scheme;
   const problems = checkScheme(scheme);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   outOfReach,
-  reachOf,
+  maximumPointsOf,
   refusePublishing,
   schemeFrom,
   SCHEME_DOCUMENTS,
@@ -176,13 +176,13 @@ describe('what can be reached', () => {
     ],
     ['a win nobody can have', t({ levels: { I: 1 }, win_caps: { I: 30 } }, { max_points: 20 }), 20],
   ])('%s: %s', (_name, type, total) => {
-    expect(reachOf(scheme({ types: [type] }), 'regular').total).toBe(total);
+    expect(maximumPointsOf(scheme({ types: [type] }), 'regular').total).toBe(total);
   });
 
   it('is bounded by one level, group and all, and raised by what events granted', () => {
     const types = [t({ levels: { I: 1, II: 2 }, level_caps: { I: 4, II: 6 } })];
     const of = (over: object, granted?: Map<string, number>) =>
-      reachOf(scheme({ types, ...over }), 'lateral', granted).total;
+      maximumPointsOf(scheme({ types, ...over }), 'lateral', granted).total;
     expect(of({ rules: { best_level_only: true } })).toBe(6);
     expect(of({ groups: [group('ALL', { limits: { lateral: { max: 5 } } })] })).toBe(5);
     expect(of({ rules: { total_max: 3 } })).toBe(3);

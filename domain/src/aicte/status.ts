@@ -6,14 +6,14 @@
  * @move pending>withdrawn the student
  * @move approved>reversed what it rested on was lost, or the office, with the reason
  */
-export const AICTE_MOVES = {
+export const AICTE_TRANSITIONS = {
   pending: ['approved', 'rejected', 'withdrawn'],
   approved: ['reversed'],
   rejected: [],
   withdrawn: [],
   reversed: [],
 } as const;
-export type ClaimStatus = keyof typeof AICTE_MOVES;
+export type ClaimStatus = keyof typeof AICTE_TRANSITIONS;
 
 /**
  * The statuses of a scheme: published figures are frozen.
@@ -21,8 +21,8 @@ export type ClaimStatus = keyof typeof AICTE_MOVES;
  * @move draft>published the office, once a person has confirmed the figures
  * @move published>retired the office, when a later cohort has another scheme
  */
-export const SCHEME_MOVES = { draft: ['published'], published: ['retired'], retired: [] } as const;
-export type SchemeStatus = keyof typeof SCHEME_MOVES;
+export const SCHEME_TRANSITIONS = { draft: ['published'], published: ['retired'], retired: [] } as const;
+export type SchemeStatus = keyof typeof SCHEME_TRANSITIONS;
 
 /**
  * The statuses of a clearance: what is held until its conditions are met.
@@ -31,12 +31,12 @@ export type SchemeStatus = keyof typeof SCHEME_MOVES;
  * @move held>cancelled the office, when there is nothing left to clear
  * @move released>held the office, when a condition is no longer met
  */
-export const CLEARANCE_MOVES = { held: ['released', 'cancelled'], released: ['held'], cancelled: [] } as const;
-export type ClearanceStatus = keyof typeof CLEARANCE_MOVES;
+export const CLEARANCE_TRANSITIONS = { held: ['released', 'cancelled'], released: ['held'], cancelled: [] } as const;
+export type ClearanceStatus = keyof typeof CLEARANCE_TRANSITIONS;
 
 /** Whether a claim may go from one status to another. */
 export const canMoveClaim = (from: ClaimStatus, to: ClaimStatus): boolean =>
-  (AICTE_MOVES[from] as readonly ClaimStatus[]).includes(to);
+  (AICTE_TRANSITIONS[from] as readonly ClaimStatus[]).includes(to);
 
 /** Whether a claim keeps its event and group from another one (the WHERE of `aicte_once_per_event`). */
 export const isLive = (status: ClaimStatus): boolean => status === 'pending' || status === 'approved';

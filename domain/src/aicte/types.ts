@@ -9,7 +9,7 @@ export const AWARDS = ['table', 'hours', 'count', 'appraised'] as const;
 export type Award = (typeof AWARDS)[number];
 
 /** Points by level; a level is lower than another when it gives fewer points, because stored JSON keeps no order. */
-export type TableFigures = {
+export type PointsTable = {
   levels: Record<string, number>;
   /** points a place adds, by level; a level that is missing takes those of the next lower one */
   places?: Record<string, Record<string, number>>;
@@ -40,7 +40,7 @@ type Activity = {
 };
 export type ActivityType = Activity &
   (
-    | { award: 'table'; figures: TableFigures }
+    | { award: 'table'; figures: PointsTable }
     | { award: 'hours'; figures: HoursFigures }
     | { award: 'count'; figures: CountFigures }
     | { award: 'appraised'; figures: Record<string, never> }

@@ -2,11 +2,11 @@ import type { Problem } from '../problem.ts';
 import { advance, beginRound } from './advance.ts';
 import { findTask, stageFrom } from './decide.ts';
 import { refuse } from './problems.ts';
-import { personSeat } from './seats.ts';
+import { personAssignee } from './assignees.ts';
 import { isLive } from './status.ts';
 import { cancelRest, dueOf, ignored, plainSeat, roundSteps, stageNo, stepKey, waitingStep, withStep } from './steps.ts';
 import type { ApprovalEffect, ApprovalEvent, Step, TaskRef } from './events.ts';
-import type { ApprovalState, Seat, SeatState, StepState } from './types.ts';
+import type { ApprovalState, Assignee, AssigneeState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
@@ -34,16 +34,18 @@ export function refuseReassign(state: ApprovalState, ref: TaskRef, to: string): 
 }
 
 /** Who comes into a seat, and how. */
-export type Move = { to: Seat; event: 'reassigned' | 'delegated' | 'undelegated'; reason: string | null };
+export type Move = { to: Assignee; event: 'reassigned' | 'delegated' | 'undelegated'; reason: string | null };
 
 /** Puts somebody else into a live seat; the deadline stays. */
 export function seatSomebodyElse(
   state: ApprovalState,
   step: StepState,
-  seat: SeatState,
+  seat: AssigneeState,
   { to, event, reason }: Move,
 ): Step {
-  const seats = step.seats.map((one): SeatState => (one.seat === seat.seat ? { ...one, ...to, status: 'open' } : one));
+  const seats = step.seats.map((one): AssigneeState =>
+    one.seat === seat.seat ? { ...one, ...to, status: 'open' } : one,
+  );
   const task = { round: step.round, step_no: step.step_no, seat: seat.seat };
   const effect: ApprovalEffect = {
     effect: 'reassign_task', task, from: plainSeat(seat), to, due_at: dueOf(step), event, escalation_level: step.escalation_level, reason, late_ms: 0,
@@ -57,7 +59,7 @@ export function reassign(state: ApprovalState, { to, reason, ...ref }: Of<'reass
   if (!found) return ignored(state, 'TASK_CLOSED');
   const problem = refuseReassign(state, ref, to);
   if (problem) return ignored(state, problem.code);
-  return seatSomebodyElse(state, found.step, found.seat, { to: personSeat(to), event: 'reassigned', reason });
+  return seatSomebodyElse(state, found.step, found.seat, { to: personAssignee(to), event: 'reassigned', reason });
 }
 
 /** Why an approver may not be added, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ALREADY_SEATED or TOO_MANY_APPROVERS */
@@ -76,7 +78,7 @@ function addedStep(step: StepState, who: string, sub_no: number): StepState {
   const { step_no, stage_no, due_ms, remind_before_ms, on_timeout } = step;
   const escalations = step.escalations.filter(({ assignee_id }) => assignee_id !== who);
   return waitingStep(
-    { step_no, stage_no, name: step.name, mode: 'any', votes_needed: null, approvals_needed: 1, rejections_needed: 1, seats: [personSeat(who)], escalations, due_ms, remind_before_ms, on_timeout, skipped: false, condition_result: null },
+    { step_no, stage_no, name: step.name, mode: 'any', votes_needed: null, approvals_needed: 1, rejections_needed: 1, seats: [personAssignee(who)], escalations, due_ms, remind_before_ms, on_timeout, skipped: false, condition_result: null },
     step.round,
     sub_no,
   ); // prettier-ignore

@@ -4,7 +4,7 @@ import { refuse } from './problems.ts';
 import { isLive } from './status.ts';
 import { cancelRest, close, ignored, later, roundSteps, settleStep, withStep } from './steps.ts';
 import type { ApprovalEvent, Step, TaskRef } from './events.ts';
-import type { ApprovalState, SeatState, StepState } from './types.ts';
+import type { ApprovalState, AssigneeState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
@@ -18,7 +18,7 @@ const FIRST_STEP = 1;
 export function findTask(
   { steps }: ApprovalState,
   { round, step_no, seat }: TaskRef,
-): { step: StepState; seat: SeatState } | null {
+): { step: StepState; seat: AssigneeState } | null {
   const step = steps.find(
     (one) =>
       one.round === round &&
@@ -31,7 +31,12 @@ export function findTask(
 }
 
 /** Whether somebody had a task as a substitute until it went back. */
-const wasSubstitute = ({ plan }: ApprovalState, { granted_at }: StepState, { assignee_id }: SeatState, by: string) =>
+const wasSubstitute = (
+  { plan }: ApprovalState,
+  { granted_at }: StepState,
+  { assignee_id }: AssigneeState,
+  by: string,
+) =>
   plan.grants.some(
     ({ delegator_id, delegate_id, valid_until }) =>
       delegator_id === assignee_id && delegate_id === by && Date.parse(valid_until) <= Date.parse(String(granted_at)),
@@ -52,8 +57,8 @@ export function refuseDecision(state: ApprovalState, event: Omit<Of<'decided'>, 
 }
 
 /** Counts one vote; the seat keeps who, what and why. */
-function vote(step: StepState, seat: SeatState, { by, decision, comment = null }: Of<'decided'>): StepState {
-  const decided: SeatState = { ...seat, status: 'decided', decision, decided_by_id: by, comment };
+function vote(step: StepState, seat: AssigneeState, { by, decision, comment = null }: Of<'decided'>): StepState {
+  const decided: AssigneeState = { ...seat, status: 'decided', decision, decided_by_id: by, comment };
   return {
     ...step,
     approvals: step.approvals + Number(decision === 'approve'),

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
-import { MAX_DELEGATION_CHAIN } from './seats.ts';
+import { MAX_DELEGATION_CHAIN } from './assignees.ts';
 import type { Grant } from './types.ts';
 
 type Window = { from: number; until: number; process: Grant['process'] };

@@ -1,5 +1,5 @@
 import type { RequestStatus, StepStatus } from './status.ts';
-import type { ApprovalPlan, ApprovalState, Grant, Seat, StepState } from './types.ts';
+import type { ApprovalPlan, ApprovalState, Grant, Assignee, StepState } from './types.ts';
 
 /** Names one seat's task inside a request. */
 export type TaskRef = { round: number; step_no: number; seat: number };
@@ -14,7 +14,7 @@ export type ApprovalEvent =
     } & TaskRef &
       At)
   | ({ type: 'timeout' | 'reminder'; step: string } & At)
-  | ({ type: 'regrant'; step: string } & At)
+  | ({ type: 'delegation_change'; step: string } & At)
   | ({ type: 'withdraw'; by: string } & At)
   | ({ type: 'resubmit'; by: string; plan?: ApprovalPlan } & At)
   | ({ type: 'reassign'; by: string; to: string; reason: string } & TaskRef & At)
@@ -31,19 +31,19 @@ export type ApprovalEffect =
   | { effect: 'settle_step'; step: string; status: StepStatus }
   | { effect: 'block_step'; step: string; blocked_by: string }
   | { effect: 'extend_step'; step: string; due_at: string }
-  | { effect: 'open_task'; step: string; task: TaskRef; seat: Seat; due_at: string; escalation_level: number }
+  | { effect: 'open_task'; step: string; task: TaskRef; seat: Assignee; due_at: string; escalation_level: number }
   | {
       effect: 'reassign_task';
       task: TaskRef;
-      from: Seat;
-      to: Seat;
+      from: Assignee;
+      to: Assignee;
       due_at: string;
       event: 'reassigned' | 'escalated' | 'delegated' | 'undelegated';
       escalation_level: number;
       reason: string | null;
       late_ms: number;
     }
-  | { effect: 'remind_task'; task: TaskRef; seat: Seat; due_at: string; late_ms: number }
+  | { effect: 'remind_task'; task: TaskRef; seat: Assignee; due_at: string; late_ms: number }
   | { effect: 'open_requester_task'; round: number; due_at: string; from_step_no: number; comment: string | null }
   | {
       effect: 'close';

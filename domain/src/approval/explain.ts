@@ -46,7 +46,7 @@ const decisionFact = (step: StepState, seat: StepState['seats'][number]): Fact =
   return { table: 'workflow_tasks', id: task, value, by: seat.decided_by_id as string, task };
 };
 
-/** Ends that follow from the steps alone; every other one is somebody's deed or came from outside, such as a leave that began. */
+/** Ends that follow from the steps alone; every other one is somebody's action or came from outside, such as a leave that began. */
 const ENDS_OF_STEPS: readonly string[] = [
   'APPROVAL_GRANTED',
   'APPROVAL_AUTOMATIC',

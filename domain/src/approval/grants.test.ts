@@ -43,8 +43,8 @@ describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
   it('a task moves at the grant’s start and returns at its end, to the second', () => {
     const { state } = under(grant('g', 'meena', 'vik'));
     expect(holders(state)).toEqual([['meena', null, null]]);
-    expect(nextWake(state)).toEqual({ at: hours(2), type: 'regrant', step: '1.1.0' });
-    const moved = nextApproval(state, { type: 'regrant', step: '1.1.0', at: hours(2) });
+    expect(nextWake(state)).toEqual({ at: hours(2), type: 'delegation_change', step: '1.1.0' });
+    const moved = nextApproval(state, { type: 'delegation_change', step: '1.1.0', at: hours(2) });
     expect(moved.effects).toMatchObject([
       {
         effect: 'reassign_task',
@@ -58,7 +58,7 @@ describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
       },
     ]);
     expect(nextWake(moved.state)?.at).toBe(hours(9));
-    const back = nextApproval(moved.state, { type: 'regrant', step: '1.1.0', at: hours(9) });
+    const back = nextApproval(moved.state, { type: 'delegation_change', step: '1.1.0', at: hours(9) });
     expect(back.effects).toMatchObject([{ event: 'undelegated', to: { assignee_id: 'meena', on_behalf_of_id: null } }]);
     expect(nextWake(back.state)).toMatchObject({ at: hours(36), type: 'reminder' });
   });
@@ -66,7 +66,7 @@ describe('substitutes while a task is open (BEY-011, BEY-012)', () => {
   it('nothing happens early, twice, or on a step that is closed', () => {
     const { state } = under(grant('g', 'meena', 'vik'));
     const ring = (now: ApprovalState, hour: number, key = '1.1.0') =>
-      nextApproval(now, { type: 'regrant', step: key, at: hours(hour) });
+      nextApproval(now, { type: 'delegation_change', step: key, at: hours(hour) });
     expect(ring(state, 1.999)).toMatchObject({ state, effects: [], ignored: 'not_due' });
     expect(ring(state, 2, '9.9.9').ignored).toBe('not_due');
     expect(ring(state, 2, '1.2.0').ignored).toBe('not_due');

@@ -9,7 +9,7 @@ export * from './status.ts';
 export * from './types.ts';
 export * from './events.ts';
 export * from './condition.ts';
-export * from './seats.ts';
+export * from './assignees.ts';
 export * from './plan.ts';
 export * from './policy.ts';
 export { startApproval } from './advance.ts';

@@ -1,6 +1,6 @@
 import { addApprover, migrate, reassign } from './change.ts';
 import { decided, resubmit, withdraw } from './decide.ts';
-import { regrant, takeGrants } from './regrant.ts';
+import { changeDelegations, takeGrants } from './delegation-changes.ts';
 import { close, ignored } from './steps.ts';
 import { reminder, timeout } from './timers.ts';
 import type { ApprovalEvent, Step } from './events.ts';
@@ -22,7 +22,7 @@ export function nextApproval(state: ApprovalState, event: ApprovalEvent): Step {
     case 'reassign': return reassign(state, event);
     case 'add_approver': return addApprover(state, event);
     case 'grants': return takeGrants(state, event);
-    case 'regrant': return regrant(state, event);
+    case 'delegation_change': return changeDelegations(state, event);
     case 'migrate': return migrate(state, event);
     case 'expire': return close(state, 'expired', { code: event.code, by: null, comment: null, at: event.at });
     case 'cancel': return close(state, 'cancelled', { code: event.code, by: event.by ?? null, comment: null, at: event.at });

@@ -1,6 +1,6 @@
 import type { Explanation, PolicyUse } from '../explain/index.ts';
 import { evaluate } from './condition.ts';
-import { LAST_RESORT_ROLE, resolveEscalations, resolveSeats, votesNeeded } from './seats.ts';
+import { LAST_RESORT_ROLE, resolveEscalations, resolveAssignees, votesNeeded } from './assignees.ts';
 import type {
   ApprovalPlan,
   AssigneeSource,
@@ -38,7 +38,7 @@ const escalationSources = ({ escalate_to_rule }: PolicyStep): AssigneeSource[] =
 /** One step with its people and numbers; hours become durations, a false condition skips it and keeps why. */
 function planStep(step: PolicyStep, facts: Facts, people: People): PlannedStep {
   const condition_result = step.condition ? evaluate(step.condition, facts) : null;
-  const seats = resolveSeats(step.assignees, people);
+  const seats = resolveAssignees(step.assignees, people);
   return {
     step_no: step.step_no,
     stage_no: step.stage_no,

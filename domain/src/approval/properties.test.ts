@@ -7,12 +7,12 @@ import {
   nextWake,
   recountStep,
   startApproval,
-  STEP_MOVES,
-  TASK_MOVES,
+  STEP_TRANSITIONS,
+  TASK_TRANSITIONS,
   type ApprovalEvent,
   type ApprovalState,
 } from './index.ts';
-import { deed, eventOf, grant, policy, tasks } from './deeds.ts';
+import { action, eventOf, grant, policy, tasks } from './testing/arbitraries.ts';
 import { hours, plan, silence, T0 } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -21,11 +21,12 @@ function checkMoves(before: ApprovalState, now: ApprovalState) {
   for (const old of before.steps) {
     const next = now.steps.find(({ key }) => key === old.key);
     expect(next, 'no step is ever forgotten').toBeDefined();
-    if (next && next.status !== old.status) expect(STEP_MOVES[old.status] as readonly string[]).toContain(next.status);
+    if (next && next.status !== old.status)
+      expect(STEP_TRANSITIONS[old.status] as readonly string[]).toContain(next.status);
     if (!old.opened_at) continue;
     for (const seat of old.seats) {
       const status = next?.seats.find((one) => one.seat === seat.seat)?.status;
-      if (status !== seat.status) expect(TASK_MOVES[seat.status] as readonly string[]).toContain(status);
+      if (status !== seat.status) expect(TASK_TRANSITIONS[seat.status] as readonly string[]).toContain(status);
     }
   }
 }
@@ -72,15 +73,15 @@ describe('any policy, any people, any order of events (BEY-001..BEY-014)', () =>
         policy,
         fc.array(grant, { maxLength: 3 }),
         fc.constantFrom(1, 3, 7),
-        fc.array(deed, { maxLength: 30 }),
-        (steps, grants, days, deeds) => {
+        fc.array(action, { maxLength: 30 }),
+        (steps, grants, days, actions) => {
           const numbered = grants.map((one, index) => ({ ...one, id: `g${index}` }));
           const begun = startApproval(plan(steps, { 'leave.days': days }, { grants: numbered }), T0);
           let { state } = begun;
           let closes = begun.effects.filter(({ effect }) => effect === 'close').length;
           let now = T0;
           checkState(state);
-          for (const one of deeds) {
+          for (const one of actions) {
             now = hours(one.wait, now);
             const event = eventOf(state, one, now, steps);
             if (!event) continue;
@@ -115,11 +116,11 @@ describe('any policy, any people, any order of events (BEY-001..BEY-014)', () =>
 
   it('the same events in the same order give the same state, to the byte (replay)', () => {
     fc.assert(
-      fc.property(policy, fc.array(deed, { maxLength: 12 }), (steps, deeds) => {
+      fc.property(policy, fc.array(action, { maxLength: 12 }), (steps, actions) => {
         const play = () => {
           const events: ApprovalEvent[] = [];
           let { state } = startApproval(plan(steps, { 'leave.days': 7 }), T0);
-          for (const one of deeds) {
+          for (const one of actions) {
             const event = eventOf(state, one, hours(events.length), steps);
             if (!event) continue;
             events.push(event);

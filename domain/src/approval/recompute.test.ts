@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
-import { deed, eventOf, grant, policy } from './deeds.ts';
+import { action, eventOf, grant, policy } from './testing/arbitraries.ts';
 import { APPROVAL_RECOMPUTE, explainApproval, nextApproval, startApproval } from './index.ts';
 import { hours, plan, silence, T0 } from './samples.ts';
 
@@ -17,8 +17,8 @@ it('where a request stands is recomputed from its stored decisions and steps alo
       policy,
       fc.array(grant, { maxLength: 2 }),
       days,
-      fc.array(deed, { maxLength: 20 }),
-      (steps, grants, long, deeds) => {
+      fc.array(action, { maxLength: 20 }),
+      (steps, grants, long, actions) => {
         const numbered = grants.map((one, index) => ({ ...one, id: `g${index}` }));
         let { state } = startApproval(plan(steps, { 'leave.days': long }, { grants: numbered }), T0);
         let now = T0;
@@ -28,7 +28,7 @@ it('where a request stands is recomputed from its stored decisions and steps alo
           expect(recompute(stored(told), APPROVAL_RECOMPUTE)).toEqual({ outcome: 'same' });
         };
         check();
-        for (const one of deeds) {
+        for (const one of actions) {
           now = hours(one.wait, now);
           const event = eventOf(state, one, now, steps);
           if (!event) continue;

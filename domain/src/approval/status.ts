@@ -10,7 +10,7 @@
  * @move open>expired the clock, after the last escalation
  * @move open>cancelled the requester, or the end of the request
  */
-export const STEP_MOVES = {
+export const STEP_TRANSITIONS = {
   waiting: ['open', 'skipped', 'cancelled'],
   open: ['passed', 'rejected', 'returned', 'expired', 'cancelled'],
   passed: [],
@@ -20,7 +20,7 @@ export const STEP_MOVES = {
   expired: [],
   cancelled: [],
 } as const;
-export type StepStatus = keyof typeof STEP_MOVES;
+export type StepStatus = keyof typeof STEP_TRANSITIONS;
 
 /**
  * The states of one seat's task (`workflow_tasks.status`).
@@ -34,14 +34,14 @@ export type StepStatus = keyof typeof STEP_MOVES;
  * @move claimed>cancelled the step, when it needs no answer any more
  * @move claimed>expired the clock, at the due instant
  */
-export const TASK_MOVES = {
+export const TASK_TRANSITIONS = {
   open: ['claimed', 'decided', 'cancelled', 'expired'],
   claimed: ['open', 'decided', 'cancelled', 'expired'],
   decided: [],
   cancelled: [],
   expired: [],
 } as const;
-export type TaskStatus = keyof typeof TASK_MOVES;
+export type TaskStatus = keyof typeof TASK_TRANSITIONS;
 
 /**
  * The states of a grant (`approval_delegations.status`).
@@ -51,13 +51,13 @@ export type TaskStatus = keyof typeof TASK_MOVES;
  * @move active>ended the clock, at its end
  * @move active>revoked the person who is away
  */
-export const DELEGATION_MOVES = {
+export const DELEGATION_TRANSITIONS = {
   planned: ['active', 'revoked'],
   active: ['ended', 'revoked'],
   ended: [],
   revoked: [],
 } as const;
-export type DelegationStatus = keyof typeof DELEGATION_MOVES;
+export type DelegationStatus = keyof typeof DELEGATION_TRANSITIONS;
 
 /**
  * The states of a request: everything but `open` is final, and nothing leaves a final state.
@@ -67,7 +67,7 @@ export type DelegationStatus = keyof typeof DELEGATION_MOVES;
  * @move open>expired the clock, after the last escalation
  * @move open>cancelled whatever takes away the reason of the request
  */
-export const REQUEST_MOVES = {
+export const REQUEST_TRANSITIONS = {
   open: ['approved', 'rejected', 'withdrawn', 'expired', 'cancelled'],
   approved: [],
   rejected: [],
@@ -75,7 +75,7 @@ export const REQUEST_MOVES = {
   expired: [],
   cancelled: [],
 } as const;
-export type RequestStatus = keyof typeof REQUEST_MOVES;
+export type RequestStatus = keyof typeof REQUEST_TRANSITIONS;
 
 /** Whether somebody can still act on a task. */
 export const isLive = (status: TaskStatus): boolean => status === 'open' || status === 'claimed';

@@ -1,7 +1,7 @@
 import { isLive, type StepStatus } from './status.ts';
-import { distinctSeats, underGrants, votesNeeded } from './seats.ts';
+import { distinctAssignees, underGrants, votesNeeded } from './assignees.ts';
 import type { ApprovalEffect, Step, TaskRef } from './events.ts';
-import type { ApprovalPlan, ApprovalState, PlannedStep, Seat, SeatState, StepState } from './types.ts';
+import type { ApprovalPlan, ApprovalState, PlannedStep, Assignee, AssigneeState, StepState } from './types.ts';
 
 /** An instant later, as UTC ISO. */
 export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
@@ -28,7 +28,7 @@ export const withStep = (state: ApprovalState, changed: StepState): ApprovalStat
 
 export const ignored = (state: ApprovalState, why: string): Step => ({ state, effects: [], ignored: why });
 
-const seatState = (seat: Seat, number: number): SeatState => ({
+const seatState = (seat: Assignee, number: number): AssigneeState => ({
   ...seat,
   seat: number,
   status: 'open',
@@ -71,7 +71,7 @@ export const timers = (step: Pick<StepState, 'due_ms' | 'remind_before_ms'>, at:
 /** The deadline of a step that was opened: it has one. */
 export const dueOf = ({ due_at }: StepState): string => due_at as string;
 
-const openTask = (step: StepState, seat: SeatState): ApprovalEffect => ({
+const openTask = (step: StepState, seat: AssigneeState): ApprovalEffect => ({
   effect: 'open_task',
   step: step.key,
   task: { round: step.round, step_no: step.step_no, seat: seat.seat },
@@ -80,7 +80,12 @@ const openTask = (step: StepState, seat: SeatState): ApprovalEffect => ({
   escalation_level: step.escalation_level,
 });
 
-export const plainSeat = ({ assignee_id, candidate_role, on_behalf_of_id, approval_delegation_id }: Seat): Seat => ({
+export const plainSeat = ({
+  assignee_id,
+  candidate_role,
+  on_behalf_of_id,
+  approval_delegation_id,
+}: Assignee): Assignee => ({
   assignee_id,
   candidate_role,
   on_behalf_of_id,
@@ -100,7 +105,7 @@ export function openStep(
       .filter((other) => other.step_no === step.step_no && other.opened_at)
       .flatMap((other) => other.seats.map(({ seat }) => seat)),
   );
-  const seats = distinctSeats(
+  const seats = distinctAssignees(
     step.seats.map((seat) => underGrants(plainSeat(seat), grants, process, requester_id, at)),
     requester_id,
   );
@@ -127,7 +132,7 @@ export function settleStep(
   step: StepState,
   status: StepStatus,
 ): { state: ApprovalState; effects: ApprovalEffect[] } {
-  const seats = step.seats.map((seat): SeatState =>
+  const seats = step.seats.map((seat): AssigneeState =>
     isLive(seat.status) ? { ...seat, status: status === 'expired' ? 'expired' : 'cancelled' } : seat,
   );
   return {

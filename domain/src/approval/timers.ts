@@ -1,6 +1,6 @@
 import { advance } from './advance.ts';
-import { nextRegrant } from './regrant.ts';
-import { underGrants } from './seats.ts';
+import { nextDelegationChange } from './delegation-changes.ts';
+import { underGrants } from './assignees.ts';
 import { isLive } from './status.ts';
 import { close, dueOf, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
 import type { ApprovalEffect, ApprovalEvent, Step } from './events.ts';
@@ -83,12 +83,14 @@ export function reminder(state: ApprovalState, { step: key, at }: Timer): Step {
 }
 
 /** A timer to wait for: the event to feed back, and when. */
-export type Wake = { at: string; type: 'timeout' | 'reminder' | 'regrant'; step: string };
+export type Wake = { at: string; type: 'timeout' | 'reminder' | 'delegation_change'; step: string };
 
 function wakesOf(state: ApprovalState, step: StepState): Wake[] {
   const { key, blocked_by, remind_at, reminded } = step;
-  const regrant_at = nextRegrant(state, step);
-  const wakes: Wake[] = regrant_at ? [{ at: regrant_at, type: 'regrant', step: key }] : [];
+  const delegation_change_at = nextDelegationChange(state, step);
+  const wakes: Wake[] = delegation_change_at
+    ? [{ at: delegation_change_at, type: 'delegation_change', step: key }]
+    : [];
   if (blocked_by) return wakes;
   if (remind_at && !reminded) wakes.push({ at: remind_at, type: 'reminder', step: key });
   return [...wakes, { at: dueOf(step), type: 'timeout', step: key }];

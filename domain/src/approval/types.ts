@@ -68,7 +68,7 @@ export type Condition = { readonly [operator: string]: unknown };
 export type Facts = Readonly<Record<string, Scalar>>;
 
 /** Who sits where: a person, or a role whose holders claim the task first. `grant` is set for a substitute ("B for A"). */
-export type Seat = {
+export type Assignee = {
   assignee_id: string | null;
   candidate_role: string | null;
   on_behalf_of_id: string | null;
@@ -107,9 +107,9 @@ export type PlannedStep = {
   votes_needed: number | null;
   approvals_needed: number;
   rejections_needed: number;
-  seats: readonly Seat[];
+  seats: readonly Assignee[];
   /** who takes over at each escalation, in order; as many as the policy allows and people remain */
-  escalations: readonly Seat[];
+  escalations: readonly Assignee[];
   due_ms: number;
   remind_before_ms: number;
   on_timeout: OnTimeout;
@@ -130,7 +130,7 @@ export type ApprovalPlan = {
 };
 
 /** A seat while its step runs; `seat` counts within round and step_no, as `task_once_per_seat` does. */
-export type SeatState = Seat & {
+export type AssigneeState = Assignee & {
   seat: number;
   status: TaskStatus;
   decision: Decision | null;
@@ -146,7 +146,7 @@ export type StepState = Omit<PlannedStep, 'seats' | 'skipped'> & {
   status: StepStatus;
   approvals: number;
   rejections: number;
-  seats: readonly SeatState[];
+  seats: readonly AssigneeState[];
   /** key of the added step this one waits for (`approval_steps.blocked_by_id`) */
   blocked_by: string | null;
   opened_at: string | null;

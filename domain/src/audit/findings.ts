@@ -1,8 +1,8 @@
 import { segmentDigest } from './checkpoint.ts';
-import { isLinked, type Placement } from './place.ts';
+import { isLinked, type ChainPositions } from './chain-position.ts';
 import type { AuditEntry, Checkpoint, Finding, Sha256 } from './types.ts';
 
-type Slots = Placement['slots'];
+type Slots = ChainPositions['slots'];
 
 /** Entries that carry another number than they were written with, or stand at another's place. */
 export function movedOf(entries: readonly AuditEntry[], slots: Slots): Finding[] {

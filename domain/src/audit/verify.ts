@@ -1,7 +1,7 @@
 import { checkpointHash, judgeCheckpoints, segmentDigest } from './checkpoint.ts';
 import { GENESIS, headOf } from './entry.ts';
 import { forksOf, joinFindings, movedOf, segmentForksOf, strangersOf } from './findings.ts';
-import { isLinked, placeEntries } from './place.ts';
+import { isLinked, chainPositions } from './chain-position.ts';
 import { refuseAudit } from './problems.ts';
 import type { Problem } from '../problem.ts';
 import type {
@@ -55,7 +55,7 @@ export function verifyChain(evidence: ChainEvidence): ChainVerdict {
   const end = told.reduce((last, one) => (one.last_seq >= last.last_seq ? one : last));
   const newest = newestOf(entries, sha256);
   const open = evidence.head === null && newest.last_seq > end.last_seq;
-  const { slots, findings, forks } = placeEntries(entries, known, open ? newest : end, sha256);
+  const { slots, findings, forks } = chainPositions(entries, known, open ? newest : end, sha256);
   const lost = findings.map((finding): Finding =>
     finding.kind === 'missing' && finding.to === end.last_seq ? { ...finding, kind: 'cut' } : finding,
   );

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
 import {
-  BOOKING_MOVES,
+  BOOKING_TRANSITIONS,
   BOOKING_RECOMPUTE,
   displacementOffers,
-  judgeBooking,
+  evaluateBooking,
   type BookingRules,
   type BookingStatus,
   type Venue,
@@ -23,7 +23,7 @@ const anyBooking = fc.record({
   day,
   hours,
   person,
-  status: fc.constantFrom(...(Object.keys(BOOKING_MOVES) as BookingStatus[])),
+  status: fc.constantFrom(...(Object.keys(BOOKING_TRANSITIONS) as BookingStatus[])),
   source: fc.constantFrom('request' as const, 'blocking' as const),
   exempt_person_ids: fc.subarray(['asha', 'ravi']),
 });
@@ -64,7 +64,7 @@ it('what becomes of a request is recomputed from its stored facts alone, which n
           expected_attendance: asked.expected_attendance,
           ...span(asked.day, clock(asked.hours[0]), clock(asked.hours[1])),
         };
-        const { explanation } = judgeBooking(
+        const { explanation } = evaluateBooking(
           ask,
           context({ venue: place, bookings, entries: off.map(holiday) }),
           wish,

@@ -1,6 +1,6 @@
 import type { Recompute } from '../explain/index.ts';
-import { recomputeOffer } from './displace.ts';
-import { recomputeBooking } from './judge.ts';
+import { recomputeOffer } from './displacement.ts';
+import { recomputeBooking } from './evaluate.ts';
 
 /** For `recompute` of the explain module. */
 export const BOOKING_RECOMPUTE: Readonly<Record<string, Recompute>> = {

@@ -39,7 +39,7 @@ export function quotaBookings(ask: BookingAsk, { venue, bookings, zone }: Bookin
 
 /**
  * Why a request may not be made at all, or `null` (BEY-067). Every limit itself is allowed. A slot that is merely taken is
- * not a reason: see `judgeBooking`.
+ * not a reason: see `evaluateBooking`.
  * @returns the first that holds of BOOKING_EMPTY, BOOKING_PAST, BOOKING_CLOSED, BOOKING_OUTSIDE_HOURS, BOOKING_TOO_FAR,
  * BOOKING_TOO_LONG, BOOKING_TOO_MANY_PEOPLE, BOOKING_QUOTA
  */

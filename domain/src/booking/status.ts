@@ -23,7 +23,7 @@
  * @move approved>released the clock, when nobody came
  * @move displaced>cancelled the requester, who takes none of the other slots
  */
-export const BOOKING_MOVES = {
+export const BOOKING_TRANSITIONS = {
   pending: ['held', 'waitlisted', 'approved', 'rejected', 'cancelled'],
   held: ['approved', 'rejected', 'cancelled', 'displaced', 'expired'],
   waitlisted: ['offered', 'cancelled', 'expired'],
@@ -35,14 +35,14 @@ export const BOOKING_MOVES = {
   released: [],
   expired: [],
 } as const;
-export type BookingStatus = keyof typeof BOOKING_MOVES;
+export type BookingStatus = keyof typeof BOOKING_TRANSITIONS;
 
 /** Whether a booking keeps its slot from others (the WHERE of `venue_bookings_no_double_booking`). */
 export const occupies = (status: BookingStatus): boolean => ['held', 'offered', 'approved'].includes(status);
 
 /** Whether a booking may go from one status to another. */
 export const canMoveBooking = (from: BookingStatus, to: BookingStatus): boolean =>
-  (BOOKING_MOVES[from] as readonly BookingStatus[]).includes(to);
+  (BOOKING_TRANSITIONS[from] as readonly BookingStatus[]).includes(to);
 
 /**
  * The statuses of a series (`booking_series.status`).
@@ -51,5 +51,10 @@ export const canMoveBooking = (from: BookingStatus, to: BookingStatus): boolean 
  * @move active>cancelled the requester or the venue manager
  * @move active>ended the clock, after the last occurrence
  */
-export const SERIES_MOVES = { active: ['split', 'cancelled', 'ended'], split: [], cancelled: [], ended: [] } as const;
-export type SeriesStatus = keyof typeof SERIES_MOVES;
+export const SERIES_TRANSITIONS = {
+  active: ['split', 'cancelled', 'ended'],
+  split: [],
+  cancelled: [],
+  ended: [],
+} as const;
+export type SeriesStatus = keyof typeof SERIES_TRANSITIONS;

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { EVENT_MOVES, REGISTRATION_MOVES, type EventStatus, type RegistrationStatus } from '../event/index.ts';
+import {
+  EVENT_TRANSITIONS,
+  REGISTRATION_TRANSITIONS,
+  type EventStatus,
+  type RegistrationStatus,
+} from '../event/index.ts';
 import { recompute, whatIf, type Explanation } from '../explain/index.ts';
 import { PRESENCE_CATEGORIES, type PresenceCategory } from '../statistics/index.ts';
 import { ELIGIBILITY_RECOMPUTE, judgeEligibility, recomputeEligibility, type CertificateRules } from './index.ts';
@@ -49,12 +54,12 @@ describe('who gets a certificate (CT-076)', () => {
     expect(codeOf(marks('late'), rules({ min_sessions_for_certificate: 1 }))).toBeNull();
   });
 
-  it.each(Object.keys(EVENT_MOVES) as EventStatus[])('after the event only: %s', (status) => {
+  it.each(Object.keys(EVENT_TRANSITIONS) as EventStatus[])('after the event only: %s', (status) => {
     const expected = status === 'completed' ? null : 'CERTIFICATE_EVENT_OPEN';
     expect(codeOf(marks('present', 'present'), rules({ status }))).toBe(expected);
   });
 
-  it.each([...(Object.keys(REGISTRATION_MOVES) as RegistrationStatus[]), null])('with registration %s', (registration) => {
+  it.each([...(Object.keys(REGISTRATION_TRANSITIONS) as RegistrationStatus[]), null])('with registration %s', (registration) => {
     const expected = registration === 'cancelled' ? 'CERTIFICATE_UNREGISTERED' : null;
     expect(codeOf(marks('present', 'present'), rules({}, { registration }))).toBe(expected);
   }); // prettier-ignore

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   canMoveBatch,
   canMoveCertificate,
-  CERTIFICATE_BATCH_MOVES,
-  CERTIFICATE_MOVES,
+  CERTIFICATE_BATCH_TRANSITIONS,
+  CERTIFICATE_TRANSITIONS,
   certificateBatchWorkflowId,
   certificateRevocationWorkflowId,
   effectOfBasis,
@@ -25,11 +25,11 @@ describe('the moves of a certificate', () => {
   it('are those of the table, and a revocation is for good (BEY-073)', () => {
     for (const from of STATUSES)
       for (const to of STATUSES) {
-        const listed = (CERTIFICATE_MOVES[from] as readonly string[]).includes(to);
+        const listed = (CERTIFICATE_TRANSITIONS[from] as readonly string[]).includes(to);
         expect(canMoveCertificate(from, to)).toBe(listed);
         expect(refuseCertificateMove(from, to, 'a reason')?.code ?? null).toBe(listed ? null : 'CERTIFICATE_MOVE');
       }
-    expect(CERTIFICATE_MOVES.revoked).toEqual([]);
+    expect(CERTIFICATE_TRANSITIONS.revoked).toEqual([]);
   });
 
   it.each(['', '  '])('need a reason when they revoke: %o is none', (reason) => {
@@ -42,10 +42,10 @@ describe('the moves of a certificate', () => {
   }); // prettier-ignore
 
   it('of a batch are those of its table', () => {
-    const all = Object.keys(CERTIFICATE_BATCH_MOVES) as CertificateBatchStatus[];
+    const all = Object.keys(CERTIFICATE_BATCH_TRANSITIONS) as CertificateBatchStatus[];
     for (const from of all)
       for (const to of all)
-        expect(canMoveBatch(from, to)).toBe((CERTIFICATE_BATCH_MOVES[from] as readonly string[]).includes(to));
+        expect(canMoveBatch(from, to)).toBe((CERTIFICATE_BATCH_TRANSITIONS[from] as readonly string[]).includes(to));
   });
 
   it('have workflows named after the row', () => {

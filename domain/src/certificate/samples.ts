@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
-  CERTIFICATE_MOVES,
+  CERTIFICATE_TRANSITIONS,
   type Certificate,
   type CertificateStatus,
   type CredentialFacts,
@@ -11,7 +11,7 @@ import {
 /** Sample rows for the tests of certificates; the hash is the real one. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const NOW = '2026-11-21T08:30:00.000Z';
-export const STATUSES = Object.keys(CERTIFICATE_MOVES) as CertificateStatus[];
+export const STATUSES = Object.keys(CERTIFICATE_TRANSITIONS) as CertificateStatus[];
 export const anyStatus = fc.constantFrom(...STATUSES);
 
 export const certificate = (over: Partial<Certificate> = {}): Certificate => ({

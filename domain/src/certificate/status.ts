@@ -13,7 +13,7 @@
  * @move suspended>revoked a decision, or seven days of silence
  * @move suspended>superseded a successor with the changed basis
  */
-export const CERTIFICATE_MOVES = {
+export const CERTIFICATE_TRANSITIONS = {
   pending: ['issued', 'failed', 'void'],
   failed: ['pending', 'void'],
   issued: ['revoked', 'suspended', 'superseded'],
@@ -22,7 +22,7 @@ export const CERTIFICATE_MOVES = {
   superseded: [],
   void: [],
 } as const;
-export type CertificateStatus = keyof typeof CERTIFICATE_MOVES;
+export type CertificateStatus = keyof typeof CERTIFICATE_TRANSITIONS;
 
 /**
  * The statuses of one issue run.
@@ -42,7 +42,7 @@ export type CertificateStatus = keyof typeof CERTIFICATE_MOVES;
  * @move paused>generating the organizer resumes it
  * @move paused>cancelled the organizer or the cancelled event
  */
-export const CERTIFICATE_BATCH_MOVES = {
+export const CERTIFICATE_BATCH_TRANSITIONS = {
   pending: ['in_review', 'generating', 'cancelled'],
   in_review: ['generating', 'cancelled'],
   generating: ['completed', 'partial', 'failed', 'paused', 'cancelled'],
@@ -52,7 +52,7 @@ export const CERTIFICATE_BATCH_MOVES = {
   completed: [],
   cancelled: [],
 } as const;
-export type CertificateBatchStatus = keyof typeof CERTIFICATE_BATCH_MOVES;
+export type CertificateBatchStatus = keyof typeof CERTIFICATE_BATCH_TRANSITIONS;
 
 /**
  * The statuses of a template version; it never changes once published (CT-073).
@@ -60,8 +60,8 @@ export type CertificateBatchStatus = keyof typeof CERTIFICATE_BATCH_MOVES;
  * @move draft>published the administrator
  * @move published>retired the next version that is published
  */
-export const TEMPLATE_VERSION_MOVES = { draft: ['published'], published: ['retired'], retired: [] } as const;
-export type TemplateVersionStatus = keyof typeof TEMPLATE_VERSION_MOVES;
+export const TEMPLATE_VERSION_TRANSITIONS = { draft: ['published'], published: ['retired'], retired: [] } as const;
+export type TemplateVersionStatus = keyof typeof TEMPLATE_VERSION_TRANSITIONS;
 
 /**
  * The statuses of a signing key: it signs while active, and verifies what it has signed until it is retired (BEY-071).
@@ -72,14 +72,14 @@ export type TemplateVersionStatus = keyof typeof TEMPLATE_VERSION_MOVES;
  * @move active>compromised the administrator
  * @move verify>compromised the administrator
  */
-export const SIGNING_KEY_MOVES = {
+export const SIGNING_KEY_TRANSITIONS = {
   next: ['active'],
   active: ['verify', 'compromised'],
   verify: ['retired', 'compromised'],
   retired: [],
   compromised: [],
 } as const;
-export type SigningKeyStatus = keyof typeof SIGNING_KEY_MOVES;
+export type SigningKeyStatus = keyof typeof SIGNING_KEY_TRANSITIONS;
 
 /** Whether a certificate keeps its person from another one for the event (the WHERE of `certificates_one_live`). */
 export const isLive = (status: CertificateStatus): boolean => !['revoked', 'superseded', 'void'].includes(status);
@@ -89,11 +89,11 @@ export const wasIssued = (status: CertificateStatus): boolean => !['pending', 'f
 
 /** Whether a certificate may go from one status to another. */
 export const canMoveCertificate = (from: CertificateStatus, to: CertificateStatus): boolean =>
-  (CERTIFICATE_MOVES[from] as readonly CertificateStatus[]).includes(to);
+  (CERTIFICATE_TRANSITIONS[from] as readonly CertificateStatus[]).includes(to);
 
 /** Whether an issue run may go from one status to another. */
 export const canMoveBatch = (from: CertificateBatchStatus, to: CertificateBatchStatus): boolean =>
-  (CERTIFICATE_BATCH_MOVES[from] as readonly CertificateBatchStatus[]).includes(to);
+  (CERTIFICATE_BATCH_TRANSITIONS[from] as readonly CertificateBatchStatus[]).includes(to);
 
 /** The workflow of one issue run. */
 export const certificateBatchWorkflowId = (certificate_batch_id: string): string =>

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { recompute, type Explanation } from '../explain/index.ts';
 import {
   isKeyGood,
-  SIGNING_KEY_MOVES,
+  SIGNING_KEY_TRANSITIONS,
   VERIFICATION_CHECKS,
   VERIFICATION_RECOMPUTE,
   verifyCertificate,
@@ -129,7 +129,7 @@ describe('a signing key (BEY-071)', () => {
     ['retired', false],
     ['compromised', false],
   ] as const)('that is %s is believed: %s', (status, good) => {
-    expect(Object.keys(SIGNING_KEY_MOVES)).toContain(status);
+    expect(Object.keys(SIGNING_KEY_TRANSITIONS)).toContain(status);
     expect(isKeyGood({ ...key, status }, '2026-11-20T10:00:00Z')).toBe(good);
   });
 
@@ -154,7 +154,7 @@ describe('the explanation of a verification', () => {
     file: pair,
     printed: pair,
     evidence: pair,
-    key: fc.option(fc.record({ status: fc.constantFrom(...(Object.keys(SIGNING_KEY_MOVES) as SigningKeyStatus[])), valid_from: instant, valid_until: fc.option(instant) })),
+    key: fc.option(fc.record({ status: fc.constantFrom(...(Object.keys(SIGNING_KEY_TRANSITIONS) as SigningKeyStatus[])), valid_from: instant, valid_until: fc.option(instant) })),
     status_list: fc.option(fc.record({ valid_until: instant, revoked: fc.boolean(), suspended: fc.boolean() })),
   }); // prettier-ignore
 

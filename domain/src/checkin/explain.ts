@@ -2,7 +2,7 @@ import type { Explanation } from '../explain/index.ts';
 import { nearestEntryRule, type CheckRule } from './checks.ts';
 import type { CheckInput } from './input.ts';
 import { markOf, type Mark } from './mark.ts';
-import { oncePer } from './once.ts';
+import { memoize } from './memoize.ts';
 import type { CheckinReason } from './reasons.ts';
 import type { AttendanceSession } from '../session/index.ts';
 import type { Risk, SessionFacts } from './types.ts';
@@ -45,7 +45,7 @@ function factsOf({ facts, person, scan, seen }: CheckInput, rule: CheckRule): Ex
 }
 
 const bare = ({ label: _, ...state }: SessionFacts['states'][number]): object => state;
-const scannable = oncePer((states: SessionFacts['states']) => ({
+const scannable = memoize((states: SessionFacts['states']) => ({
   states: states.filter(({ category }) => category === 'present' || category === 'late').map(bare),
 }));
 
@@ -56,7 +56,7 @@ const statesIn = ({ facts: { states }, scan }: CheckInput): { states: object[] }
     : scannable(states);
 
 /** The part of a mark's explanation that is the same for everybody in the room. */
-const startFact = oncePer(({ id, scheduled_start_at, late_after_minutes }: AttendanceSession) => ({
+const startFact = memoize(({ id, scheduled_start_at, late_after_minutes }: AttendanceSession) => ({
   table: 'attendance_sessions',
   id,
   value: { scheduled_start_at, late_after_minutes },

@@ -1,7 +1,7 @@
 import type { Located } from './place.ts';
 import { locate } from './place.ts';
 import { isInNetworks } from './risks.ts';
-import { roomOf, type Room } from './room.ts';
+import { sessionWindowOf, type SessionWindow } from './session-window.ts';
 import type { Factor, PersonFacts, Scan, SessionFacts } from './types.ts';
 
 /**
@@ -16,7 +16,7 @@ export type CheckInput = {
   person: PersonFacts;
   scan: Scan;
   seen: Seen;
-  room: Room;
+  room: SessionWindow;
   now: string;
 };
 
@@ -36,5 +36,5 @@ export function lookAt(facts: SessionFacts, person: PersonFacts, scan: Scan, now
   const now_ms = now === scan.at ? at_ms : Date.parse(now);
   const in_network = isInNetworks(scan.ip_address, policy.networks);
   const seen = { distance_m, location_verified, at_ms, now_ms, given: givenIn(scan), in_network };
-  return { facts, person, scan, seen, room: roomOf(session), now };
+  return { facts, person, scan, seen, room: sessionWindowOf(session), now };
 }

@@ -4,7 +4,7 @@ import { STATE_RULE } from './explain.ts';
 import type { CheckInput } from './input.ts';
 import { markOf } from './mark.ts';
 import { judgeNonce } from './nonce.ts';
-import { roomOf } from './room.ts';
+import { sessionWindowOf } from './session-window.ts';
 import type { SeenScan } from './types.ts';
 
 /** The input of a rule, put together from the facts of its explanation: only the fields that the rule looks at are there. */
@@ -18,7 +18,7 @@ function inputFrom({ facts, policy, known_at }: Explanation): CheckInput {
     person: valueOf('people'),
     scan,
     seen,
-    room: roomOf(session as never),
+    room: sessionWindowOf(session as never),
     now: known_at,
   };
   return input as unknown as CheckInput;

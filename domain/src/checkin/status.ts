@@ -10,10 +10,10 @@
  * @move verified>rejected a reviewer who decides again
  * @move verified>flagged a risk that was seen later
  */
-export const VERIFICATION_MOVES = {
+export const VERIFICATION_TRANSITIONS = {
   pending: ['verified', 'rejected', 'flagged'],
   flagged: ['verified', 'rejected'],
   rejected: ['verified'],
   verified: ['rejected', 'flagged'],
 } as const;
-export type VerificationStatus = keyof typeof VERIFICATION_MOVES;
+export type VerificationStatus = keyof typeof VERIFICATION_TRANSITIONS;

@@ -1,5 +1,5 @@
 import { bytesOf, firstHalf, isFirstHalf } from './bytes.ts';
-import { oncePer } from './once.ts';
+import { memoize } from './memoize.ts';
 import type { ParsedToken, QrGeneration, TokenCrypto, TokenVerdict } from './token-types.ts';
 
 const KEY_BYTES = 32;
@@ -89,7 +89,7 @@ const NOBODY = {
 };
 
 /** What is the same for every scan of a generation. */
-const fixedOf = oncePer((generation: QrGeneration) => ({
+const fixedOf = memoize((generation: QrGeneration) => ({
   session_key: generation.session_key,
   head: headOf({ ...generation, kid: generation.token }),
   expires_ms: Date.parse(generation.expires_at),

@@ -1,6 +1,6 @@
 import type { AttendanceSession } from '../session/index.ts';
 import type { CheckinReason } from './reasons.ts';
-import { roomOf } from './room.ts';
+import { sessionWindowOf } from './session-window.ts';
 import type { CaptureMethod } from './types.ts';
 
 /** Methods whose scans may arrive after the session closed: their own time decides, not the upload's (BEY-037). */
@@ -21,7 +21,7 @@ export const isMarkedByStaff = (method: CaptureMethod): boolean => STAFF_METHODS
 export function refuseWindow(session: AttendanceSession, method: CaptureMethod, at_ms: number): CheckinReason | null {
   if (session.status === 'cancelled') return 'cancelled';
   if (session.locked_at !== null) return 'locked';
-  const { opened_ms, closes_ms } = roomOf(session);
+  const { opened_ms, closes_ms } = sessionWindowOf(session);
   if (session.status === 'scheduled' && !session.auto_open && !arrivesLate(method)) return 'not_open';
   if (at_ms < opened_ms && (session.status !== 'open' || arrivesLate(method))) return 'not_open';
   if (session.status === 'open' && !session.auto_close) return null;
@@ -32,5 +32,5 @@ export function refuseWindow(session: AttendanceSession, method: CaptureMethod, 
 
 function refuseAfterClosing(session: AttendanceSession, method: CaptureMethod, at_ms: number): CheckinReason | null {
   if (isMarkedByStaff(method) && session.status === 'closed') return null;
-  return arrivesLate(method) && at_ms <= roomOf(session).closed_ms ? null : 'closed';
+  return arrivesLate(method) && at_ms <= sessionWindowOf(session).closed_ms ? null : 'closed';
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { canMoveCorrection, CORRECTION_MOVES, type CorrectionStatus } from './index.ts';
+import { canMoveCorrection, CORRECTION_TRANSITIONS, type CorrectionStatus } from './index.ts';
 
-const STATUSES = Object.keys(CORRECTION_MOVES) as CorrectionStatus[];
+const STATUSES = Object.keys(CORRECTION_TRANSITIONS) as CorrectionStatus[];
 
 it('a correction is applied only after its approval, and stays approved until it is (CH-065)', () => {
   expect(STATUSES.filter((from) => canMoveCorrection(from, 'applied'))).toEqual(['approved']);

@@ -9,7 +9,7 @@
  * @move in_review>expired the clock, after the last escalation
  * @move approved>applied the workflow, in the transaction that changes the mark
  */
-export const CORRECTION_MOVES = {
+export const CORRECTION_TRANSITIONS = {
   submitted: ['in_review', 'cancelled'],
   in_review: ['approved', 'rejected', 'cancelled', 'expired'],
   approved: ['applied'],
@@ -18,8 +18,8 @@ export const CORRECTION_MOVES = {
   expired: [],
   applied: [],
 } as const;
-export type CorrectionStatus = keyof typeof CORRECTION_MOVES;
+export type CorrectionStatus = keyof typeof CORRECTION_TRANSITIONS;
 
 /** Whether a correction may go from one status to another. */
 export const canMoveCorrection = (from: CorrectionStatus, to: CorrectionStatus): boolean =>
-  (CORRECTION_MOVES[from] as readonly CorrectionStatus[]).includes(to);
+  (CORRECTION_TRANSITIONS[from] as readonly CorrectionStatus[]).includes(to);

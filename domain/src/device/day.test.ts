@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../checkin/fixture.ts';
 import { recompute } from '../explain/index.ts';
-import { DEVICE_RECOMPUTE, judgeDay, type PairRules, type Punch } from './index.ts';
+import { DEVICE_RECOMPUTE, evaluateDay, type PairRules, type Punch } from './index.ts';
 import { punch, RULES } from './samples.ts';
 
 describe('a day', () => {
   const shift = { starts_at: at(0), ends_at: at(480) };
   const judge = (from: number, to: number) =>
-    judgeDay([punch(from, 'in'), punch(to, 'out')], shift, RULES, { person_id: 'p' });
+    evaluateDay([punch(from, 'in'), punch(to, 'out')], shift, RULES, { person_id: 'p' });
 
   it.each([
     [0, 119.99, 'absent'],
@@ -32,15 +32,15 @@ describe('a day', () => {
   );
 
   it('without punches, or without an exit, is an absence', () => {
-    expect(judgeDay([], shift, RULES, {})).toMatchObject({ verdict: 'absent', worked_minutes: 0, minutes_late: 0 });
-    const stuck = judgeDay(
+    expect(evaluateDay([], shift, RULES, {})).toMatchObject({ verdict: 'absent', worked_minutes: 0, minutes_late: 0 });
+    const stuck = evaluateDay(
       [punch(0, 'in')],
       shift,
       { ...RULES, absent_below_minutes: 0, half_day_below_minutes: 0 },
       {},
     );
     expect(stuck).toMatchObject({ verdict: 'present', worked_minutes: 0 });
-    expect(judgeDay([], shift, { ...RULES, absent_below_minutes: 0 }, {}).verdict).toBe('absent');
+    expect(evaluateDay([], shift, { ...RULES, absent_below_minutes: 0 }, {}).verdict).toBe('absent');
   });
 
   it('has facts that alone give it again (BEY-090)', () => {
@@ -56,7 +56,7 @@ describe('a day', () => {
     fc.assert(
       fc.property(list, how, (given, rules) => {
         const punches = given.map(({ minute, direction: way }) => punch(minute, way));
-        const { explanation } = judgeDay(punches, shift, { ...RULES, ...rules }, { person_id: 'p' });
+        const { explanation } = evaluateDay(punches, shift, { ...RULES, ...rules }, { person_id: 'p' });
         expect(recompute(JSON.parse(JSON.stringify(explanation)), DEVICE_RECOMPUTE)).toEqual({ outcome: 'same' });
       }),
       { numRuns: 1000 },

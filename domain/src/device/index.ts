@@ -8,6 +8,6 @@
 export * from './adms.ts';
 export * from './clock.ts';
 export * from './match.ts';
-export * from './pairs.ts';
+export * from './punch-pairing.ts';
 export * from './status.ts';
 export * from './sync.ts';

@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { at } from '../checkin/fixture.ts';
 import {
-  DEVICE_KEY_MOVES,
-  DEVICE_MOVES,
+  DEVICE_KEY_TRANSITIONS,
+  DEVICE_TRANSITIONS,
   deviceSyncWorkflowId,
-  PUNCH_MOVES,
-  RAW_PUSH_MOVES,
+  PUNCH_TRANSITIONS,
+  RAW_PUSH_TRANSITIONS,
   trustedFrom,
 } from './index.ts';
 
 describe('devices', () => {
   it.each([
-    ['devices', DEVICE_MOVES],
-    ['device_raw_pushes', RAW_PUSH_MOVES],
-    ['biometric_punches', PUNCH_MOVES],
-    ['device_keys', DEVICE_KEY_MOVES],
+    ['devices', DEVICE_TRANSITIONS],
+    ['device_raw_pushes', RAW_PUSH_TRANSITIONS],
+    ['biometric_punches', PUNCH_TRANSITIONS],
+    ['device_keys', DEVICE_KEY_TRANSITIONS],
   ])('of %s move as their trigger says', (table, moves) => {
     const sql = readFileSync(new URL('../../../directus/migrations/0905-moves.sql', import.meta.url), 'utf8');
     const [, call = ''] = new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(sql) ?? [];

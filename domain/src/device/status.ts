@@ -8,13 +8,13 @@
  * @move suspended>active an administrator
  * @move suspended>retired an administrator
  */
-export const DEVICE_MOVES = {
+export const DEVICE_TRANSITIONS = {
   pending: ['active', 'retired'],
   active: ['suspended', 'retired'],
   suspended: ['active', 'retired'],
   retired: [],
 } as const;
-export type DeviceStatus = keyof typeof DEVICE_MOVES;
+export type DeviceStatus = keyof typeof DEVICE_TRANSITIONS;
 
 /**
  * The one list of states of what a device pushed (`device_raw_pushes`); unknown serials wait in quarantine.
@@ -25,13 +25,13 @@ export type DeviceStatus = keyof typeof DEVICE_MOVES;
  * @move failed>parsed the reader, once it knows the form
  * @move quarantined>parsed an administrator accepts the device
  */
-export const RAW_PUSH_MOVES = {
+export const RAW_PUSH_TRANSITIONS = {
   received: ['parsed', 'failed', 'quarantined'],
   parsed: [],
   failed: ['parsed'],
   quarantined: ['parsed'],
 } as const;
-export type RawPushStatus = keyof typeof RAW_PUSH_MOVES;
+export type RawPushStatus = keyof typeof RAW_PUSH_TRANSITIONS;
 
 /**
  * The one list of states of a punch.
@@ -42,13 +42,13 @@ export type RawPushStatus = keyof typeof RAW_PUSH_MOVES;
  * @move unmatched>matched an administrator names the person
  * @move unmatched>ignored an administrator
  */
-export const PUNCH_MOVES = {
+export const PUNCH_TRANSITIONS = {
   received: ['matched', 'unmatched', 'ignored'],
   matched: [],
   unmatched: ['matched', 'ignored'],
   ignored: [],
 } as const;
-export type PunchStatus = keyof typeof PUNCH_MOVES;
+export type PunchStatus = keyof typeof PUNCH_TRANSITIONS;
 
 /**
  * The one list of states of a browser key (BEY-031).
@@ -56,8 +56,8 @@ export type PunchStatus = keyof typeof PUNCH_MOVES;
  * @move active>replaced the person, with a new phone
  * @move active>revoked the person or an administrator
  */
-export const DEVICE_KEY_MOVES = { active: ['replaced', 'revoked'], replaced: [], revoked: [] } as const;
-export type DeviceKeyStatus = keyof typeof DEVICE_KEY_MOVES;
+export const DEVICE_KEY_TRANSITIONS = { active: ['replaced', 'revoked'], replaced: [], revoked: [] } as const;
+export type DeviceKeyStatus = keyof typeof DEVICE_KEY_TRANSITIONS;
 
 /**
  * The states of one run of a device's synchronisation; absences are written only after a completed one.
@@ -65,8 +65,8 @@ export type DeviceKeyStatus = keyof typeof DEVICE_KEY_MOVES;
  * @move running>completed the device has delivered everything
  * @move running>failed the device is silent, or its answer cannot be read
  */
-export const DEVICE_SYNC_MOVES = { running: ['completed', 'failed'], completed: [], failed: [] } as const;
-export type DeviceSyncStatus = keyof typeof DEVICE_SYNC_MOVES;
+export const DEVICE_SYNC_TRANSITIONS = { running: ['completed', 'failed'], completed: [], failed: [] } as const;
+export type DeviceSyncStatus = keyof typeof DEVICE_SYNC_TRANSITIONS;
 
 /**
  * The states of a biometric template; a shredded one has lost the key to its data (CH-100).
@@ -76,13 +76,13 @@ export type DeviceSyncStatus = keyof typeof DEVICE_SYNC_MOVES;
  * @move superseded>shredded the workflow, when it is on no device any more
  * @move revoked>shredded the workflow, when it is on no device any more
  */
-export const TEMPLATE_MOVES = {
+export const TEMPLATE_TRANSITIONS = {
   active: ['superseded', 'revoked'],
   superseded: ['shredded'],
   revoked: ['shredded'],
   shredded: [],
 } as const;
-export type TemplateStatus = keyof typeof TEMPLATE_MOVES;
+export type TemplateStatus = keyof typeof TEMPLATE_TRANSITIONS;
 
 /**
  * The states of a template on one device.
@@ -95,14 +95,14 @@ export type TemplateStatus = keyof typeof TEMPLATE_MOVES;
  * @move removing>removed the device confirms it
  * @move removing>failed the device is silent
  */
-export const DEPLOYMENT_MOVES = {
+export const DEPLOYMENT_TRANSITIONS = {
   pending: ['deployed', 'failed'],
   deployed: ['pending', 'removing'],
   failed: ['pending'],
   removing: ['removed', 'failed'],
   removed: [],
 } as const;
-export type DeploymentStatus = keyof typeof DEPLOYMENT_MOVES;
+export type DeploymentStatus = keyof typeof DEPLOYMENT_TRANSITIONS;
 
 const HOURS_UNTIL_TRUSTED = 24;
 

@@ -9,7 +9,7 @@ export type * from './types.ts';
 export * from './cancel.ts';
 export * from './clubs.ts';
 export * from './complete.ts';
-export * from './life.ts';
+export * from './lifecycle.ts';
 export * from './problems.ts';
 export * from './recompute.ts';
 export * from './seats.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { EVENT_MOVES, type CampusEvent, type EventStatus, type Registration, type Waiting } from './index.ts';
+import { EVENT_TRANSITIONS, type CampusEvent, type EventStatus, type Registration, type Waiting } from './index.ts';
 
 /** Sample rows for the tests of events: two seats, from 10:00 to 12:00 UTC. */
 export const HOUR = 3_600_000;
 export const START = Date.parse('2026-12-01T10:00:00.000Z');
 export const iso = (ms: number): string => new Date(ms).toISOString();
 export const BEFORE = iso(START - 1);
-export const STATUSES = Object.keys(EVENT_MOVES) as EventStatus[];
+export const STATUSES = Object.keys(EVENT_TRANSITIONS) as EventStatus[];
 export const event = (more: Partial<CampusEvent> = {}): CampusEvent => ({
   id: 'e',
   club_id: 'c',

@@ -9,14 +9,14 @@
  * @move ongoing>completed the organizer, or the clock after end and grace
  * @move ongoing>cancelled the organizer, with a reason
  */
-export const EVENT_MOVES = {
+export const EVENT_TRANSITIONS = {
   draft: ['scheduled', 'cancelled'],
   scheduled: ['ongoing', 'cancelled', 'draft'],
   ongoing: ['completed', 'cancelled'],
   completed: [],
   cancelled: [],
 } as const;
-export type EventStatus = keyof typeof EVENT_MOVES;
+export type EventStatus = keyof typeof EVENT_TRANSITIONS;
 
 /**
  * The one list of registration statuses.
@@ -28,17 +28,17 @@ export type EventStatus = keyof typeof EVENT_MOVES;
  * @move cancelled>registered the person registers again
  * @move no_show>attended a late upload or a correction
  */
-export const REGISTRATION_MOVES = {
+export const REGISTRATION_TRANSITIONS = {
   registered: ['attended', 'cancelled', 'no_show'],
   attended: ['registered'],
   cancelled: ['registered'],
   no_show: ['attended'],
 } as const;
-export type RegistrationStatus = keyof typeof REGISTRATION_MOVES;
+export type RegistrationStatus = keyof typeof REGISTRATION_TRANSITIONS;
 
 /** Whether an event may go from one status to another. */
 export const canMoveEvent = (from: EventStatus, to: EventStatus): boolean =>
-  (EVENT_MOVES[from] as readonly EventStatus[]).includes(to);
+  (EVENT_TRANSITIONS[from] as readonly EventStatus[]).includes(to);
 
 /** An event is active while it is announced or running (domain.md §16.24). */
 export const isEventActive = (status: EventStatus): boolean => status === 'scheduled' || status === 'ongoing';

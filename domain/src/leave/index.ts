@@ -12,7 +12,7 @@ export * from './days.ts';
 export * from './ledger.ts';
 export * from './balance.ts';
 export * from './policy.ts';
-export * from './judge.ts';
+export * from './evaluate.ts';
 export * from './recompute.ts';
 export * from './impact.ts';
 export * from './return.ts';

@@ -4,7 +4,7 @@ import {
   blockApprovers,
   halfDays,
   holdsDates,
-  LEAVE_MOVES,
+  LEAVE_TRANSITIONS,
   refuseLeave,
   wholeDays,
   type Leave,
@@ -58,7 +58,7 @@ describe('whether a leave may be asked for', () => {
     expect(code(whole('2026-01-20', '2026-01-21'), taken)).toBe('LEAVE_OVERLAPS');
   });
 
-  it.each(Object.keys(LEAVE_MOVES) as LeaveStatus[])(
+  it.each(Object.keys(LEAVE_TRANSITIONS) as LeaveStatus[])(
     'meets a leave that is %s as leave_no_overlap does (CH-064)',
     (status) => {
       const expected = holdsDates(status) ? 'LEAVE_OVERLAPS' : null;

@@ -2,7 +2,7 @@ import { spansOverlap } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
 import { planCredits } from './ledger.ts';
 import { refuse } from './problems.ts';
-import { PROOF_MOVES, type ProofState } from './status.ts';
+import { PROOF_TRANSITIONS, type ProofState } from './status.ts';
 import type { LeaveImpact, LeaveSpan, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -53,7 +53,7 @@ export function nextProof(state: ProofState, event: ProofEvent, proof: LeaveType
     if (event.type === 'check_in') return 'proven';
     return Date.parse(event.now) >= Date.parse(proofMissingAt(event.event_ends_at)) ? 'missing' : state;
   })();
-  if (!(PROOF_MOVES[state] as readonly ProofState[]).includes(to)) return { state, effect: null };
+  if (!(PROOF_TRANSITIONS[state] as readonly ProofState[]).includes(to)) return { state, effect: null };
   const effect = to === 'proven' ? ('apply_impacts' as const) : to === 'missing' ? ('credit_days' as const) : null;
   return { state: to, effect };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { addDays } from '../calendar/index.ts';
 import { recompute } from '../explain/index.ts';
-import { judgeLeave, LEAVE_MOVES, LEAVE_RECOMPUTE, leaveBalance, leaveDays } from './index.ts';
+import { evaluateLeave, LEAVE_TRANSITIONS, LEAVE_RECOMPUTE, leaveBalance, leaveDays } from './index.ts';
 import { halfDays, wholeDays, type LeaveStatus, type LeaveType } from './index.ts';
 import { allocation, calendar, entry, leave, leaveType, rules, TERMS, ZONE } from './samples.ts';
 
@@ -40,7 +40,7 @@ const anyLeave = fc
   .record({
     first: day,
     long: fc.nat(4),
-    status: fc.constantFrom(...(Object.keys(LEAVE_MOVES) as LeaveStatus[])),
+    status: fc.constantFrom(...(Object.keys(LEAVE_TRANSITIONS) as LeaveStatus[])),
     leave_type_id: fc.constantFrom('casual', 'casual', 'sick'),
     returned: fc.boolean(),
   })
@@ -89,7 +89,7 @@ it('the judgement of a leave is recomputed from its stored facts alone, whatever
   const seen = new Set<string>();
   fc.assert(
     fc.property(anySpan, fc.array(anyLeave, { maxLength: 4 }), anyRules, (asked, taken, given) => {
-      const { explanation } = judgeLeave(asked, taken, given, new Date(AT));
+      const { explanation } = evaluateLeave(asked, taken, given, new Date(AT));
       seen.add(explanation.verdict);
       expect(recompute(stored(explanation), LEAVE_RECOMPUTE)).toEqual({ outcome: 'same' });
     }),

@@ -1,7 +1,7 @@
 import type { Explanation, Outcome, Recompute } from '../explain/index.ts';
 import { recomputeBalance } from './balance.ts';
 import { recountLeaveDays } from './days.ts';
-import { recomputeLeave } from './judge.ts';
+import { recomputeLeave } from './evaluate.ts';
 
 /** For `recompute` of the explain module. */
 export const LEAVE_RECOMPUTE: Readonly<Record<string, Recompute>> = {

@@ -12,7 +12,7 @@
  * @move approved>cancelled the applicant
  * @move approved>revoked the office, with a reason
  */
-export const LEAVE_MOVES = {
+export const LEAVE_TRANSITIONS = {
   draft: ['submitted', 'cancelled'],
   submitted: ['in_review', 'cancelled'],
   in_review: ['approved', 'rejected', 'cancelled', 'expired'],
@@ -22,14 +22,14 @@ export const LEAVE_MOVES = {
   revoked: [],
   expired: [],
 } as const;
-export type LeaveStatus = keyof typeof LEAVE_MOVES;
+export type LeaveStatus = keyof typeof LEAVE_TRANSITIONS;
 
 /** Whether a leave keeps its dates from other leaves of the person (the WHERE of `leave_no_overlap`). */
 export const holdsDates = (status: LeaveStatus): boolean => ['submitted', 'in_review', 'approved'].includes(status);
 
 /** Whether a leave may go from one status to another. */
 export const canMoveLeave = (from: LeaveStatus, to: LeaveStatus): boolean =>
-  (LEAVE_MOVES[from] as readonly LeaveStatus[]).includes(to);
+  (LEAVE_TRANSITIONS[from] as readonly LeaveStatus[]).includes(to);
 
 /**
  * The states of one session touched by a leave (`leave_impacts.status`).
@@ -39,13 +39,13 @@ export const canMoveLeave = (from: LeaveStatus, to: LeaveStatus): boolean =>
  * @move planned>reverted the cancelled or revoked leave
  * @move applied>reverted the cancelled or revoked leave, or an early return
  */
-export const IMPACT_MOVES = {
+export const IMPACT_TRANSITIONS = {
   planned: ['applied', 'skipped', 'reverted'],
   applied: ['reverted'],
   skipped: [],
   reverted: [],
 } as const;
-export type ImpactStatus = keyof typeof IMPACT_MOVES;
+export type ImpactStatus = keyof typeof IMPACT_TRANSITIONS;
 
 /**
  * On-duty proof (`leave_applications.proof_state`): only the check-in of the proving event, or its absence, moves it.
@@ -53,5 +53,10 @@ export type ImpactStatus = keyof typeof IMPACT_MOVES;
  * @move awaited>proven the check-in at the event
  * @move awaited>missing the event, finalized without a check-in
  */
-export const PROOF_MOVES = { none: ['awaited'], awaited: ['proven', 'missing'], proven: [], missing: [] } as const;
-export type ProofState = keyof typeof PROOF_MOVES;
+export const PROOF_TRANSITIONS = {
+  none: ['awaited'],
+  awaited: ['proven', 'missing'],
+  proven: [],
+  missing: [],
+} as const;
+export type ProofState = keyof typeof PROOF_TRANSITIONS;

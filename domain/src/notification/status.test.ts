@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DELIVERY_MOVES, NOTIFICATION_TYPES, notificationWorkflowId } from './index.ts';
+import { DELIVERY_TRANSITIONS, NOTIFICATION_TYPES, notificationWorkflowId } from './index.ts';
 
 const migration = (file: string) =>
   readFileSync(new URL(`../../../directus/migrations/${file}`, import.meta.url), 'utf8');
@@ -17,7 +17,7 @@ describe('the lists', () => {
       /ON notification_deliveries\s[^;]*muster_transition\('status',([^;]*)\)/.exec(migration('0905-moves.sql')) ?? [];
     const edges = [...call.matchAll(/'(\w+>\w+)'/g)].map(([, edge]) => edge);
     expect(
-      Object.entries<readonly string[]>(DELIVERY_MOVES)
+      Object.entries<readonly string[]>(DELIVERY_TRANSITIONS)
         .flatMap(([from, to]) => to.map((one) => `${from}>${one}`))
         .sort(),
     ).toEqual(edges.sort());

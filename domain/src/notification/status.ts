@@ -7,14 +7,14 @@
  * @move sending>failed the channel, refused or silent
  * @move failed>sending the clock, after its back-off
  */
-export const DELIVERY_MOVES = {
+export const DELIVERY_TRANSITIONS = {
   queued: ['sending', 'suppressed'],
   sending: ['sent', 'failed'],
   sent: [],
   failed: ['sending'],
   suppressed: [],
 } as const;
-export type DeliveryStatus = keyof typeof DELIVERY_MOVES;
+export type DeliveryStatus = keyof typeof DELIVERY_TRANSITIONS;
 
 /** Kinds of messages (`notifications.notification_type`). */
 export const NOTIFICATION_TYPES = [

@@ -7,6 +7,6 @@
  */
 export type * from './types.ts';
 export * from './clock.ts';
-export * from './late.ts';
+export * from './late-upload.ts';
 export * from './merge.ts';
 export * from './status.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   batchCountsOf,
   batchStatusOf,
-  SYNC_BATCH_MOVES,
-  SYNC_ITEM_MOVES,
+  SYNC_BATCH_TRANSITIONS,
+  SYNC_ITEM_TRANSITIONS,
   syncBatchWorkflowId,
   syncConflictWorkflowId,
 } from './status.ts';
@@ -30,8 +30,8 @@ describe('an upload', () => {
   });
 
   it.each([
-    ['sync_batches', SYNC_BATCH_MOVES],
-    ['sync_items', SYNC_ITEM_MOVES],
+    ['sync_batches', SYNC_BATCH_TRANSITIONS],
+    ['sync_items', SYNC_ITEM_TRANSITIONS],
   ])('moves as the trigger of %s says', (table, moves) => {
     const sql = readFileSync(new URL('../../../directus/migrations/0905-moves.sql', import.meta.url), 'utf8');
     const [, call = ''] = new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(sql) ?? [];

@@ -7,14 +7,14 @@
  * @move processing>failed the clock, after 15 minutes, or an error
  * @move failed>processing the sync workflow, resumed
  */
-export const SYNC_BATCH_MOVES = {
+export const SYNC_BATCH_TRANSITIONS = {
   received: ['processing'],
   processing: ['completed', 'partial', 'failed'],
   completed: [],
   partial: [],
   failed: ['processing'],
 } as const;
-export type SyncBatchStatus = keyof typeof SYNC_BATCH_MOVES;
+export type SyncBatchStatus = keyof typeof SYNC_BATCH_TRANSITIONS;
 
 /**
  * The one list of states of one capture inside an upload (`sync_items.status`).
@@ -26,14 +26,14 @@ export type SyncBatchStatus = keyof typeof SYNC_BATCH_MOVES;
  * @move conflict>applied who decides the conflict
  * @move conflict>rejected who decides the conflict
  */
-export const SYNC_ITEM_MOVES = {
+export const SYNC_ITEM_TRANSITIONS = {
   pending: ['applied', 'duplicate', 'conflict', 'rejected'],
   applied: [],
   duplicate: [],
   conflict: ['applied', 'rejected'],
   rejected: [],
 } as const;
-export type SyncItemStatus = keyof typeof SYNC_ITEM_MOVES;
+export type SyncItemStatus = keyof typeof SYNC_ITEM_TRANSITIONS;
 
 /** The upload's own state, once no item is pending: all settled → completed, some refused or disputed → partial. */
 export function batchStatusOf(items: readonly SyncItemStatus[]): SyncBatchStatus {

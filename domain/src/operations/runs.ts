@@ -9,7 +9,7 @@
  * @move failed>running an operator, or a command on the same case
  * @move completed>running a command on the same case, such as reopening
  */
-export const WORKFLOW_INSTANCE_MOVES = {
+export const WORKFLOW_INSTANCE_TRANSITIONS = {
   running: ['completed', 'failed', 'cancelled', 'terminated', 'timed_out'],
   completed: ['running'],
   failed: ['running'],
@@ -17,7 +17,7 @@ export const WORKFLOW_INSTANCE_MOVES = {
   terminated: [],
   timed_out: [],
 } as const;
-export type WorkflowInstanceStatus = keyof typeof WORKFLOW_INSTANCE_MOVES;
+export type WorkflowInstanceStatus = keyof typeof WORKFLOW_INSTANCE_TRANSITIONS;
 
 /**
  * The states of a background job's run.
@@ -25,8 +25,8 @@ export type WorkflowInstanceStatus = keyof typeof WORKFLOW_INSTANCE_MOVES;
  * @move running>completed the job
  * @move running>failed the job, with its error
  */
-export const JOB_RUN_MOVES = { running: ['completed', 'failed'], completed: [], failed: [] } as const;
-export type JobRunStatus = keyof typeof JOB_RUN_MOVES;
+export const JOB_RUN_TRANSITIONS = { running: ['completed', 'failed'], completed: [], failed: [] } as const;
+export type JobRunStatus = keyof typeof JOB_RUN_TRANSITIONS;
 
 /**
  * The states of a backup.
@@ -35,13 +35,13 @@ export type JobRunStatus = keyof typeof JOB_RUN_MOVES;
  * @move running>failed the backup, with its error
  * @move completed>expired the clock, when its tier keeps it no longer
  */
-export const BACKUP_RUN_MOVES = {
+export const BACKUP_RUN_TRANSITIONS = {
   running: ['completed', 'failed'],
   completed: ['expired'],
   failed: [],
   expired: [],
 } as const;
-export type BackupRunStatus = keyof typeof BACKUP_RUN_MOVES;
+export type BackupRunStatus = keyof typeof BACKUP_RUN_TRANSITIONS;
 
 /**
  * The states of an import: tried without a trace first, then applied, and reversible row by row (CH-135..138).
@@ -55,7 +55,7 @@ export type BackupRunStatus = keyof typeof BACKUP_RUN_MOVES;
  * @move completed>reverted the administrator
  * @move failed>validating the administrator tries again
  */
-export const IMPORT_BATCH_MOVES = {
+export const IMPORT_BATCH_TRANSITIONS = {
   received: ['validating'],
   validating: ['validated', 'failed'],
   validated: ['applying'],
@@ -64,7 +64,7 @@ export const IMPORT_BATCH_MOVES = {
   failed: ['validating'],
   reverted: [],
 } as const;
-export type ImportBatchStatus = keyof typeof IMPORT_BATCH_MOVES;
+export type ImportBatchStatus = keyof typeof IMPORT_BATCH_TRANSITIONS;
 
 /**
  * The states of one row of an import.
@@ -76,7 +76,7 @@ export type ImportBatchStatus = keyof typeof IMPORT_BATCH_MOVES;
  * @move valid>failed the database, with its reason
  * @move applied>reverted the administrator, who reverts the import
  */
-export const IMPORT_ROW_MOVES = {
+export const IMPORT_ROW_TRANSITIONS = {
   pending: ['valid', 'failed'],
   valid: ['applied', 'unchanged', 'failed'],
   applied: ['reverted'],
@@ -84,4 +84,4 @@ export const IMPORT_ROW_MOVES = {
   failed: [],
   reverted: [],
 } as const;
-export type ImportRowStatus = keyof typeof IMPORT_ROW_MOVES;
+export type ImportRowStatus = keyof typeof IMPORT_ROW_TRANSITIONS;

@@ -9,14 +9,14 @@
  * @move deleting>active the platform stops the deletion
  * @move deleting>deleted the clock, at most 90 days later
  */
-export const ORGANIZATION_MOVES = {
+export const ORGANIZATION_TRANSITIONS = {
   provisioning: ['active'],
   active: ['suspended', 'deleting'],
   suspended: ['active', 'deleting'],
   deleting: ['active', 'deleted'],
   deleted: [],
 } as const;
-export type OrganizationStatus = keyof typeof ORGANIZATION_MOVES;
+export type OrganizationStatus = keyof typeof ORGANIZATION_TRANSITIONS;
 
 /**
  * The states of one version of a policy; a published one never changes again, another version follows it (BEY-013).
@@ -24,8 +24,8 @@ export type OrganizationStatus = keyof typeof ORGANIZATION_MOVES;
  * @move draft>published a second person, who approves the proposal
  * @move draft>discarded an administrator
  */
-export const POLICY_VERSION_MOVES = { draft: ['published', 'discarded'], published: [], discarded: [] } as const;
-export type PolicyVersionStatus = keyof typeof POLICY_VERSION_MOVES;
+export const POLICY_VERSION_TRANSITIONS = { draft: ['published', 'discarded'], published: [], discarded: [] } as const;
+export type PolicyVersionStatus = keyof typeof POLICY_VERSION_TRANSITIONS;
 
 /**
  * The states of a change that needs two people (BEY-015): previewed row by row, applied only while no row has changed since.
@@ -39,7 +39,7 @@ export type PolicyVersionStatus = keyof typeof POLICY_VERSION_MOVES;
  * @move approved>expired the clock
  * @move applied>undone a second proposal, which writes back what was
  */
-export const PROPOSAL_MOVES = {
+export const PROPOSAL_TRANSITIONS = {
   proposed: ['approved', 'rejected', 'withdrawn', 'expired'],
   approved: ['applied', 'stale', 'expired'],
   applied: ['undone'],
@@ -49,7 +49,7 @@ export const PROPOSAL_MOVES = {
   stale: [],
   undone: [],
 } as const;
-export type ProposalStatus = keyof typeof PROPOSAL_MOVES;
+export type ProposalStatus = keyof typeof PROPOSAL_TRANSITIONS;
 
 /**
  * The states of what follows from an undone or changed decision (BEY-094).
@@ -58,8 +58,13 @@ export type ProposalStatus = keyof typeof PROPOSAL_MOVES;
  * @move planned>kept the person asked leaves it as it is
  * @move applied>undone the decision that is restored
  */
-export const CONSEQUENCE_MOVES = { planned: ['applied', 'kept'], applied: ['undone'], kept: [], undone: [] } as const;
-export type ConsequenceStatus = keyof typeof CONSEQUENCE_MOVES;
+export const CONSEQUENCE_TRANSITIONS = {
+  planned: ['applied', 'kept'],
+  applied: ['undone'],
+  kept: [],
+  undone: [],
+} as const;
+export type ConsequenceStatus = keyof typeof CONSEQUENCE_TRANSITIONS;
 
 /**
  * The states of a key that encrypts data; a destroyed one makes what it encrypted unreadable for ever (CH-098).
@@ -68,10 +73,10 @@ export type ConsequenceStatus = keyof typeof CONSEQUENCE_MOVES;
  * @move retiring>retired the rotation, nothing is encrypted with it any more
  * @move retired>destroyed the platform
  */
-export const ENCRYPTION_KEY_MOVES = {
+export const ENCRYPTION_KEY_TRANSITIONS = {
   active: ['retiring'],
   retiring: ['retired'],
   retired: ['destroyed'],
   destroyed: [],
 } as const;
-export type EncryptionKeyStatus = keyof typeof ENCRYPTION_KEY_MOVES;
+export type EncryptionKeyStatus = keyof typeof ENCRYPTION_KEY_TRANSITIONS;

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { recompute } from '../explain/index.ts';
 import { PROBLEMS } from '../problems.ts';
 import {
-  ARCHIVE_BATCH_MOVES,
-  DATA_SUBJECT_REQUEST_MOVES,
+  ARCHIVE_BATCH_TRANSITIONS,
+  DATA_SUBJECT_REQUEST_TRANSITIONS,
   explainRequest,
   exportGoneAt,
   extendRequest,
@@ -37,7 +37,7 @@ const request = (over: Partial<DataSubjectRequest> = {}): DataSubjectRequest => 
   completed_at: null,
   ...over,
 });
-const STATUSES = Object.keys(DATA_SUBJECT_REQUEST_MOVES) as DataSubjectRequestStatus[];
+const STATUSES = Object.keys(DATA_SUBJECT_REQUEST_TRANSITIONS) as DataSubjectRequestStatus[];
 
 describe('a request about personal data (CH-104, CH-105)', () => {
   it('is verified in 7 days, answered in 30, its export fetched in 14, by the calendar of the campus', () => {
@@ -62,10 +62,10 @@ describe('a request about personal data (CH-104, CH-105)', () => {
       for (const to of STATUSES) {
         const by = to === 'cancelled' ? 'asha' : 'office';
         const move: RequestMove = { to, by, reason: 'why', confirmed_by: ['a', 'b'] };
-        const allowed = (DATA_SUBJECT_REQUEST_MOVES[status] as readonly string[]).includes(to);
+        const allowed = (DATA_SUBJECT_REQUEST_TRANSITIONS[status] as readonly string[]).includes(to);
         expect(refuseRequestMove(request({ status }), move)?.code, `${status}>${to}`).toBe(allowed ? undefined : 'PRIVACY_REQUEST_MOVE'); // prettier-ignore
       }
-    expect(ARCHIVE_BATCH_MOVES.completed).toEqual(['reversed']);
+    expect(ARCHIVE_BATCH_TRANSITIONS.completed).toEqual(['reversed']);
   });
 
   it('is cancelled by its person alone, and decided by anybody else (BEY-012)', () => {

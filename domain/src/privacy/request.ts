@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import { daysLater, isBefore } from './instants.ts';
 import { refuse } from './problems.ts';
 import type { Hold } from './retention.ts';
-import { DATA_SUBJECT_REQUEST_MOVES, type DataSubjectRequestStatus } from './status.ts';
+import { DATA_SUBJECT_REQUEST_TRANSITIONS, type DataSubjectRequestStatus } from './status.ts';
 import type { RequestKind } from './types.ts';
 
 /**
@@ -37,7 +37,7 @@ export const requestDeadlines = (created_at: string, timezone: string): { verify
 export const exportGoneAt = (completed_at: string, timezone: string): string =>
   daysLater(completed_at, EXPORT_DAYS, timezone);
 
-const isOpen = (status: DataSubjectRequestStatus): boolean => DATA_SUBJECT_REQUEST_MOVES[status].length > 0;
+const isOpen = (status: DataSubjectRequestStatus): boolean => DATA_SUBJECT_REQUEST_TRANSITIONS[status].length > 0;
 
 /** Why somebody may not ask, or null: for themselves, and once at a time for each thing. */
 export function refuseRequest(
@@ -67,7 +67,7 @@ export type RequestMove = {
 /** Why a request may not move so, or null; in this order: whose it is, the state, the reason; of an erasure what holds it and who confirmed it. */
 export function refuseRequestMove(request: DataSubjectRequest, { to, by, reason, confirmed_by, held_by }: RequestMove): Problem | null {
   if ((to === 'cancelled') !== (by === request.person_id)) return refuse('PRIVACY_NOT_YOURS');
-  if (!(DATA_SUBJECT_REQUEST_MOVES[request.status] as readonly string[]).includes(to))
+  if (!(DATA_SUBJECT_REQUEST_TRANSITIONS[request.status] as readonly string[]).includes(to))
     return refuse('PRIVACY_REQUEST_MOVE', { status: request.status, to });
   if (to === 'rejected' && !reason?.trim()) return refuse('PRIVACY_REASON_MISSING');
   if (to !== 'completed' || request.kind !== 'erasure') return null;

@@ -9,7 +9,7 @@
  * @move in_progress>completed the workflow, when everything is handed over or gone
  * @move in_progress>rejected an administrator, with a reason
  */
-export const DATA_SUBJECT_REQUEST_MOVES = {
+export const DATA_SUBJECT_REQUEST_TRANSITIONS = {
   received: ['verified', 'rejected', 'cancelled'],
   verified: ['in_progress', 'rejected'],
   in_progress: ['completed', 'rejected'],
@@ -17,7 +17,7 @@ export const DATA_SUBJECT_REQUEST_MOVES = {
   rejected: [],
   cancelled: [],
 } as const;
-export type DataSubjectRequestStatus = keyof typeof DATA_SUBJECT_REQUEST_MOVES;
+export type DataSubjectRequestStatus = keyof typeof DATA_SUBJECT_REQUEST_TRANSITIONS;
 
 /**
  * The states of one batch of rows archived, deleted, anonymized or shredded (TESC-092, CH-108).
@@ -27,10 +27,10 @@ export type DataSubjectRequestStatus = keyof typeof DATA_SUBJECT_REQUEST_MOVES;
  * @move failed>running the workflow, again
  * @move completed>reversed an administrator, who restores the archived rows
  */
-export const ARCHIVE_BATCH_MOVES = {
+export const ARCHIVE_BATCH_TRANSITIONS = {
   running: ['completed', 'failed'],
   failed: ['running'],
   completed: ['reversed'],
   reversed: [],
 } as const;
-export type ArchiveBatchStatus = keyof typeof ARCHIVE_BATCH_MOVES;
+export type ArchiveBatchStatus = keyof typeof ARCHIVE_BATCH_TRANSITIONS;

@@ -9,6 +9,6 @@ export * from './types.ts';
 export * from './members.ts';
 export * from './milestones.ts';
 export * from './review.ts';
-export * from './life.ts';
+export * from './lifecycle.ts';
 export * from './recompute.ts';
 export { PROJECT_PROBLEMS } from './problems.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../calendar/index.ts';
 import {
   canMoveMilestone,
-  MILESTONE_MOVES,
+  MILESTONE_TRANSITIONS,
   milestoneOn,
   moveMilestone,
   projectProgress,
@@ -24,7 +24,7 @@ describe('milestones and progress (TESC-067, TESC-068)', () => {
       problem: { code: 'MILESTONE_STATE' },
       milestone: done,
     });
-    for (const from of Object.keys(MILESTONE_MOVES) as MilestoneStatus[])
+    for (const from of Object.keys(MILESTONE_TRANSITIONS) as MilestoneStatus[])
       expect(canMoveMilestone(from, from)).toBe(false);
   });
 

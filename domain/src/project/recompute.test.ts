@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recompute } from '../explain/index.ts';
-import { MILESTONE_MOVES, PROJECT_RECOMPUTE, projectProgress, reviewSummary, type MilestoneStatus } from './index.ts';
+import {
+  MILESTONE_TRANSITIONS,
+  PROJECT_RECOMPUTE,
+  projectProgress,
+  reviewSummary,
+  type MilestoneStatus,
+} from './index.ts';
 import { AT, milestone, review } from './samples.ts';
 
 const stored = <T>(told: T): T => JSON.parse(JSON.stringify(told));
 
 it('progress is recomputed from its stored milestones alone (BEY-090)', () => {
-  const status = fc.constantFrom(...(Object.keys(MILESTONE_MOVES) as MilestoneStatus[]));
+  const status = fc.constantFrom(...(Object.keys(MILESTONE_TRANSITIONS) as MilestoneStatus[]));
   fc.assert(
     fc.property(fc.array(status, { maxLength: 40 }), (states) => {
       const rows = states.map((one, index) => milestone({ id: `${index}`, status: one }));

@@ -10,7 +10,7 @@
  * @move approved>in_progress the leader
  * @move in_progress>completed the leader, every milestone completed
  */
-export const PROJECT_MOVES = {
+export const PROJECT_TRANSITIONS = {
   draft: ['submitted'],
   submitted: ['in_review', 'draft'],
   in_review: ['approved', 'rejected', 'draft'],
@@ -19,7 +19,7 @@ export const PROJECT_MOVES = {
   rejected: [],
   completed: [],
 } as const;
-export type ProjectStatus = keyof typeof PROJECT_MOVES;
+export type ProjectStatus = keyof typeof PROJECT_TRANSITIONS;
 
 /**
  * The one list of milestone statuses (TESC-068).
@@ -33,21 +33,21 @@ export type ProjectStatus = keyof typeof PROJECT_MOVES;
  * @move delayed>completed a member
  * @move completed>in_progress the leader or mentor, it was not done
  */
-export const MILESTONE_MOVES = {
+export const MILESTONE_TRANSITIONS = {
   pending: ['in_progress', 'completed', 'delayed'],
   in_progress: ['completed', 'delayed'],
   delayed: ['in_progress', 'completed'],
   completed: ['in_progress'],
 } as const;
-export type MilestoneStatus = keyof typeof MILESTONE_MOVES;
+export type MilestoneStatus = keyof typeof MILESTONE_TRANSITIONS;
 
 /** Whether a project may go from one status to another. */
 export const canMoveProject = (from: ProjectStatus, to: ProjectStatus): boolean =>
-  (PROJECT_MOVES[from] as readonly ProjectStatus[]).includes(to);
+  (PROJECT_TRANSITIONS[from] as readonly ProjectStatus[]).includes(to);
 
 /** Whether a milestone may go from one status to another. */
 export const canMoveMilestone = (from: MilestoneStatus, to: MilestoneStatus): boolean =>
-  (MILESTONE_MOVES[from] as readonly MilestoneStatus[]).includes(to);
+  (MILESTONE_TRANSITIONS[from] as readonly MilestoneStatus[]).includes(to);
 
 /** The workflow of a project, and its message names. */
 export const projectWorkflowId = (id: string): string => `project:${id}`;

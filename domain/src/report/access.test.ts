@@ -8,7 +8,7 @@ import {
   compileReport,
   grantOf,
   refuseRun,
-  REPORT_EXECUTION_MOVES,
+  REPORT_EXECUTION_TRANSITIONS,
   REPORT_ROLES,
   REPORTING_VIEWS,
   reportWorkflowId,
@@ -93,7 +93,9 @@ describe('running a definition', () => {
   });
 
   it('goes through the states of the contract; what failed may be retried (TESC-076)', () => {
-    const edges = Object.entries(REPORT_EXECUTION_MOVES).flatMap(([from, to]) => to.map((state) => `${from}→${state}`));
+    const edges = Object.entries(REPORT_EXECUTION_TRANSITIONS).flatMap(([from, to]) =>
+      to.map((state) => `${from}→${state}`),
+    );
     expect(edges).toEqual(['pending→processing', 'pending→failed', 'processing→completed', 'processing→failed', 'failed→pending']); // prettier-ignore
     expect(canMoveExecution('failed', 'pending')).toBe(true);
     expect(canMoveExecution('completed', 'pending')).toBe(false);

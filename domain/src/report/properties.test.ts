@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { bindParameters, checkReport, compileReport, REPORT_PROBLEMS, type Report, type Statement } from './index.ts';
-import { anyReport, type Sample } from './random.ts';
+import { anyReport, type Sample } from './testing/arbitraries.ts';
 import { anyReader, reader, VIEWS } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random documents on a busy machine

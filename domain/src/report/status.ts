@@ -7,15 +7,15 @@
  * @move processing>failed the workflow, with the reason
  * @move failed>pending whoever asks for it again
  */
-export const REPORT_EXECUTION_MOVES = {
+export const REPORT_EXECUTION_TRANSITIONS = {
   pending: ['processing', 'failed'],
   processing: ['completed', 'failed'],
   completed: [],
   failed: ['pending'],
 } as const;
 /** One status of a run. */
-export type ReportExecutionStatus = keyof typeof REPORT_EXECUTION_MOVES;
+export type ReportExecutionStatus = keyof typeof REPORT_EXECUTION_TRANSITIONS;
 
 /** Whether a run may go from one status to another. */
 export const canMoveExecution = (from: ReportExecutionStatus, to: ReportExecutionStatus): boolean =>
-  (REPORT_EXECUTION_MOVES[from] as readonly ReportExecutionStatus[]).includes(to);
+  (REPORT_EXECUTION_TRANSITIONS[from] as readonly ReportExecutionStatus[]).includes(to);

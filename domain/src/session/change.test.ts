@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { session } from '../checkin/fixture.ts';
 import { planReopen, refuseCancel, refuseMove, refuseReschedule } from './change.ts';
-import { mayConduct, refuseConduct, type ConductAction, type Conductor } from './conduct.ts';
+import { mayConduct, refuseConduct, type ConductAction, type Conductor } from './conductor-permissions.ts';
 import { isLockDue, locksAt, refuseReopeningApply, refuseReopeningDecision, type Reopening } from './lock.ts';
 import {
   attendanceSessionWorkflowId,
   canMoveSession,
-  SESSION_MOVES,
+  SESSION_TRANSITIONS,
   sessionCounts,
   type SessionStatus,
 } from './status.ts';
@@ -16,14 +16,14 @@ import {
 const MINUTE = 60_000;
 const END = Date.parse(session().scheduled_end_at);
 const iso = (ms: number) => new Date(ms).toISOString();
-const STATUSES = Object.keys(SESSION_MOVES) as SessionStatus[];
+const STATUSES = Object.keys(SESSION_TRANSITIONS) as SessionStatus[];
 
 describe('the moves of a session', () => {
   it('are those of the transition trigger', () => {
     const sql = readFileSync(new URL('../../../directus/migrations/0905-moves.sql', import.meta.url), 'utf8');
     const [, call = ''] = /ON attendance_sessions[^;]*muster_transition\(\s*'status',([^;]*)\)/.exec(sql) ?? [];
     const edges = [...call.matchAll(/'(\w+)>(\w+)'/g)].map(([, from, to]) => `${from}>${to}`);
-    const ours = STATUSES.flatMap((from) => SESSION_MOVES[from].map((to) => `${from}>${to}`));
+    const ours = STATUSES.flatMap((from) => SESSION_TRANSITIONS[from].map((to) => `${from}>${to}`));
     expect(edges.sort()).toEqual(ours.sort());
   });
 

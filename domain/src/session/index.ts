@@ -7,7 +7,7 @@
  */
 export type * from './types.ts';
 export * from './change.ts';
-export * from './conduct.ts';
+export * from './conductor-permissions.ts';
 export * from './finalize.ts';
 export * from './explain.ts';
 export * from './lock.ts';

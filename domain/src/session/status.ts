@@ -9,18 +9,18 @@
  * @move closed>finalized the clock, 10 minutes after it closed
  * @move finalized>closed the conductor reopens it, unless it is locked
  */
-export const SESSION_MOVES = {
+export const SESSION_TRANSITIONS = {
   scheduled: ['open', 'cancelled'],
   open: ['closed', 'cancelled'],
   closed: ['open', 'finalized'],
   finalized: ['closed'],
   cancelled: [],
 } as const;
-export type SessionStatus = keyof typeof SESSION_MOVES;
+export type SessionStatus = keyof typeof SESSION_TRANSITIONS;
 
 /** Whether a session may go from one status to another. */
 export const canMoveSession = (from: SessionStatus, to: SessionStatus): boolean =>
-  (SESSION_MOVES[from] as readonly SessionStatus[]).includes(to);
+  (SESSION_TRANSITIONS[from] as readonly SessionStatus[]).includes(to);
 
 /** Only finalized sessions count in statistics (rule 12); a cancelled one never does. */
 export const sessionCounts = (status: SessionStatus): boolean => status === 'finalized';

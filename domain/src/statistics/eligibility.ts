@@ -9,16 +9,16 @@ import { refuse } from './problems.ts';
  * @move ineligible>eligible a reopened term, computed again
  * @move eligible>ineligible a reopened term, computed again
  */
-export const ELIGIBILITY_MOVES = {
+export const ELIGIBILITY_TRANSITIONS = {
   ineligible: ['condoned', 'eligible'],
   eligible: ['ineligible'],
   condoned: [],
 } as const;
-export type EligibilityStatus = keyof typeof ELIGIBILITY_MOVES;
+export type EligibilityStatus = keyof typeof ELIGIBILITY_TRANSITIONS;
 
 /** Whether a frozen verdict may become another. */
 export const canMoveEligibility = (from: EligibilityStatus, to: EligibilityStatus): boolean =>
-  (ELIGIBILITY_MOVES[from] as readonly EligibilityStatus[]).includes(to);
+  (ELIGIBILITY_TRANSITIONS[from] as readonly EligibilityStatus[]).includes(to);
 
 /** The columns of `exam_eligibility` that freezing writes. */
 export type FrozenEligibility = {

@@ -6,12 +6,12 @@
  * may sit the exam.
  */
 export * from './types.ts';
-export * from './as-known.ts';
+export * from './as-of.ts';
 export * from './bulk.ts';
 export * from './eligibility.ts';
 export * from './explain.ts';
 export * from './histogram.ts';
-export * from './known.ts';
+export * from './marks-as-of.ts';
 export * from './notice.ts';
 export * from './percentage.ts';
 export { STATISTICS_PROBLEMS } from './problems.ts';

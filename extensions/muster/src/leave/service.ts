@@ -5,7 +5,7 @@ import { PROBLEMS, type Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { foreseeApprovers } from './approvers.ts';
-import { evaluateLeave, spanOf, type Asked, type LeaveDeps } from './submission.ts';
+import { evaluateApplication, spanOf, type Asked, type LeaveDeps } from './submission.ts';
 import * as repository from './repository.ts';
 import { readLeaveContext } from './leave-context.ts';
 
@@ -49,7 +49,7 @@ export const previewLeave = async (
     proving_event_id: asked.proving_event_id,
     ...span,
   };
-  const { problem, days, explanation, rules, context } = await evaluateLeave(db, org, draft, now);
+  const { problem, days, explanation, rules, context } = await evaluateApplication(db, org, draft, now);
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([
     repository.sessionsWithin(db, org, person_id, span),

@@ -1,5 +1,5 @@
 import type { LeavePreviewBody } from '@muster/domain/contract';
-import { halfDays, judgeLeave, planDebits, refuseUnproven, wholeDays, type LeaveSpan } from '@muster/domain/leave';
+import { halfDays, evaluateLeave, planDebits, refuseUnproven, wholeDays, type LeaveSpan } from '@muster/domain/leave';
 import { refuseRequest, type Problem } from '@muster/domain';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -35,13 +35,13 @@ type EvaluatedLeave = LeaveSpan & {
 };
 
 /** The domain's verdict on a leave, with everything it was made from. */
-export const evaluateLeave = async (db: Knex, org: string, leave: EvaluatedLeave, now: Date) => {
+export const evaluateApplication = async (db: Knex, org: string, leave: EvaluatedLeave, now: Date) => {
   const context = await readLeaveContext(db, org, leave.person_id);
   const others = await repository.listLeaves(db, org, leave.person_id);
   const documents = await repository.countDocuments(db, org, leave.id);
   const rules = context.rulesFor(typeOf(context, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
-  const verdict = judgeLeave(leave, taken, rules, now);
+  const verdict = evaluateLeave(leave, taken, rules, now);
   const events = await repository.listDutyEvents(db, org, leave.person_id);
   const problem = verdict.problem ?? refuseUnproven(rules.type.proof, leave, events, now.toISOString());
   return { context, rules, ...verdict, problem };
@@ -55,7 +55,7 @@ export const readMine = async (db: Knex, actor: Actor, id: string, lock = false)
 
 /** draft → submitted, with the debits of the balance, in the caller's transaction. */
 export const submitDraft = async (trx: Knex, org: string, leave: LeaveRow, now: Date) => {
-  const { problem, days, explanation, rules } = await evaluateLeave(trx, org, leave, now);
+  const { problem, days, explanation, rules } = await evaluateApplication(trx, org, leave, now);
   stop(problem);
   await repository.updateLeave(trx, org, leave.id, {
     status: 'submitted',

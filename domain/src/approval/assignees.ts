@@ -1,4 +1,4 @@
-import type { AssigneeSource, Grant, Mode, People, Process, Seat } from './types.ts';
+import type { AssigneeSource, Grant, Mode, People, Process, Assignee } from './types.ts';
 
 /** The role that answers when nobody else can. */
 export const LAST_RESORT_ROLE = 'org_admin';
@@ -12,14 +12,14 @@ export const FALLBACK_SOURCES: readonly AssigneeSource[] = [
 ];
 
 /** A seat that one named person fills. */
-export const personSeat = (assignee_id: string): Seat => ({
+export const personAssignee = (assignee_id: string): Assignee => ({
   assignee_id,
   candidate_role: null,
   on_behalf_of_id: null,
   approval_delegation_id: null,
 });
 /** A seat that anybody with the role may claim. */
-export const roleSeat = (candidate_role: string): Seat => ({
+export const roleAssignee = (candidate_role: string): Assignee => ({
   assignee_id: null,
   candidate_role,
   on_behalf_of_id: null,
@@ -27,54 +27,55 @@ export const roleSeat = (candidate_role: string): Seat => ({
 });
 
 /** Two seats are the same when the same person, or the same role, would sit there. */
-export const seatKey = ({ assignee_id, candidate_role }: Seat): string =>
+export const assigneeKey = ({ assignee_id, candidate_role }: Assignee): string =>
   assignee_id === null ? `role:${candidate_role}` : `person:${assignee_id}`;
 
 /** Keeps the first of equal seats, and none of the requester's. */
-export const distinctSeats = (seats: readonly Seat[], requester_id: string): Seat[] =>
+export const distinctAssignees = (seats: readonly Assignee[], requester_id: string): Assignee[] =>
   seats.filter(
     (seat, index) =>
-      seat.assignee_id !== requester_id && seats.findIndex((other) => seatKey(other) === seatKey(seat)) === index,
+      seat.assignee_id !== requester_id &&
+      seats.findIndex((other) => assigneeKey(other) === assigneeKey(seat)) === index,
   );
 
 /**
  * The seats behind a source. A role becomes one seat that its holders claim, when somebody but the requester holds it;
  * on block dates only the listed people sit anywhere, so a role's holders are seated by name.
  */
-function seatsOf(source: AssigneeSource, { resolve, requester_id, only }: People): Seat[] {
+function assigneesOf(source: AssigneeSource, { resolve, requester_id, only }: People): Assignee[] {
   const people = resolve(source).filter((id) => id !== requester_id && (!only || only.includes(id)));
-  if (source.rule !== 'role' || only) return people.map(personSeat);
-  return people.length > 0 && source.role ? [roleSeat(source.role)] : [];
+  if (source.rule !== 'role' || only) return people.map(personAssignee);
+  return people.length > 0 && source.role ? [roleAssignee(source.role)] : [];
 }
 
 /**
  * Seats of a step: its sources without the requester and duplicates; when nobody remains the block's approvers, the head
  * of department, and last the role `org_admin`, which is seated even when nobody holds it yet, so that no step is without seat.
  */
-export function resolveSeats(sources: readonly AssigneeSource[], people: People): Seat[] {
-  const named = distinctSeats(
-    sources.flatMap((source) => seatsOf(source, people)),
+export function resolveAssignees(sources: readonly AssigneeSource[], people: People): Assignee[] {
+  const named = distinctAssignees(
+    sources.flatMap((source) => assigneesOf(source, people)),
     people.requester_id,
   );
   if (named.length > 0) return named;
-  if (people.only?.length) return distinctSeats(people.only.map(personSeat), people.requester_id);
-  const fallback = FALLBACK_SOURCES.map((source) => seatsOf(source, people)).find((seats) => seats.length > 0);
-  return fallback?.slice(0, 1) ?? [roleSeat(LAST_RESORT_ROLE)];
+  if (people.only?.length) return distinctAssignees(people.only.map(personAssignee), people.requester_id);
+  const fallback = FALLBACK_SOURCES.map((source) => assigneesOf(source, people)).find((seats) => seats.length > 0);
+  return fallback?.slice(0, 1) ?? [roleAssignee(LAST_RESORT_ROLE)];
 }
 
 /** Who takes over at each escalation: the named rule, then the fallbacks, without anybody who sits there already. */
 export function resolveEscalations(
   sources: readonly AssigneeSource[],
-  seats: readonly Seat[],
+  seats: readonly Assignee[],
   people: People,
   max: number,
-): Seat[] {
-  const taken = new Set(seats.map(seatKey));
-  const chain: Seat[] = [];
+): Assignee[] {
+  const taken = new Set(seats.map(assigneeKey));
+  const chain: Assignee[] = [];
   for (const source of [...sources, ...FALLBACK_SOURCES]) {
-    const next = seatsOf(source, people).find((seat) => !taken.has(seatKey(seat)));
+    const next = assigneesOf(source, people).find((seat) => !taken.has(assigneeKey(seat)));
     if (!next) continue;
-    taken.add(seatKey(next));
+    taken.add(assigneeKey(next));
     chain.push(next);
   }
   return chain.slice(0, max);
@@ -91,12 +92,12 @@ const inForce = (grant: Grant, process: Process, at: string): boolean =>
  * or back into the chain is skipped, so the task stays with the last person before it (BEY-010, BEY-012).
  */
 export function underGrants(
-  seat: Seat,
+  seat: Assignee,
   grants: readonly Grant[],
   process: Process,
   requester_id: string,
   at: string,
-): Seat {
+): Assignee {
   if (seat.assignee_id === null) return seat;
   const origin = seat.on_behalf_of_id ?? seat.assignee_id;
   const chain = [origin];
@@ -107,7 +108,7 @@ export function underGrants(
     chain.push(grant.delegate_id);
     used = grant;
   }
-  if (!used) return personSeat(origin);
+  if (!used) return personAssignee(origin);
   return {
     assignee_id: used.delegate_id,
     candidate_role: null,

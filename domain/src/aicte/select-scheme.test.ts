@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chooseScheme, draftSchemes, type Scheme, type StudentCategory } from './index.ts';
+import { selectScheme, draftSchemes, type Scheme, type StudentCategory } from './index.ts';
 import { scheme, schemeOf } from './samples.ts';
 
 const published = (code: string, over: Partial<Scheme> = {}) => scheme({ code, ...over });
 const chosen = (schemes: readonly Scheme[], admitted_on: string, category: StudentCategory = 'regular') => {
-  const found = chooseScheme(schemes, { admitted_on, category, pinned: null });
+  const found = selectScheme(schemes, { admitted_on, category, pinned: null });
   return 'groups' in found ? `${found.code} ${found.version}` : found.code;
 };
 
@@ -21,7 +21,7 @@ describe('the scheme of a student (BEY-080)', () => {
   });
 
   it('names the day nobody covers', () => {
-    expect(chooseScheme([], { admitted_on: '2020-01-01', category: 'regular', pinned: null })).toMatchObject({
+    expect(selectScheme([], { admitted_on: '2020-01-01', category: 'regular', pinned: null })).toMatchObject({
       code: 'AICTE_NO_SCHEME',
       params: { day: '2020-01-01' },
     });
@@ -42,7 +42,7 @@ describe('the scheme of a student (BEY-080)', () => {
         '2021-01-01',
       ),
     ).toBe('AICTE_NO_SCHEME');
-    expect(chooseScheme([cohort], { admitted_on: '2021-01-01', category: 'regular', pinned: old })).toBe(old);
+    expect(selectScheme([cohort], { admitted_on: '2021-01-01', category: 'regular', pinned: old })).toBe(old);
   });
 
   it('is the one that names the category, then of the later cohort, then the higher version, in any order', () => {

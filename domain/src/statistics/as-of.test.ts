@@ -4,7 +4,7 @@ import {
   countedSessions,
   isOnRoster,
   marksOf,
-  percentageAsKnown,
+  percentageAsOf,
   percentageOf,
   recomputePercentage,
   tallyOf,
@@ -105,7 +105,7 @@ const JANUARY = {
   ],
 };
 const january = (known_at: string) =>
-  percentageAsKnown({ subject: { person_id: 'p' }, known_at, rules: RULES, ...JANUARY });
+  percentageAsOf({ subject: { person_id: 'p' }, known_at, rules: RULES, ...JANUARY });
 
 describe('a percentage as known on a past day', () => {
   it.each([
@@ -145,8 +145,8 @@ describe('a percentage as known on a past day', () => {
               : [mark(on, first)],
           );
           const asked = { subject: {}, known_at, sessions, spans, rules: RULES };
-          const value = percentageAsKnown({ ...asked, versions: before }).value;
-          expect(percentageAsKnown({ ...asked, versions: after }).value).toBe(value);
+          const value = percentageAsOf({ ...asked, versions: before }).value;
+          expect(percentageAsOf({ ...asked, versions: after }).value).toBe(value);
           const held = days.filter(([on]) => on <= at).map(([, first]) => MARKS[first]);
           expect(value).toBe(percentageOf(tallyOf(held), 'exclude'));
         },
@@ -162,7 +162,7 @@ describe('a percentage as known on a past day', () => {
     const sessions = [{ ...session('2026-02-02'), finalized_at: '2026-02-02T09:01:00Z' }];
     const spans = [span('2026-02-01', null, '2026-01-01T00:00:00Z')];
     const at = (known_at: string) =>
-      percentageAsKnown({ subject: {}, known_at, sessions, spans, versions, rules: RULES }).value;
+      percentageAsOf({ subject: {}, known_at, sessions, spans, versions, rules: RULES }).value;
     expect([at('2026-02-02T09:04:59Z'), at('2026-02-02T09:05:00Z')]).toEqual([100, null]);
   });
 });

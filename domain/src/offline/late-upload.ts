@@ -16,7 +16,7 @@ export type LateUpload =
  * @param captured_ms corrected capture time, epoch ms
  * @param received_ms server time, epoch ms
  */
-export function judgeUpload(
+export function evaluateUpload(
   session: AttendanceSession,
   captured_ms: number,
   received_ms: number,

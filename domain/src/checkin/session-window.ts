@@ -1,15 +1,15 @@
 import { sessionTimes, type AttendanceSession, type SessionTimes } from '../session/index.ts';
 import { entryRulesOf, type EntryRules } from './entry.ts';
-import { oncePer } from './once.ts';
+import { memoize } from './memoize.ts';
 
 /**
  * What follows from a session's row alone. `opened_ms` and `closed_ms` are the window as it really was:
  * a person may open before the time and close before the end.
  */
-export type Room = SessionTimes & { opened_ms: number; closed_ms: number; entry: EntryRules };
+export type SessionWindow = SessionTimes & { opened_ms: number; closed_ms: number; entry: EntryRules };
 
 /** Computed once per row object. */
-export const roomOf = oncePer((session: AttendanceSession): Room => {
+export const sessionWindowOf = memoize((session: AttendanceSession): SessionWindow => {
   const times = sessionTimes(session);
   const { actual_start_at, actual_end_at } = session;
   return {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { isLive, nextWake, type ApprovalEvent, type ApprovalState, type Grant, type PolicyStep } from './index.ts';
-import { hours, plan, step } from './samples.ts';
+import { isLive, nextWake, type ApprovalEvent, type ApprovalState, type Grant, type PolicyStep } from '../index.ts';
+import { hours, plan, step } from '../samples.ts';
 
-/** Random policies, grants and deeds for the properties of approval. */
+/** Random policies, grants and actions for the properties of approval. */
 const NAMES = ['asha', 'meena', 'hari', 'sita', 'som', 'vik', 'olga', 'dev'];
 const name = fc.constantFrom(...NAMES);
 const source = fc.oneof(
@@ -49,7 +49,7 @@ export const grant = fc
   }));
 
 /** Something somebody does, aimed at whichever task the numbers hit; `stale` aims at any task that ever was. */
-export const deed = fc.record({
+export const action = fc.record({
   kind: fc.constantFrom(
     'decide',
     'decide',
@@ -74,7 +74,7 @@ export const deed = fc.record({
   where: fc.constantFrom('before', 'after'),
   wait: fc.integer({ min: 0, max: 30 }),
 });
-type Deed = {
+type Action = {
   kind: string;
   by: string;
   who: string;
@@ -94,7 +94,7 @@ export function tasks(state: ApprovalState, live: boolean) {
 }
 
 /** Some days without the grants so far, some with one more that may end soon. */
-const grantsBy = ({ plan }: ApprovalState, { by, who, pick, wait }: Deed, at: string): Grant[] =>
+const grantsBy = ({ plan }: ApprovalState, { by, who, pick, wait }: Action, at: string): Grant[] =>
   pick % 3 === 0
     ? []
     : [
@@ -104,30 +104,31 @@ const grantsBy = ({ plan }: ApprovalState, { by, who, pick, wait }: Deed, at: st
 
 export function eventOf(
   state: ApprovalState,
-  deed: Deed,
+  action: Action,
   at: string,
   steps: readonly PolicyStep[],
 ): ApprovalEvent | null {
-  const list = tasks(state, deed.kind !== 'stale');
-  const hit = list[deed.pick % Math.max(1, list.length)];
-  const { by, who } = deed;
-  if (deed.kind === 'withdraw') return { type: 'withdraw', by: 'asha', at };
-  if (deed.kind === 'resubmit') return { type: 'resubmit', by: 'asha', at };
-  if (deed.kind === 'expire') return deed.pick === 0 ? { type: 'expire', code: 'LEAVE_STARTED', at } : null;
-  if (deed.kind === 'migrate') return { type: 'migrate', by, at, plan: plan(steps, { 'leave.days': 9 }) };
-  if (deed.kind === 'grants') return { type: 'grants', grants: grantsBy(state, deed, at), at };
-  if (deed.kind === 'timer') return nextWake(state) as ApprovalEvent | null;
+  const list = tasks(state, action.kind !== 'stale');
+  const hit = list[action.pick % Math.max(1, list.length)];
+  const { by, who } = action;
+  if (action.kind === 'withdraw') return { type: 'withdraw', by: 'asha', at };
+  if (action.kind === 'resubmit') return { type: 'resubmit', by: 'asha', at };
+  if (action.kind === 'expire') return action.pick === 0 ? { type: 'expire', code: 'LEAVE_STARTED', at } : null;
+  if (action.kind === 'migrate') return { type: 'migrate', by, at, plan: plan(steps, { 'leave.days': 9 }) };
+  if (action.kind === 'grants') return { type: 'grants', grants: grantsBy(state, action, at), at };
+  if (action.kind === 'timer') return nextWake(state) as ApprovalEvent | null;
   if (!hit) return null;
   const ref = { round: hit.round, step_no: hit.step_no, seat: hit.seat, at };
-  if (deed.kind === 'late')
-    return { type: 'timeout', step: state.steps[deed.pick % state.steps.length]?.key ?? '', at };
-  if (deed.kind === 'reassign') return { type: 'reassign', by, to: who, reason: 'r', ...ref };
-  if (deed.kind === 'add') return { type: 'add_approver', by, who, where: deed.where as 'before', reason: 'r', ...ref };
+  if (action.kind === 'late')
+    return { type: 'timeout', step: state.steps[action.pick % state.steps.length]?.key ?? '', at };
+  if (action.kind === 'reassign') return { type: 'reassign', by, to: who, reason: 'r', ...ref };
+  if (action.kind === 'add')
+    return { type: 'add_approver', by, who, where: action.where as 'before', reason: 'r', ...ref };
   return {
     type: 'decided',
-    by: deed.pick % 5 === 0 ? by : (hit.assignee ?? by),
-    decision: deed.verdict as 'approve',
-    to: deed.to as 1,
+    by: action.pick % 5 === 0 ? by : (hit.assignee ?? by),
+    decision: action.verdict as 'approve',
+    to: action.to as 1,
     comment: 'c',
     ...ref,
   };

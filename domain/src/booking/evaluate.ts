@@ -47,7 +47,7 @@ const verdictOf = ({ reason }: Pick<Judged, 'reason'>): string => reason?.code ?
  * What becomes of a request (BEY-060, BEY-061): refused; held for `hold_h` while approvals run; or, where the slot is taken,
  * put on the waiting list if wished and otherwise rejected.
  */
-export function judgeBooking(ask: BookingAsk, context: BookingContext, wants_waitlist: boolean, now: Date) {
+export function evaluateBooking(ask: BookingAsk, context: BookingContext, wants_waitlist: boolean, now: Date) {
   const judged = decide(ask, context, wants_waitlist, now);
   const { status, reason, taken } = judged;
   const hold_until =

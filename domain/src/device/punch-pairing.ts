@@ -92,7 +92,7 @@ export function workedMinutes(stays: readonly Stay[], { counting }: Pick<PairRul
  * What a day's punches come to against the expected span. Nobody is judged before the devices of the place have synced past its end
  * (`deviceSyncState`); no punch at all is an absence.
  */
-export function judgeDay(
+export function evaluateDay(
   punches: readonly Punch[],
   shift: Shift,
   rules: PairRules,
@@ -142,7 +142,7 @@ export const DEVICE_RECOMPUTE: Readonly<Record<string, Recompute>> = {
   DEVICE_DAY: (told: Explanation<unknown, Omit<Punch, 'id'>>): Outcome => {
     const punches = told.facts.map(({ id, value }) => ({ id, ...value }));
     const { rules, shift } = told.rules[0]?.inputs as { rules: PairRules; shift: Shift };
-    const { worked_minutes, verdict } = judgeDay(punches, shift, rules, told.subject);
+    const { worked_minutes, verdict } = evaluateDay(punches, shift, rules, told.subject);
     return { value: worked_minutes, verdict };
   },
 };

@@ -1,23 +1,23 @@
 import { seatSomebodyElse, sits } from './change.ts';
-import { seatKey, underGrants } from './seats.ts';
+import { assigneeKey, underGrants } from './assignees.ts';
 import { isLive } from './status.ts';
 import { ignored, roundSteps, withStep } from './steps.ts';
 import type { ApprovalEvent, Step } from './events.ts';
-import type { ApprovalState, Seat, SeatState, StepState } from './types.ts';
+import type { ApprovalState, Assignee, AssigneeState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
 const isOpen = ({ status }: StepState): boolean => status === 'open';
 
 /** Whose a live seat is at an instant. Somebody who sits in the step already is passed over, as the requester is. */
-function rightful({ plan }: ApprovalState, step: StepState, seat: SeatState, at: string): Seat {
+function rightful({ plan }: ApprovalState, step: StepState, seat: AssigneeState, at: string): Assignee {
   const others = { seats: step.seats.filter((other) => other.seat !== seat.seat) };
   const grants = plan.grants.filter(({ delegate_id }) => !sits(others, delegate_id));
   return underGrants(seat, grants, plan.process, plan.requester_id, at);
 }
 
-const isMoved = (seat: Seat, to: Seat): boolean =>
-  seatKey(seat) !== seatKey(to) || seat.approval_delegation_id !== to.approval_delegation_id;
+const isMoved = (seat: Assignee, to: Assignee): boolean =>
+  assigneeKey(seat) !== assigneeKey(to) || seat.approval_delegation_id !== to.approval_delegation_id;
 
 /** Brings each live seat of a step to whom it belongs at an instant; decided seats keep their names. */
 function applyGrants(state: ApprovalState, { key }: StepState, at: string): Step {
@@ -29,7 +29,7 @@ function applyGrants(state: ApprovalState, { key }: StepState, at: string): Step
   return numbers.reduce<Step>(
     (run, number) => {
       const step = stepOf(run.state);
-      const seat = step.seats.find((one) => one.seat === number) as SeatState;
+      const seat = step.seats.find((one) => one.seat === number) as AssigneeState;
       const to = rightful(run.state, step, seat, at);
       if (!isMoved(seat, to)) return run;
       const event = to.approval_delegation_id === null ? 'undelegated' : 'delegated';
@@ -43,7 +43,7 @@ function applyGrants(state: ApprovalState, { key }: StepState, at: string): Step
 /**
  * The next instant, after those already applied, at which a grant's start or end moves a task of an open step; `null` when none does.
  */
-export function nextRegrant(state: ApprovalState, step: StepState): string | null {
+export function nextDelegationChange(state: ApprovalState, step: StepState): string | null {
   const since = Date.parse(String(step.granted_at));
   const bounds = state.plan.grants
     .flatMap(({ valid_from, valid_until }) => [valid_from, valid_until])
@@ -54,9 +54,9 @@ export function nextRegrant(state: ApprovalState, step: StepState): string | nul
 }
 
 /** A grant has begun or ended: the tasks move to the substitute, who then decides "B for A under grant G", or return (BEY-011, BEY-012). */
-export function regrant(state: ApprovalState, { step: key, at }: Of<'regrant'>): Step {
+export function changeDelegations(state: ApprovalState, { step: key, at }: Of<'delegation_change'>): Step {
   const step = roundSteps(state).find((one) => one.key === key);
-  const due = step && isOpen(step) ? nextRegrant(state, step) : null;
+  const due = step && isOpen(step) ? nextDelegationChange(state, step) : null;
   if (!step || due === null || Date.parse(due) > Date.parse(at)) return ignored(state, 'not_due');
   return applyGrants(state, step, at);
 }

@@ -70,7 +70,7 @@ type JudgeInputs = LeaveSpan &
   Pick<LeaveRules, 'half_day_at' | 'documents'> & { zone: string; working_weekdays: readonly number[] };
 
 /** Judges a leave and says how: days, refusal, and an explanation whose facts give both again. */
-export function judgeLeave(asked: LeaveSpan, taken: readonly Leave[], rules: LeaveRules, now: Date) {
+export function evaluateLeave(asked: LeaveSpan, taken: readonly Leave[], rules: LeaveRules, now: Date) {
   const problem = refuseLeave(asked, taken, rules, now);
   const { days, explanation } = leaveDays(asked, rules, now.toISOString(), { person_id: rules.person_id });
   const verdict = problem?.code ?? 'allowed';
@@ -107,7 +107,7 @@ export function recomputeLeave({ subject, facts, rules, known_at }: Explanation)
     ledger: of<LedgerEntry>('leave_ledger_entries'),
     documents,
   };
-  const { problem, days } = judgeLeave(
+  const { problem, days } = evaluateLeave(
     { starts_at, ends_at },
     of<Leave>('leave_applications'),
     again,

@@ -22,7 +22,7 @@ function moreFitting(a: Scheme, b: Scheme, category: StudentCategory): Scheme {
  * The scheme of a student (BEY-080): the pinned one if there is one, also when it is retired; else, of the published
  * ones whose cohort holds the admission day, the most fitting. Days are campus days, both ends of a cohort included.
  */
-export function chooseScheme(
+export function selectScheme(
   schemes: readonly Scheme[],
   { admitted_on, category, pinned }: { admitted_on: string; category: StudentCategory; pinned: Scheme | null },
 ): Scheme | Problem {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   earnedOn,
   familyOf,
-  figureAt,
+  pointsAt,
   levelsOf,
   limitsFor,
   placePoints,
@@ -10,8 +10,8 @@ import {
   requiredFor,
   yearOf,
   yearStart,
-} from './figures.ts';
-import type { ActivityType, Achievement, TableFigures } from './index.ts'; // prettier-ignore
+} from './points-table.ts';
+import type { ActivityType, Achievement, PointsTable } from './index.ts'; // prettier-ignore
 import { activity, group, schemeOf, scheme } from './samples.ts';
 
 const NOTHING: Achievement = { level: null, place: null, hours: null, quantity: null, points_allocated: 7 };
@@ -50,7 +50,7 @@ describe('points of a table (BEY-082)', () => {
   });
 
   it('adds nothing for a place below the lowest level that has one, or where there are no places', () => {
-    const figures: TableFigures = { levels: { low: 1, high: 2 }, places: { first: { high: 5 } } };
+    const figures: PointsTable = { levels: { low: 1, high: 2 }, places: { first: { high: 5 } } };
     expect(placePoints(figures, 'low', 'first')).toBe(0);
     expect(placePoints(figures, 'high', 'first')).toBe(5);
     expect(placePoints({ levels: { low: 1 } }, 'low', 'first')).toBeNull();
@@ -136,7 +136,7 @@ describe('days and years of study', () => {
 
   it('an activity counts in its family, alone in its own', () => {
     expect([familyOf(activity('a')), familyOf(activity('a', { best_of: 'b' }))]).toEqual(['a', 'b']);
-    expect(figureAt(undefined, 'a')).toBeNull();
-    expect(figureAt({ a: 0 }, 'a')).toBe(0);
+    expect(pointsAt(undefined, 'a')).toBeNull();
+    expect(pointsAt({ a: 0 }, 'a')).toBe(0);
   });
 });

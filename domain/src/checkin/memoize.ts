@@ -1,5 +1,5 @@
 /** Computes something once per object. Rows are values: whoever has news passes a new object, so by object is by content. */
-export function oncePer<Row extends object, Result extends object | number>(
+export function memoize<Row extends object, Result extends object | number>(
   compute: (row: Row) => Result,
 ): (row: Row) => Result {
   const known = new WeakMap<Row, Result>();

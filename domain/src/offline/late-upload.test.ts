@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, MINUTE, session, START } from '../checkin/fixture.ts';
-import { judgeUpload } from './late.ts';
+import { evaluateUpload } from './late-upload.ts';
 
 describe('a late upload', () => {
   const closed = { status: 'closed', actual_end_at: at(30) } as const;
@@ -19,7 +19,7 @@ describe('a late upload', () => {
   ] as const)(
     'to %o, captured in minute %d and received in %d, means %s %s (CH-003, BEY-037)',
     (given, captured, received, outcome, reason) => {
-      const judged = judgeUpload(session(given), START + captured * MINUTE, START + received * MINUTE, 72);
+      const judged = evaluateUpload(session(given), START + captured * MINUTE, START + received * MINUTE, 72);
       expect(judged).toEqual({ outcome, reason });
     },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ReportType } from './index.ts';
-import { SAMPLES, VIEWS } from './samples.ts';
+import type { ReportType } from '../index.ts';
+import { SAMPLES, VIEWS } from '../samples.ts';
 
 // Random documents for the tests of reports, here and on a real database.
 /** One parameter of each type and a list of texts; each may be left out. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { underGrants, personSeat, roleSeat, votesNeeded, type Grant } from './index.ts';
+import { underGrants, personAssignee, roleAssignee, votesNeeded, type Grant } from './index.ts';
 import { hours, T0 } from './samples.ts';
 
 describe('how many votes a step needs (BEY-001)', () => {
@@ -49,7 +49,7 @@ describe('substitutes (BEY-010, BEY-012)', () => {
   });
   const seat = (grants: readonly Grant[], at = hours(1), process = 'leave' as const) => {
     const { assignee_id, on_behalf_of_id, approval_delegation_id } = underGrants(
-      personSeat('a'),
+      personAssignee('a'),
       grants,
       process,
       'asha',
@@ -82,11 +82,13 @@ describe('substitutes (BEY-010, BEY-012)', () => {
   });
 
   it('leaves a role’s seat to the role', () => {
-    expect(underGrants(roleSeat('dean'), [grant('g', 'dean', 'b')], 'leave', 'asha', T0)).toEqual(roleSeat('dean'));
+    expect(underGrants(roleAssignee('dean'), [grant('g', 'dean', 'b')], 'leave', 'asha', T0)).toEqual(
+      roleAssignee('dean'),
+    );
   });
 
   it('comes back to A when applied again after the end', () => {
-    const held = underGrants(personSeat('a'), [grant('g', 'a', 'b')], 'leave', 'asha', T0);
-    expect(underGrants(held, [grant('g', 'a', 'b')], 'leave', 'asha', hours(30))).toEqual(personSeat('a'));
+    const held = underGrants(personAssignee('a'), [grant('g', 'a', 'b')], 'leave', 'asha', T0);
+    expect(underGrants(held, [grant('g', 'a', 'b')], 'leave', 'asha', hours(30))).toEqual(personAssignee('a'));
   });
 });

@@ -1,14 +1,14 @@
-import type { ActivityType, Claim, GroupLimits, Scheme, SchemeGroup, StudentCategory, TableFigures } from './types.ts';
+import type { ActivityType, Claim, GroupLimits, Scheme, SchemeGroup, StudentCategory, PointsTable } from './types.ts';
 
 /** What the figures look at in a claim. */
 export type Achievement = Pick<Claim, 'level' | 'place' | 'hours' | 'quantity' | 'points_allocated'>;
 
 /** The number an object holds under its own key, or `null`. */
-export const figureAt = (figures: Readonly<Record<string, number>> | undefined, key: string | null): number | null =>
+export const pointsAt = (figures: Readonly<Record<string, number>> | undefined, key: string | null): number | null =>
   figures !== undefined && key !== null && Object.hasOwn(figures, key) ? (figures[key] as number) : null;
 
 /** Levels from the lowest to the highest: by their points, equal points by name. */
-export function levelsOf({ levels }: TableFigures): string[] {
+export function levelsOf({ levels }: PointsTable): string[] {
   const byPoints = ([a, x]: [string, number], [b, y]: [string, number]) => x - y || (a < b ? -1 : 1);
   return Object.entries(levels)
     .sort(byPoints)
@@ -16,16 +16,16 @@ export function levelsOf({ levels }: TableFigures): string[] {
 }
 
 /** Points a place adds at a level; a level that is missing takes those of the next lower one, none below. */
-export function placePoints(figures: TableFigures, level: string, place: string): number | null {
+export function placePoints(figures: PointsTable, level: string, place: string): number | null {
   if (figures.places === undefined || !Object.hasOwn(figures.places, place)) return null;
   const levels = levelsOf(figures);
   const lower = levels.slice(0, levels.indexOf(level) + 1).reverse();
-  const known = lower.map((one) => figureAt(figures.places?.[place], one)).find((points) => points !== null);
+  const known = lower.map((one) => pointsAt(figures.places?.[place], one)).find((points) => points !== null);
   return known ?? 0;
 }
 
-function tablePoints(figures: TableFigures, { level, place }: Achievement): number | null {
-  const points = figureAt(figures.levels, level);
+function tablePoints(figures: PointsTable, { level, place }: Achievement): number | null {
+  const points = pointsAt(figures.levels, level);
   if (points === null || level === null || place === null) return points;
   const added = placePoints(figures, level, place);
   return added === null ? null : points + added;

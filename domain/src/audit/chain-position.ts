@@ -2,7 +2,7 @@ import { payloadText, rowText } from './entry.ts';
 import type { AuditEntry, ChainHead, Finding, Sha256 } from './types.ts';
 
 /** Which entry fills which number of the chain, and what was found on the way. */
-export type Placement = {
+export type ChainPositions = {
   /** The number each genuine or edited entry was written with. */
   slots: Map<AuditEntry, number>;
   findings: Finding[];
@@ -80,13 +80,13 @@ function fill(shelf: Shelf, seq: number, { hash, proven }: Wanted, sha256: Sha25
  * @param known hashes that are certain, by number; the smallest is the start, before the first entry looked at
  * @param head the newest number and its hash
  */
-export function placeEntries(
+export function chainPositions(
   entries: readonly AuditEntry[],
   known: ReadonlyMap<number, string>,
   head: ChainHead,
   sha256: Sha256,
-): Placement {
-  const found: Placement = { slots: new Map(), findings: [], forks: [] };
+): ChainPositions {
+  const found: ChainPositions = { slots: new Map(), findings: [], forks: [] };
   const shelf = createShelf(entries, found.slots);
   const certain = [...known.keys()];
   const start = Math.min(...certain);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   canMoveEvent,
-  EVENT_MOVES,
+  EVENT_TRANSITIONS,
   eventSteps,
   eventWorkflowId,
   isEventActive,
   isOngoing,
-  REGISTRATION_MOVES,
+  REGISTRATION_TRANSITIONS,
   refuseEventMove,
   refuseEventSpan,
   type CampusEvent,
@@ -15,8 +15,8 @@ import { BEFORE, event, HOUR, iso, migration, START, STATUSES } from './samples.
 
 describe('the life of an event', () => {
   it.each([
-    ['events', EVENT_MOVES],
-    ['event_registrations', REGISTRATION_MOVES],
+    ['events', EVENT_TRANSITIONS],
+    ['event_registrations', REGISTRATION_TRANSITIONS],
   ])('moves as the trigger of %s says (CT-048, CT-053)', (table, moves) => {
     const [, call = ''] =
       new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(migration('0905-moves.sql')) ?? [];

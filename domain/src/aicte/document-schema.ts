@@ -115,7 +115,7 @@ const type: Check = (value, path) => {
 };
 
 /** What is wrong with the form of a whole scheme document. */
-export const checkShape: Check = objectOf({
+export const checkDocument: Check = objectOf({
   code,
   version: positive,
   name: text,

@@ -3,7 +3,7 @@ import {
   canEditProject,
   canMoveProject,
   PROJECT_MESSAGES,
-  PROJECT_MOVES,
+  PROJECT_TRANSITIONS,
   PROJECT_PROBLEMS,
   projectWorkflowId,
   refuseProjectMove,
@@ -23,9 +23,9 @@ describe('the life of a project (TESC-059, TESC-060)', () => {
   ) => refuseProjectMove(project({ status: from, ...over }), to, { members, milestones })?.code ?? null;
 
   it('follows the one list of moves', () => {
-    for (const from of Object.keys(PROJECT_MOVES) as ProjectStatus[])
-      for (const to of Object.keys(PROJECT_MOVES) as ProjectStatus[]) {
-        expect(canMoveProject(from, to)).toBe((PROJECT_MOVES[from] as readonly string[]).includes(to));
+    for (const from of Object.keys(PROJECT_TRANSITIONS) as ProjectStatus[])
+      for (const to of Object.keys(PROJECT_TRANSITIONS) as ProjectStatus[]) {
+        expect(canMoveProject(from, to)).toBe((PROJECT_TRANSITIONS[from] as readonly string[]).includes(to));
         if (!canMoveProject(from, to)) expect(code(from, to)).toBe('PROJECT_STATE');
       }
     expect(code('in_review', 'draft')).toBeNull();

@@ -22,14 +22,14 @@ const holds = (from: string, until: string | null, at: number): boolean =>
   Date.parse(from) <= at && (until === null || at < Date.parse(until));
 
 /** The roster as it was in the books at an instant (BEY-042). */
-export const spansKnownAt = (spans: readonly KnownSpan[], at: string): KnownSpan[] =>
+export const spansAsOf = (spans: readonly KnownSpan[], at: string): KnownSpan[] =>
   spans.filter(({ created_at, superseded_at }) => holds(created_at, superseded_at, Date.parse(at)));
 
 /**
  * The marks as they were in the books at an instant, one per session (BEY-042): the version whose half-open
  * [known_from, known_until) holds it, none before the first and none while annulled.
  */
-export function marksKnownAt(versions: readonly MarkVersion[], at: string): Map<string, MarkVersion> {
+export function marksAsOf(versions: readonly MarkVersion[], at: string): Map<string, MarkVersion> {
   const instant = Date.parse(at);
   return new Map(
     versions

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { addDays } from '../calendar/index.ts';
-import { halfDays, judgeLeave, recountLeaveDays, refuseLeave, wholeDays, type Leave, type LeaveSpan } from './index.ts';
+import {
+  halfDays,
+  evaluateLeave,
+  recountLeaveDays,
+  refuseLeave,
+  wholeDays,
+  type Leave,
+  type LeaveSpan,
+} from './index.ts';
 import { allocation, leave, leaveType, rules, ZONE } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -15,7 +23,7 @@ const type = (over: Parameters<typeof leaveType>[0]) => ({ type: leaveType(over)
 
 describe('the judgement a person sees', () => {
   it('carries days, verdict and the nearest limits (BEY-090)', () => {
-    const judged = judgeLeave(
+    const judged = evaluateLeave(
       whole('2026-01-20', '2026-01-21'),
       [],
       rules(type({ max_consecutive_days: 4, document_required_after_days: 2 })),
@@ -30,7 +38,7 @@ describe('the judgement a person sees', () => {
       { verdict: 'LEAVE_TOO_LONG', change: 'days', delta: 2.5 },
       { verdict: 'LEAVE_DOCUMENT_REQUIRED', change: 'days', delta: 0.5 },
     ]);
-    const document = judgeLeave(
+    const document = evaluateLeave(
       whole('2026-01-20'),
       [],
       rules({ ...type({ document_required_after_days: 0 }), documents: 1 }),
@@ -40,7 +48,7 @@ describe('the judgement a person sees', () => {
   });
 
   it('says the refusal with its numbers, and the days still recount (BEY-090)', () => {
-    const judged = judgeLeave(whole('2026-01-20', '2026-01-27'), [], rules(type({ max_consecutive_days: 4 })), NOW);
+    const judged = evaluateLeave(whole('2026-01-20', '2026-01-27'), [], rules(type({ max_consecutive_days: 4 })), NOW);
     expect(judged.problem).toMatchObject({ code: 'LEAVE_TOO_LONG', params: { days: 5, limit: 4 } });
     expect(judged.explanation).toMatchObject({ verdict: 'LEAVE_TOO_LONG', value: 5, flips: [] });
     expect(judged.explanation.rules[2]).toEqual({
@@ -62,7 +70,7 @@ describe('the judgement a person sees', () => {
               : whole(addDays('2026-02-02', count / 2 - 1)).ends_at,
         });
         const over = type({ max_consecutive_days: limit / 2, counts_holidays: true });
-        const { explanation, problem } = judgeLeave(span(halves), [], rules(over), NOW);
+        const { explanation, problem } = evaluateLeave(span(halves), [], rules(over), NOW);
         const [flip] = explanation.flips;
         expect(problem === null).toBe(flip !== undefined);
         expect(recountLeaveDays(explanation)).toBe(halves / 2);

@@ -1,5 +1,5 @@
 import { explainPercentage, type PercentageExplanation } from './explain.ts';
-import { marksKnownAt, spansKnownAt, type KnownSpan, type MarkVersion } from './known.ts';
+import { marksAsOf, spansAsOf, type KnownSpan, type MarkVersion } from './marks-as-of.ts';
 import { countedSessions, type RosterSession } from './roster.ts';
 import type { StatisticsRules } from './types.ts';
 
@@ -11,7 +11,7 @@ export type KnownSession = Omit<RosterSession, 'counts'> & { finalized_at: strin
  * domain-beyond.md §5.5): the roster, the marks and the finished sessions of that moment; what came later has no part.
  * @param asked.known_at UTC ISO instant
  */
-export function percentageAsKnown(asked: {
+export function percentageAsOf(asked: {
   subject: Record<string, string>;
   known_at: string;
   sessions: readonly KnownSession[];
@@ -20,12 +20,12 @@ export function percentageAsKnown(asked: {
   rules: StatisticsRules;
 }): PercentageExplanation {
   const { subject, known_at, rules } = asked;
-  const marks = marksKnownAt(asked.versions, known_at);
+  const marks = marksAsOf(asked.versions, known_at);
   const sessions = asked.sessions.map(({ finalized_at, ...session }) => ({
     ...session,
     counts: finalized_at !== null && Date.parse(finalized_at) <= Date.parse(known_at),
   }));
-  const lines = countedSessions(sessions, spansKnownAt(asked.spans, known_at), (id) => marks.get(id) ?? null);
+  const lines = countedSessions(sessions, spansAsOf(asked.spans, known_at), (id) => marks.get(id) ?? null);
   const facts = lines.flatMap(({ mark, counted, session }) => {
     if (!counted || mark === null) return [];
     const { attendance_record_id: id, revision, category, weight } = mark;

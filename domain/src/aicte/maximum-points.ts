@@ -1,12 +1,12 @@
-import { familyOf, figureAt, limitsFor, placePoints, requiredFor } from './figures.ts';
-import type { ActivityType, Scheme, SchemeGroup, StudentCategory, TableFigures } from './types.ts';
+import { familyOf, pointsAt, limitsFor, placePoints, requiredFor } from './points-table.ts';
+import type { ActivityType, Scheme, SchemeGroup, StudentCategory, PointsTable } from './types.ts';
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 const endless = (points: number): number => (points > 0 ? Infinity : 0);
 const mostOf = (values: readonly number[]): number => Math.max(0, ...values);
 
 /** The most one result at a level gives: the level's points and the best place. */
-const bestAt = (figures: TableFigures, level: string): number =>
+const bestAt = (figures: PointsTable, level: string): number =>
   (figures.levels[level] as number) +
   mostOf(Object.keys(figures.places ?? {}).map((place) => placePoints(figures, level, place) as number));
 
@@ -28,7 +28,7 @@ function familyReach(types: readonly ActivityType[], oneLevel: boolean): number 
     for (const [level, points] of awards(type)) {
       const most = Math.min(
         endless(Math.min(points, type.max_per_claim ?? points)),
-        figureAt(caps?.level_caps, level) ?? Infinity,
+        pointsAt(caps?.level_caps, level) ?? Infinity,
       );
       levels.set(level, Math.max(levels.get(level) ?? 0, most));
     }
@@ -43,7 +43,7 @@ export type Unreachable = { where: string; reach: number; needed: number };
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** The most points a category of students can reach, in every group and in all; `Infinity` where nothing bounds them. */
-export function reachOf(scheme: Scheme, category: StudentCategory, granted = NOTHING) {
+export function maximumPointsOf(scheme: Scheme, category: StudentCategory, granted = NOTHING) {
   const families = Map.groupBy(scheme.types, familyOf);
   const oneLevel = (types: readonly ActivityType[]) =>
     scheme.rules.best_level_only === true && types[0]?.award === 'table';
@@ -60,7 +60,7 @@ export function reachOf(scheme: Scheme, category: StudentCategory, granted = NOT
  * @param granted points a student has from events by group, outside of any activity
  */
 export function unreachable(scheme: Scheme, category: StudentCategory, granted = NOTHING): Unreachable[] {
-  const { groups, total } = reachOf(scheme, category, granted);
+  const { groups, total } = maximumPointsOf(scheme, category, granted);
   const parts = groups.map(({ code, reach }, index) => ({
     where: code,
     reach,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectSpotChecks } from './spot.ts';
+import { selectSpotChecks } from './spot-check.ts';
 
 const people = fc.uniqueArray(
   fc.integer({ min: 0, max: 50 }).map((n) => `p${n}`),

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
-  BOOKING_MOVES,
+  BOOKING_TRANSITIONS,
   bookingWorkflowId,
   canMoveBooking,
   nextBooking,
   noShowAt,
   occupies,
   refuseCancelBooking,
-  SERIES_MOVES,
+  SERIES_TRANSITIONS,
   type Booking,
   type BookingEvent,
   type BookingStatus,
@@ -97,7 +97,7 @@ describe('the life of a booking', () => {
     });
     fc.assert(
       fc.property(
-        fc.constantFrom(...(Object.keys(BOOKING_MOVES) as BookingStatus[])),
+        fc.constantFrom(...(Object.keys(BOOKING_TRANSITIONS) as BookingStatus[])),
         fc.array(event, { maxLength: 12 }),
         (status, events) => {
           const place = venue({ check_in_required: true });
@@ -112,7 +112,7 @@ describe('the life of a booking', () => {
             const stepwise =
               path[0] === path[1] ||
               canMoveBooking(...path) ||
-              (BOOKING_MOVES[path[0]] as readonly BookingStatus[]).some((via) => canMoveBooking(via, path[1]));
+              (BOOKING_TRANSITIONS[path[0]] as readonly BookingStatus[]).some((via) => canMoveBooking(via, path[1]));
             expect(stepwise, path.join('>')).toBe(true);
             expect(next.frees_slot).toBe(occupies(now.status) && !occupies(next.booking.status));
             now = next.booking;
@@ -132,6 +132,6 @@ describe('the life of a booking', () => {
     expect(code(0, {}, 'ravi')).toBe('NOT_YOUR_BOOKING');
     expect(code(0, {}, null)).toBe('NOT_YOUR_BOOKING');
     expect(code(0, { status: 'rejected' })).toBe('BOOKING_STATE');
-    expect([bookingWorkflowId('7'), SERIES_MOVES.split]).toEqual(['booking:7', []]);
+    expect([bookingWorkflowId('7'), SERIES_TRANSITIONS.split]).toEqual(['booking:7', []]);
   });
 });

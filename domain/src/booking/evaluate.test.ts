@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { spansOverlap } from '../calendar/index.ts';
 import {
-  judgeBooking,
+  evaluateBooking,
   occupationOf,
   shiftSpan,
   takenBy,
@@ -26,7 +26,7 @@ const rules = (booking_rules: object) => ({ venue: venue({ booking_rules }) });
 
 describe('what becomes of a request (BEY-060, BEY-061)', () => {
   const judge = (asked: BookingAsk, over: Partial<BookingContext> = {}, wish = false) =>
-    judgeBooking(asked, context(over), wish, NOW);
+    evaluateBooking(asked, context(over), wish, NOW);
   const asked = ask('2026-01-09', '10:00', '11:00');
 
   it('a free slot is held while approvals run, never past its start', () => {
@@ -108,7 +108,8 @@ describe('what becomes of a request (BEY-060, BEY-061)', () => {
               starts_at: start,
               ends_at: new Date(Date.parse(start) + long * 900_000).toISOString(),
             };
-            if (judgeBooking(one, context({ venue: place, bookings: accepted }), true, NOW).status !== 'held') return;
+            if (evaluateBooking(one, context({ venue: place, bookings: accepted }), true, NOW).status !== 'held')
+              return;
             const made = booking('2026-01-06', '06:00', '07:00', { id: String(index), status: 'held' });
             accepted.push({
               ...made,
