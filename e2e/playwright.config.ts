@@ -7,6 +7,7 @@ export default defineConfig({
   globalSetup: './setup.ts',
   outputDir: '../test-results',
   workers: 1,
+  forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eslintResult, playwrightResult, sum, vitestResult } from './report.ts';
-import { idsIn, namedBy } from './requirements.ts';
+
+const passed = { numPassedTests: 4, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
 
 let folder: string;
 const file = (content: unknown) => {
@@ -27,24 +28,37 @@ it('adds up what the parts found', () => {
 
 it('counts a file that could not be loaded as a failure', () => {
   const testResults = [{ status: 'failed', assertionResults: [] }];
-  expect(vitestResult(file({ numPassedTests: 4, numFailedTests: 0, testResults }), false)).toEqual({
+  expect(vitestResult(file({ ...passed, testResults }), false)).toEqual({
     passed: 4,
     failed: 1,
   });
 });
 
 it('counts a runner that ended badly without a failed test as a failure', () => {
-  expect(vitestResult(file({ numPassedTests: 4, numFailedTests: 0, testResults: [] }), false)).toMatchObject({
+  expect(vitestResult(file({ ...passed, testResults: [] }), false)).toMatchObject({
     failed: 1,
   });
   expect(vitestResult(join(folder, 'missing.json'), true)).toMatchObject({ failed: 1 });
 });
 
 it('counts a browser test that passed only when repeated as a failure', () => {
-  expect(playwrightResult(file({ stats: { expected: 5, unexpected: 0, flaky: 1 } }), true)).toEqual({
+  expect(playwrightResult(file({ stats: { expected: 5, unexpected: 0, flaky: 1, skipped: 0 } }), true)).toEqual({
     passed: 5,
     failed: 1,
   });
+});
+
+it('counts what is skipped or left for later as a failure, and says so', () => {
+  const skipped = { ...passed, numPendingTests: 2, numTodoTests: 1, testResults: [] };
+  expect(vitestResult(file(skipped), true)).toEqual({ passed: 4, failed: 3, notes: '3 skipped' });
+  const browser = { stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 1 } };
+  expect(playwrightResult(file(browser), true)).toEqual({ passed: 5, failed: 1, notes: '1 skipped' });
+});
+
+it('does not pass a runner that ran no test', () => {
+  expect(vitestResult(file({ ...passed, numPassedTests: 0, testResults: [] }), true)).toMatchObject({ failed: 1 });
+  const browser = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } };
+  expect(playwrightResult(file(browser), true)).toMatchObject({ failed: 1 });
 });
 
 it('fails the lint check on errors and only counts warnings', () => {
@@ -53,22 +67,11 @@ it('fails the lint check on errors and only counts warnings', () => {
     passed: 1,
     failed: 0,
     notes: '1 over the size budgets',
+    warnings: ['a.ts:0 too long (max-lines)'],
   });
   const worse = [...messages, { severity: 2, line: 3, message: 'floating', ruleId: 'x' }];
   expect(eslintResult(file([{ filePath: 'a.ts', messages: worse }]), false)).toMatchObject({
     failed: 1,
     lines: ['a.ts:3 floating (x)'],
   });
-});
-
-it('reads requirement ids from the names of tests only, ranges spelled out', () => {
-  expect(idsIn('works (OMNI-045..047, EAS-001)').toSorted()).toEqual(['EAS-001', 'OMNI-045', 'OMNI-046', 'OMNI-047']);
-  const content = [
-    `// CH-999`,
-    `it('refuses it (CH-064)', () => { say('CH-998'); });`,
-    `test.each([one(')'), two])("and that (BEY-002)", () => {});`,
-    'describe.each([1])(`of %s (EAS-001)`, () => {});',
-  ];
-  const named = namedBy([['a.test.ts', content.join('\n')]]);
-  expect([...named.keys()]).toEqual(['CH-064', 'BEY-002', 'EAS-001']);
 });

@@ -16,11 +16,21 @@ const orCrash = (result: Result, ok: boolean): Result => (ok || result.failed > 
 const readJson = <T>(file: string): T | null =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
 
-/** Counts of vitest's JSON report. Files that could not be loaded count as one failure each. */
+/** A runner that found nothing to run has proven nothing. */
+const orEmpty = (result: Result): Result =>
+  result.passed + result.failed === 0 ? { ...result, failed: 1, notes: 'no test ran' } : result;
+const skippedNote = (skipped: number) => (skipped > 0 ? { notes: `${skipped} skipped` } : {});
+
+/**
+ * Counts of vitest's JSON report. Files that could not be loaded count as one failure each, and so does a test that is
+ * marked as skipped or to do: it hides what it was written for.
+ */
 export function vitestResult(file: string, ok: boolean): Result {
   type Report = {
     numPassedTests: number;
     numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
     testResults: { status: string; assertionResults: unknown[] }[];
   };
   const report = readJson<Report>(file);
@@ -28,32 +38,37 @@ export function vitestResult(file: string, ok: boolean): Result {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
-  return orCrash({ passed: report.numPassedTests, failed: report.numFailedTests + broken.length }, ok);
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const failed = report.numFailedTests + broken.length + skipped;
+  return orEmpty(orCrash({ passed: report.numPassedTests, failed, ...skippedNote(skipped) }, ok));
 }
 
-/** Counts of Playwright's JSON report; a test that passed only when repeated is a failure. */
+/** Counts of Playwright's JSON report; a test that passed only when repeated, or was skipped, is a failure. */
 export function playwrightResult(file: string, ok: boolean): Result {
-  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
+  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
   if (!report) return oneCheck(false);
-  const { expected, unexpected, flaky } = report.stats;
-  return orCrash({ passed: expected, failed: unexpected + flaky }, ok);
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  const failed = unexpected + flaky + skipped;
+  return orEmpty(orCrash({ passed: expected, failed, ...skippedNote(skipped) }, ok));
 }
 
 /** Errors and warnings of ESLint's JSON report; warnings are the size budgets. */
-export function eslintResult(file: string, ok: boolean): Result & { lines: string[] } {
+export function eslintResult(file: string, ok: boolean): Result & { lines: string[]; warnings: string[] } {
   type File = {
     filePath: string;
     messages: { severity: number; line?: number; message: string; ruleId: string | null }[];
   };
   const files = readJson<File[]>(file) ?? [];
   const all = files.flatMap(({ filePath, messages }) => messages.map((message) => ({ filePath, ...message })));
-  const errors = all.filter(({ severity }) => severity === 2);
-  const lines = errors.map(
-    ({ filePath, line = 0, message, ruleId }) => `${filePath}:${line} ${message} (${ruleId ?? 'syntax'})`,
-  );
+  const told = (wanted: number) =>
+    all
+      .filter(({ severity }) => severity === wanted)
+      .map(({ filePath, line = 0, message, ruleId }) => `${filePath}:${line} ${message} (${ruleId ?? 'syntax'})`);
+  const [lines, warnings] = [told(2), told(1)];
   return {
-    ...oneCheck(ok && errors.length === 0),
+    ...oneCheck(ok && lines.length === 0),
     lines,
-    notes: `${all.length - errors.length} over the size budgets`,
+    warnings,
+    notes: `${warnings.length} over the size budgets`,
   };
 }

@@ -1,32 +1,27 @@
-// `npm run requirements`: each requirement id with the tests that name it.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run requirements`: each requirement id with the highest level at which a test proves it.
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { inRoot, ROOT } from '../paths.ts';
+import { inRoot } from '../paths.ts';
+import { trackedFiles } from './tracked-files.ts';
 
 const ID = /\b(?:EAS|CT|CH|OMNI|TESC|BEY)-\d{3}\b/g;
-const RANGE = /\b(EAS|CT|CH|OMNI|TESC|BEY)-(\d{3})\.\.(\d{3})\b/g;
-const TEST_CALLS = new Set(['it', 'test', 'describe']);
-const SKIPPED = new Set(['node_modules', 'dist', '.git', '.muster', '.stryker-tmp', 'coverage']);
+/** Both ends of a range such as OMNI-045..051: it names no single behaviour, so neither end counts. */
+const RANGE = /\b(?:EAS|CT|CH|OMNI|TESC|BEY)-\d{3}\s*(?:\.\.|…|–|to)\s*(?:(?:EAS|CT|CH|OMNI|TESC|BEY)-)?\d{3}\b/g;
+const TEST_CALLS = new Set(['it', 'test']);
 
-function* testFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !SKIPPED.has(entry.name)) yield* testFiles(path);
-    else if (/\.(test|spec)\.ts$/.test(entry.name)) yield path;
-  }
+/** `product`: on the running stack; `data`: a real PostgreSQL; `rule`: a pure function or a fake neighbour. */
+export const LEVELS = ['product', 'data', 'rule'] as const;
+export type Level = (typeof LEVELS)[number];
+export type Proof = { level: Level; path: string; name: string };
+
+/** A test carries its level by where it lives. */
+export function levelOf(path: string, content: string): Level {
+  if (path.endsWith('.stack.test.ts') || /^e2e\/.*\.spec\.ts$/.test(path)) return 'product';
+  return path.startsWith('directus/') || /\bwithDatabase\(/.test(content) ? 'data' : 'rule';
 }
 
-/** Ids that a text names, ranges such as OMNI-045..051 spelled out. */
-export function idsIn(text: string): string[] {
-  const ranges = [...text.matchAll(RANGE)].flatMap(([, source, first, last]) =>
-    Array.from(
-      { length: Number(last) - Number(first) + 1 },
-      (_, i) => `${source}-${String(Number(first) + i).padStart(3, '0')}`,
-    ),
-  );
-  return [...new Set([...(text.match(ID) ?? []), ...ranges])];
-}
+/** Ids that a text names one by one. */
+export const idsIn = (text: string): string[] => [...new Set(text.replace(RANGE, '').match(ID) ?? [])];
 
 /** The function that a call ends up at: `it` for `it(…)` and for `it.each(rows)(…)`. */
 function calleeOf(node: ts.Expression): string | null {
@@ -36,48 +31,72 @@ function calleeOf(node: ts.Expression): string | null {
   return null;
 }
 
-/** The names of tests and groups in a file, whatever stands in the table of an `it.each`. */
+/** The groups that stand around a test; their names are part of its name. */
+function nameOf(node: ts.CallExpression): string | null {
+  const [name] = node.arguments;
+  if (name && ts.isStringLiteralLike(name)) return name.text;
+  return name && ts.isTemplateExpression(name) ? name.getText() : null;
+}
+
+/** The full names of the tests in a file: a group without a test proves nothing. */
 export function testNames(content: string): string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && TEST_CALLS.has(calleeOf(node.expression) ?? '')) {
-      const [name] = node.arguments;
-      if (name && ts.isStringLiteralLike(name)) names.push(name.text);
-      if (name && ts.isTemplateExpression(name)) names.push(name.getText());
+  const visit = (node: ts.Node, groups: readonly string[]): void => {
+    let inner = groups;
+    if (ts.isCallExpression(node)) {
+      const callee = calleeOf(node.expression) ?? '';
+      const name = nameOf(node);
+      if (name !== null && callee === 'describe') inner = [...groups, name];
+      else if (name !== null && TEST_CALLS.has(callee)) names.push([...groups, name].join(' › '));
     }
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, inner));
   };
-  visit(ts.createSourceFile('a.test.ts', content, ts.ScriptTarget.Latest, true));
+  visit(ts.createSourceFile('a.test.ts', content, ts.ScriptTarget.Latest, true), []);
   return names;
 }
 
 /** Which tests name which id. */
-export function namedBy(files: Iterable<[path: string, content: string]>): Map<string, string[]> {
-  const named = new Map<string, string[]>();
+export function proofsIn(files: Iterable<readonly [path: string, content: string]>): Map<string, Proof[]> {
+  const proofs = new Map<string, Proof[]>();
   for (const [path, content] of files) {
-    for (const name of testNames(content)) {
-      for (const id of idsIn(name)) named.set(id, [...(named.get(id) ?? []), `${path}: ${name}`]);
-    }
+    const level = levelOf(path, content);
+    for (const name of testNames(content))
+      for (const id of idsIn(name)) proofs.set(id, [...(proofs.get(id) ?? []), { level, path, name }]);
   }
-  return named;
+  return proofs;
 }
 
-/** The list of requirements lies beside the repository where it is written; without it, what the tests name is all there is. */
-function requiredIds(): string[] {
-  const file = inRoot('..', 'shared', 'requirements.md');
-  return existsSync(file) ? idsIn(readFileSync(file, 'utf8')) : [];
-}
+/** The highest level of some proofs; `none` without any. */
+export const highest = (proofs: readonly Proof[] = []): Level | 'none' =>
+  LEVELS.find((level) => proofs.some((proof) => proof.level === level)) ?? 'none';
+
+/** The ids of docs/requirements.md, in its order. */
+export const requiredIds = (): string[] =>
+  [
+    ...readFileSync(inRoot('docs', 'requirements.md'), 'utf8').matchAll(
+      /^\|\s*((?:EAS|CT|CH|OMNI|TESC|BEY)-\d{3})\s*\|/gm,
+    ),
+  ].map(([, id = '']) => id);
 
 function main(json: boolean): void {
-  const named = namedBy([...testFiles(ROOT)].map((path) => [path.slice(ROOT.length + 1), readFileSync(path, 'utf8')]));
-  const ids = [...new Set([...requiredIds(), ...named.keys()])].toSorted();
-  const missing = ids.filter((id) => !named.has(id));
-  if (!json) {
-    for (const id of ids) console.log(`${id}  ${named.get(id)?.join('\n          ') ?? '-'}`);
-    console.log(`${ids.length} ids, ${ids.length - missing.length} named by tests, ${missing.length} missing`);
-    return;
+  const tests = trackedFiles().filter((path) => /\.(test|spec)\.ts$/.test(path));
+  const proofs = proofsIn(tests.map((path) => [path, readFileSync(inRoot(path), 'utf8')] as const));
+  const ids = requiredIds();
+  const counts = { ids: ids.length, product: 0, data: 0, rule: 0, none: 0 };
+  for (const id of ids) {
+    const level = highest(proofs.get(id));
+    counts[level] += 1;
+    if (!json)
+      console.log(
+        [`${id}  ${level}`, ...(proofs.get(id) ?? []).map(({ path, name }) => `  ${path}: ${name}`)].join('\n'),
+      );
   }
-  console.log(JSON.stringify({ ids: ids.length, named: ids.length - missing.length, missing }));
+  const unknown = [...proofs.keys()].filter((id) => !ids.includes(id));
+  if (unknown.length > 0) {
+    console.error(`Named by tests, but not in docs/requirements.md: ${unknown.join(', ')}`);
+    process.exitCode = 1;
+  }
+  console.log(JSON.stringify(counts));
 }
 
 if (process.argv[1] === import.meta.filename) main(process.argv.includes('--json'));

@@ -64,6 +64,7 @@ const lint: Suite = {
       file,
     ]);
     const result = eslintResult(file, ok);
+    for (const line of result.warnings) console.log(`  ${line.replace(inRoot(), '.')}`);
     if (result.failed > 0) console.log([...result.lines, output].join('\n').trimEnd());
     return result;
   },
@@ -84,7 +85,7 @@ const vitest = (
       '--reporter=json',
       `--outputFile.json=${file}`,
     ];
-    const { ok } = await node([module('vitest/vitest.mjs'), ...args, '--passWithNoTests'], {
+    const { ok } = await node([module('vitest/vitest.mjs'), ...args, '--allowOnly=false'], {
       show: true,
       env: await env(),
     });
