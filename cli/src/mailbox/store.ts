@@ -60,7 +60,7 @@ export function createStore(folder: string, keep: number) {
     },
   };
 }
-export type MailStore = ReturnType<typeof createStore>;
+type MailStore = ReturnType<typeof createStore>;
 
 const summaryOf = (mail: Email, id: string, at: string): MailSummary => ({
   id,

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 /** What one part of the suite found; `notes` are warnings that count but do not fail. */
 export type Result = { passed: number; failed: number; notes?: string };
 
-export const none: Result = { passed: 0, failed: 0 };
 export const sum = (all: Result[]): Result => ({
   passed: all.reduce((n, { passed }) => n + passed, 0),
   failed: all.reduce((n, { failed }) => n + failed, 0),

@@ -119,6 +119,8 @@ const STATIC: Suite[] = [
   lint,
   check('types', [module('typescript/bin/tsc'), '-p', 'tsconfig.json', ...learnt('types')]),
   check('types of the portal', [module('vue-tsc/bin/vue-tsc.js'), '-p', 'portal/tsconfig.json', ...learnt('portal')]),
+  check('licences', [inRoot('cli/src/testing/licences.ts')]),
+  check('unused files, exports and packages', [module('knip/bin/knip.js'), '--no-progress', '--reporter', 'compact']),
 ];
 const QUICK = [vitest('unit', ['domain', 'portal'])];
 const FULL = [
