@@ -145,7 +145,7 @@ describe('the chain that the database writes', () => {
     expect(secret).toEqual({ field: 'secret_ciphertext', before: null, after: '***', masked: true });
   });
 
-  it('holds after a payload was erased on lawful request, which is told (domain.md §16.33)', async () => {
+  it('holds after a payload was erased on lawful request, which is told', async () => {
     await tamper('UPDATE audit_logs SET old_values = NULL, new_values = NULL, redacted_at = now() WHERE seq = 3');
     expect(await verdict()).toMatchObject({ intact: true, redacted: [3] });
   });

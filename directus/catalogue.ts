@@ -23,7 +23,7 @@ SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttyp
    AND c.relname NOT IN ('muster_migrations')
  ORDER BY c.relname, a.attnum`;
 
-/** Our own columns of Directus' tables (domain.md §3). */
+/** Our own columns of Directus' tables. */
 export const OURS_ON_DIRECTUS = {
   directus_users: [
     'organization_id',

@@ -100,7 +100,7 @@ describe('an erasure (TESC-090, TESC-091, CH-104)', () => {
     expect(await db.query(logged, [place().organization_id])).toEqual([]);
   });
 
-  it('keeps the rows others rest on, under a name that says nothing (domain.md D1)', async () => {
+  it('keeps the rows others rest on, under a name that says nothing', async () => {
     const person = await db.one('SELECT * FROM people WHERE id = $1', [person_id]);
     expect(person).toMatchObject({ full_name: '[erased] [erased]', identifier: `erased-${person_id}`, is_active: false, date_of_birth: null, extra_data: {} }); // prettier-ignore
     expect(person['anonymized_at']).toBeInstanceOf(Date);

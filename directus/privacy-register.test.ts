@@ -125,7 +125,7 @@ describe('the register of personal data, beside the tables there are (TESC-091, 
     `);
   });
 
-  it('keeps every secret and digest out of what people are given (security.md 8)', () => {
+  it('keeps every secret and digest out of what people are given', () => {
     const given = exportContents().flatMap(({ table, columns: list }) => list.map((column) => `${table}.${column}`));
     expect(given.filter((column) => /cipher|secret|password|\btoken$|wrapped|auth_tag|_hash$|digest/.test(column))).toEqual([
       'certificates.file_hash',

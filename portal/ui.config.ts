@@ -14,7 +14,7 @@ export const staticColours: Plugin = {
 /** What a finger needs: 44 px at least, whatever the size of the text inside. */
 const target = 'min-h-11';
 
-/** The kit in our hands: colours of design.md, targets a thumb can hit, icons from the bundle. */
+/** The kit in our hands: its colours, targets a thumb can hit, icons from the bundle. */
 export const uiOptions: NuxtUIOptions = {
   colorMode: false,
   dts: false,

@@ -25,7 +25,7 @@ const role = (no: number, name: string, icon: string, description: string, studi
 });
 
 /**
- * The ten roles of domain.md §1. `studio` = may open the Studio; students, mentors and guests live in the portal.
+ * The ten roles. `studio` = may open the Studio; students, mentors and guests live in the portal.
  * `public` is Directus' own empty public policy: it gets no permission and no role row.
  */
 export const ROLES: Record<Exclude<RoleCode, 'public'>, Role> = {

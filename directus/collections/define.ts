@@ -34,7 +34,7 @@ export type CollectionForm = {
   hidden?: boolean;
   /** Columns that only workflows and endpoints write (rule S1); no role of the items API may write them. */
   state?: readonly string[];
-  /** `null` switches Directus' own activity and revisions off (domain.md §16, 47); our audit log covers the table. */
+  /** `null` switches Directus' own activity and revisions off; our audit log covers the table. */
   accountability?: 'all' | null;
   fields?: Record<string, FieldForm>;
   /** One-to-many lists shown on the form: alias → table and column that point here. */

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 
 /**
  * The Studio under the product's name. `auth_login_attempts` stays empty: Directus' own counter suspends the account
- * for good, so anyone could lock anyone out; our limiter delays instead (security.md §3).
+ * for good, so anyone could lock anyone out; our limiter delays instead.
  */
 const SETTINGS = {
   project_name: 'Muster',

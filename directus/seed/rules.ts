@@ -8,7 +8,7 @@ export type StateCode = 'present' | 'late' | 'excused' | 'absent';
 export const stateId = (s: Seeding, organization_id: string, code: string): string =>
   s.id('state', organization_id, code);
 
-/** What each mark is worth and its colour in light mode (design.md: green, amber, sky, rose at shade 700). */
+/** What each mark is worth and its colour in light mode. */
 export const STATES = [
   { code: 'present', label: 'Present', color: '#15803d', category: 'present', weight: 1 },
   { code: 'late', label: 'Late', color: '#b45309', category: 'late', weight: 1 },

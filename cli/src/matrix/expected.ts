@@ -1,7 +1,7 @@
 import type { Action } from '../../../directus/collections/define.ts';
 
 /**
- * Who may do what, said a second time and by hand from domain.md's *Access* columns, so that a slip in the permissions
+ * Who may do what, said a second time and by hand, so that a slip in the permissions
  * differs from it. Letters: c r u d; `!` = rows about other people of the organization stay unseen. Roles: OA administrator, MG manager, MN mentor, OR organizer, FL frontline,
  * ST student, EX external, SV service, PU nobody signed in. A role that is not named may do nothing.
  */

@@ -62,7 +62,7 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     PACKAGE_FILE_LOCATION: inRoot(), // without a package.json there Directus drops every extension and starts
     TEMP_PATH: join(settings.data, 'tmp'),
     EXTENSIONS_AUTO_RELOAD: String(settings.watch),
-    MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // trap 1 of dependencies.md: never below the extensions
+    MIGRATIONS_PATH: join(settings.data, 'directus-migrations'), // never below the extensions, which Directus would load them as
     STORAGE_LOCATIONS: 'local',
     STORAGE_LOCAL_ROOT: join(settings.data, 'files'),
     EMAIL_FROM: addressOf(env.MAIL_FROM),

@@ -1,7 +1,7 @@
 const NETWORKS_OF_OURS =
   '0.0.0.0,0.0.0.0/8,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,100.64.0.0/10,::1,::,fc00::/7,fe80::/10';
 
-/** What is closed or bounded in Directus, wherever it runs (security.md §3). */
+/** What is closed or bounded in Directus, wherever it runs. */
 export const HARDENING = {
   RATE_LIMITER_ENABLED: 'true',
   RATE_LIMITER_GLOBAL_ENABLED: 'true',

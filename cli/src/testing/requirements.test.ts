@@ -14,8 +14,8 @@ it('counts an id only where it is named by itself: a range proves nothing', () =
 
 it('reads ids from the names of tests, groups included, and from nothing else', () => {
   const content = [
-    `// CH-999`,
-    `it('refuses it (CH-064)', () => { say('CH-998'); });`,
+    `// EAS-003`,
+    `it('refuses it (CH-064)', () => { say('EAS-004'); });`,
     `test.each([one(')'), two])("and that (BEY-002)", () => {});`,
     'describe.each([1])(`of %s (EAS-001)`, () => { it("counts", () => {}); });',
     'describe("without a test (EAS-002)", () => {});',

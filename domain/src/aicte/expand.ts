@@ -29,7 +29,7 @@ const withDefaults = (rows: unknown, group: unknown): unknown =>
     ? rows.map((row: unknown) => (isRow(row) ? { ...(group ? { group } : {}), figures: {}, ...row } : row))
     : rows;
 
-/** The whole document of a short one (domain-beyond.md §8): first version, draft, no further rules, `like` copied. */
+/** The whole document of a short one: first version, draft, no further rules, `like` copied. */
 export function expandScheme(document: unknown): { document: unknown; problems: Problem[] } {
   if (!isRow(document)) return { document, problems: [] };
   const groups = copyLikes(document.groups, 'groups');

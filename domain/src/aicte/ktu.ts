@@ -1,5 +1,5 @@
 /**
- * KTU, rules of 2016, as tabulated by open trackers (ktustudents.in, ktunotes.in; domain-beyond.md §8). A draft: only
+ * KTU, rules of 2016, as tabulated by open trackers (ktustudents.in, ktunotes.in). A draft: only
  * the activities whose figures were found are listed.
  */
 export const KTU_2016 = {

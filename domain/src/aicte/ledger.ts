@@ -58,7 +58,7 @@ export function planReversal(claims: readonly Claim[], claim: Claim, reason: str
   return { changes, entries: opposite([claim, ...team], changes) };
 }
 
-/** The new row that gives reversed points back when their basis is restored (domain-beyond.md §7.4); the old one stays. */
+/** The new row that gives reversed points back when their basis is restored; the old one stays. */
 export function planRestore(claim: Claim): NewClaim | Problem {
   if (claim.status !== 'reversed') return refuse('AICTE_STATE', { status: claim.status });
   const { id: _old, ...row } = claim;

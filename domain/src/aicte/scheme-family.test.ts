@@ -66,7 +66,7 @@ describe('caps of levels beside results that replace each other (BEY-082)', () =
   });
 });
 
-describe('the short form (domain-beyond.md §8)', () => {
+describe('the short form', () => {
   const short = {
     code: 'S',
     name: 'Short',

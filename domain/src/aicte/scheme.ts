@@ -85,7 +85,7 @@ export const checkScheme = (scheme: Scheme): Problem[] => [
 ];
 
 /**
- * Reads a scheme document, short form or whole (domain-beyond.md §8).
+ * Reads a scheme document, short form or whole.
  * @returns the scheme, or every problem of its form; where the form is right, of its meaning
  */
 export function readScheme(

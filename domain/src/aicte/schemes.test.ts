@@ -26,7 +26,7 @@ describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {
     expect(SCHEME_DOCUMENTS).toHaveLength(4);
   });
 
-  it('need the totals of domain-beyond.md §8', () => {
+  it('need the totals that the universities ask for', () => {
     expect(SCHEMES.map(({ required }) => required)).toEqual([
       { regular: 100, lateral: 75, transfer: 50 },
       { regular: 100, lateral: 75 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countPoints, type ActivityType, type Claim } from './index.ts';
 import { activity, claim, countedOf, groupsOf, schemeOf, student } from './samples.ts';
 
-// One transcript per scheme, counted by hand from the figures of domain-beyond.md §8.
+// One transcript per scheme, counted by hand from the universities' published tables.
 
 describe('a VTU transcript (BEY-081, BEY-082)', () => {
   const appraised = (id: string, activity_code: string, hours: number, points_allocated: number, day: string) =>

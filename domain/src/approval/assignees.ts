@@ -5,7 +5,7 @@ export const LAST_RESORT_ROLE = 'org_admin';
 /** Longest chain of substitutes ("C for B for A"), the limit itself allowed (BEY-010). */
 export const MAX_DELEGATION_CHAIN = 3;
 
-/** Who takes over when a step's own people are gone, in this order (domain-beyond.md §3). */
+/** Who takes over when a step's own people are gone, in this order. */
 export const FALLBACK_SOURCES: readonly AssigneeSource[] = [
   { rule: 'department_head' },
   { rule: 'role', role: LAST_RESORT_ROLE },
@@ -118,8 +118,8 @@ export function underGrants(
 }
 
 /**
- * Approvals and rejections that settle a step of m seats: any 1/1, all m/1, vote n/(m−n+1) with n at most m
- * (domain-beyond.md §3.2). Together they always leave exactly one outcome once every seat has answered.
+ * Approvals and rejections that settle a step of m seats: any 1/1, all m/1, vote n/(m−n+1) with n at most m.
+ * Together they always leave exactly one outcome once every seat has answered.
  */
 export function votesNeeded(
   mode: Mode,

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
 import type { Condition, ConditionResult, Facts, Process, Scalar } from './types.ts';
 
-/** Deepest nesting and largest number of nodes (operators, variables and literals) of a condition (domain-beyond.md §3.1). */
+/** Deepest nesting and largest number of nodes (operators, variables and literals) of a condition. */
 export const CONDITION_LIMITS = { depth: 6, nodes: 50 } as const;
 
 export type VarType = 'number' | 'string' | 'boolean';

@@ -8,7 +8,7 @@ import type { ApprovalState, AssigneeState, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
-/** How long a returned request waits for its requester: 7 days, as other questions to people (domain-beyond.md §2). */
+/** How long a returned request waits for its requester: 7 days, as other questions to people. */
 export const RETURN_DUE_MS = 7 * 86_400_000;
 
 /** Where a request begins again that was returned to its requester; step numbers are positive. */
@@ -91,7 +91,7 @@ export function decided(state: ApprovalState, event: Of<'decided'>): Step {
   return { ...ending, effects: [...rejected.effects, ...ending.effects] };
 }
 
-/** Returns a request: the round stops, the requester gets a task, dates and slots stay held (domain-beyond.md §3.5). */
+/** Returns a request: the round stops, the requester gets a task, dates and slots stay held. */
 function giveBack(
   state: ApprovalState,
   step: StepState,

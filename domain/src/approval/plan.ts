@@ -14,7 +14,7 @@ import type {
 
 const MS_PER_HOUR = 3_600_000;
 
-/** What happens to a request for whose process nobody wrote a policy: the head of department within 48 h (domain.md §12). */
+/** What happens to a request for whose process nobody wrote a policy: the head of department within 48 h. */
 export const DEFAULT_STEP: PolicyStep = {
   step_no: 1,
   stage_no: 1,

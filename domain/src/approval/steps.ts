@@ -92,7 +92,7 @@ export const plainSeat = ({
   approval_delegation_id,
 });
 
-/** Opens one step: grants are applied, the requester and duplicates dropped, and the numbers fixed (domain-beyond.md §3.2). */
+/** Opens one step: grants are applied, the requester and duplicates dropped, and the numbers fixed. */
 export function openStep(
   state: ApprovalState,
   step: StepState,

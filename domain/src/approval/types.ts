@@ -63,7 +63,7 @@ export type PolicyStep = {
 export type PolicyDocument = { v: 1; process: Process; steps: readonly PolicyStep[] };
 
 export type Scalar = string | number | boolean | null;
-/** A condition: one operator per node, a variable, or a literal (domain-beyond.md §3.1). */
+/** A condition: one operator per node, a variable, or a literal. */
 export type Condition = { readonly [operator: string]: unknown };
 export type Facts = Readonly<Record<string, Scalar>>;
 

@@ -18,7 +18,7 @@ const UNKNOWN: Wanted = { hash: '', proven: false };
 export const isLinked = (entry: AuditEntry, seq: number, sha256: Sha256): boolean =>
   sha256(rowText({ ...entry, seq })) === entry.row_hash;
 
-/** Whether an entry's payload is what was hashed; an erased one has nothing left to check, and shows no values (domain.md §16.33). */
+/** Whether an entry's payload is what was hashed; an erased one has nothing left to check, and shows no values. */
 export const isPayloadWhole = (entry: AuditEntry, sha256: Sha256): boolean =>
   entry.redacted_at === null
     ? sha256(payloadText(entry)) === entry.payload_digest

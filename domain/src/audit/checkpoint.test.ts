@@ -95,7 +95,7 @@ describe('a signed checkpoint (BEY-093)', () => {
     ]);
   });
 
-  it('lets retention delete what it ends, and nothing else (domain.md §1 AUDIT)', () => {
+  it('lets retention delete what it ends, and nothing else', () => {
     const kept = chain.slice(5);
     expect(verdictOf(kept, { head, checkpoints, purged_through: 5 }).intact).toBe(true);
     expect(verdictOf(chain.slice(3), { head, checkpoints, purged_through: 5 }).intact).toBe(true);
@@ -134,7 +134,7 @@ describe('an erased payload', () => {
   const erased = (over: Partial<AuditEntry>) =>
     chain.with(3, { ...(chain[3] as AuditEntry), redacted_at: '2026-11-22T00:00:00Z', ...over });
 
-  it('leaves the chain whole and is told (domain.md §16.33)', () => {
+  it('leaves the chain whole and is told', () => {
     expect(verdictOf(erased({ old_values: null, new_values: null }), { head })).toMatchObject({
       intact: true,
       redacted: [4],

@@ -8,7 +8,7 @@ import { canMoveBooking, occupies, type BookingStatus } from './status.ts';
 import type { Booking, Venue } from './types.ts';
 
 const MS_PER_MINUTE = 60_000;
-/** A booking may be cancelled until so long after its start (domain-beyond.md §6.4). */
+/** A booking may be cancelled until so long after its start. */
 export const CANCEL_GRACE_MINUTES = 10;
 
 /** The workflow of a booking. */

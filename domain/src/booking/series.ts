@@ -43,7 +43,7 @@ export function refuseSeries(series: Series): Problem | null {
     : null;
 }
 
-/** In a month without a fifth such weekday the last one is meant (domain-beyond.md §6.2). */
+/** In a month without a fifth such weekday the last one is meant. */
 const fifthIsLast = (rrule: string): string => rrule.replace(/\b5(MO|TU|WE|TH|FR|SA|SU)/g, '-1$1');
 
 /** Starts of a series in order: the same wall time in its zone, whatever the clocks do. */

@@ -52,5 +52,5 @@ export type Booking = BookingAsk & {
   exempt_person_ids?: readonly string[];
 };
 
-/** The closed list of reasons why an occurrence is not booked (domain-beyond.md §6.2). */
+/** The closed list of reasons why an occurrence is not booked. */
 export type SkipReason = 'conflict' | 'blocked' | 'closed' | 'outside_hours' | 'past';

@@ -4,7 +4,7 @@ import { canMoveCertificate, type CertificateStatus } from './status.ts';
 import type { Certificate } from './types.ts';
 
 const MS_PER_DAY = 86_400_000;
-/** People decide about a suspended certificate in so many days; silence revokes it (domain-beyond.md §2). */
+/** People decide about a suspended certificate in so many days; silence revokes it. */
 export const SUSPENSION_DAYS = 7;
 
 /**
@@ -51,7 +51,7 @@ export function newestOf<Row extends Pick<Certificate, 'id' | 'supersedes_id'>>(
 export type BasisEffect = 'keep' | 'void' | 'suspended' | 'issued' | 'superseded' | 'new';
 
 /**
- * What follows when the marks behind a certificate were corrected (BEY-094, domain-beyond.md §7.4). Lost: suspended, and people decide.
+ * What follows when the marks behind a certificate were corrected (BEY-094). Lost: suspended, and people decide.
  * Enough but different: a successor. Back as it was: in force again. Back after a revocation: a new certificate.
  * @param eligible whether the person would get it now @param changed whether the evidence digest differs from the signed one
  */

@@ -7,7 +7,7 @@ import type { Certificate } from './types.ts';
 /** Places in one status list: the smallest a Bitstring Status List may have, so that no place tells whose it is (BEY-073). */
 export const STATUS_LIST_BITS = 131_072;
 const STATUS_LIST_BYTES = STATUS_LIST_BITS / 8;
-/** A list is made from the rows and served so long from memory (domain-beyond.md §7.1). */
+/** A list is made from the rows and served so long from memory. */
 export const STATUS_LIST_CACHE_MS = 60_000;
 /** It holds twice as long, so that one fetched at the last moment is not stale on arrival. */
 const STATUS_LIST_VALID_MS = 2 * STATUS_LIST_CACHE_MS;

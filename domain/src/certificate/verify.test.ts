@@ -76,7 +76,7 @@ describe('the result of a verification (BEY-072)', () => {
     expect(resultOf({ signature: null, key: null })).toBe('unknown_issuer');
   });
 
-  it('of an erased person rests on the hash of the file that is presented (domain.md §1 CERT)', () => {
+  it('of an erased person rests on the hash of the file that is presented', () => {
     const none = { signed: null, found: null };
     const erased = { erased: true, signature: null, printed: none };
     expect(resultOf(erased)).toBe('valid');

@@ -32,7 +32,7 @@ export type CheckState = 'passed' | 'failed' | 'open';
 
 /**
  * Checks that may stay open: nobody need present the file; and after the person was erased on lawful request there is neither a credential
- * nor printed data left to check, so that the file itself has to be presented (domain.md §1 CERT: the hash keeps verifying).
+ * nor printed data left to check, so that the file itself has to be presented.
  */
 const MAY_STAY_OPEN: Record<'kept' | 'erased', readonly VerificationCheck[]> = {
   kept: ['file'],

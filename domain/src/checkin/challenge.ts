@@ -1,7 +1,7 @@
 import { bytesOf, firstHalf, isFirstHalf } from './bytes.ts';
 import type { TokenCrypto } from './token-types.ts';
 
-/** A challenge is good for so long after it was issued, the limit included (domain-beyond.md §5.2). */
+/** A challenge is good for so long after it was issued, the limit included. */
 export const CHALLENGE_MS = 60_000;
 const CHALLENGE_KEY_INFO = bytesOf('muster/checkin/challenge/v1');
 const CHALLENGE_SHAPE = /^C1\.(0|[1-9][0-9]{0,14})\.([A-Za-z0-9_-]{22})$/;

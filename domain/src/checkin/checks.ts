@@ -6,7 +6,7 @@ import type { CheckinPolicy, PersonFacts, Scan } from './types.ts';
 import { arrivesLate, isMarkedByStaff, refuseWindow } from './window.ts';
 
 const MS_PER_HOUR = 3_600_000;
-/** `two_scan`: the second code is at least so many steps after the first, and at most 30 s (domain-beyond.md §5.2). */
+/** `two_scan`: the second code is at least so many steps after the first, and at most 30 s. */
 export const TWO_SCAN_STEPS = 2;
 export const TWO_SCAN_MS = 30_000;
 
@@ -69,7 +69,7 @@ const checkMethod: Check = ({ facts, scan }) => {
   return facts.session.allowed_methods.includes(method) ? null : 'method_not_allowed';
 };
 
-/** Only a phone can supply factors; manual, biometric and offline capture are not asked (domain.md §16.6). */
+/** Only a phone can supply factors; manual, biometric and offline capture are not asked. */
 const checkFactors: Check = ({ facts, scan, seen }) => {
   if (scan.method !== 'qr') return null;
   return facts.session.required_factors.every((factor) => seen.given.includes(factor)) ? null : 'factor_missing';
@@ -122,7 +122,7 @@ const TIMES = [
 ] as const;
 
 /**
- * The checks in the one order that every path follows (security.md §7, rules 1–6 and 9). Each names all it looks at, and its explanation
+ * The checks in the one order that every path follows. Each names all it looks at, and its explanation
  * holds just that, so that the check can be repeated from it and nothing else is told.
  */
 export const CHECKIN_CHECKS: readonly CheckRule[] = [

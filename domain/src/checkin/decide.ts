@@ -127,7 +127,7 @@ function repeatAnswer(input: CheckInput, { reason, attendance_record_id }: SeenS
 }
 
 /**
- * THE check-in decision (domain.md §7 rules 1–9): the same for phone, teacher, device, paper and offline upload.
+ * THE check-in decision: the same for phone, teacher, device, paper and offline upload.
  * Order: nonce → the checks of `CHECKIN_CHECKS` → state by minute. With `force_sent` the refusals that yield are overridden and listed.
  * @param now UTC ISO instant of the server
  */

@@ -7,7 +7,7 @@ export type Passage = { direction: 'in' | 'out'; at: string };
 
 /**
  * How often a session may be entered (`rule_overrides`, BEY-052). `exit_all_at` = at this instant everybody counts as having left.
- * `entry_rule` is a condition of domain-beyond.md §3.1 over `ENTRY_VARIABLES`.
+ * `entry_rule` is a condition over `ENTRY_VARIABLES`.
  */
 export type EntryRules = { reentry: boolean; multi_entry: boolean; exit_all_at: string | null; entry_rule: unknown };
 

@@ -5,7 +5,7 @@ const about = { v: 1, subject: { attendance_session_id: SID, person_id: PERSON }
 const bare = ({ label: _, ...state }: (typeof STATES)[number]) => state;
 
 describe('the explanation of a mark', () => {
-  it('holds what made it so, word for word, and neither place nor address (BEY-090, security.md §7)', () => {
+  it('holds what made it so, word for word, and neither place nor address (BEY-090)', () => {
     const { explanation } = decide({ scan: { at: at(7), ip_address: '10.0.0.1' } });
     expect(explanation).toEqual({
       ...about,

@@ -62,7 +62,7 @@ const startFact = memoize(({ id, scheduled_start_at, late_after_minutes }: Atten
   value: { scheduled_start_at, late_after_minutes },
 }));
 
-/** Why a scan became this mark: value = whole minutes after the start, verdict = the state's code (domain-beyond.md §9.1). */
+/** Why a scan became this mark: value = whole minutes after the start, verdict = the state's code. */
 export function explainMark(input: CheckInput, mark: Mark, score: number, risks: readonly Risk[]): Explanation {
   const { facts, person, scan, room, seen, now } = input;
   const { id, late_after_minutes, radius_m } = facts.session;

@@ -28,7 +28,7 @@ export function isInNetwork(address: string, network: string): boolean {
   return at.bits >> rest === net.bits >> rest;
 }
 
-/** The network that the log keeps instead of the address: /24 for IPv4, /48 for IPv6 (security.md §7); null for nonsense. */
+/** The network that the log keeps instead of the address: /24 for IPv4, /48 for IPv6; null for nonsense. */
 export function networkPrefixOf(address: string): string | null {
   const at = addressOf(address);
   if (!at) return null;

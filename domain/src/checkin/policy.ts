@@ -2,8 +2,8 @@ import type { AttendancePolicy } from '../session/index.ts';
 import type { CheckinPolicy } from './types.ts';
 
 /**
- * Values where neither session nor policy says anything: column defaults of `attendance_policies`, and of `more` as
- * domain-beyond.md §5 lists them. Fan-out 1 km or more than 4 networks in one step; 70 m/s (250 km/h) is faster than a train.
+ * Values where neither session nor policy says anything: column defaults of `attendance_policies`, and of its `more`.
+ * Fan-out 1 km or more than 4 networks in one step; 70 m/s (250 km/h) is faster than a train.
  */
 export const CHECKIN_DEFAULTS: CheckinPolicy = {
   max_accuracy_m: 100,

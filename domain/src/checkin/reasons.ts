@@ -37,7 +37,7 @@ export const CHECKIN_REASONS = [
 ] as const;
 export type CheckinReason = (typeof CHECKIN_REASONS)[number];
 
-/** Reasons a forced offline upload never overrides (domain-beyond.md §5.1): force never admits an unknown code (BEY-036). */
+/** Reasons a forced offline upload never overrides: force never admits an unknown code (BEY-036). */
 export const NEVER_FORCED = [
   'invalid',
   'unknown_person',

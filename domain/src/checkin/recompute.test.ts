@@ -111,7 +111,7 @@ describe('an explanation of a check-in', () => {
     expect(new Set(told.map(ruleOf))).toEqual(new Set(Object.keys(CHECKIN_RECOMPUTE)));
   });
 
-  it('tells neither position nor address nor code (security.md §7)', () => {
+  it('tells neither position nor address nor code', () => {
     fc.assert(
       fc.property(sessions, policies, people, scans, (given, policy, who, what) => {
         const facts = { session: sessionFacts(given, policy), person: person(who) };

@@ -2,7 +2,7 @@ import { isInNetwork } from './network.ts';
 import { distanceM } from './place.ts';
 import type { CheckinPolicy, PersonFacts, Place, Risk, Scan, SessionFacts } from './types.ts';
 
-/** From so many people at exactly the same six decimals on, each of them is flagged (domain-beyond.md §5.2). */
+/** From so many people at exactly the same six decimals on, each of them is flagged. */
 export const IDENTICAL_PEOPLE = 3;
 
 /**
@@ -70,7 +70,7 @@ function addPlaceRisks(
 }
 
 /**
- * The risks of a scan by code (domain-beyond.md §5.2), in a fixed order. Of a mark that a person made only the clock is asked.
+ * The risks of a scan by code, in a fixed order. Of a mark that a person made only the clock is asked.
  * @param seen what `lookAt` saw of it
  */
 export function risksOf(facts: SessionFacts, person: PersonFacts, scan: Scan, seen: Looked): Risk[] {

@@ -13,7 +13,7 @@ function draw(list: readonly string[], count: number, random: readonly number[])
 }
 
 /**
- * Whom the teacher's one spot-check task names (domain-beyond.md §5.2): at most `limit` risky people, and as many of the others, both at
+ * Whom the teacher's one spot-check task names: at most `limit` risky people, and as many of the others, both at
  * random, sorted so that the list does not tell who was risky. Nobody is named without a risk.
  * @param random numbers in [0, 1), two per place: first for the risky, then for the others
  */

@@ -46,7 +46,7 @@ export const stepEndsAt = (
 const headOf = ({ kid, organization_id, attendance_session_id }: Omit<TokenSubject, 'step'>): string =>
   `M1.${kid}.${organization_id}.${attendance_session_id}.`;
 
-/** The MAC of a step before it is cut down to its first 16 bytes (security.md §7). */
+/** The MAC of a step before it is cut down to its first 16 bytes. */
 const macOf = (crypto: TokenCrypto, key: Uint8Array, head: string, step: number): string =>
   crypto.hmac(key, head + String(step));
 

@@ -22,5 +22,5 @@ export type RoleCode = z.infer<typeof RoleCode>;
 export const PersonRef = z.object({ id: Id, full_name: z.string(), identifier: z.string() });
 export type PersonRef = z.infer<typeof PersonRef>;
 
-/** The one explanation shape (domain-beyond.md §9.1); typed in `@muster/domain/explain`. */
+/** The one explanation shape; typed in `@muster/domain/explain`. */
 export const ExplanationBody = z.looseObject({ v: z.literal(1) });

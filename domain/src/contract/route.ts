@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** Which row of the limits table (security.md §12) a route draws from. */
+/** Which row of the limits table a route draws from. */
 export type LimitName = 'checkin' | 'qr' | 'submit' | 'other';
 
 /** One endpoint below `/muster`: `:id` is a UUID, the answer is `{ data: reply }`. */

@@ -1,7 +1,7 @@
 /** Direction of a punch, as `biometric_punches.direction` keeps it. */
 export type PunchDirection = 'in' | 'out' | 'break_out' | 'break_in' | 'ot_in' | 'ot_out' | 'unknown';
 
-/** Meaning of the status column of ATTLOG (domain-beyond.md §5.9); anything else, e.g. 255, is unknown. */
+/** Meaning of the status column of ATTLOG; anything else, e.g. 255, is unknown. */
 const DIRECTIONS: Readonly<Record<string, PunchDirection>> = {
   '0': 'in',
   '1': 'out',

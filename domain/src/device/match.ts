@@ -8,7 +8,7 @@ export type PinOwner = { person_id: string; device_user_code: string };
 export type PinMatch = { person_id: string; reason: null } | { person_id: null; reason: CheckinReason };
 
 /**
- * Whose PIN it is: the one deployed on that device, else the one identifier `device_pin` of the organization (domain-beyond.md §5.9).
+ * Whose PIN it is: the one deployed on that device, else the one identifier `device_pin` of the organization.
  * Nobody → `unknown_person`, several → `ambiguous`; both become a `data_quality` notice and the punch waits unmatched.
  */
 export function matchPin(

@@ -108,7 +108,7 @@ const HOURS_UNTIL_TRUSTED = 24;
 
 /**
  * From when a new key is trusted (`trusted_from`, UTC ISO): a person's first at once, a replacement 24 h later, so that a borrowed
- * login does not pass unseen (domain-beyond.md §5).
+ * login does not pass unseen.
  */
 export const trustedFrom = (now: string, had_key_before: boolean): string =>
   new Date(Date.parse(now) + (had_key_before ? HOURS_UNTIL_TRUSTED : 0) * 3_600_000).toISOString();

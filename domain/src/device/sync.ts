@@ -1,6 +1,6 @@
 import type { DeviceStatus } from './status.ts';
 
-/** Finalization waits so long for silent devices (domain-beyond.md §5.10). */
+/** Finalization waits so long for silent devices. */
 export const SYNC_WAIT_MS = 2 * 3_600_000;
 
 /** A biometric device of the session's place. */

@@ -57,7 +57,7 @@ export const sessionsForCertificate = ({
 
 /**
  * Completes an event: `attended` with at least one session present or late, else `no_show`; cancelled ones stay. A certificate is earned
- * with `min_sessions_for_certificate` sessions, the number included, by those who attended (domain.md §16.46).
+ * with `min_sessions_for_certificate` sessions, the number included, by those who attended.
  */
 export function completeRegistrations(
   event: CampusEvent,

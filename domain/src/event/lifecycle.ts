@@ -4,7 +4,7 @@ import { canMoveEvent, type EventStatus } from './status.ts';
 import type { CampusEvent, EventStep } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
-/** Reminders go out so many hours before the start (domain.md §17). */
+/** Reminders go out so many hours before the start. */
 const REMINDERS = [
   { action: 'remind_24h', hours: 24 },
   { action: 'remind_1h', hours: 1 },

@@ -40,7 +40,7 @@ export type RegistrationStatus = keyof typeof REGISTRATION_TRANSITIONS;
 export const canMoveEvent = (from: EventStatus, to: EventStatus): boolean =>
   (EVENT_TRANSITIONS[from] as readonly EventStatus[]).includes(to);
 
-/** An event is active while it is announced or running (domain.md §16.24). */
+/** An event is active while it is announced or running. */
 export const isEventActive = (status: EventStatus): boolean => status === 'scheduled' || status === 'ongoing';
 
 /** A registration takes a seat unless it was cancelled. */

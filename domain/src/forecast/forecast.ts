@@ -18,7 +18,7 @@ export type ForecastRules = Pick<StatisticsRules, 'excused_mode' | 'eligibility_
 
 /**
  * The fewest of `planned` sessions, each worth a full credit, that bring the published percentage to the threshold:
- * max(0, ⌈t(d+n)/100 − c⌉ of domain-beyond.md §5.6, where half a hundredth of a percent is forgiven because the
+ * max(0, ⌈t(d+n)/100 − c⌉, where half a hundredth of a percent is forgiven because the
  * percentage is rounded half-up. Nothing planned and nothing held needs nothing.
  * @returns 0 to `planned`, or `null` when even all of them are too few (BEY-045)
  */
@@ -32,7 +32,7 @@ export function mustAttend(credit: number, denominator: number, planned: number,
 }
 
 /**
- * Best case, worst case, "attend k of the next n" and the day of no return (BEY-045, domain-beyond.md §5.6).
+ * Best case, worst case, "attend k of the next n" and the day of no return (BEY-045).
  * @param plannedDays campus days (YYYY-MM-DD) of the sessions still to be held in the term, in any order, one per session
  * @param asOf the campus day of the forecast; the answer of `unreachable_from` when the threshold is out of reach already
  */

@@ -14,7 +14,7 @@ import {
 import type { Explanation, Fact } from '../explain/index.ts';
 import type { DayPart, DayRules, LeaveSpan } from './types.ts';
 
-/** Where a day is halved unless `leave.half_day_at` says otherwise (domain-beyond.md §4.1); campus wall time. */
+/** Where a day is halved unless `leave.half_day_at` says otherwise; campus wall time. */
 export const HALF_DAY_AT = '13:00';
 
 /** Whole campus days, both included, as a span: local midnight to the midnight after the last. */
@@ -57,7 +57,7 @@ export function coversHalves({ starts_at, ends_at }: LeaveSpan, zone: string, ha
 /** One day of a leave: how many of its halves it touches, and how many of those count. */
 export type DayShare = { day: string; halves: number; counted: number; nature: DayNature };
 
-/** Each day a span touches with its halves; a half that is touched at all counts whole (domain-beyond.md §4.1). */
+/** Each day a span touches with its halves; a half that is touched at all counts whole. */
 export function dayShares(span: LeaveSpan, { type, calendar, half_day_at }: DayRules): DayShare[] {
   const [start, end] = [Date.parse(span.starts_at), Date.parse(span.ends_at)];
   return daysTouched(span, calendar.zone).map((day) => {

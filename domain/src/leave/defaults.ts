@@ -1,6 +1,6 @@
 import type { LeaveType } from './types.ts';
 
-/** A kind of leave where nothing else is said: the column defaults of `leave_types` (domain.md §8, domain-beyond.md §4). */
+/** A kind of leave where nothing else is said: the column defaults of `leave_types`. */
 export const LEAVE_TYPE_DEFAULTS: Omit<LeaveType, 'id' | 'code' | 'name' | 'applies_state_id'> = {
   is_active: true,
   max_days_per_term: null,

@@ -27,8 +27,8 @@ function impactOf(
 }
 
 /**
- * What an approved leave does to each session it shares a moment with, in order of time (CH-061, CH-062; domain.md §7
- * rule 10): only an absence turns into the type's state; whoever was there stays present or late; a session not yet
+ * What an approved leave does to each session it shares a moment with, in order of time (CH-061,
+ * CH-062): only an absence turns into the type's state; whoever was there stays present or late; a session not yet
  * finalized is planned and gets its mark when it is; an on-duty leave waits for its proof, and without it absent stays; a cancelled session is not touched, and neither is one that only
  * begins when the leave, or its early return, ends.
  * @param applies_state_id `leave_types.applies_state_id`

@@ -82,8 +82,8 @@ export function availableOn(ledger: readonly LedgerEntry[], type: CarryRule, per
 type Application = LeaveSpan & { id: string; person_id: string };
 
 /**
- * The debits of a submission: one per academic year it takes days from, key `<application>:<period>:debit`
- * (domain-beyond.md §4.2). None for a type without balance, and none for a year in which no day counts.
+ * The debits of a submission: one per academic year it takes days from, key `<application>:<period>:debit`.
+ * None for a type without balance, and none for a year in which no day counts.
  */
 export function planDebits(leave: Application, rules: DayRules & { type: LeaveType; terms: readonly AcademicTerm[] }) {
   if (!rules.type.needs_balance) return [];

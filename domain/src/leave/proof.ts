@@ -6,7 +6,7 @@ import { PROOF_TRANSITIONS, type ProofState } from './status.ts';
 import type { LeaveImpact, LeaveSpan, LeaveType, LedgerEntry, NewLedgerEntry } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
-/** How long after the proving event's end its check-in may still arrive (domain-beyond.md §4.4). */
+/** How long after the proving event's end its check-in may still arrive. */
 export const PROOF_GRACE_HOURS = 24;
 
 /** An event a person is registered for, or has checked in at (`attended`); instants UTC ISO. */

@@ -6,7 +6,7 @@ import type { LeaveRules, LeaveSpan } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
-/** The workflow of a leave; the row's id makes a retried start a no-op (domain.md §17). */
+/** The workflow of a leave; the row's id makes a retried start a no-op. */
 export const leaveWorkflowId = (id: string): string => `leave:${id}`;
 
 /** Message names of `leaveApproval`: `decided` { task_id }, `cancel` and `revoke` { by, reason }, `documentAdded`. */
@@ -36,7 +36,7 @@ export type LeaveRun = {
 
 type Submitted = LeaveSpan & { id: string; organization_id: string; person_id: string; submitted_at: string };
 
-/** The input of the workflow from the row and its plan (domain.md §17). A backdated leave has only the policy's deadlines. */
+/** The input of the workflow from the row and its plan. A backdated leave has only the policy's deadlines. */
 export function planLeaveRun(leave: Submitted, plan: ApprovalPlan): LeaveRun {
   const { id, organization_id, person_id, submitted_at, starts_at, ends_at } = leave;
   const ahead = Date.parse(starts_at) > Date.parse(submitted_at);

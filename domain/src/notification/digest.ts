@@ -1,6 +1,6 @@
 import { isUrgent, type NotificationType } from './status.ts';
 
-/** Mails of one person are gathered for so long (domain.md §17). */
+/** Mails of one person are gathered for so long. */
 export const DIGEST_MS = 15 * 60_000;
 
 /** A message that waits for its mail. `ready_at` = when it was written, or when quiet hours ended; UTC ISO. */

@@ -1,4 +1,4 @@
-/** A mail is tried so often (domain.md §17), over about half a day, so that a night without mail server loses nothing. */
+/** A mail is tried so often, over about half a day, so that a night without mail server loses nothing. */
 export const MAX_ATTEMPTS = 8;
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 6 * 3_600_000;

@@ -38,7 +38,7 @@ export type NotificationType = (typeof NOTIFICATION_TYPES)[number];
 export const CHANNELS = ['in_app', 'email', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Messages that cannot be switched off, wait for no morning and go alone (domain.md §11). */
+/** Messages that cannot be switched off, wait for no morning and go alone. */
 export const isUrgent = (type: NotificationType): boolean => type === 'security';
 
 export const notificationWorkflowId = (notification_id: string): string => `notify:${notification_id}`;

@@ -1,4 +1,4 @@
-/** How many uploads of a device the estimate looks back on (domain-beyond.md §5.3). */
+/** How many uploads of a device the estimate looks back on. */
 export const SKEW_SAMPLES = 5;
 
 /** One upload: when the client's clock said it was sent, and when the server received it; UTC ISO. */

@@ -1,5 +1,5 @@
 /**
- * What people see of a workflow; a command on a closed case makes it run again (domain.md §17).
+ * What people see of a workflow; a command on a closed case makes it run again.
  * @table workflow_instances.status
  * @move running>completed the workflow
  * @move running>failed the workflow, with its error

@@ -63,7 +63,7 @@ function stepsOf(name: string, table: PersonalTable): Step[] {
 }
 
 /**
- * How a person becomes nobody while what others rest on stays (TESC-090, TESC-091, domain.md §1 delete rule D1), in order:
+ * How a person becomes nobody while what others rest on stays (TESC-090, TESC-091), in order:
  * biometrics and evidence, marks and then their history, requests, profile, account, person; then, in a transaction of its
  * own because every change before is audited at its commit, the audit log of the person's own organization and the history
  * Directus keeps; last the mark on the person that it is done. Rows of other organizations are never touched, their audit logs included.

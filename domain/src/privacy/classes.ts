@@ -10,7 +10,7 @@ const policy = (
 ): RetentionPolicy => ({ data_class, archive_after_days, keep_days, floor_days, end_action, is_enabled: true });
 
 /**
- * What every organization starts with (domain.md §1), in days; a year is 365 of them (EAS-105). Archive, keep, floor:
+ * What every organization starts with, in days; a year is 365 of them (EAS-105). Archive, keep, floor:
  * attendance and requests 5, 7 and 3 years (EAS-105, TESC-088, OMNI-073, CH-107), scans 2 and 1 (EAS-106), statistics
  * 3 and 1 (EAS-108), audit 3, 7 and 3 (CT-096, OMNI-074), accounts 30 days after deletion (TESC-090).
  */
@@ -49,8 +49,8 @@ export type Clock = { since: Anchor; days: number | 'keep' } | { since: Anchor; 
 const KEPT: readonly Clock[] = [{ since: 'created', days: 'keep' }];
 const BY_YEAR: readonly Clock[] = [{ since: 'ended', days: 'keep' }];
 /**
- * Which clocks run per class; the first to ring ends the retention. Biometrics go 24 h after a withdrawal (security.md §8,
- * sooner than the 30 days of the contract) or 30 days after the enrollment; notifications 180 days after they were read or
+ * Which clocks run per class; the first to ring ends the retention. Biometrics go
+ * 24 h after a withdrawal or 30 days after the enrollment; notifications 180 days after they were read or
  * expired, at most a year; configuration 90 days after its tenant asked to go (OMNI-075); rows of an academic year together.
  */
 export const RETENTION_CLOCKS: Readonly<Record<DataClass, readonly Clock[]>> = {
@@ -77,7 +77,7 @@ export const RETENTION_CLOCKS: Readonly<Record<DataClass, readonly Clock[]>> = {
   BKP: KEPT,
 };
 
-/** Days a certificate's file and a weekly backup are kept, longer than the rest of their class (domain.md §1, TESC-089). */
+/** Days a certificate's file and a weekly backup are kept, longer than the rest of their class (TESC-089). */
 export const LONG_FORM_DAYS: Readonly<Partial<Record<DataClass, number>>> = { CERT: 7 * YEAR, BKP: 7 * YEAR };
 
 /** The days nothing of a class goes before, whatever a policy says: the larger of its own floor and the contract's. */

@@ -81,7 +81,7 @@ describe('a consent is in force (CH-100, CH-104, CH-105)', () => {
   });
 });
 
-describe('minors are flagged, not refused (security.md 8)', () => {
+describe('minors are flagged, not refused', () => {
   it.each([
     ['2008-03-01', '2026-02-28', true],
     ['2008-03-01', '2026-03-01', false],

@@ -4,9 +4,9 @@ import { daysUntil, earliest, isBefore } from './instants.ts';
 import { refuse } from './problems.ts';
 import type { Consent, LegalBasis, Purpose } from './types.ts';
 
-/** Purposes nobody may be made to accept: only their own consent counts, with an equal way without it (security.md §8). */
+/** Purposes nobody may be made to accept: only their own consent counts, with an equal way without it. */
 export const OPT_IN: readonly Purpose[] = ['biometric', 'photo', 'location', 'signature'];
-/** Years of age below which somebody is a minor (security.md §8: India, under 18). */
+/** Years of age below which somebody is a minor. */
 export const MAJORITY_YEARS = 18;
 
 /** `outdated`: to a version of the notice that is no longer accepted. `wrong_basis`: not consent where only consent counts. */

@@ -20,7 +20,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 /**
- * What happens to a column when its person is erased (domain.md §1, TESC-091):
+ * What happens to a column when its person is erased (TESC-091):
  * `stays`: no fact about who it was · `people`: ids of people, pseudonyms once the person is anonymous · `internal`: stays,
  * is never given out · `clear`: null · `erase`: a text, `[erased]` where there was one · `empty`: `{}` ·
  * `pseudonym`: `erased-<row id>`, where a value must be there and be unique · `shred`: null, is never given out ·

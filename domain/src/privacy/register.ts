@@ -25,7 +25,7 @@ export const columnsNamed = (table: PersonalTable): string[] => [
   ...Object.keys(table.set ?? {}),
 ];
 
-/** The retention class of a table (domain.md §1); null when nobody has said it. */
+/** The retention class of a table; null when nobody has said it. */
 export function dataClassOf(table: string): DataClass | null {
   if (table === AUDIT_TABLE) return 'AUDIT';
   return (PERSONAL_TABLES[table] ?? OTHER_TABLES[table])?.data_class ?? null;

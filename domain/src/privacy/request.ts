@@ -7,13 +7,13 @@ import { DATA_SUBJECT_REQUEST_TRANSITIONS, type DataSubjectRequestStatus } from 
 import type { RequestKind } from './types.ts';
 
 /**
- * Days to check who asks, to answer, and by which the answer may be put off once (domain.md §13, §17 `dataSubjectRequest`;
- * the length of the extension is ours: as long again, well within the two months of GDPR Art. 12).
+ * Days to check who asks, to answer, and by which the answer may be put off once (the
+ * length of the extension is ours: as long again, well within the two months of GDPR Art. 12).
  */
 export const REQUEST_DAYS = { verify: 7, answer: 30, extension: 30 } as const;
-/** Days an export stays to be fetched (domain.md §17). */
+/** Days an export stays to be fetched. */
 export const EXPORT_DAYS = 14;
-/** People who must confirm an erasure, for nothing comes back after it (domain.md §17). */
+/** People who must confirm an erasure, for nothing comes back after it. */
 export const ERASURE_CONFIRMATIONS = 2;
 
 /** One row of `data_subject_requests`; instants are UTC ISO strings with milliseconds. */

@@ -31,7 +31,7 @@ const day = (of: string | null) => of?.slice(0, 10) ?? null;
 const ends = (data_class: DataClass, anchors: RetainedRow['anchors'], long_form = false) =>
   day(retentionEnd(row(data_class, anchors, long_form), policy(data_class), ZONE));
 
-describe('the time of each class (domain.md 1)', () => {
+describe('the time of each class', () => {
   it.each<[string, DataClass, RetainedRow['anchors'], string | null]>([
     ['attendance goes 7 × 365 days after its year (EAS-105, CH-107)', 'ATT', { created: START, ended: '2020-05-31T18:30:00Z' }, '2027-05-30'],
     ['attendance of a year that still runs stays', 'ATT', { created: START }, null],
@@ -39,7 +39,7 @@ describe('the time of each class (domain.md 1)', () => {
     ['accounts go 30 days after their deletion (TESC-090)', 'PERSON', { created: START, deleted: START }, '2020-01-31'],
     ['accounts in use stay', 'PERSON', { created: START }, null],
     ['photos and places go after 365 days', 'EVID', { created: START }, '2020-12-31'],
-    ['biometrics go a day after the withdrawal (security.md 8)', 'BIO', { created: START, withdrawn: '2020-06-01T00:00:00Z', left: '2020-06-01T00:00:00Z' }, '2020-06-02'],
+    ['biometrics go a day after the withdrawal', 'BIO', { created: START, withdrawn: '2020-06-01T00:00:00Z', left: '2020-06-01T00:00:00Z' }, '2020-06-02'],
     ['biometrics go 30 days after the enrollment', 'BIO', { created: START, left: '2020-06-01T00:00:00Z' }, '2020-07-01'],
     ['biometrics of somebody enrolled stay', 'BIO', { created: START }, null],
     ['scans go after 2 years (EAS-106)', 'SCAN', { created: START }, '2021-12-31'],

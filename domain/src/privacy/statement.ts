@@ -88,7 +88,7 @@ function floorSql(
 
 /**
  * The statements of one step for one person; repeating them changes nothing more. The caller runs all steps before the
- * audit log in one transaction, and the rest in a second one, each with `muster.retention` = 'on' (domain.md §14).
+ * audit log in one transaction, and the rest in a second one, each with `muster.retention` = 'on'.
  * @param now the instant from which floors are counted back, UTC ISO
  */
 export function stepStatements(step: Step, { person_id, organization_id }: Subject, now: string): SqlStatement[] {

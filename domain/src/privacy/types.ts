@@ -1,4 +1,4 @@
-/** The retention classes of the contract (domain.md §1). */
+/** The retention classes of the contract. */
 export const DATA_CLASSES = [
   'CFG',
   'PERSON',

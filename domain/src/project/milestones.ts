@@ -5,7 +5,7 @@ import { refuse } from './problems.ts';
 import { canMoveMilestone, type MilestoneStatus } from './status.ts';
 import type { Milestone } from './types.ts';
 
-/** Days before its due day on which a milestone reminds its team (domain.md §17). */
+/** Days before its due day on which a milestone reminds its team. */
 export const MILESTONE_REMINDERS: readonly number[] = [7, 1];
 
 /** A milestone after somebody changed its status, or why not; completing sets the day, reopening clears it. @returns MILESTONE_STATE */

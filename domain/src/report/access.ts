@@ -38,7 +38,7 @@ export type Grant = { scopes: readonly RowScope[]; problem: null } | { scopes: n
 
 /**
  * Which rows a reader may see through a report: the rows of every role of theirs that sees all columns it looks at.
- * So nobody reads a column of one role in the rows of another (peers.md §7: the runner's rights, always).
+ * So nobody reads a column of one role in the rows of another.
  */
 export function grantOf(report: Pick<Report, 'view' | 'columns' | 'filter'>, view: View, reader: Reader): Grant {
   const roles = reader.roles.filter((role) => view.rows[role]);

@@ -15,7 +15,7 @@ const EVENT = columns({
 const NOT_OTHERS: readonly ReportRole[] = ['org_admin', 'mentor', 'student'];
 
 /**
- * The views of the schema "reporting" with who sees which of their rows and columns (domain.md §1 roles, §11, merge 42).
+ * The views of the schema "reporting" with who sees which of their rows and columns.
  * Each has `organization_id`, and `mentor_id` where mentors see their mentees, besides the columns named here.
  */
 export const REPORTING_VIEWS: Catalogue = {

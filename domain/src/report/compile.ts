@@ -72,7 +72,7 @@ function innerSql(report: Report, rights: string, scope: Scope): string {
 }
 
 /**
- * Compiles a checked report to one parameterized SELECT over its view (security.md §6).
+ * Compiles a checked report to one parameterized SELECT over its view.
  * The text is made of the catalogue's identifiers, quoted, and of words written here; everything that came from a person
  * is a parameter. The tenant is always the first condition, the reader's rows the second. Equal values of every column
  * that orders are told apart by the remaining columns, so that a limit cuts the same rows every time.

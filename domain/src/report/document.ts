@@ -106,7 +106,7 @@ function readLimit(reading: Reading, json: unknown = REPORT_LIMITS.rows): number
 }
 
 /**
- * Checks a document of the report grammar against the views there are (TESC-070 to TESC-072, security.md §6).
+ * Checks a document of the report grammar against the views there are (TESC-070 to TESC-072).
  * @param document anything; it is never trusted, and what is answered shares no object with it
  * @returns the checked report, or every problem with its place in the document
  */

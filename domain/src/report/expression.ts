@@ -9,7 +9,7 @@ const sums: Call = { takes: 'number', count: [2, 2], gives: 'number' };
 const starts: Call = { takes: 'date', count: [1, 1], gives: 'date' };
 
 /**
- * The functions a document may call (security.md §6): sums; half up to `digits` places; the first value that is not
+ * The functions a document may call: sums; half up to `digits` places; the first value that is not
  * missing; texts one after the other; the day of an instant in the campus zone; the first day of the ISO week, the month
  * and the year; days from the second day to the first. Division by nothing is missing, not an error.
  */

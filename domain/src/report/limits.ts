@@ -1,6 +1,6 @@
 /** Sizes of a document; beyond them it is refused, so that neither checking nor running it can be made expensive. */
 export const REPORT_LIMITS = {
-  /** Rows of a result (security.md §6). */
+  /** Rows of a result. */
   rows: 100_000,
   columns: 50,
   parameters: 20,
@@ -19,8 +19,8 @@ export const REPORT_LIMITS = {
   digits: 6,
 } as const;
 
-/** How one run is fenced in by who executes it (security.md §6; the whole run: domain.md §17 `reportExecution`). */
+/** How one run is fenced in by who executes it. */
 export const REPORT_RUN = { statement_timeout_ms: 10_000, temp_file_limit_mb: 256, total_ms: 600_000 } as const;
 
-/** The id of the workflow that runs a report (domain.md §17). */
+/** The id of the workflow that runs a report. */
 export const reportWorkflowId = (executionId: string): string => `report:${executionId}`;

@@ -52,7 +52,7 @@ function foreignPartsOf(text: string): string[] {
 }
 
 describe('a compiled report', () => {
-  it('has no string of a person in its text, however hostile (TESC-071, security.md 6)', () => {
+  it('has no string of a person in its text, however hostile (TESC-071)', () => {
     const sample = fc.array(hostile, { minLength: 12, maxLength: 12 }).chain((words) =>
       fc.record({
         words: fc.constant(words),

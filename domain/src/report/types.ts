@@ -2,7 +2,7 @@
 export const REPORT_TYPES = ['text', 'number', 'boolean', 'date', 'instant', 'uuid'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
-/** Roles that may be named by a view (domain.md §1); a platform administrator reads as the administrator of one tenant. */
+/** Roles that may be named by a view; a platform administrator reads as the administrator of one tenant. */
 export const REPORT_ROLES = [
   'org_admin',
   'manager',
@@ -33,7 +33,7 @@ export type View = {
 /** Every view a document may name; identifiers of a compiled statement come from here and nowhere else. */
 export type Catalogue = Readonly<Record<string, View>>;
 
-/** Whose rights a run has: always those of the person who runs it, also when a schedule does (peers.md §7). */
+/** Whose rights a run has: always those of the person who runs it, also when a schedule does. */
 export type Reader = {
   organization_id: string;
   roles: readonly ReportRole[];

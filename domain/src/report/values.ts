@@ -16,7 +16,7 @@ export const isDay = (value: string): boolean =>
 export const shiftDay = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Whether PostgreSQL can keep a text at all: no NUL, no half of a surrogate pair (security.md §2). */
+/** Whether PostgreSQL can keep a text at all: no NUL, no half of a surrogate pair. */
 export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
 
 /** Whether a text can head a column: storable, with something to see, on one line. */

@@ -22,7 +22,7 @@ export type Conductor = {
   club_flags: readonly string[];
 };
 
-/** Which flag of a club position allows what at the club's events; what is not listed stays with the organizer (domain.md §7). */
+/** Which flag of a club position allows what at the club's events; what is not listed stays with the organizer. */
 export const CLUB_FLAG_FOR: Partial<Record<ConductAction, string>> = {
   open: 'can_start_events',
   close: 'can_end_events',

@@ -2,7 +2,7 @@ import type { SessionStatus } from './status.ts';
 import type { SessionSchedule, SessionStep } from './types.ts';
 
 const MS_PER_MINUTE = 60_000;
-/** A closed session is finalized so long after it closed (domain.md §17), so that late uploads of the last minute still arrive. */
+/** A closed session is finalized so long after it closed, so that late uploads of the last minute still arrive. */
 export const FINALIZE_AFTER_MINUTES = 10;
 
 /** The instants of a session, epoch ms. `closes_ms` is the last moment a scan is taken. */

@@ -7,8 +7,7 @@ import type { StatisticsRules } from './types.ts';
 export type KnownSession = Omit<RosterSession, 'counts'> & { finalized_at: string | null };
 
 /**
- * One person's percentage in one section exactly as it was on any past instant, with its explanation (BEY-042,
- * domain-beyond.md §5.5): the roster, the marks and the finished sessions of that moment; what came later has no part.
+ * One person's percentage in one section exactly as it was on any past instant, with its explanation (BEY-042): the roster, the marks and the finished sessions of that moment; what came later has no part.
  * @param asked.known_at UTC ISO instant
  */
 export function percentageAsOf(asked: {

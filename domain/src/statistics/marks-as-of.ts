@@ -11,7 +11,7 @@ export type MarkVersion = CountedMark & {
   revision: number;
   known_from: string;
   known_until: string | null;
-  /** An annulled mark counts as none (domain-beyond.md §5.4). */
+  /** An annulled mark counts as none. */
   annulled: boolean;
 };
 

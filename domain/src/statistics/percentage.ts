@@ -9,7 +9,7 @@ export const creditOf = (tally: Tally, mode: ExcusedMode): number =>
   (Math.round(tally.credit * 100) + (mode === 'count_present' ? tally.excused_count * 100 : 0)) / 100;
 
 /**
- * 100 × credit ÷ denominator, rounded half-up to two decimals (domain.md §7 rule 12); exact, since it divides integers.
+ * 100 × credit ÷ denominator, rounded half-up to two decimals; exact, since it divides integers.
  * @returns 0 to 100, or `null` while nothing counts
  */
 export function shareInPercent(credit: number, denominator: number): number | null {

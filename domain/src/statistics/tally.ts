@@ -38,7 +38,7 @@ export const mergeTallies = (left: Tally, right: Tally): Tally => ({
   credit: addCredit(left.credit, right.credit),
 });
 
-/** Counts marks of finalized sessions; marks of other sessions must not be passed in (domain.md §7 rule 12). */
+/** Counts marks of finalized sessions; marks of other sessions must not be passed in. */
 export function tallyOf(marks: Iterable<CountedMark>): Tally {
   const tally = { ...EMPTY_TALLY };
   let hundredths = 0;

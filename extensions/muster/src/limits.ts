@@ -2,7 +2,7 @@ import { refuseRequest } from '@muster/domain';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from './problem-error.ts';
 
-/** Requests per minute and how many more may come at once (security.md §12). */
+/** Requests per minute and how many more may come at once. */
 const TABLE = {
   checkin: { account: 10, burst: 20 },
   qr: { account: 30, burst: 3 },

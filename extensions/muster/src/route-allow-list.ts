@@ -1,7 +1,7 @@
 /** What becomes of a request before anything else looks at it. */
 export type Passage = 'api' | 'portal' | 'refused';
 
-/** First segments the Studio, the portal and our endpoints need; everything else is answered 404 (security.md §3). */
+/** First segments the Studio, the portal and our endpoints need; everything else is answered 404. */
 const OPEN = new Set([
   'access',
   'activity',

@@ -2,7 +2,7 @@
 export type Column<Row> = { label: string; value: (row: Row) => string | number | null };
 
 const RISKY_START = /^[=+\-@\t\r]/;
-/** A cell that a spreadsheet will not take for a formula (security.md §4). Plain numbers stay numbers. */
+/** A cell that a spreadsheet will not take for a formula. Plain numbers stay numbers. */
 const cell = (value: string | number | null): string => {
   if (typeof value === 'number') return String(value);
   const text = value ?? '';

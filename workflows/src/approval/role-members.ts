@@ -7,7 +7,7 @@ const MOST_MEMBERS = 20;
 const idOf = (role: string): string | null =>
   Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES].id : null;
 
-/** People with an account of a role in an organization, by the code of domain.md §1 (`org_admin`). */
+/** People with an account of a role in an organization, by the role's code (`org_admin`). */
 export async function roleMembers(client: Transaction, organization_id: string, role: string): Promise<string[]> {
   const members = await rowsOf<{ person_id: string }>(
     client,

@@ -23,7 +23,7 @@ async function deciderOf(client: Transaction, leave: LeaveRow, personId: string 
   return { by: row?.full_name ?? '', by_mentor: row?.by_mentor ?? false };
 }
 
-/** Days go back to the year they were taken from, never more than was taken (domain-beyond.md §4.2). */
+/** Days go back to the year they were taken from, never more than was taken. */
 async function creditBack(client: Transaction, leave: LeaveRow, cause: CreditCause): Promise<void> {
   const ledger = await rowsOf<LedgerEntry>(
     client,

@@ -5,7 +5,7 @@ import { directusError } from '../errors.ts';
 import type { EventContext, Meta, Payload, Register } from '../hook-types.ts';
 import { rowsOf } from '../transaction.ts';
 
-/** From the fifth failure in a row each further one doubles the wait: 60 s, 120 s, … up to 15 minutes (security.md §12). */
+/** From the fifth failure in a row each further one doubles the wait: 60 s, 120 s, … up to 15 minutes. */
 const TRIES = 5;
 const FIRST_WAIT_S = 60;
 const LONGEST_WAIT_S = 900;

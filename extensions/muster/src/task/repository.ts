@@ -101,7 +101,7 @@ export const releaseTask = async (db: Knex, actor: Actor, id: string): Promise<b
 
 export type Outcome = 'recorded' | 'repeated' | 'closed' | 'blocked' | 'unknown';
 
-/** The one statement that decides (domain-beyond.md §3.3). */
+/** The one statement that decides. */
 export const decide = async (
   db: Knex,
   taskId: string,

@@ -11,7 +11,7 @@ import type { Outcome, TaskRow } from './repository.ts';
 
 type TaskDeps = Pick<Deps, 'db' | 'temporal'>;
 
-/** How long the endpoint waits for the workflow before it answers `recorded` (domain-beyond.md §3.3). */
+/** How long the endpoint waits for the workflow before it answers `recorded`. */
 const UPDATE_DEADLINE_MS = 2_000;
 const REFUSED: Partial<Record<Outcome, string>> = {
   closed: 'TASK_CLOSED',

@@ -1,4 +1,4 @@
-/** `M1.<kid>.<sid>.<step>.<mac>` and its relatives: what a class's code is made of (security.md §7). */
+/** `M1.<kid>.<sid>.<step>.<mac>` and its relatives: what a class's code is made of. */
 const TOKEN = /^[A-Z]\d\.[A-Za-z0-9._-]{18,252}$/;
 
 /** The code in what was scanned, typed or pasted: the code itself, or a link with the code behind `#`; null when there is none. */

@@ -1,4 +1,4 @@
-/** Colours of design.md by what they mean: success present · warning late · info excused · error absent · secondary flagged. */
+/** Colours by what they mean: success present · warning late · info excused · error absent · secondary flagged. */
 type Color = 'success' | 'warning' | 'info' | 'error' | 'secondary' | 'neutral' | 'primary';
 export type Badge = { color: Color; icon: string };
 
