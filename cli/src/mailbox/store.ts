@@ -60,7 +60,6 @@ export function createStore(folder: string, keep: number) {
     },
   };
 }
-type MailStore = ReturnType<typeof createStore>;
 
 const summaryOf = (mail: Email, id: string, at: string): MailSummary => ({
   id,
