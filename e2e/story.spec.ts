@@ -102,7 +102,7 @@ test('a leave goes from the student to the mentor and back, with mail to both (C
     .first()
     .click();
   await asking.page.getByLabel('First day').fill(day(1));
-  await asking.page.getByLabel('Last day').fill(day(2));
+  await asking.page.getByLabel('Last day').fill(day(3));
   await expect(asking.page.getByText(mentor.full_name)).toBeVisible();
   await asking.page.getByLabel('Reason').fill('Journey of the test suite');
   await asking.page.getByRole('button', { name: 'Send the request' }).click();

@@ -11,6 +11,8 @@ describe('what a day is', () => {
     ['a vacation', '2026-12-30', [entry({ kind: 'vacation', starts_on: '2026-12-24', ends_on: '2027-01-01' })], 'vacation', false, false, 3],
     ['an exam day', '2026-11-16', [entry({ kind: 'exam', starts_on: '2026-11-16', ends_on: '2026-11-16' })], 'exam', true, false, 1],
     ['an exam day that keeps classes', '2026-11-16', [entry({ kind: 'exam', starts_on: '2026-11-16', ends_on: '2026-11-16', suppresses_sessions: false })], 'exam', true, true, 1],
+    ['a Sunday inside an exam period', '2026-11-22', [entry({ kind: 'exam', starts_on: '2026-11-16', ends_on: '2026-11-28' })], 'weekend', false, false, 7],
+    ['a Saturday inside an exam period that keeps classes', '2026-11-21', [entry({ kind: 'exam', starts_on: '2026-11-16', ends_on: '2026-11-28', suppresses_sessions: false })], 'weekend', false, false, 6],
     ['a Saturday that follows Monday', '2026-11-21', [entry({ kind: 'special_working_day', starts_on: '2026-11-21', ends_on: '2026-11-21', suppresses_sessions: false, follow_weekday: 1 })], 'special_working_day', true, true, 1],
     ['an optional holiday', '2026-11-16', [entry({ kind: 'optional_holiday', starts_on: '2026-11-16', ends_on: '2026-11-16', suppresses_sessions: false })], 'working', true, true, 1],
     ['a notice', '2026-11-16', [entry({ kind: 'notice', starts_on: '2026-11-16', ends_on: '2026-11-16' })], 'working', true, true, 1],

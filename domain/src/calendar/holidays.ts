@@ -26,14 +26,16 @@ const deciding = (day: string, entries: readonly CalendarEntry[]): CalendarEntry
 
 /**
  * What a campus day is. Precedence: special working day, holiday, vacation, exam, weekday.
- * Notices, optional holidays, leave blocks and claim windows never change the nature of a day.
+ * A rest day inside an exam period stays a rest day. Notices, optional holidays, leave blocks and claim windows never change the nature of a day.
  * Sessions are made on a working day unless its entry suppresses them (an exam day normally does); CH-079.
  */
 export function dayNature(day: string, { entries, working_weekdays }: Calendar): DayNature {
   const entry = deciding(day, entries);
   const own = isoWeekday(day);
   const base = working_weekdays.includes(own);
-  if (!entry) return { day, weekday: own, kind: base ? 'working' : 'weekend', works: base, teaches: base, entry };
+  const rests = entry?.kind === 'exam' && !base; // an exam period changes what is taught, not which days are worked
+  if (!entry || rests)
+    return { day, weekday: own, kind: base ? 'working' : 'weekend', works: base, teaches: base, entry: null };
   const kind = entry.kind as DayNature['kind'];
   if (kind === 'special_working_day')
     return { day, weekday: entry.follow_weekday ?? own, kind, works: true, teaches: true, entry };

@@ -47,7 +47,7 @@ export type DayNature = {
   /** ISO weekday whose timetable runs: the day's own, or the one a special working day follows. */
   weekday: number;
   kind: 'working' | 'weekend' | 'holiday' | 'vacation' | 'exam' | 'special_working_day';
-  /** counted as a working day for leave and due instants (an exam day is one) */
+  /** counted as a working day for leave and due instants (an exam day on a working weekday is one) */
   works: boolean;
   /** timetable slots become sessions */
   teaches: boolean;

@@ -22,6 +22,11 @@ describe('working hours', () => {
     expect(addWorkingMs(ist(day, time), hours * HOUR, rules)).toBe(ist(dueDay, dueTime));
   });
 
+  it('does not run on the rest days of an exam period', () => {
+    const exams = calendar(entry({ id: 'x', kind: 'exam', starts_on: '2026-11-16', ends_on: '2026-11-28' }));
+    expect(addWorkingMs(ist('2026-11-20', '16:00'), 8 * HOUR, exams)).toBe(ist('2026-11-23', '16:00'));
+  });
+
   it('adding working time and measuring it are inverse', () =>
     fc.assert(
       fc.property(

@@ -90,6 +90,17 @@ describe('days of a leave', () => {
     expect(countDays(halfDays('2026-01-26', 'first_half', ZONE), rules())).toBe(0);
   });
 
+  it('leaves the rest days of an exam period out, as of any other week (BEY-023)', () => {
+    const exam = entry({ id: 'x', kind: 'exam', starts_on: '2026-02-02', ends_on: '2026-02-14' });
+    const friday_to_monday = wholeDays('2026-02-06', '2026-02-09', ZONE);
+    expect(countDays(friday_to_monday, rules({ calendar: calendar(exam) }))).toBe(2);
+    expect(
+      leaveDays(friday_to_monday, rules({ calendar: calendar(exam) }), AT).explanation.rules[0]?.inputs,
+    ).toMatchObject({
+      left_out: ['2026-02-07 weekend', '2026-02-08 weekend'],
+    });
+  });
+
   it('counts a working Saturday and an exam day, which people are expected on', () => {
     const saturday = entry({
       id: 's',

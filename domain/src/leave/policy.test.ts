@@ -33,13 +33,29 @@ describe('whether a leave may be asked for', () => {
     expect(code(whole('2026-01-20'), [], type({ is_active: false }))).toBe('LEAVE_TYPE_CLOSED');
   });
 
-  it('starts at most max_backdate_days × 24 h ago, the limit itself allowed (CH-064)', () => {
-    const start = Date.parse(whole('2026-01-19').starts_at);
-    const at = (ms: number) => new Date(start + 7 * 24 * HOUR + ms);
-    expect(code(whole('2026-01-19'), [], {}, at(0))).toBeNull();
-    expect(code(whole('2026-01-19'), [], {}, at(1))).toBe('LEAVE_TOO_OLD');
-    expect(code(whole('2026-01-19'), [], type({ max_backdate_days: 0 }), new Date(start))).toBeNull();
-    expect(code(whole('2026-01-19'), [], type({ max_backdate_days: 0 }), new Date(start + 1))).toBe('LEAVE_TOO_OLD');
+  it.each([
+    ['02:16', 0, '2026-01-19', null],
+    ['10:00', 0, '2026-01-19', null],
+    ['23:59', 0, '2026-01-18', 'LEAVE_TOO_OLD'],
+    ['02:16', 1, '2026-01-18', null],
+    ['23:59', 1, '2026-01-18', null],
+    ['02:16', 1, '2026-01-17', 'LEAVE_TOO_OLD'],
+    ['02:16', 7, '2026-01-12', null],
+    ['02:16', 7, '2026-01-11', 'LEAVE_TOO_OLD'],
+  ] as const)('at %s of 19 January with at most %i days back, %s is %s (CH-064)', (time, days, day, expected) => {
+    const counted = { ...type({ max_backdate_days: days, counts_holidays: true }) };
+    const now = new Date(instantOf('2026-01-19', time, ZONE));
+    expect(code(whole(day, '2026-01-20'), [], counted, now)).toBe(expected);
+    expect(code(halfDays(day, 'first_half', ZONE), [], counted, now)).toBe(expected);
+  });
+
+  it('needs a day on which somebody would work, unless the type counts rest days (CH-064, CH-076)', () => {
+    const [saturday, sunday, holiday] = ['2026-01-24', '2026-01-25', '2026-01-26'];
+    expect(code(whole(saturday, sunday))).toBe('LEAVE_REST_DAYS_ONLY');
+    expect(code(whole(saturday, holiday))).toBe('LEAVE_REST_DAYS_ONLY');
+    expect(code(halfDays(holiday, 'second_half', ZONE))).toBe('LEAVE_REST_DAYS_ONLY');
+    expect(code(whole(saturday, '2026-01-27'))).toBeNull();
+    expect(code(whole(saturday, holiday), [], type({ counts_holidays: true }))).toBeNull();
   });
 
   it('gives notice where the type wants it, the limit itself allowed', () => {

@@ -1,4 +1,4 @@
-import { daysTouched, entriesOn, isWorkingDay, spansOverlap } from '../calendar/index.ts';
+import { addDays, daysTouched, entriesOn, isWorkingDay, localDay, spansOverlap } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
 import { countDays, coversHalves, dayShares } from './days.ts';
 import { availableOn, sharesByPeriod, sharesByTerm } from './ledger.ts';
@@ -7,7 +7,6 @@ import { holdsDates } from './status.ts';
 import type { Leave, LeaveRules, LeaveSpan } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 /** A leave as long as it really held its dates: to the early return, if there was one. */
 export const heldSpan = ({
@@ -26,10 +25,12 @@ const shape: Check = ({ starts_at, ends_at }, _taken, { type }) => {
   return type.is_active ? null : refuse('LEAVE_TYPE_CLOSED', { name: type.name });
 };
 
-const age: Check = ({ starts_at }, _taken, { type }, now) =>
-  Date.parse(starts_at) < now.getTime() - type.max_backdate_days * MS_PER_DAY
-    ? refuse('LEAVE_TOO_OLD', { days: type.max_backdate_days })
+const age: Check = ({ starts_at }, _taken, { type, calendar }, now) => {
+  const earliest_day = addDays(localDay(now.toISOString(), calendar.zone), -type.max_backdate_days);
+  return localDay(starts_at, calendar.zone) < earliest_day
+    ? refuse('LEAVE_TOO_OLD', { days: type.max_backdate_days, earliest_day })
     : null;
+};
 
 const notice: Check = ({ starts_at }, _taken, { type }, now) =>
   type.min_notice_hours > 0 && Date.parse(starts_at) < now.getTime() + type.min_notice_hours * MS_PER_HOUR
@@ -109,6 +110,10 @@ const halves: Check = (asked, _taken, rules) => {
   return broken && !type.allow_half_day ? refuse('LEAVE_HALF_DAY_REFUSED') : null;
 };
 
+/** A leave that takes no day of work from anybody has nothing to decide; sessions on rest days are excused by correction. */
+const restOnly: Check = (asked, _taken, rules) =>
+  countDays(asked, rules) === 0 ? refuse('LEAVE_REST_DAYS_ONLY') : null;
+
 const document: Check = (asked, _taken, rules) => {
   const limit = rules.type.document_required_after_days;
   if (limit === null || rules.documents > 0 || countDays(asked, rules) <= limit) return null;
@@ -148,6 +153,7 @@ const CHECKS: readonly Check[] = [
   optional,
   consecutive,
   halves,
+  restOnly,
   document,
   balance,
   termLimit,
@@ -156,11 +162,11 @@ const CHECKS: readonly Check[] = [
 /**
  * Why a leave may not be submitted, or `null` when it may (CH-064, BEY-020..025).
  * Instants are UTC ISO strings; spans are half-open, so one leave may start at the moment another ends. Every limit itself
- * is allowed. On block dates anybody may ask; it is refused only where the blocks leave nobody who may approve.
+ * is allowed; `max_backdate_days` counts days of the campus, today being 0. On block dates anybody may ask; it is refused only where the blocks leave nobody who may approve.
  * `taken` are the person's other leaves of every type, without the one that is asked for.
  * @returns the first that holds of LEAVE_EMPTY, LEAVE_TYPE_CLOSED, LEAVE_TOO_OLD, LEAVE_NOTICE_SHORT, LEAVE_OVERLAPS,
  * LEAVE_BLOCKED, LEAVE_NOT_OPTIONAL_HOLIDAY, LEAVE_TOO_LONG, LEAVE_NOT_HALVES or LEAVE_HALF_DAY_REFUSED,
- * LEAVE_DOCUMENT_REQUIRED, LEAVE_BALANCE_EXCEEDED, LEAVE_TERM_LIMIT
+ * LEAVE_REST_DAYS_ONLY (nothing but rest days, and the type does not count them), LEAVE_DOCUMENT_REQUIRED, LEAVE_BALANCE_EXCEEDED, LEAVE_TERM_LIMIT
  */
 export function refuseLeave(asked: LeaveSpan, taken: readonly Leave[], rules: LeaveRules, now: Date): Problem | null {
   for (const check of CHECKS) {

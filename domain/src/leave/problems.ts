@@ -16,9 +16,9 @@ export const LEAVE_PROBLEMS = {
   },
   LEAVE_TOO_OLD: {
     status: 422,
-    en: 'A leave may start at most {days} days ago.',
-    hi: 'छुट्टी अधिकतम {days} दिन पहले से शुरू हो सकती है।',
-    kn: 'ರಜೆ ಗರಿಷ್ಠ {days} ದಿನಗಳ ಹಿಂದೆ ಆರಂಭವಾಗಬಹುದು.',
+    en: 'This leave may start on {earliest_day} at the earliest.',
+    hi: 'यह छुट्टी {earliest_day} से पहले शुरू नहीं हो सकती।',
+    kn: 'ಈ ರಜೆ {earliest_day} ಕ್ಕಿಂತ ಮೊದಲು ಆರಂಭವಾಗುವಂತಿಲ್ಲ.',
   },
   LEAVE_NOTICE_SHORT: {
     status: 422,
@@ -46,9 +46,15 @@ export const LEAVE_PROBLEMS = {
   },
   LEAVE_TOO_LONG: {
     status: 422,
-    en: 'With the leaves next to it this makes {days} days in a row; at most {limit} are allowed.',
-    hi: 'साथ लगी छुट्टियों को मिलाकर यह लगातार {days} दिन होते हैं; अधिकतम {limit} की अनुमति है।',
-    kn: 'ಹೊಂದಿಕೊಂಡ ರಜೆಗಳೊಂದಿಗೆ ಸತತ {days} ದಿನಗಳಾಗುತ್ತವೆ; ಗರಿಷ್ಠ {limit} ಮಾತ್ರ.',
+    en: 'This makes {days} days of leave in a row; at most {limit} are allowed.',
+    hi: 'यह लगातार {days} दिन की छुट्टी होती है; अधिकतम {limit} की अनुमति है।',
+    kn: 'ಇದರಿಂದ ಸತತ {days} ದಿನಗಳ ರಜೆಯಾಗುತ್ತದೆ; ಗರಿಷ್ಠ {limit} ಮಾತ್ರ.',
+  },
+  LEAVE_REST_DAYS_ONLY: {
+    status: 422,
+    en: 'These are rest days or holidays; no leave is needed.',
+    hi: 'ये अवकाश के दिन हैं; छुट्टी की ज़रूरत नहीं है।',
+    kn: 'ಇವು ರಜಾದಿನಗಳು; ರಜೆ ಕೇಳುವ ಅಗತ್ಯವಿಲ್ಲ.',
   },
   LEAVE_HALF_DAY_REFUSED: {
     status: 422,

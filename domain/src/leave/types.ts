@@ -18,7 +18,7 @@ export type LeaveType = {
   max_days_per_term: number | null;
   /** longer than this many days needs a document; 0 = always, null = never */
   document_required_after_days: number | null;
-  /** periods of 24 h before now, the limit itself allowed */
+  /** days of the campus before today, the limit itself allowed; 0 = from today on */
   max_backdate_days: number;
   needs_balance: boolean;
   counts_holidays: boolean;

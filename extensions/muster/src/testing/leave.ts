@@ -5,6 +5,8 @@ export type Family = { email: string; person_id: string; mentor: string };
 export type Asked = { caller: Caller; told: Told; id: string };
 
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+/** Days from now to the next Monday after tomorrow: a leave of rest days alone is refused. */
+const toMonday = () => 1 + ((8 - new Date(Date.now() + 86_400_000).getUTCDay()) % 7);
 
 /** Students who never asked for leave, each with the address of the mentor who would decide. */
 export async function freshStudents({ rows, organization_id }: Campus, count: number): Promise<Family[]> {
@@ -19,14 +21,14 @@ export async function freshStudents({ rows, organization_id }: Campus, count: nu
   return found;
 }
 
-/** What a request for two days from tomorrow says, of a kind of leave by its code. */
+/** What a request for the next Monday and Tuesday says, of a kind of leave by its code. */
 export async function leaveBody(caller: Caller, code: string) {
   const { data } = await caller.get('/muster/leave/types');
   const type = (data['types'] as { id: string; code: string }[]).find((one) => one.code === code);
-  return { leave_type_id: type?.id, first_day: day(1), last_day: day(2) };
+  return { leave_type_id: type?.id, first_day: day(toMonday()), last_day: day(toMonday() + 1) };
 }
 
-/** Two days of medical leave from tomorrow, asked for and submitted. */
+/** Two working days of medical leave, asked for and submitted. */
 export async function askLeave(campus: Campus, email: string): Promise<Asked> {
   const caller = await campus.as(email);
   const body = await leaveBody(caller, 'medical');
