@@ -50,7 +50,11 @@ const checksFor = (data: string): Check[] => [
     run: () => versionOf(temporalPrograms().sqlTool),
     cure: 'node scripts/setup.mjs --force',
   },
-  { name: 'Chromium', run: warmChromium, cure: 'Free 300 MB in the folder for temporary files and try again.' },
+  {
+    name: 'Chromium',
+    run: () => warmChromium(loadEnv().CHROMIUM_PATH),
+    cure: 'Free 300 MB in the folder for temporary files and try again.',
+  },
   {
     name: 'disk',
     run: () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { loadEnv } from '../env.ts';
+import { mailUrlOf } from '../start/context.ts';
 import { lanHost, qrOf } from '../start/lan.ts';
 import { launch, type Stack } from '../start/launch.ts';
 import { settingsFrom, type StartOptions } from '../start/settings.ts';
@@ -58,7 +59,7 @@ async function readyBlock({ context, demo }: Stack, began: number): Promise<stri
     `Muster is ready after ${((Date.now() - began) / 1000).toFixed(0)} s.`,
     `  Portal    ${settings.lan?.url ?? settings.publicUrl}/`,
     `  Studio    ${settings.lan?.url ?? settings.publicUrl}/admin`,
-    `  Mailbox   ${settings.mailUrl}/`,
+    `  Mailbox   ${mailUrlOf(context)}/`,
     ...(logins.length > 0 ? ['', 'Demo logins'] : []),
     ...logins.map(({ role, email, password, name }) => `  ${email.padEnd(width)}  ${password}  ${role}, ${name}`),
     ...(settings.lan ? ['', 'For a phone in the same network (accept its warning about the certificate once):'] : []),

@@ -5,12 +5,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
+import { isOwnHost, pathBehind } from './access.ts';
 import { createStore } from './store.ts';
 
 const settings = z
   .object({
     SMTP_PORT: z.coerce.number(),
     MAIL_PORT: z.coerce.number(),
+    MAILBOX_TOKEN: z.string().min(20),
     MAILBOX_FOLDER: z.string().min(1),
     MAILBOX_KEEP: z.coerce.number(),
   })
@@ -44,13 +46,18 @@ const PAGE_CSP = "default-src 'self'; frame-src 'self'; object-src 'none'; base-
 /** A mail may look as it likes, but runs nothing and fetches nothing. */
 const MAIL_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
+/** The address holds the token: it leaves neither in a Referer nor in a cache. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' };
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
+  const { pathname: asked, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
   const send = (status: number, type: string, body: string | Buffer, csp = PAGE_CSP) =>
-    response
-      .writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': csp, 'X-Content-Type-Options': 'nosniff' })
-      .end(body);
+    response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': csp, ...HEADERS }).end(body);
   const json = (value: unknown, status = 200) => send(status, 'application/json; charset=utf-8', JSON.stringify(value));
+  if (!isOwnHost(request.headers.host)) return void json({ message: 'The mailbox is at localhost only.' }, 421);
+  if (asked === '/health' && request.method === 'GET') return void json({ ok: true });
+  const pathname = pathBehind(settings.MAILBOX_TOKEN, asked);
+  if (pathname === null) return void json({ message: 'Open the address that `npx muster status` prints.' }, 404);
   const [, id, view] = /^\/api\/mails\/([\w-]+)(\/html)?$/.exec(pathname) ?? [];
   const asset = ASSETS[pathname];
   if (request.method === 'DELETE' && pathname === '/api/mails') {
@@ -58,7 +65,6 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return void response.writeHead(204).end();
   }
   if (request.method !== 'GET') return void json({ message: 'Only GET, and DELETE /api/mails.' }, 405);
-  if (pathname === '/health') return void json({ mails: store.list().length });
   if (pathname === '/api/mails') return void json({ mails: store.list(searchParams.get('to') ?? undefined) });
   if (asset) return void send(200, asset[1], readFileSync(new URL(asset[0], import.meta.url)));
   const mail = id ? await store.read(id) : null;

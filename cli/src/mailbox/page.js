@@ -31,7 +31,7 @@ function drawList() {
 async function show(id) {
   chosen = id;
   drawList();
-  const { mail } = await fetchJson(`/api/mails/${id}`);
+  const { mail } = await fetchJson(`api/mails/${id}`);
   const fact = (name, value) => [element('dt', { textContent: name }), element('dd', { textContent: value })];
   const facts = [
     ...fact('From', mail.from),
@@ -39,7 +39,7 @@ async function show(id) {
     ...fact('Date', new Date(mail.at).toLocaleString()),
   ];
   const panes = {
-    HTML: () => element('iframe', { src: `/api/mails/${id}/html`, title: 'Mail as HTML', sandbox: '' }),
+    HTML: () => element('iframe', { src: `api/mails/${id}/html`, title: 'Mail as HTML', sandbox: '' }),
     Text: () => element('pre', { textContent: mail.text || '(no text part)', tabIndex: 0 }),
     Headers: () =>
       element('pre', { textContent: mail.headers.map(({ key, value }) => `${key}: ${value}`).join('\n'), tabIndex: 0 }),
@@ -63,7 +63,7 @@ async function show(id) {
 }
 
 async function refresh() {
-  const { mails: fresh } = await fetchJson('/api/mails').catch(() => ({ mails })); // Muster is stopped; the page keeps what it shows
+  const { mails: fresh } = await fetchJson('api/mails').catch(() => ({ mails })); // Muster is stopped; the page keeps what it shows
   const changed = fresh.length !== mails.length || fresh[0]?.id !== mails[0]?.id;
   mails = fresh;
   if (changed) drawList();
@@ -71,7 +71,7 @@ async function refresh() {
 
 search.addEventListener('input', drawList);
 document.getElementById('clear').addEventListener('click', async () => {
-  await fetch('/api/mails', { method: 'DELETE' });
+  await fetch('api/mails', { method: 'DELETE' });
   chosen = null;
   view.replaceChildren(element('p', { className: 'hint', textContent: 'All mails are deleted.' }));
   await refresh();

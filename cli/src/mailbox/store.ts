@@ -20,7 +20,7 @@ const addressesOf = (list: Address[] | undefined): string[] =>
 
 /** Mails as files, newest last by name: `<id>.eml` is what came over the wire, `<id>.json` what a list shows. */
 export function createStore(folder: string, keep: number) {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stored = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
@@ -36,8 +36,8 @@ export function createStore(folder: string, keep: number) {
       const mail = await PostalMime.parse(raw);
       const id = `${String(nowMs).padStart(13, '0')}-${suffix}`;
       const summary = { ...summaryOf(mail, id, new Date(nowMs).toISOString()), recipients };
-      writeFileSync(join(folder, `${id}.eml`), raw);
-      writeFileSync(join(folder, `${id}.new`), JSON.stringify(summary));
+      writeFileSync(join(folder, `${id}.eml`), raw, { mode: 0o600 });
+      writeFileSync(join(folder, `${id}.new`), JSON.stringify(summary), { mode: 0o600 });
       renameSync(join(folder, `${id}.new`), join(folder, `${id}.json`)); // listed only when it is whole
       stored.push(summary);
       for (const old of stored.splice(0, Math.max(0, stored.length - keep))) forget(old);

@@ -26,18 +26,18 @@ const isProgram = (path: string): boolean => {
 };
 
 type Machine = { platform: string; arch: string; path: string; wanted: string | undefined };
-const thisMachine = (): Machine => ({
+const thisMachine = (wanted: string | undefined): Machine => ({
   platform: process.platform,
   arch: process.arch,
   path: process.env['PATH'] ?? '',
-  wanted: process.env['CHROMIUM_PATH'] || undefined,
+  wanted,
 });
 
 /**
  * The browser of this machine to use instead of the packaged one: what `CHROMIUM_PATH` names, or, where the packaged
  * one does not run (it is built for Linux on x64), an installed one. @returns null for the packaged one
  */
-export function installedBrowser(machine = thisMachine(), exists = isProgram): string | null {
+export function installedBrowser(machine: Machine, exists = isProgram): string | null {
   const { platform, arch, path, wanted } = machine;
   const inPath = (name: string) => path.split(delimiter).map((folder) => join(folder, name));
   if (wanted) {
@@ -52,8 +52,8 @@ export function installedBrowser(machine = thisMachine(), exists = isProgram): s
 }
 
 /** Unpacks the browser that prints certificates (209 MB, some seconds, once per machine), so that the first PDF is quick. */
-export async function warmChromium(): Promise<string> {
-  const installed = installedBrowser();
+export async function warmChromium(wanted?: string): Promise<string> {
+  const installed = installedBrowser(thisMachine(wanted));
   if (installed) {
     if (await answers(installed)) return installed;
     throw new Error(`${installed} does not start`);

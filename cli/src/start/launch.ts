@@ -1,16 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILDS, ensureBuilt } from './builds.ts';
 import { applyAccess, migrateSchema, readDemo, type Demo } from './content.ts';
-import { databaseUrl, type Context } from './context.ts';
+import { databaseUrl, mailUrlOf, type Context } from './context.ts';
 import { bootstrapDirectus, directusPart } from './directus.ts';
 import { StartError } from './failure.ts';
 import { lanPart, ensureCertificate } from './lan.ts';
 import { dropLock, takeLock } from './lock.ts';
 import { mailboxPart, workerPart } from './parts.ts';
 import { refuseBusyPorts } from './ports.ts';
+import { makePrivateFolders } from './private-files.ts';
 import { createDatabases, initialisePostgres, postgresPart } from './postgres.ts';
-import { ensureSecrets } from './secrets.ts';
+import { ensureSecrets, type Secrets } from './secrets.ts';
 import { seedDemo } from './seed-demo.ts';
 import { portsNeeded, type Settings } from './settings.ts';
 import { dropState, endLeftovers, writeState } from './state.ts';
@@ -32,7 +32,7 @@ const did = (done: boolean) => (done ? 'done' : 'unchanged');
 
 /** Brings the whole product up; when a step fails, what was started before it is stopped again. */
 export async function launch(settings: Settings, terminal: Terminal): Promise<Stack> {
-  mkdirSync(settings.logs, { recursive: true });
+  makePrivateFolders(settings.data);
   const lock = join(settings.data, 'lock');
   const holder = takeLock(lock);
   if (holder !== null) {
@@ -41,11 +41,12 @@ export async function launch(settings: Settings, terminal: Terminal): Promise<St
       'Stop it with Ctrl-C where it runs, or start another one beside it: npm start -- --data <folder> --ports 18000.',
     );
   }
+  const context = { settings, secrets: secretsOf(settings.data, lock) };
   const startedAt = new Date().toISOString();
   const supervisor = createSupervisor({
     logs: settings.logs,
     say: (line) => terminal.line(`  ! ${line}`),
-    onChange: (parts) => writeState(settings.data, { ...publicPart(settings), pid: process.pid, startedAt, parts }),
+    onChange: (parts) => writeState(settings.data, { ...addressesOf(context), pid: process.pid, startedAt, parts }),
   });
   let stopped: Promise<void> | undefined;
   const stop = () =>
@@ -54,7 +55,6 @@ export async function launch(settings: Settings, terminal: Terminal): Promise<St
       dropLock(lock);
     }));
   try {
-    const context = { settings, secrets: ensureSecrets(settings.data) };
     await startAll(context, supervisor, terminal);
     return { context, supervisor, databaseUrl: databaseUrl(context), demo: readDemo(settings.data), stop };
   } catch (error) {
@@ -63,12 +63,21 @@ export async function launch(settings: Settings, terminal: Terminal): Promise<St
   }
 }
 
-const publicPart = ({ publicUrl, localUrl, mailUrl, temporalAddress, ports }: Settings) => ({
-  publicUrl,
-  localUrl,
-  mailUrl,
-  temporalAddress,
-  ports,
+function secretsOf(data: string, lock: string): Secrets {
+  try {
+    return ensureSecrets(data);
+  } catch (error) {
+    dropLock(lock);
+    throw error;
+  }
+}
+
+const addressesOf = (context: Context) => ({
+  publicUrl: context.settings.publicUrl,
+  localUrl: context.settings.localUrl,
+  mailUrl: mailUrlOf(context),
+  temporalAddress: context.settings.temporalAddress,
+  ports: context.settings.ports,
 });
 
 async function startAll(context: Context, supervisor: Supervisor, terminal: Terminal): Promise<void> {
@@ -106,7 +115,7 @@ async function startAll(context: Context, supervisor: Supervisor, terminal: Term
       await supervisor.start(lanPart(context));
     });
   }
-  await step('Chromium for PDFs', () => warmChromium());
+  await step('Chromium for PDFs', () => warmChromium(settings.env.CHROMIUM_PATH));
 }
 
 async function fillDatabase(context: Context, { step }: Terminal): Promise<void> {

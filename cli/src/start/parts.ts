@@ -2,6 +2,7 @@ import { inRoot, NODE } from '../paths.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { expectOk } from './directus.ts';
 import type { Part } from './part.ts';
+import { mailboxToken } from './secrets.ts';
 
 const TYPES_ONLY = '--disable-warning=ExperimentalWarning';
 
@@ -36,16 +37,17 @@ export function workerPart(context: Context): Part {
 }
 
 /** Keeps every mail that the product sends, and shows it. */
-export function mailboxPart({ settings }: Context): Part {
+export function mailboxPart({ settings, secrets }: Context): Part {
   return {
     name: 'mailbox',
     title: 'Mailbox',
-    address: settings.mailUrl,
+    address: settings.mailOrigin,
     command: NODE,
     args: [TYPES_ONLY, '--max-old-space-size=64', inRoot('cli/src/mailbox/main.ts')],
     env: {
       PATH: process.env['PATH'],
       MUSTER_STACK: settings.data,
+      MAILBOX_TOKEN: mailboxToken(secrets),
       MAILBOX_FOLDER: `${settings.data}/mail`,
       MAILBOX_KEEP: String(settings.env.MAIL_KEEP),
       SMTP_PORT: String(settings.ports.smtp),

@@ -136,6 +136,10 @@ export async function postgresPart(context: Context): Promise<Part> {
     jit: 'off',
     timezone: 'UTC',
     log_min_duration_statement: 1000,
+    // The log names statements, never the values in them: no failing row, no parameter.
+    log_error_verbosity: 'terse',
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
   };
   const flags = Object.entries(tuning).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const launch = asOwner(owner, postgres, ['-D', data, '-p', String(settings.ports.postgres), ...flags], data);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Every part carries the data folder it works for in this variable, so that left-overs can be told from strangers. */
@@ -67,10 +67,12 @@ export function withDescendants(pid: number): number[] {
   return [pid, ...children.flatMap(withDescendants)];
 }
 
-/** Opens a log for appending; one that has grown large becomes `<name>.1`, replacing the one before. */
+/** Opens a log for appending, for its owner's eyes only; one that has grown large becomes `<name>.1`, replacing the one before. */
 export function openLog(file: string): number {
   if (existsSync(file) && statSync(file).size > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a');
+  const descriptor = openSync(file, 'a', 0o600);
+  fchmodSync(descriptor, 0o600); // also one that an earlier version made
+  return descriptor;
 }
 
 /** Hands a log to `use` (a child keeps its own copy of the descriptor) and closes ours. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -33,3 +33,7 @@ export function ensureSecrets(data: string): Secrets {
   renameSync(`${file}.new`, file);
   return secrets;
 }
+
+/** The secret part of the mailbox's address: made from what is there, so that data of earlier versions have one too. */
+export const mailboxToken = ({ directusSecret }: Pick<Secrets, 'directusSecret'>): string =>
+  createHmac('sha256', directusSecret).update('muster/mailbox').digest('base64url').slice(0, 24);

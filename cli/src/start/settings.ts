@@ -37,7 +37,8 @@ export type Settings = {
   publicUrl: string;
   /** Address on this machine, also where `publicUrl` is another one. */
   localUrl: string;
-  mailUrl: string;
+  /** The mailbox without the secret in its address. */
+  mailOrigin: string;
   smtpUrl: string;
   temporalAddress: string;
   students: number;
@@ -81,7 +82,7 @@ export function settingsFrom(env: Env, options: StartOptions, lanHost: () => str
     ports,
     publicUrl: lan?.url ?? (options.ports === undefined ? (env.PUBLIC_URL ?? localUrl) : localUrl),
     localUrl,
-    mailUrl: `http://localhost:${ports.mail}`,
+    mailOrigin: `http://localhost:${ports.mail}`,
     smtpUrl: env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     temporalAddress: `127.0.0.1:${ports.temporal}`,
     students: options.students ?? env.DEMO_STUDENTS,

@@ -45,6 +45,9 @@ describe('a running stack', () => {
     expect(await page.text()).toContain('<!doctype html>');
     expect((await fetch(`${stack.url}/muster/ready`)).status).toBe(200);
     expect((await fetch(`${stack.mailUrl}/api/mails`)).status).toBe(200);
+    const { origin } = new URL(stack.mailUrl);
+    expect((await fetch(`${origin}/api/mails`)).status).toBe(404);
+    expect((await fetch(`${origin}/`)).status).toBe(404);
     expect(stack.logins.map(({ role }) => role)).toEqual(
       expect.arrayContaining(['student', 'mentor', 'professor', 'org_admin']),
     );

@@ -21,7 +21,7 @@ const stateFile = (data: string) => join(data, 'state.json');
 
 export function writeState(data: string, state: StackState): void {
   const file = stateFile(data);
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 }); // the mailbox's address is secret
   renameSync(`${file}.new`, file);
 }
 

@@ -17,6 +17,7 @@ import { inRoot } from '../paths.ts';
 import type { Demo } from '../start/content.ts';
 import { launch, type Stack } from '../start/launch.ts';
 import { withLock } from '../start/lock.ts';
+import { mailUrlOf } from '../start/context.ts';
 import { freePorts } from '../start/ports.ts';
 import { PORT_SPAN, settingsFrom, type Settings } from '../start/settings.ts';
 import { hashOf } from '../start/stamps.ts';
@@ -129,7 +130,7 @@ function handleOf(stack: Stack, data: string): TestStack {
   return {
     url: settings.localUrl,
     databaseUrl: stack.databaseUrl,
-    mailUrl: settings.mailUrl,
+    mailUrl: mailUrlOf(context),
     temporalAddress: settings.temporalAddress,
     namespace: settings.env.TEMPORAL_NAMESPACE,
     data,
