@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startStack } from '../cli/src/testing/stack.ts';
 import { createCampus, grantReference, SCANS_PER_STUDENT, type Campus, type Room } from './checkin-campus.ts';
 import { load, type Asked, type Loaded } from './load.ts';
-import type { Measured } from './main.ts';
+import type { Measured } from './measured.ts';
 
 const STUDENTS = 1_200;
 const ROUNDS = 2;

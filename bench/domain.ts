@@ -1,7 +1,7 @@
 import { measureDecisions } from './domain-checkin.ts';
 import { measurePoints } from './domain-points.ts';
 import { measureStatistics } from './domain-statistics.ts';
-import type { Measured } from './main.ts';
+import type { Measured } from './measured.ts';
 
 /**
  * The rules alone, without a database: check-in decisions (ours) beside bare HMACs (reference), statistics beside one

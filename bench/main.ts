@@ -1,14 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Measured } from './measured.ts';
 
-/** The result of one measured claim: ours and the reference side by side, of the same run. */
-export type Measured = {
-  name: string;
-  ours: number;
-  reference: number;
-  ratio: number;
-  p50_ms: number;
-  p99_ms: number;
-} & Record<string, unknown>;
 type Bench = { run: (say: (line: string) => void, options: Record<string, string | undefined>) => Promise<Measured> };
 
 /** Every claim that can be measured; loaded when it is asked for. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Log } from './deps.ts';
+import type { Log } from './log.ts';
 
 /** What the database tells after each commit that matters to somebody (trigger on outbox_events). */
 const CHANNEL = 'muster_outbox';

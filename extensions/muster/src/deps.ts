@@ -1,13 +1,12 @@
 import type { Knex } from 'knex';
 import { readEnv, type Env } from './env.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
+import type { Log } from './log.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { createDatabaseNotifications, type DatabaseNotifications } from './database-notifications.ts';
 import { createRedis } from './redis.ts';
 import { createTemporal, type Temporal } from './temporal.ts';
 import { attributeTransactions } from './transaction.ts';
-
-export type Log = Record<'debug' | 'info' | 'warn' | 'error', (context: object, message: string) => void>;
 
 /** Everything a feature may need, made once per process. */
 export type Deps = {

@@ -1,5 +1,5 @@
 import { refuseRequest } from '@muster/domain';
-import type { Log } from './deps.ts';
+import type { Log } from './log.ts';
 import { directusError } from './errors.ts';
 import type { EventContext, Meta, Payload, Register } from './hook-types.ts';
 

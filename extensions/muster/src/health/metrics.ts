@@ -1,5 +1,5 @@
+import type { Knex } from 'knex';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Deps } from '../deps.ts';
 import { rowsOf } from '../transaction.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -7,7 +7,7 @@ export type Metrics = ReturnType<typeof createMetrics>;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5];
 
 /** What Prometheus scrapes: the process, the check-in path, and what waits in the outbox. No label names a person or a tenant. */
-export const createMetrics = ({ db }: Pick<Deps, 'db'>) => {
+export const createMetrics = ({ db }: { db: Knex }) => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'muster_' });

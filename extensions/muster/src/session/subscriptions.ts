@@ -1,4 +1,4 @@
-import type { Log } from '../deps.ts';
+import type { Log } from '../log.ts';
 import type { DatabaseNotifications } from '../database-notifications.ts';
 
 type Subscriber = (event: string) => void;
