@@ -21,13 +21,18 @@ type Secrets = { directusSecret: string; masterKey: string };
 const secretsOf = ({ data }: TestStack): Secrets => JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8'));
 
 /** A stored session and its cookie, as a sign-in makes them; signing in 1,200 times would take ten minutes of argon2. */
-const signIn = async (db: Knex, secret: string, ids: { user_id: string; person_id: string }[]): Promise<Student[]> => {
+const signIn = async (
+  db: Knex,
+  secret: string,
+  role: string,
+  ids: { user_id: string; person_id: string }[],
+): Promise<Student[]> => {
   const key = new TextEncoder().encode(secret);
   const tokens = ids.map(() => randomBytes(48).toString('base64url'));
   const expires = new Date(Date.now() + 3_600_000);
   const rows = ids.map(({ user_id }, index) => ({ token: tokens[index], user: user_id, expires }));
   await db.batchInsert('directus_sessions', rows, 500);
-  const claims = { role: ROLES.student.id, app_access: false, admin_access: false };
+  const claims = { role, app_access: false, admin_access: false };
   return Promise.all(
     ids.map(async (one, index) => {
       const jwt = await new SignJWT({ ...claims, id: one.user_id, session: tokens[index] })
@@ -90,7 +95,7 @@ const classesOf = async (db: Knex, org: string, students: Student[]) =>
     return classes;
   });
 
-/** Lets students create one ordinary item of their own, as T1 has it: what the reference measures. */
+/** Lets administrators create one ordinary item of their own, as T1 has it: what the reference measures. Students have no items API. */
 export const grantReference = async ({ url, adminToken }: TestStack) => {
   const own = {
     organization_id: { _eq: '$CURRENT_USER.organization_id' },
@@ -100,7 +105,7 @@ export const grantReference = async ({ url, adminToken }: TestStack) => {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({
-      policy: ROLES.student.policy_id,
+      policy: ROLES.org_admin.policy_id,
       collection: 'notification_preferences',
       action: 'create',
       permissions: {},
@@ -131,6 +136,16 @@ const readStudents = async (db: Knex): Promise<Ids[]> => {
   return ours;
 };
 
+/** Who may use the items API: accounts with the Studio. */
+const readAdministrators = async (db: Knex, org: string): Promise<Ids[]> => {
+  const { rows } = await db.raw<{ rows: Ids[] }>(
+    `SELECT id AS user_id, person_id, organization_id FROM directus_users
+      WHERE role = ? AND status = 'active' AND organization_id = ? AND person_id IS NOT NULL`,
+    [ROLES.org_admin.id, org],
+  );
+  return rows;
+};
+
 const countRecords = async (db: Knex): Promise<number> => {
   const { rows } = await db.raw<{ rows: { n: number }[] }>(
     `SELECT count(*)::int AS n FROM attendance_records r JOIN attendance_sessions s ON s.id = r.attendance_session_id
@@ -147,11 +162,18 @@ export const createCampus = async (stack: TestStack) => {
   const qr = createQr({ db, env, clock: () => new Date() });
   const ids = await readStudents(db);
   const org = ids[0]?.organization_id ?? '';
-  const students = await signIn(db, secrets.directusSecret, ids);
+  const students = await signIn(db, secrets.directusSecret, ROLES.student.id, ids);
+  const administrators = await signIn(
+    db,
+    secrets.directusSecret,
+    ROLES.org_admin.id,
+    await readAdministrators(db, org),
+  );
   const classes = await classesOf(db, org, students);
   const cause = { user_id: students[0]?.user_id ?? '' };
   return {
     students,
+    administrators,
     classes: classes.length,
     /** Every class gets `count` open sessions, each with the code of this moment. */
     async rooms(count: number, first: number): Promise<Room[]> {

@@ -30,12 +30,12 @@ const scansOf = (rooms: readonly Room[]): (() => Asked) => {
   };
 };
 
-/** An ordinary item of the student's own, by the items API of the same instance. */
-const itemsOf = ({ students }: Campus): (() => Asked) => {
+/** An ordinary item of an administrator's own, by the items API of the same instance. */
+const itemsOf = ({ administrators }: Campus): (() => Asked) => {
   let index = 0;
   return () => {
     index += 1;
-    const cookie = students[index % students.length]?.cookie ?? '';
+    const cookie = administrators[index % administrators.length]?.cookie ?? '';
     return {
       path: '/items/notification_preferences',
       cookie,

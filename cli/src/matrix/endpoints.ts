@@ -13,6 +13,7 @@ const SUBJECT: Record<RouteName, string | null> = {
   today: null,
   sessions: null,
   createSession: null,
+  sessionChoices: null,
   session: 'attendance_sessions',
   openSession: 'attendance_sessions',
   closeSession: 'attendance_sessions',

@@ -83,10 +83,19 @@ export const MATRIX_ROLES = {
 export type MatrixRole = keyof typeof MATRIX_ROLES;
 const LETTERS: Record<string, Action> = { c: 'create', r: 'read', u: 'update', d: 'delete' };
 
+/** Roles that open the Studio and with it the items API; to all others it answers 403 (ADR 0010). */
+const STUDIO: readonly MatrixRole[] = ['OA', 'MG'];
+
 export type Expectation = { allowed: boolean; onlyOwn: boolean };
 
-/** What a role may do with rows of its own organization; `null` when nobody classified the table. */
+/** What a role may do by the items API with rows of its own organization; `null` when nobody classified the table. */
 export function expected(collection: string, role: MatrixRole, action: Action): Expectation | null {
+  const granted = grantedTo(collection, role, action);
+  return granted && !STUDIO.includes(role) ? { allowed: false, onlyOwn: false } : granted;
+}
+
+/** What a role's policy grants, also where the items API is closed to it; `null` when nobody classified the table. */
+export function grantedTo(collection: string, role: MatrixRole, action: Action): Expectation | null {
   const line = OPENED[collection];
   if (line === undefined) return CLOSED.includes(collection) ? { allowed: false, onlyOwn: false } : null;
   const entries = [...line.matchAll(new RegExp(`\\b${role}:([crud]+)(!?)`, 'g'))];

@@ -32,6 +32,12 @@ export const REQUEST_PROBLEMS = {
     hi: 'आपको यह करने की अनुमति नहीं है।',
     kn: 'ಇದನ್ನು ಮಾಡಲು ನಿಮಗೆ ಅನುಮತಿ ಇಲ್ಲ.',
   },
+  STUDIO_ONLY: {
+    status: 403,
+    en: 'This address is for accounts that may open the Studio.',
+    hi: 'यह पता केवल उन खातों के लिए है जो स्टूडियो खोल सकते हैं।',
+    kn: 'ಈ ವಿಳಾಸವು ಸ್ಟುಡಿಯೋ ತೆರೆಯಬಹುದಾದ ಖಾತೆಗಳಿಗೆ ಮಾತ್ರ.',
+  },
   NO_PERSON: {
     status: 403,
     en: 'Your account is not linked to a person of this organization.',

@@ -3,6 +3,7 @@ import { CheckinBody, CheckinReply } from './checkin.ts';
 import {
   Roster,
   SessionCancel,
+  SessionChoices,
   SessionCounts,
   SessionCreate,
   SessionItem,
@@ -29,6 +30,12 @@ export const SESSION_ROUTES = {
     reply: SessionItem,
     status: 201,
     limit: 'submit',
+  }),
+  sessionChoices: route({
+    method: 'get',
+    path: '/session-choices',
+    summary: 'Sections and rooms for an extra class',
+    reply: SessionChoices,
   }),
   session: route({ method: 'get', path: '/sessions/:id', summary: 'One session', reply: SessionItem }),
   openSession: route({

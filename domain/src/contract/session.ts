@@ -62,6 +62,13 @@ export const SessionCreate = z
   });
 export type SessionCreate = z.infer<typeof SessionCreate>;
 
+/** `GET /muster/session-choices`: the sections whose extra class the caller may make, and the rooms for it. */
+export const SessionChoices = z.object({
+  sections: z.array(z.object({ id: Id, code: z.string(), course: z.object({ code: z.string(), name: z.string() }) })),
+  venues: z.array(z.object({ id: Id, code: z.string(), name: z.string() })),
+});
+export type SessionChoices = z.infer<typeof SessionChoices>;
+
 /** `POST /muster/sessions/:id/cancel` */
 export const SessionCancel = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 

@@ -57,6 +57,53 @@ describe('the door', () => {
     expect((await world.nobody.get('/items/people')).status).toBe(403);
   });
 
+  it('has no generic API for accounts without the Studio, whatever they ask of it (CH-094, CT-007)', async () => {
+    const generic = [
+      '/items/people',
+      '/users/me',
+      '/users',
+      '/roles',
+      '/permissions/me',
+      '/files',
+      '/assets/x',
+      '/fields',
+      '/presets',
+      '/activity',
+    ];
+    for (const role of ['student', 'mentor', 'frontline']) {
+      const caller = await world.campus.as(loginOf(world, role));
+      for (const path of generic) {
+        expect([role, path, (await caller.get(path)).code]).toEqual([role, path, 'STUDIO_ONLY']);
+        expect([role, path, (await caller.send('SEARCH', path, { query: {} })).status]).toEqual([role, path, 403]);
+        expect([role, path, (await caller.patch(path, {})).status]).toEqual([role, path, 403]);
+      }
+      expect((await caller.post('/users/me/tfa/generate', { password: 'x' })).status).toBe(403);
+      expect((await caller.get('/server/info')).data).toEqual({
+        project: { project_name: 'Muster' },
+        setupCompleted: true,
+      });
+      expect((await caller.get('/muster/me')).status).toBe(200);
+    }
+    expect((await world.administrator.get('/items/people?limit=1')).status).toBe(200);
+  });
+
+  it('gives whoever makes an extra class the sections of their own and the rooms (OMNI-006)', async () => {
+    const professor = await world.campus.professor();
+    const mine = (await professor.get('/muster/session-choices')).data as {
+      sections: { id: string }[];
+      venues: object[];
+    };
+    const [teaches] = await world.campus.rows<{ n: number }>(
+      `SELECT count(DISTINCT ss.course_section_id)::int AS n FROM section_staff ss JOIN directus_users u ON u.person_id = ss.person_id
+         JOIN course_sections cs ON cs.id = ss.course_section_id AND cs.is_active WHERE u.id = ? AND current_date <@ daterange(ss.valid_from, ss.valid_until, '[]')`,
+      [((await professor.get('/muster/me')).data as { user_id: string }).user_id],
+    );
+    expect(mine.sections).toHaveLength(teaches?.n ?? -1);
+    expect(mine.venues.length).toBeGreaterThan(0);
+    const student = await world.campus.as(loginOf(world, 'student'));
+    expect((await student.get('/muster/session-choices')).data).toMatchObject({ sections: [] });
+  });
+
   it('says whether it lives and is ready, and describes itself (CH-130, CH-131)', async () => {
     expect((await world.nobody.get('/muster/health')).data).toEqual({ status: 'ok' });
     expect(await world.nobody.get('/muster/ready')).toMatchObject({

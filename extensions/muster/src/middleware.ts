@@ -7,6 +7,7 @@ import { isForeign, setHeaders } from './headers.ts';
 import { answerError, traceOf } from './http.ts';
 import { createPortal, type Portal } from './portal.ts';
 import { ProblemError } from './problem-error.ts';
+import { hasStudio, isStudioRoute, type Accountability } from './studio-routes.ts';
 import { asCause } from './transaction.ts';
 
 const notFound = () => new ProblemError(refuseRequest('ROUTE_NOT_FOUND'));
@@ -39,7 +40,7 @@ export const mountMiddleware = (app: Application, deps: Deps) => {
   app.use((req, res, next) => void pass(req, res, next).catch((error: unknown) => answerError(deps, req, res, error)));
 };
 
-type Accountable = Request & { accountability?: { user?: string | null }; rawBody?: Buffer };
+type Accountable = Request & { accountability?: Accountability; rawBody?: Buffer };
 
 /** NUL in a body of Directus' own routes; ours look at every text (input.ts). */
 const hasNul = ({ rawBody }: Accountable, path: string | null) =>
@@ -58,9 +59,12 @@ export const mountSignedInMiddleware = (app: Application, deps: Deps) => {
     res.removeHeader('X-Powered-By');
     const user_id = req.accountability?.user;
     const path = plainPath(req.url);
-    if (path === SERVER_INFO && !user_id) {
+    const studio = hasStudio(req.accountability);
+    if (path === SERVER_INFO && !studio) {
       return void res.json({ data: { project: { project_name: 'Muster' }, setupCompleted: true } });
     }
+    if (!studio && (path === null || isStudioRoute(path)))
+      return answerError(deps, req, res, new ProblemError(refuseRequest(user_id ? 'STUDIO_ONLY' : 'FORBIDDEN')));
     if (hasNul(req, path))
       return answerError(deps, req, res, new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'body' })));
     if (!user_id) return next();

@@ -16,6 +16,7 @@ const spellings = (path: string) => [
   path.replace(/\/(?=[^/]*$)/, '%2f'),
   path.replace(/\/(?=[^/]*$)/, '%2F'),
   path.replace(/\/(?=[^/]*$)/, '%252f'),
+  path.replace(/[a-z](?=[^/]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
   path.replace(/\/(?=[^/]*$)/, '/./'),
   path.replace(/\/(?=[^/]*$)/, '/%2e/'),
   path.replace(/\/(?=[^/]*$)/, '/x/../'),

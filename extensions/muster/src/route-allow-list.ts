@@ -57,8 +57,10 @@ const CLOSED = [
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'SEARCH']);
 const OVERRIDES = ['x-http-method-override', 'x-method-override', 'x-http-method'];
-// `//`, dot segments, `\`, `;` parameters, control characters, and anything encoded that could become one of them or a slash.
-const NOT_PLAIN = /\/\/|\/\.{1,2}(?:\/|$)|[\\;\u0000-\u0020\u007f-\uffff]|%(?:2e|2f|5c|3b|25|[01][0-9a-f]|7f)/;
+// `//`, dot segments, `\`, `;` parameters, control characters, anything encoded that could become one of them or a slash,
+// and letters and digits that nobody needs to encode.
+const NOT_PLAIN =
+  /\/\/|\/\.{1,2}(?:\/|$)|[\\;\u0000-\u0020\u007f-\uffff]|%(?:2e|2f|5c|3b|25|[01][0-9a-f]|3[0-9]|[46][1-9a-f]|[57][0-9a]|7f)/;
 const SEGMENT = /^[a-z0-9][a-z0-9_-]*$/;
 const MAX_URL = 8_000;
 const MAX_PORTAL_DEPTH = 5;

@@ -1,19 +1,22 @@
 import { instantOf } from '@muster/domain/calendar';
+import type { SessionChoices } from '@muster/domain/contract';
 import { computed, reactive, ref, onMounted, watch } from 'vue';
 import { useInvalidate, type LoadState } from '../../shared/api/resource.ts';
 import { campusZone, useFormat } from '../../shared/campus.ts';
-import { sessionApi, type SectionChoice, type VenueChoice } from './session-api.ts';
+import { sessionApi } from './session-api.ts';
 
-/** The sections and rooms that the person may see. */
+/** The sections whose extra class the person may make, and the rooms. */
 function useChoices() {
   const state = ref<LoadState>('loading');
   const problem = ref<unknown>(null);
-  const sections = ref<SectionChoice[]>([]);
-  const venues = ref<VenueChoice[]>([]);
+  const sections = ref<SessionChoices['sections']>([]);
+  const venues = ref<SessionChoices['venues']>([]);
   async function load(): Promise<void> {
     state.value = 'loading';
     try {
-      [sections.value, venues.value] = await Promise.all([sessionApi.sections(), sessionApi.venues()]);
+      const choices = await sessionApi.choices();
+      sections.value = choices.sections;
+      venues.value = choices.venues;
       state.value = 'ready';
     } catch (error) {
       problem.value = error;
@@ -41,7 +44,7 @@ export function useSessionForm() {
 
   watch(
     () => draft.section,
-    (id) => (draft.name = sections.value.find((section) => section.id === id)?.course_id.name ?? draft.name),
+    (id) => (draft.name = sections.value.find((section) => section.id === id)?.course.name ?? draft.name),
   );
   const isOrdered = computed(() => !draft.starts || !draft.ends || draft.starts < draft.ends);
   const mayFile = computed(

@@ -90,7 +90,3 @@ export const post = async <T>(path: string, body: unknown = {}, options: CallOpt
   (await guarded(() => call('POST', `/muster${path}`, body, options))).body.data as T;
 export const patch = async <T>(path: string, body: unknown): Promise<T> =>
   (await guarded(() => call('PATCH', `/muster${path}`, body))).body.data as T;
-
-/** Reads rows of a collection under the caller's own permissions. */
-export const items = async <T>(path: string): Promise<T> =>
-  (await guarded(() => call('GET', `/items${path}`))).body.data as T;

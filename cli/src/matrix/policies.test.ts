@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { allPermissions } from '../../../directus/access/apply.ts';
+import { COLLECTIONS } from '../../../directus/collections/index.ts';
+import { MATRIX_ROLES, classified, grantedTo, type MatrixRole } from './expected.ts';
+
+const ROLES = (Object.keys(MATRIX_ROLES) as MatrixRole[]).filter((role) => role !== 'PU');
+const ACTIONS = ['create', 'read', 'update', 'delete'] as const;
+const rows = allPermissions(new Map());
+
+describe('the policies behind the closed items API (second wall)', () => {
+  it('grant each role exactly what domain.md says (CT-007, CH-094)', () => {
+    for (const collection of classified())
+      for (const role of ROLES)
+        for (const action of ACTIONS) {
+          const granted = rows.some(
+            (row) => row.role === MATRIX_ROLES[role] && row.collection === collection && row.action === action,
+          );
+          const wanted = grantedTo(collection, role, action)?.allowed;
+          expect([role, collection, action, granted]).toEqual([role, collection, action, wanted]);
+        }
+  });
+
+  it('never leave a row rule out, so that no policy reads, changes or deletes in another tenant (OMNI-006)', () => {
+    const open = rows.filter(
+      ({ action, permissions }) => action !== 'create' && !JSON.stringify(permissions).includes('organization_id'),
+    );
+    expect(open.map(({ role, collection, action }) => [role, collection, action])).toEqual([
+      ['org_admin', 'directus_roles', 'read'],
+      ['org_admin', 'directus_folders', 'read'],
+    ]);
+    expect(Object.keys(COLLECTIONS).length).toBeGreaterThan(30);
+  });
+});
