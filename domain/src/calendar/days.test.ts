@@ -98,4 +98,9 @@ describe('half-open spans', () => {
         if (shared) expect(spanContains(a, shared) && spanContains(b, shared)).toBe(true);
       }),
     ));
+
+  it('are never listed for more than a century', () => {
+    expect(daysOf({ starts_on: '2000-01-01', ends_on: '2099-12-31' })).toHaveLength(36_525);
+    expect(() => daysOf({ starts_on: '0001-01-01', ends_on: '9999-12-31' })).toThrow(RangeError);
+  });
 });

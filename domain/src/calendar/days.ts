@@ -38,9 +38,17 @@ export const daysBetween = (from: string, to: string): number =>
 /** ISO weekday: 1 = Monday … 7 = Sunday. */
 export const isoWeekday = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 
-/** Every day of a range, both ends included; none when it ends before it starts. */
+/** Most days that are listed at once: a century. Requests are bounded before; this keeps a wrong row from filling memory. */
+export const MAX_DAYS_LISTED = 36_525;
+
+/**
+ * Every day of a range, both ends included; none when it ends before it starts.
+ * @throws RangeError for more than `MAX_DAYS_LISTED` days
+ */
 export function daysOf({ starts_on, ends_on }: DayRange): string[] {
   const count = daysBetween(starts_on, ends_on) + 1;
+  if (count > MAX_DAYS_LISTED)
+    throw new RangeError(`${count} days from ${starts_on} to ${ends_on} are too many to list`);
   return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(starts_on, index));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExplanationBody, Id, Instant } from './common.ts';
+import { ExplanationBody, Id, Instant, textOf } from './common.ts';
 
 /**
  * `POST /muster/checkin`. `nonce` is made by the client once per scan and sent again on a retry.
@@ -7,14 +7,15 @@ import { ExplanationBody, Id, Instant } from './common.ts';
  */
 export const CheckinBody = z.strictObject({
   token: z.string().min(20).max(256),
-  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  nonce: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]{16,64}$/),
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional(),
   accuracy_m: z.number().min(0).max(100_000).optional(),
   client_recorded_at: Instant.optional(),
-  device_info: z
-    .strictObject({ platform: z.string().max(60).optional(), standalone: z.boolean().optional() })
-    .optional(),
+  device_info: z.strictObject({ platform: textOf(60, 0).optional(), standalone: z.boolean().optional() }).optional(),
 });
 export type CheckinBody = z.infer<typeof CheckinBody>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, ExplanationBody, Id, Instant, PersonRef } from './common.ts';
+import { Day, ExplanationBody, fewDays, Id, Instant, MAX_SPAN_DAYS, PersonRef, textOf } from './common.ts';
 
 export const LeaveStatusBody = z.enum([
   'draft',
@@ -25,17 +25,19 @@ const asked = {
   /** The event whose check-in proves an on-duty leave (BEY-027). */
   proving_event_id: Id.nullable().default(null),
 };
+/** A leave's days lie at most `MAX_SPAN_DAYS` apart; nobody counts, shows or books more. */
+const SHORT = { message: `at most ${MAX_SPAN_DAYS} days`, path: ['last_day'] };
+const isShort = ({ first_day, last_day }: { first_day: string; last_day: string }) => fewDays(first_day, last_day);
+
 /** `POST /muster/leave/preview`: what a request would mean; changes nothing. */
-export const LeavePreviewBody = z.strictObject(asked);
+export const LeavePreviewBody = z.strictObject(asked).refine(isShort, SHORT);
 /** `POST /muster/leave`: writes a draft; `submit: true` submits it in the same call. */
-export const LeaveApply = z.strictObject({
-  ...asked,
-  reason: z.string().trim().min(1).max(2000),
-  submit: z.boolean().default(false),
-});
+export const LeaveApply = z
+  .strictObject({ ...asked, reason: textOf(2000), submit: z.boolean().default(false) })
+  .refine(isShort, SHORT);
 export type LeaveApply = z.infer<typeof LeaveApply>;
 /** `POST /muster/leave/:id/cancel` */
-export const LeaveCancel = z.strictObject({ reason: z.string().trim().max(500).optional() });
+export const LeaveCancel = z.strictObject({ reason: textOf(500, 0).optional() });
 
 const problem = z.object({
   code: z.string(),

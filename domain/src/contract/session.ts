@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Day, Id, Instant, PersonRef } from './common.ts';
+import {
+  Day,
+  fewDays,
+  fewHours,
+  Id,
+  Instant,
+  MAX_OFFSET,
+  MAX_SESSION_HOURS,
+  MAX_SPAN_DAYS,
+  PersonRef,
+  textOf,
+} from './common.ts';
 
 export const SessionStatusBody = z.enum(['scheduled', 'open', 'closed', 'finalized', 'cancelled']);
 
@@ -34,19 +45,21 @@ export const SessionItem = z.object({
 export type SessionItem = z.infer<typeof SessionItem>;
 
 /** `GET /muster/sessions?from=&to=&status=&section_id=`: sessions the caller conducts (or all of the organization for administrators). */
-export const SessionQuery = z.strictObject({
-  from: Day.optional(),
-  to: Day.optional(),
-  status: SessionStatusBody.optional(),
-  section_id: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
-  offset: z.coerce.number().int().min(0).default(0),
-});
+export const SessionQuery = z
+  .strictObject({
+    from: Day.optional(),
+    to: Day.optional(),
+    status: SessionStatusBody.optional(),
+    section_id: Id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+    offset: z.coerce.number().int().min(0).max(MAX_OFFSET).default(0),
+  })
+  .refine(({ from, to }) => fewDays(from, to), { message: `at most ${MAX_SPAN_DAYS} days`, path: ['to'] });
 
 /** `POST /muster/sessions`: an extra class or roll call; exactly one of section, event, group. */
 export const SessionCreate = z
   .strictObject({
-    name: z.string().trim().min(1).max(255),
+    name: textOf(255),
     session_type: z
       .enum(['class', 'meeting', 'seminar', 'workshop', 'conference', 'exam', 'roll_call'])
       .default('class'),
@@ -59,6 +72,10 @@ export const SessionCreate = z
   })
   .refine((s) => [s.course_section_id, s.event_id, s.group_id].filter(Boolean).length === 1, {
     message: 'exactly one of course_section_id, event_id, group_id',
+  })
+  .refine((s) => fewHours(s.scheduled_start_at, s.scheduled_end_at, MAX_SESSION_HOURS), {
+    message: `at most ${MAX_SESSION_HOURS} hours`,
+    path: ['scheduled_end_at'],
   });
 export type SessionCreate = z.infer<typeof SessionCreate>;
 
@@ -70,7 +87,7 @@ export const SessionChoices = z.object({
 export type SessionChoices = z.infer<typeof SessionChoices>;
 
 /** `POST /muster/sessions/:id/cancel` */
-export const SessionCancel = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const SessionCancel = z.strictObject({ reason: textOf(500) });
 
 /** `GET /muster/sessions/:id/qr`: the code of the current step; times are the server's. */
 export const SessionQr = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, PersonRef } from './common.ts';
+import { DecisionData, Id, Instant, MAX_OFFSET, PersonRef, textOf } from './common.ts';
 
 export const TaskDecisionWord = z.enum([
   'approve',
@@ -18,10 +18,10 @@ export const TaskDecisionWord = z.enum([
 /** `GET /muster/tasks?state=open|done`: overdue first. */
 export const TaskQuery = z.strictObject({
   state: z.enum(['open', 'done']).default('open'),
-  process: z.string().max(30).optional(),
-  search: z.string().max(100).optional(),
+  process: textOf(30).optional(),
+  search: textOf(100, 0).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(MAX_OFFSET).default(0),
 });
 
 export const TaskItem = z.object({
@@ -81,8 +81,8 @@ export type TaskDetail = z.infer<typeof TaskDetail>;
 export const TaskDecide = z
   .strictObject({
     decision: TaskDecisionWord,
-    comment: z.string().trim().min(1).max(2000).optional(),
-    data: z.record(z.string(), z.unknown()).optional(),
+    comment: textOf(2000).optional(),
+    data: DecisionData.optional(),
   })
   .refine((d) => !['reject', 'return'].includes(d.decision) || d.comment, {
     message: 'comment required',
