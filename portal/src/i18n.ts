@@ -1,11 +1,10 @@
 import { nextTick } from 'vue';
 import { createI18n } from 'vue-i18n';
-import en from './locales/en.json';
+import type { Words } from './locales/merge.ts';
+import en from './locales/en.ts';
 
 export const LOCALES = ['en', 'hi', 'kn'] as const;
 export type Locale = (typeof LOCALES)[number];
-
-type Words = { [key: string]: string | Words };
 
 export const i18n = createI18n<false>({
   legacy: false,
@@ -16,8 +15,8 @@ export const i18n = createI18n<false>({
 
 const loaders: Record<Locale, () => Promise<{ default: Words }>> = {
   en: () => Promise.resolve({ default: en }),
-  hi: () => import('./locales/hi.json'),
-  kn: () => import('./locales/kn.json'),
+  hi: () => import('./locales/hi.ts'),
+  kn: () => import('./locales/kn.ts'),
 };
 const KEPT = 'muster-locale';
 

@@ -2,11 +2,11 @@ import { readFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'vue/compiler-sfc';
 import { describe, expect, it } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import hi from './hi.json' with { type: 'json' };
-import kn from './kn.json' with { type: 'json' };
+import en from './en.ts';
+import hi from './hi.ts';
+import kn from './kn.ts';
+import { mergeWords, type Words } from './merge.ts';
 
-type Words = { [key: string]: string | Words };
 const flat = (words: Words, path = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
@@ -77,4 +77,10 @@ it('knows every text that is asked for by name', () => {
     .filter(({ name }) => !name.endsWith('.test.ts'))
     .flatMap(({ name, text }) => [...text.matchAll(/\bt\(\s*'([\w.]+)'/g)].map(([, key]) => `${name}: ${key}`));
   expect(asked.filter((line) => !known.has(line.split(': ')[1] ?? ''))).toEqual([]);
+});
+
+it('merges what each feature says, and refuses a name that is taken', () => {
+  const words = mergeWords({ app: { name: 'Muster' } }, { 'a/en.json': { default: { review: { title: 'Review' } } } });
+  expect(words).toEqual({ app: { name: 'Muster' }, review: { title: 'Review' } });
+  expect(() => mergeWords({ app: 'Muster' }, { 'a/en.json': { default: { app: 'other' } } })).toThrow('"app"');
 });

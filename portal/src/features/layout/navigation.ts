@@ -10,6 +10,12 @@ const ATTENDANCE = { to: '/attendance', label: 'navigation.attendance', icon: 'i
 const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-file-text' };
 const SESSIONS = { to: '/classes', label: 'navigation.sessions', icon: 'i-lucide-calendar-days' };
 
+export type NavigationEntry = { item: NavigationItem; staff: boolean };
+/** What a feature adds to the rail: `navigation` of its `routes.ts`, for staff or for everybody else. */
+const features = import.meta.glob<{ navigation?: NavigationEntry }>('../*/routes.ts', { eager: true });
+const added = (staff: boolean): NavigationItem[] =>
+  Object.values(features).flatMap(({ navigation }) => (navigation?.staff === staff ? [navigation.item] : []));
+
 /** The four entries of the bottom bar, and the longer list of the rail; both follow who is signed in. */
 export function useNavigation() {
   const account = useAccount();
@@ -37,8 +43,8 @@ export function useNavigation() {
   );
   const rail = computed<NavigationItem[]>(() =>
     account.isStaff
-      ? [TODAY, inbox.value, SESSIONS, notifications.value, profile]
-      : [TODAY, SCAN, ATTENDANCE, REQUESTS, notifications.value, profile],
+      ? [TODAY, inbox.value, SESSIONS, ...added(true), notifications.value, profile]
+      : [TODAY, SCAN, ATTENDANCE, REQUESTS, ...added(false), notifications.value, profile],
   );
   return { bar, rail };
 }

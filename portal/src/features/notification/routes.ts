@@ -1,0 +1,9 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/notifications',
+    component: () => import('./NotificationsPage.vue'),
+    meta: { title: 'notifications.title' },
+  },
+];
