@@ -4,6 +4,7 @@ WORKDIR /srv/muster
 ENV PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 COPY package.json package-lock.json .npmrc ./
 COPY cli/package.json cli/
+COPY directus/package.json directus/
 COPY domain/package.json domain/
 COPY extensions/muster/package.json extensions/muster/
 COPY portal/package.json portal/

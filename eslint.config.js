@@ -5,8 +5,10 @@ import ts from 'typescript-eslint';
 
 const imports = (...patterns) => ['error', { patterns }];
 const deep = {
-  regex: '^@muster/(?!domain(/[\\w-]+)?$)|(^|/)(domain|workflows|portal|cli|extensions/muster)/src/',
-  message: 'Another workspace is reached through its package name only, and only `domain` is: @muster/domain/<slug>.',
+  regex:
+    '^@muster/(?!domain(/[\\w-]+)?$|directus(/[\\w-]+)?$)|(^|/)(domain|workflows|portal|cli|extensions/muster)/src/',
+  message:
+    'Another workspace is reached through its package name only: @muster/domain/<slug>, @muster/directus/<slug>.',
 };
 const io = {
   regex: '^(node:|pg$|@temporalio/|@directus/|directus|express$|nodemailer$|vue$|knex$)|^\\.\\./\\.\\./\\.\\./',

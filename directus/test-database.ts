@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { Client, DatabaseError, Pool, type QueryResultRow } from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+import { RESULT_TYPES } from './result-types.ts';
 import { processName } from './test-process.ts';
 
 export type TestDatabase = {
@@ -81,7 +82,7 @@ export async function testDatabase(applicationName = 'muster-test'): Promise<Tes
   const name = `muster_${randomUUID().replaceAll('-', '')}`;
   await administer(uri, `CREATE DATABASE ${name} TEMPLATE muster_template`);
   const url = `${uri}/${name}`;
-  const pool = new Pool({ connectionString: url, max: 60, application_name: applicationName });
+  const pool = new Pool({ connectionString: url, max: 60, application_name: applicationName, types: RESULT_TYPES });
   // `pool.end()` does not wait for the farewell of each connection; the drop may cut off what is just saying it.
   let isClosing = false;
   pool.on('connect', (client) =>
@@ -122,7 +123,7 @@ function openDatabase(url: string, pool: Pool, close: () => Promise<void>): Test
       return refusalName(error);
     },
     transaction: async (work) => {
-      const client = new Client({ connectionString: url, application_name: 'muster-test' });
+      const client = new Client({ connectionString: url, application_name: 'muster-test', types: RESULT_TYPES });
       await client.connect();
       try {
         await client.query('BEGIN');

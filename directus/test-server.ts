@@ -15,7 +15,7 @@ const DIRECTUS = `
   CREATE TABLE directus_users (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email varchar(255) UNIQUE,
     role uuid CONSTRAINT directus_users_role_foreign REFERENCES directus_roles ON DELETE SET NULL,
-    status varchar(16) NOT NULL DEFAULT 'active', first_name varchar(50), last_name varchar(50), language varchar(255),
+    status varchar(16) NOT NULL DEFAULT 'active', first_name varchar(50), last_name varchar(50), language varchar(255), appearance varchar(255),
     password varchar(255), token varchar(255) UNIQUE, last_access timestamptz);
   CREATE TABLE directus_sessions (
     token varchar(64) PRIMARY KEY, "user" uuid REFERENCES directus_users ON DELETE CASCADE, expires timestamptz NOT NULL);

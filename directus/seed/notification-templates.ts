@@ -1,6 +1,6 @@
 // What Muster says to people, in three languages; an organization may change each text in `notification_templates`.
 // Variables are those of the `data` of the notification; `period` and `moment` write dates as the campus reads them.
-import type { ClientBase, Pool } from 'pg';
+import type { Query } from '../query.ts';
 import { type Messages, said } from './notification-text.ts';
 import { LEAVE_TEXTS } from './notification-templates-leave.ts';
 import { TASK_TEXTS } from './notification-templates-task.ts';
@@ -38,10 +38,7 @@ const rows = Object.entries(TEMPLATES).flatMap(([code, messages]: [string, Messa
  * Gives an organization every text it does not have yet; a text it has changed stays its own.
  * @returns how many were added
  */
-export async function upsertTemplates(
-  client: Pick<ClientBase | Pool, 'query'>,
-  organizationId: string,
-): Promise<number> {
+export async function upsertTemplates(client: Query, organizationId: string): Promise<number> {
   const { rowCount } = await client.query(
     `INSERT INTO notification_templates (organization_id, code, channel, locale, subject, body)
      SELECT $1, t.code, t.channel, t.locale, t.subject, t.body

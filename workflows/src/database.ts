@@ -1,15 +1,8 @@
-import { Pool, type PoolClient, type QueryResultRow, types } from 'pg';
+import { RESULT_TYPES } from '@muster/directus';
+import { Pool } from 'pg';
 import type { Log } from './log.ts';
 
-/** numeric comes as text; every numeric of ours (days, percentages, degrees) is exact in a double. */
-types.setTypeParser(types.builtins.NUMERIC, Number);
-/** A day stays a day: a JavaScript date would give it an hour and a zone. */
-types.setTypeParser(types.builtins.DATE, (day) => day);
-/** Instants are UTC ISO strings in every layer. */
-types.setTypeParser(types.builtins.TIMESTAMPTZ, (instant) => new Date(instant).toISOString());
-
-export type Database = Pick<Pool, 'query' | 'connect'>;
-export type Transaction = Pick<PoolClient, 'query'>;
+export { inTransaction, rowOf, rowsOf, type Database, type Query as Transaction } from '@muster/directus';
 
 export function createDatabase(url: string, log: Log, max = 10): Pool {
   const pool = new Pool({
@@ -20,6 +13,7 @@ export function createDatabase(url: string, log: Log, max = 10): Pool {
     idleTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     keepAlive: true,
+    types: RESULT_TYPES,
   });
   // Each connection has its own listener: one that is lost while in use must fail its query, not the process.
   pool.on('connect', (client) =>
@@ -27,47 +21,4 @@ export function createDatabase(url: string, log: Log, max = 10): Pool {
   );
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'));
   return pool;
-}
-
-/** One transaction, with the workflow's id in the audit log's eyes when one is given. */
-export async function inTransaction<Result>(
-  database: Database,
-  work: (client: Transaction) => Promise<Result>,
-  settings: Record<string, string> = {},
-): Promise<Result> {
-  const client = await database.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
-    for (const [name, value] of Object.entries(settings))
-      await client.query('SELECT set_config($1, $2, true)', [name, value]);
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
-/** The rows of a query. */
-export async function rowsOf<Row extends QueryResultRow>(
-  database: Transaction,
-  sql: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
-  return (await database.query<Row>(sql, values)).rows;
-}
-
-/** The first row of a query, or `undefined`. */
-export async function rowOf<Row extends QueryResultRow>(
-  database: Transaction,
-  sql: string,
-  values: unknown[] = [],
-): Promise<Row | undefined> {
-  return (await rowsOf<Row>(database, sql, values))[0];
 }

@@ -25,7 +25,7 @@ const PORTAL_ASIDE = inRoot('node_modules/.cache/muster/portal');
 export const BUILDS: Build[] = [
   {
     name: 'extension',
-    sources: ['extensions/muster', 'domain/src', 'package-lock.json'],
+    sources: ['extensions/muster', 'directus', 'domain/src', 'package-lock.json'],
     output: inRoot('extensions/muster/dist/api.js'),
     cwd: inRoot('extensions/muster'),
     command: [inRoot('extensions/muster/build.mjs')],
@@ -33,7 +33,7 @@ export const BUILDS: Build[] = [
   },
   {
     name: 'workflows',
-    sources: ['workflows', 'domain/src', 'package-lock.json'],
+    sources: ['workflows', 'directus', 'domain/src', 'package-lock.json'],
     output: inRoot('workflows/dist/bundle.js'),
     cwd: inRoot('workflows'),
     command: [inRoot('workflows/build.ts')],

@@ -1,37 +1,18 @@
 import { refuseRequest, type Locale } from '@muster/domain';
 import type { RoleCode } from '@muster/domain/contract';
 import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
-import type { Knex } from 'knex';
+import type { Query } from '@muster/directus';
+import { readAccount, type AccountRow } from '@muster/directus/account';
 import { roleCodeOf } from '../../../directus/access/roles.ts';
 import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Who is calling: read from the database for each request, never from the body. */
-export type Actor = {
-  user_id: string;
-  organization_id: string;
-  person_id: string | null;
-  role: RoleCode;
-  department_id: string | null;
-  locale: Locale | null;
-};
-
-type ActorRow = Omit<Actor, 'role' | 'locale'> & { role: string | null; language: string | null };
+export type Actor = Omit<AccountRow, 'role' | 'language'> & { role: RoleCode; locale: Locale | null };
 
 /** The active account of a user id with its place in the organization; null when it may not act (any more). */
-export const readActor = async (db: Knex, userId: string): Promise<Actor | null> => {
-  const { rows } = await db.raw<{ rows: ActorRow[] }>(
-    `SELECT u.id AS user_id, u.organization_id, p.id AS person_id, u.role, u.language,
-            coalesce(sp.department_id, st.department_id) AS department_id
-       FROM directus_users u
-       JOIN organizations o ON o.id = u.organization_id AND o.status IN ('active', 'provisioning')
-       LEFT JOIN people p ON p.id = u.person_id AND p.is_active AND p.deleted_at IS NULL
-       LEFT JOIN staff_profiles st ON st.person_id = p.id
-       LEFT JOIN student_profiles sp ON sp.person_id = p.id
-      WHERE u.id = ? AND u.status = 'active'`,
-    [userId],
-  );
-  const row = rows[0];
+export const readActor = async (query: Query, userId: string): Promise<Actor | null> => {
+  const row = await readAccount(query, userId);
   const role = row && roleCodeOf(row.role);
   if (!row || !role) return null;
   const { language, ...rest } = row;

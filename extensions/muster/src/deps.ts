@@ -1,3 +1,4 @@
+import { knexDatabase, type Database } from '@muster/directus';
 import type { Knex } from 'knex';
 import { readEnv, type Env } from './env.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
@@ -11,7 +12,9 @@ import { attributeTransactions } from './transaction.ts';
 /** Everything a feature may need, made once per process. */
 export type Deps = {
   env: Env;
+  /** Directus' own way to the database; statements of ours go through `database`. */
   db: Knex;
+  database: Database;
   log: Log;
   clock: () => Date;
   temporal: Temporal;
@@ -34,6 +37,7 @@ export const createDeps = (context: Context): Deps => {
   made = {
     env,
     db,
+    database: knexDatabase(db),
     log,
     clock: () => new Date(),
     temporal: createTemporal(env, log),

@@ -18,7 +18,7 @@ export default {
     healthRoutes(router, deps);
     mountLive(router, deps);
     mount(router, deps, [
-      ...accountRoutes(deps),
+      ...accountRoutes,
       ...attendanceRoutes(deps),
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
       ...leaveRoutes(deps),

@@ -1,3 +1,4 @@
+import { forOrganization, type TenantDatabase } from '@muster/directus';
 import { refuseRequest, type Locale } from '@muster/domain';
 import type { Route } from '@muster/domain/contract';
 import type { Request, Response, Router } from 'express';
@@ -8,11 +9,13 @@ import { envelope, refusalOf } from './errors.ts';
 import { cleanJson } from './input.ts';
 import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
-import type { Cause } from './transaction.ts';
+import { settingsOf, type Cause } from './transaction.ts';
 
 /** A request as a service sees it: who, what, and the trace for the audit entry. */
 export type Call<R extends Route = Route> = {
   actor: Actor;
+  /** The database as the actor's organization may ask it; its transactions are audited under the actor and the request. */
+  tenant: TenantDatabase;
   body: R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
   query: R['query'] extends z.ZodType ? z.infer<R['query']> : undefined;
   id: string;
@@ -78,12 +81,12 @@ const refuseForeign = (req: Request) => {
 
 /** The signed-in caller of an ordinary endpoint, after the limit of the account. */
 export const authenticate = async (
-  { db, limits }: Deps,
+  { database, limits }: Pick<Deps, 'database' | 'limits'>,
   req: Request,
   limit: Route['limit'] = 'other',
 ): Promise<Actor> => {
   const userId = (req as Accountable).accountability?.user;
-  const actor = userId ? await readActor(db, userId) : null;
+  const actor = userId ? await readActor(database, userId) : null;
   if (!actor) {
     await limits.address('other', traceOf(req).ip);
     throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
@@ -122,7 +125,8 @@ const handle =
       const actor = await authenticate(deps, req, route.limit);
       locale = actor.locale;
       const cause = { user_id: actor.user_id, ...traceOf(req) };
-      const call = { actor, cause, ...parse(route, req) } as unknown as Call;
+      const tenant = forOrganization(deps.database, actor.organization_id, settingsOf(cause));
+      const call = { actor, tenant, cause, ...parse(route, req) } as unknown as Call;
       const result = await answer(call);
       const { data, status } = result instanceof Answer ? result : new Answer(route.status ?? 200, result);
       res.status(status).json({ data: shape(route, data) });

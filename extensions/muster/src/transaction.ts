@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Settings } from '@muster/directus';
 import type { Knex } from 'knex';
 import { directusError, refusalOf } from './errors.ts';
 
@@ -9,6 +10,15 @@ const causes = new AsyncLocalStorage<Cause>();
 
 /** Everything written inside `work` is audited under this cause, by whatever service it is written. */
 export const asCause = <T>(cause: Cause, work: () => T): T => causes.run(cause, work);
+
+/** A cause as the settings of a transaction. */
+export const settingsOf = ({ user_id, request_id = '', ip = '', user_agent = '', action = '' }: Cause): Settings => ({
+  'muster.actor_user': user_id,
+  'muster.request_id': request_id,
+  'muster.ip': ip,
+  'muster.user_agent': user_agent,
+  'muster.action': action,
+});
 
 const SET_CAUSE = `SELECT set_config('muster.actor_user', ?, true), set_config('muster.request_id', ?, true),
   set_config('muster.ip', ?, true), set_config('muster.user_agent', ?, true), set_config('muster.action', ?, true)`;

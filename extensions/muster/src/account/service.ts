@@ -1,9 +1,9 @@
+import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
+import * as queries from '@muster/directus/account';
+import * as notifications from '@muster/directus/notification';
 import type { Me, MePatch } from '@muster/domain/contract';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
-import type { Deps } from '../deps.ts';
-import { inTransaction, type Cause } from '../transaction.ts';
-import * as repository from './repository.ts';
 
 /** Directus' language tags; the portal says 'en', 'hi', 'kn'. */
 const TAGS = { en: 'en-US', hi: 'hi-IN', kn: 'kn-IN' } as const;
@@ -12,33 +12,32 @@ const themeOf = (stored: string | null) => THEMES.find((theme) => theme === stor
 
 const STAFF = new Set(['platform_admin', 'org_admin', 'manager', 'mentor', 'organizer', 'frontline']);
 
-export const createAccountService = ({ db }: Pick<Deps, 'db'>) => {
-  const me = async (actor: Actor): Promise<z.input<typeof Me>> => {
-    const [row, open_tasks] = await Promise.all([repository.readMe(db, actor), repository.countOpenTasks(db, actor)]);
-    const account = found(row);
-    return {
-      ...account,
-      conducts_sessions: account.conducts_sessions && STAFF.has(actor.role),
-      role: actor.role,
-      locale: actor.locale ?? 'en',
-      theme: themeOf(account.theme),
-      open_tasks,
-    };
-  };
+export const readMe = async (tenant: Tenant, actor: Actor): Promise<z.input<typeof Me>> => {
+  const [row, open_tasks] = await Promise.all([
+    queries.readMe(tenant, actor.user_id),
+    queries.countOpenTasks(tenant, actor),
+  ]);
+  const account = found(row);
   return {
-    me,
-    async update(actor: Actor, cause: Cause, { locale, theme }: MePatch) {
-      const columns = { ...(locale ? { language: TAGS[locale] } : {}), ...(theme ? { appearance: theme } : {}) };
-      if (Object.keys(columns).length > 0)
-        await inTransaction(db, cause, (trx) => repository.updateMe(trx, actor, columns));
-      return me({ ...actor, locale: locale ?? actor.locale });
-    },
-    notifications: (actor: Actor) => repository.listNotifications(db, actor.organization_id, personOf(actor)),
-    async markRead(actor: Actor, cause: Cause, ids: readonly string[]) {
-      const read = await inTransaction(db, cause, (trx) =>
-        repository.markRead(trx, actor.organization_id, personOf(actor), ids),
-      );
-      return { read };
-    },
+    ...account,
+    conducts_sessions: account.conducts_sessions && STAFF.has(actor.role),
+    role: actor.role,
+    locale: actor.locale ?? 'en',
+    theme: themeOf(account.theme),
+    open_tasks,
   };
+};
+
+export const updateMe = async (tenant: TenantDatabase, actor: Actor, { locale, theme }: MePatch) => {
+  const tag = locale ? TAGS[locale] : null;
+  await inTransaction(tenant, (within) => queries.updateMe(within, actor.user_id, tag, theme ?? null));
+  return readMe(tenant, { ...actor, locale: locale ?? actor.locale });
+};
+
+export const listNotifications = (tenant: Tenant, actor: Actor) =>
+  notifications.listNotifications(tenant, personOf(actor));
+
+export const markRead = async (tenant: TenantDatabase, actor: Actor, ids: readonly string[]) => {
+  const person_id = personOf(actor);
+  return { read: await inTransaction(tenant, (within) => notifications.markRead(within, person_id, ids)) };
 };

@@ -4,7 +4,7 @@ import { serve } from '../http.ts';
 import { listStandings, readMarks, readToday } from './service.ts';
 
 export const attendanceRoutes = (deps: Deps) => [
-  serve(ROUTES.today, ({ actor }) => readToday(deps, actor)),
-  serve(ROUTES.statsMe, ({ actor }) => listStandings(deps, actor)),
-  serve(ROUTES.sectionMarks, ({ actor, id }) => readMarks(deps, actor, id)),
+  serve(ROUTES.today, ({ tenant, actor }) => readToday(deps, tenant, actor)),
+  serve(ROUTES.statsMe, ({ tenant, actor }) => listStandings(tenant, actor)),
+  serve(ROUTES.sectionMarks, ({ tenant, actor, id }) => readMarks(deps, tenant, actor, id)),
 ];

@@ -1,12 +1,13 @@
+import type { Tenant } from '@muster/directus';
+import { countOpenTasks } from '@muster/directus/account';
+import * as queries from '@muster/directus/attendance';
+import type { MarkRow, Rules } from '@muster/directus/attendance';
 import type { CourseMarks, MarkLine, Today } from '@muster/domain/contract';
 import { sessionCounts, sessionTimes } from '@muster/domain/session';
 import { explainPercentage, type MarkFact } from '@muster/domain/statistics';
 import type { z } from 'zod';
-import { countOpenTasks } from '../account/repository.ts';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import * as repository from './repository.ts';
-import type { MarkRow, Rules } from './repository.ts';
 
 const lineOf = (row: MarkRow): z.input<typeof MarkLine> => ({
   ...row,
@@ -29,23 +30,22 @@ const factOf = (row: MarkRow): MarkFact[] =>
 
 const policyUse = ({ id }: Rules) => (id ? { policy: { id } } : {});
 
-type AttendanceDeps = Pick<Deps, 'db' | 'clock'>;
+type AttendanceDeps = Pick<Deps, 'clock'>;
 
-export const listStandings = ({ db }: AttendanceDeps, actor: Actor) =>
-  repository.listStandings(db, actor.organization_id, personOf(actor));
+export const listStandings = (tenant: Tenant, actor: Actor) => queries.listStandings(tenant, personOf(actor));
 
 /** A course's marks, what each was based on, and the percentage with everything it rests on. */
 export const readMarks = async (
-  { db, clock }: AttendanceDeps,
+  { clock }: AttendanceDeps,
+  tenant: Tenant,
   actor: Actor,
   sectionId: string,
 ): Promise<z.input<typeof CourseMarks>> => {
-  const { organization_id: org } = actor;
   const person_id = personOf(actor);
-  const standing = found(await repository.readStanding(db, org, person_id, sectionId));
+  const standing = found(await queries.readStanding(tenant, person_id, sectionId));
   const [rules, rows] = await Promise.all([
-    repository.readRules(db, org, sectionId),
-    repository.listMarks(db, org, person_id, sectionId),
+    queries.readRules(tenant, sectionId),
+    queries.listMarks(tenant, person_id, sectionId),
   ]);
   const explanation = explainPercentage({
     subject: { person_id, course_section_id: sectionId },
@@ -58,14 +58,17 @@ export const readMarks = async (
 };
 
 /** The next sessions, open requests, courses in danger and waiting tasks: what the first page shows. */
-export const readToday = async ({ db, clock }: AttendanceDeps, actor: Actor): Promise<z.input<typeof Today>> => {
-  const { organization_id: org } = actor;
+export const readToday = async (
+  { clock }: AttendanceDeps,
+  tenant: Tenant,
+  actor: Actor,
+): Promise<z.input<typeof Today>> => {
   const person_id = personOf(actor);
   const [sessions, requests, standings, open_tasks] = await Promise.all([
-    repository.listToday(db, org, person_id),
-    repository.listOpenRequests(db, org, person_id),
-    repository.listStandings(db, org, person_id),
-    countOpenTasks(db, actor),
+    queries.listToday(tenant, person_id),
+    queries.listOpenRequests(tenant, person_id),
+    queries.listStandings(tenant, person_id),
+    countOpenTasks(tenant, actor),
   ]);
   const teaches = actor.role !== 'student' && actor.role !== 'external';
   return {

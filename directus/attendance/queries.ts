@@ -1,8 +1,7 @@
 import type { CourseStanding, Today } from '@muster/domain/contract';
 import type { StatisticsRules } from '@muster/domain/statistics';
-import type { Knex } from 'knex';
 import type { z } from 'zod';
-import { rowsOf } from '../transaction.ts';
+import { rowOf, rowsOf, type Tenant } from '../query.ts';
 
 type Standing = z.input<typeof CourseStanding>;
 
@@ -17,11 +16,16 @@ const POLICY = `LATERAL (
    ORDER BY array_position(ARRAY['section', 'course', 'program', 'department', 'campus', 'organization'], ap.scope_type::text)
    LIMIT 1)`;
 
+/** The day it is on the campus of a section: not the server's, which may be one behind or ahead. */
+const LOCAL_DAY = `LATERAL (
+  SELECT (now() AT TIME ZONE coalesce(ca.timezone, o.timezone))::date AS today
+    FROM organizations o LEFT JOIN campuses ca ON ca.id = cs.campus_id WHERE o.id = cs.organization_id) local`;
+
 const STANDING = `
   SELECT cs.id AS course_section_id, jsonb_build_object('code', c.code, 'name', c.name, 'section', cs.code) AS course,
          (SELECT t.full_name FROM section_staff ss JOIN people t ON t.id = ss.person_id
            WHERE ss.course_section_id = cs.id AND ss.role = 'lead'
-             AND current_date <@ daterange(ss.valid_from, ss.valid_until, '[]') ORDER BY t.full_name LIMIT 1) AS teacher,
+             AND local.today <@ daterange(ss.valid_from, ss.valid_until, '[]') ORDER BY t.full_name LIMIT 1) AS teacher,
          coalesce(st.sessions_held, 0) AS sessions_held, coalesce(st.present_count, 0) AS present_count,
          coalesce(st.late_count, 0) AS late_count, coalesce(st.excused_count, 0) AS excused_count,
          coalesce(st.absent_count, 0) AS absent_count, st.percentage::float8 AS percentage,
@@ -29,43 +33,42 @@ const STANDING = `
          coalesce(st.standing, 'unknown') AS standing, st.sessions_remaining, st.best_pct::float8 AS best_pct,
          st.worst_pct::float8 AS worst_pct, st.must_attend
     FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
+    JOIN ${LOCAL_DAY} ON true
     LEFT JOIN ${POLICY} po ON true
-    LEFT JOIN student_attendance_stats st ON st.course_section_id = cs.id AND st.person_id = :person
-   WHERE cs.organization_id = :org`;
+    LEFT JOIN student_attendance_stats st ON st.course_section_id = cs.id AND st.person_id = $2
+   WHERE cs.organization_id = $1`;
 
 /** Courses of the running term the person is on the roster of, by code. */
-export const listStandings = (db: Knex, org: string, personId: string) =>
+export const listStandings = (tenant: Tenant, personId: string) =>
   rowsOf<Standing>(
-    db,
+    tenant,
     `${STANDING} AND EXISTS (SELECT 1 FROM academic_terms t WHERE t.id = cs.academic_term_id AND t.is_current)
-        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = :person
-                      AND rs.superseded_at IS NULL AND current_date <@ daterange(rs.valid_from, rs.valid_until))
+        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = $2
+                      AND rs.superseded_at IS NULL AND local.today <@ daterange(rs.valid_from, rs.valid_until))
       ORDER BY c.code`,
-    { org, person: personId },
+    [personId],
   );
 
 /** One course the person is or was on the roster of. */
-export const readStanding = async (db: Knex, org: string, personId: string, sectionId: string) => {
-  const [row] = await rowsOf<Standing>(
-    db,
-    `${STANDING} AND cs.id = :section
-        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = :person)`,
-    { org, person: personId, section: sectionId },
+export const readStanding = (tenant: Tenant, personId: string, sectionId: string) =>
+  rowOf<Standing>(
+    tenant,
+    `${STANDING} AND cs.id = $3
+        AND EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = cs.id AND rs.person_id = $2)`,
+    [personId, sectionId],
   );
-  return row ?? null;
-};
 
 export type Rules = StatisticsRules & { id: string | null };
 
-export const readRules = async (db: Knex, org: string, sectionId: string): Promise<Rules> => {
-  const [row] = await rowsOf<Rules>(
-    db,
+export const readRules = async (tenant: Tenant, sectionId: string): Promise<Rules> => {
+  const row = await rowOf<Rules>(
+    tenant,
     `SELECT po.id, coalesce(po.excused_mode, 'exclude') AS excused_mode,
             coalesce(po.eligibility_threshold_pct, 75) AS eligibility_threshold_pct,
             coalesce(po.at_risk_margin_pct, 5) AS at_risk_margin_pct
        FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
-       LEFT JOIN ${POLICY} po ON true WHERE cs.organization_id = ? AND cs.id = ?`,
-    [org, sectionId],
+       LEFT JOIN ${POLICY} po ON true WHERE cs.organization_id = $1 AND cs.id = $2`,
+    [sectionId],
   );
   if (!row) throw new Error('a section without rules');
   return row;
@@ -93,9 +96,9 @@ export type MarkRow = {
 };
 
 /** The person's sessions of a section so far and what each mark was based on, newest first. */
-export const listMarks = (db: Knex, org: string, personId: string, sectionId: string) =>
+export const listMarks = (tenant: Tenant, personId: string, sectionId: string) =>
   rowsOf<MarkRow>(
-    db,
+    tenant,
     `SELECT s.id AS session_id, s.session_date::text AS session_date, s.scheduled_start_at, s.scheduled_end_at,
             s.status AS session_status, r.id AS record_id, r.revision, ps.code, ps.label, ps.category,
             ps.weight::float8 AS weight, r.verification_status, r.capture_method, r.recorded_at, r.minutes_late,
@@ -105,16 +108,16 @@ export const listMarks = (db: Knex, org: string, personId: string, sectionId: st
             (SELECT i.leave_application_id FROM leave_impacts i
               WHERE i.attendance_record_id = r.id AND i.status = 'applied' LIMIT 1) AS leave_application_id
        FROM attendance_sessions s
-       JOIN roster_spans rs ON rs.course_section_id = s.course_section_id AND rs.person_id = :person
+       JOIN roster_spans rs ON rs.course_section_id = s.course_section_id AND rs.person_id = $2
         AND rs.superseded_at IS NULL AND s.session_date <@ daterange(rs.valid_from, rs.valid_until)
-       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = :person AND r.annulled_at IS NULL
+       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = $2 AND r.annulled_at IS NULL
        LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
        LEFT JOIN directus_users by ON by.id = r.recorded_by_id
        LEFT JOIN people who ON who.id = by.person_id
-      WHERE s.organization_id = :org AND s.course_section_id = :section
+      WHERE s.organization_id = $1 AND s.course_section_id = $3
         AND (s.scheduled_start_at <= now() OR s.status <> 'scheduled')
       ORDER BY s.scheduled_start_at DESC`,
-    { org, person: personId, section: sectionId },
+    [personId, sectionId],
   );
 
 type TodaySession = Omit<z.input<typeof Today>['sessions'][number], 'opens_at' | 'closes_at' | 'conducts'> & {
@@ -125,35 +128,35 @@ type TodaySession = Omit<z.input<typeof Today>['sessions'][number], 'opens_at' |
 };
 
 /** Sessions of the campus day that the person attends or holds, and the next ones within a week where today has none left. */
-export const listToday = (db: Knex, org: string, personId: string) =>
+export const listToday = (tenant: Tenant, personId: string) =>
   rowsOf<TodaySession>(
-    db,
+    tenant,
     `SELECT s.id, s.name, c.code AS course_code, v.name AS venue, s.scheduled_start_at, s.scheduled_end_at, s.actual_end_at,
             s.opens_before_minutes, s.grace_period_minutes, s.status, mine.conducts, ps.code AS my_state
        FROM (SELECT s.id, bool_or(x.conducts) AS conducts FROM attendance_sessions s, LATERAL (
-               SELECT true AS conducts WHERE s.conducted_by_id = :person
+               SELECT true AS conducts WHERE s.conducted_by_id = $2
                UNION ALL SELECT true FROM section_staff ss WHERE ss.course_section_id = s.course_section_id
-                  AND ss.person_id = :person AND s.session_date <@ daterange(ss.valid_from, ss.valid_until, '[]')
-               UNION ALL SELECT false FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = :person) x
-              WHERE s.organization_id = :org AND s.status <> 'cancelled'
+                  AND ss.person_id = $2 AND s.session_date <@ daterange(ss.valid_from, ss.valid_until, '[]')
+               UNION ALL SELECT false FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = $2) x
+              WHERE s.organization_id = $1 AND s.status <> 'cancelled'
                 AND s.scheduled_end_at > now() - interval '12 hours' AND s.scheduled_start_at < now() + interval '7 days'
               GROUP BY s.id) mine
        JOIN attendance_sessions s ON s.id = mine.id
        LEFT JOIN course_sections cs ON cs.id = s.course_section_id LEFT JOIN courses c ON c.id = cs.course_id
        LEFT JOIN venues v ON v.id = s.venue_id
-       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = :person AND r.annulled_at IS NULL
+       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = $2 AND r.annulled_at IS NULL
        LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
       ORDER BY s.scheduled_start_at LIMIT 12`,
-    { org, person: personId },
+    [personId],
   );
 
-export const listOpenRequests = (db: Knex, org: string, personId: string) =>
+export const listOpenRequests = (tenant: Tenant, personId: string) =>
   rowsOf<z.input<typeof Today>['requests'][number]>(
-    db,
+    tenant,
     `SELECT 'leave' AS kind, l.id, t.name AS title, l.status, l.starts_at, l.ends_at
        FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id
-      WHERE l.organization_id = ? AND l.person_id = ?
+      WHERE l.organization_id = $1 AND l.person_id = $2
         AND (l.status IN ('draft', 'submitted', 'in_review') OR (l.status = 'approved' AND l.ends_at > now()))
       ORDER BY l.starts_at`,
-    [org, personId],
+    [personId],
   );
