@@ -3,10 +3,12 @@ import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { routeTable } from './routes.plugin.ts';
 import { staticColours, uiOptions } from './ui.config.ts';
 
 export default defineConfig({
   plugins: [
+    routeTable,
     staticColours,
     vue(),
     ui(uiOptions),

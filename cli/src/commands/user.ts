@@ -1,4 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import {
+  createDirectus,
+  createUser,
+  isDirectusError,
+  rest,
+  staticToken,
+  updateUser,
+  type RestCommand,
+} from '@directus/sdk';
 import { ROLE_IDS } from '../../../directus/access/roles.ts';
 import { StartError } from '../start/failure.ts';
 import { withClient } from '../start/postgres.ts';
@@ -17,25 +26,25 @@ export type NewUser = Place & {
 
 const generatePassword = (): string => randomBytes(12).toString('base64url');
 
+type Account = { organization_id: string; person_id: string };
+type Schema = { directus_users: Account };
+
 /** Accounts are written through Directus, which hashes passwords and ends the sessions of a closed account. */
-async function directus(data: string, method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
+async function directus(data: string, command: RestCommand<unknown, Schema>): Promise<void> {
   const { state } = runningStack(data);
-  const reply = await fetch(`http://127.0.0.1:${state.ports.http}${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${ensureSecrets(data).adminToken}`,
-      'Content-Type': 'application/json',
-      'X-Muster': '1',
-      Origin: new URL(state.publicUrl).origin,
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await reply.text();
-  if (!reply.ok)
+  const headers = { 'X-Muster': '1', Origin: new URL(state.publicUrl).origin };
+  const client = createDirectus<Schema>(`http://127.0.0.1:${state.ports.http}`)
+    .with(staticToken(ensureSecrets(data).adminToken))
+    .with(rest({ onRequest: (request) => ({ ...request, headers: { ...request.headers, ...headers } }) }));
+  try {
+    await client.request(command);
+  } catch (error) {
+    if (!isDirectusError(error)) throw error;
     throw new StartError(
-      `Directus answered ${reply.status}: ${text.slice(0, 400)}`,
+      `Directus answered ${error.response.status}: ${error.errors.map(({ message }) => message).join(' ')}`,
       'Correct the values and try again.',
     );
+  }
 }
 
 const oneRow = <Row extends object>(data: string, sql: string, values: unknown[]): Promise<Row | undefined> =>
@@ -82,7 +91,7 @@ export async function addUser(email: string, { data: option, ...asked }: NewUser
     );
   }
   const password = asked.password ?? generatePassword();
-  await directus(data, 'POST', '/users', {
+  const account = {
     email,
     password,
     role,
@@ -91,7 +100,8 @@ export async function addUser(email: string, { data: option, ...asked }: NewUser
     organization_id: person.organization_id,
     person_id: person.id,
     status: 'active',
-  });
+  };
+  await directus(data, createUser<Schema, object>(account));
   console.log(`${email} may sign in${asked.password ? '' : `; the password, shown only now: ${password}`}`);
 }
 
@@ -102,13 +112,13 @@ export async function resetPassword(
 ): Promise<void> {
   const data = dataFolder(option);
   const fresh = password ?? generatePassword();
-  await directus(data, 'PATCH', `/users/${await userId(data, email)}`, { password: fresh });
+  await directus(data, updateUser(await userId(data, email), { password: fresh }));
   console.log(`The password of ${email} is changed${password ? '' : `; shown only now: ${fresh}`}`);
 }
 
 /** `muster user disable` and `enable`. */
 export async function setActive(email: string, active: boolean, { data: option }: Place): Promise<void> {
   const data = dataFolder(option);
-  await directus(data, 'PATCH', `/users/${await userId(data, email)}`, { status: active ? 'active' : 'suspended' });
+  await directus(data, updateUser(await userId(data, email), { status: active ? 'active' : 'suspended' }));
   console.log(`${email} ${active ? 'may sign in again' : 'may not sign in any more'}.`);
 }

@@ -2,7 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { afterEach, expect, it } from 'vitest';
 import { shallowRef } from 'vue';
 import { speak } from '../i18n.ts';
-import { ApiError } from './api/client.ts';
+import { ApiError } from './api/http.ts';
 import { useSaid } from './problem.ts';
 
 const say = async (error: unknown) => {

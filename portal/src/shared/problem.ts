@@ -1,6 +1,6 @@
 import { ref, watchEffect, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ApiError } from './api/client.ts';
+import { ApiError } from './api/http.ts';
 import type { Locale } from '../i18n.ts';
 
 /** What is said to a person about an error, and the code in small print for support. */

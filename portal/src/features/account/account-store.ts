@@ -3,7 +3,7 @@ import { useQueryCache } from '@pinia/colada';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { i18n, speak } from '../../i18n.ts';
-import { ApiError } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/http.ts';
 import { forgetAnswers } from '../../shared/api/read.ts';
 import { campusZone } from '../../shared/campus.ts';
 import { theme } from '../../shared/theme.ts';

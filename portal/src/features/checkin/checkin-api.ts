@@ -1,4 +1,4 @@
-import type { CheckinBody, CheckinReply } from '@muster/domain/contract';
-import { post } from '../../shared/api/client.ts';
+import type { CheckinBody } from '@muster/domain/contract';
+import { call } from '../../shared/api/client.ts';
 
-export const checkinApi = { checkin: (body: CheckinBody) => post<CheckinReply>('/checkin', body) };
+export const checkinApi = { checkin: (body: CheckinBody) => call('checkin', { body }) };

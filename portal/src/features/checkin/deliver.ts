@@ -1,5 +1,5 @@
 import type { CheckinBody, CheckinReply } from '@muster/domain/contract';
-import { isUnreachable } from '../../shared/api/client.ts';
+import { isUnreachable } from '../../shared/api/http.ts';
 import { checkinApi } from './checkin-api.ts';
 
 const RETRY_AFTER_MS = [1_000, 2_000, 4_000];

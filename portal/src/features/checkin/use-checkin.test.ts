@@ -1,7 +1,7 @@
 import { CheckinBody } from '@muster/domain/contract';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ApiError } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/http.ts';
 import { checkinApi } from './checkin-api.ts';
 import { inPage } from '../../test-page.ts';
 import { useCheckin } from './use-checkin.ts';

@@ -1,7 +1,7 @@
 import type { CheckinBody, CheckinReply } from '@muster/domain/contract';
 import { computed, ref, shallowRef } from 'vue';
 import { useInvalidate } from '../../shared/api/resource.ts';
-import { isUnreachable } from '../../shared/api/client.ts';
+import { isUnreachable } from '../../shared/api/http.ts';
 import { signalVerdict } from '../../shared/haptics.ts';
 import { createNonce } from './code.ts';
 import { deliverScan } from './deliver.ts';

@@ -26,7 +26,7 @@ export function useNavigation() {
     waiting: account.me?.open_tasks ?? 0,
   }));
   const notifications = computed(() => ({
-    to: '/notifications',
+    to: '/me/notifications',
     label: 'navigation.notifications',
     icon: 'i-lucide-bell',
     waiting: account.me?.unread_notifications ?? 0,

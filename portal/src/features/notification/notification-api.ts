@@ -1,8 +1,7 @@
-import type { Notification } from '@muster/domain/contract';
-import { post } from '../../shared/api/client.ts';
+import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 
 export const notificationApi = {
-  list: () => read<Notification[]>('/notifications'),
-  markRead: (ids: string[]) => post<unknown>('/notifications/read', { ids }),
+  list: () => read('notifications'),
+  markRead: (ids: string[]) => call('readNotifications', { body: { ids } }),
 };

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 
 export const routes: RouteRecordRaw[] = [
   {
-    path: '/notifications',
+    path: '/me/notifications',
     component: () => import('./NotificationsPage.vue'),
     meta: { title: 'notifications.title' },
   },

@@ -50,7 +50,7 @@ export function badgeOfRow({ state, verification_status, on_leave }: RosterRow):
 export function useMove(id: MaybeRefOrGetter<string>) {
   const invalidate = useInvalidate();
   return async (move: SessionMove, reason?: string): Promise<void> => {
-    await sessionApi.move(toValue(id), move, reason ? { reason } : {});
+    await sessionApi.move(toValue(id), move, reason);
     await invalidate('session', 'today');
   };
 }

@@ -1,6 +1,7 @@
 import type { SessionLive, SessionQr } from '@muster/domain/contract';
 import { computed, onScopeDispose, ref, shallowRef, type Ref } from 'vue';
-import { ApiError } from '../../shared/api/client.ts';
+import { addressOf } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/http.ts';
 import { useLive } from '../../shared/api/live.ts';
 import { useNow } from '../../shared/clock.ts';
 import { sessionApi } from './session-api.ts';
@@ -64,7 +65,7 @@ export function useProjector(id: () => string) {
     live.value = next;
     if (changed) void look();
   }
-  useLive<SessionLive>(() => `/sessions/${id()}/live`, 'state', take);
+  useLive<SessionLive>(() => addressOf('live', { id: id() }), 'state', take);
   onScopeDispose(() => {
     left = true;
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { SessionLive } from '@muster/domain/contract';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { addressOf } from '../../shared/api/client.ts';
 import { useLive } from '../../shared/api/live.ts';
 import { matches, useFilter } from '../../shared/filters.ts';
 import { badgeOfRow, useRoster } from './session-store.ts';
@@ -21,7 +22,7 @@ export function useLiveRoster(id: () => string) {
     }, READ_AGAIN_AFTER_MS);
   }
   useLive<SessionLive>(
-    () => `/sessions/${id()}/live`,
+    () => addressOf('live', { id: id() }),
     'state',
     (now) => {
       const isNews = live.value !== null && JSON.stringify(live.value) !== JSON.stringify(now);

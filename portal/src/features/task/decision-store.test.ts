@@ -1,6 +1,6 @@
 import type { TaskItem } from '@muster/domain/contract';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ApiError } from '../../shared/api/client.ts';
+import { ApiError } from '../../shared/api/http.ts';
 import { finishAll } from '../account/unfinished.ts';
 import { inPage } from '../../test-page.ts';
 import { UNDO_MS, useDecisions } from './decision-store.ts';

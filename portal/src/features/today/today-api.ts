@@ -4,4 +4,4 @@ import { read } from '../../shared/api/read.ts';
 export type TodaySession = Today['sessions'][number];
 export type TodayRequest = Today['requests'][number];
 
-export const todayApi = { today: () => read<Today>('/today') };
+export const todayApi = { today: () => read('today') };

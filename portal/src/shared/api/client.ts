@@ -1,25 +1,37 @@
-/** A refusal of the server or of the network, as a code to switch on and the facts its sentence is filled with. */
-export class ApiError extends Error {
-  readonly code: string;
-  readonly status: number;
-  readonly params: Record<string, string | number>;
-  constructor(code: string, message: string, status = 0, params: Record<string, string | number> = {}) {
-    super(message);
-    this.name = 'ApiError';
-    this.code = code;
-    this.status = status;
-    this.params = params;
-  }
-}
+import type { ROUTES, RouteName } from '@muster/domain/contract';
+import { ROUTE_TABLE } from 'virtual:muster-routes';
+import type { z } from 'zod';
+import { ApiError, request } from './http.ts';
 
-/** Codes that mean "nobody answered": nothing was decided, and the same call may be sent again. */
-const UNREACHABLE = ['NETWORK_LOST', 'NETWORK_TIMEOUT', 'SERVER_AWAY'];
-export const isUnreachable = (error: unknown): boolean => error instanceof ApiError && UNREACHABLE.includes(error.code);
+type Routes = typeof ROUTES;
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+/** A key that may be left away when everything in it may be. */
+type Part<Key extends string, Schema> = Schema extends z.ZodType
+  ? object extends z.input<Schema>
+    ? { [K in Key]?: z.input<Schema> }
+    : { [K in Key]: z.input<Schema> }
+  : unknown;
+type Of<Name extends RouteName, Key extends string> = Routes[Name] extends Record<Key, infer Schema> ? Schema : never;
 
-const TIMEOUT_MS = 15_000;
-type Method = 'GET' | 'POST' | 'PATCH';
-type CallOptions = { keepalive?: boolean };
-type Reply = { status: number; body: { data?: unknown } };
+/** What an endpoint asks for: its path's `:names`, `query`, `body`. */
+export type Input<Name extends RouteName> = { [K in NamesIn<Routes[Name]['path']>]: string } & ([
+  Of<Name, 'query'>,
+] extends [never]
+  ? unknown
+  : Part<'query', Of<Name, 'query'>>) &
+  ([Of<Name, 'body'>] extends [never] ? unknown : Part<'body', Of<Name, 'body'>>);
+export type Reply<Name extends RouteName> = z.output<Routes[Name]['reply']>;
+/** The arguments after an endpoint's name; none where nothing must be given. */
+export type Args<Name extends RouteName> = object extends Input<Name> ? [input?: Input<Name>] : [input: Input<Name>];
+/** The endpoints that only read. */
+export type ReadName = { [Name in RouteName]: Routes[Name]['method'] extends 'get' ? Name : never }[RouteName];
+
+type AnyInput = Record<string, unknown> & { query?: Record<string, unknown>; body?: unknown };
+type CallOptions = Pick<RequestInit, 'keepalive'>;
 
 let whenSignedOut: () => void = () => {};
 /** Called once the session is over and could not be renewed. */
@@ -27,66 +39,43 @@ export const onSignedOut = (handler: () => void): void => {
   whenSignedOut = handler;
 };
 
-async function reach(method: Method, path: string, body: unknown, options: CallOptions): Promise<Response> {
-  try {
-    return await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        ...(method === 'GET' ? {} : { 'x-muster': '1' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...options,
-    });
-  } catch (cause) {
-    const late = cause instanceof DOMException && cause.name === 'TimeoutError';
-    throw new ApiError(late ? 'NETWORK_TIMEOUT' : 'NETWORK_LOST', String(cause));
-  }
-}
-
-type ErrorBody = { errors?: { message: string; extensions?: { code?: string; params?: Record<string, string> } }[] };
-
-async function refusalOf(response: Response): Promise<ApiError> {
-  const text = await response.text();
-  const first = text.startsWith('{') ? (JSON.parse(text) as ErrorBody).errors?.[0] : undefined;
-  if (first) {
-    const { code = 'UNKNOWN', params } = first.extensions ?? {};
-    return new ApiError(code, first.message, response.status, params);
-  }
-  return new ApiError(response.status >= 502 ? 'SERVER_AWAY' : 'UNKNOWN', response.statusText, response.status);
-}
-
-async function call(method: Method, path: string, body?: unknown, options: CallOptions = {}): Promise<Reply> {
-  const response = await reach(method, path, body, options);
-  if (!response.ok) throw await refusalOf(response);
-  return { status: response.status, body: response.status === 204 ? {} : await response.json() };
-}
-
-/** Sign-in, sign-out and passwords: Directus' own routes, whose refusals never mean "your session ended". */
-export const auth = (path: string, body: unknown): Promise<Reply> => call('POST', `/auth/${path}`, body);
-
 const SESSION_OVER = ['TOKEN_EXPIRED', 'INVALID_TOKEN', 'INVALID_CREDENTIALS', 'NOT_SIGNED_IN'];
 const isSessionOver = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 401 || SESSION_OVER.includes(error.code));
 
-async function guarded(run: () => Promise<Reply>): Promise<Reply> {
+/** Sends something that needs a session, and says so when there is none any more. */
+async function guarded<T>(send: () => Promise<T>): Promise<T> {
   try {
-    return await run();
+    return await send();
   } catch (error) {
     if (isSessionOver(error)) whenSignedOut();
     throw error;
   }
 }
 
-/** Reads `data` of one of our endpoints. */
-export const get = async <T>(path: string): Promise<T> =>
-  (await guarded(() => call('GET', `/muster${path}`))).body.data as T;
+function fill(path: string, { query, body: _body, ...names }: AnyInput): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(names[name])));
+  const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return asked.length ? `${filled}?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}` : filled;
+}
 
-/** Changes something through one of our endpoints. */
-export const post = async <T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> =>
-  (await guarded(() => call('POST', `/muster${path}`, body, options))).body.data as T;
-export const patch = async <T>(path: string, body: unknown): Promise<T> =>
-  (await guarded(() => call('PATCH', `/muster${path}`, body))).body.data as T;
+/** Where an endpoint answers, for what the browser itself opens: a stream, a download. */
+export const addressOf = <Name extends RouteName>(name: Name, ...[input]: Args<Name>): string =>
+  `/muster${fill(ROUTE_TABLE[name][1], (input ?? {}) as AnyInput)}`;
+
+async function send<Name extends RouteName>(name: Name, input: Input<Name>, options: CallOptions) {
+  const [method] = ROUTE_TABLE[name];
+  const address = `/muster${fill(ROUTE_TABLE[name][1], input as AnyInput)}`;
+  const { body = {} } = input as AnyInput;
+  const sent = method === 'GET' ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const response = await request(address, { ...options, method, ...sent });
+  return ((await response.json()) as { data: Reply<Name> }).data;
+}
+
+/** Calls an endpoint of the contract by its name; what it asks for and what it answers follow from there. */
+export const call = <Name extends RouteName>(name: Name, ...[input]: Args<Name>): Promise<Reply<Name>> =>
+  guarded(() => send(name, (input ?? {}) as Input<Name>, {}));
+
+/** The same for something that must arrive also while the page is being left. */
+export const callWhileLeaving = <Name extends RouteName>(name: Name, ...[input]: Args<Name>): Promise<Reply<Name>> =>
+  guarded(() => send(name, (input ?? {}) as Input<Name>, { keepalive: true }));

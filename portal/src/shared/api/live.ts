@@ -6,14 +6,14 @@ const AGAIN_AFTER_MS = 3_000;
  * Listens to `event: <name>` of a server-sent stream until the page is left. The browser reconnects by itself after a
  * lost connection; after a refusal it gives up, and we ask again.
  */
-export function useLive<T>(path: () => string, name: string, take: (data: T) => void) {
+export function useLive<T>(address: () => string, name: string, take: (data: T) => void) {
   const state = ref<'idle' | 'loading' | 'ready' | 'failed'>('idle');
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function listen(): void {
     state.value = 'loading';
-    source = new EventSource(`/muster${path()}`);
+    source = new EventSource(address());
     source.onopen = () => (state.value = 'ready');
     source.addEventListener(name, ({ data }: MessageEvent<string>) => {
       state.value = 'ready';

@@ -1,32 +1,34 @@
-import { get, isUnreachable } from './client.ts';
+import { addressOf, call, type Args, type ReadName, type Reply } from './client.ts';
+import { isUnreachable } from './http.ts';
 
 /** What was read; `at` is when the server said it (UTC ISO), `fresh` whether that was just now. */
 export type Snapshot<T> = { data: T; at: string; fresh: boolean };
 
 /** Loaded when it is first needed, so that the first page does not wait for it. */
-const memory = () => import('./offline-cache.ts');
+const offlineCache = () => import('./offline-cache.ts');
 
 /**
  * Asks the server, and falls back to its last answer when nobody answers.
  * A private window may refuse to remember; then there is no fallback, and nothing else is different.
  */
-export async function read<T>(path: string): Promise<Snapshot<T>> {
+export async function read<Name extends ReadName>(name: Name, ...args: Args<Name>): Promise<Snapshot<Reply<Name>>> {
+  const path = addressOf(name, ...args);
   try {
-    const data = await get<T>(path);
+    const data = await call(name, ...args);
     const at = new Date().toISOString();
     void keep(path, at, data);
     return { data, at, fresh: true };
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    const last = await (await memory()).recall(path).catch(() => undefined);
+    const last = await (await offlineCache()).recall(path).catch(() => undefined);
     if (!last) throw error;
-    return { data: last.data as T, at: last.at, fresh: false };
+    return { data: last.data as Reply<Name>, at: last.at, fresh: false };
   }
 }
 
 async function keep(path: string, at: string, data: unknown): Promise<void> {
   try {
-    await (await memory()).remember({ path, at, data });
+    await (await offlineCache()).remember({ path, at, data });
   } catch (error) {
     console.info('This browser keeps no answers for later.', error);
   }
@@ -34,5 +36,5 @@ async function keep(path: string, at: string, data: unknown): Promise<void> {
 
 /** Empties what was kept; a browser that keeps nothing has nothing to empty. */
 export async function forgetAnswers(): Promise<void> {
-  await (await memory()).forget().catch((error: unknown) => console.info('Nothing was kept here.', error));
+  await (await offlineCache()).forget().catch((error: unknown) => console.info('Nothing was kept here.', error));
 }

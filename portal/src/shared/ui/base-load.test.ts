@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { expect, it } from 'vitest';
-import { ApiError } from '../api/client.ts';
+import { ApiError } from '../api/http.ts';
 import BaseLoad from './BaseLoad.vue';
 
 const load = (props: object) =>
