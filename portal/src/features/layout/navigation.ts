@@ -1,8 +1,11 @@
 import { computed } from 'vue';
 import { useAccount } from '../account/account-store.ts';
 
-/** An entry of the navigation: where it leads, how it is called (text key), and how many things wait there. */
-export type NavigationItem = { to: string; label: string; icon: string; waiting?: number };
+/**
+ * An entry of the navigation: where it leads, how it is called (text key), and how many things wait there.
+ * `exact`: pages below it have an entry of their own.
+ */
+export type NavigationItem = { to: string; label: string; icon: string; waiting?: number; exact?: boolean };
 
 const TODAY = { to: '/', label: 'navigation.today', icon: 'i-lucide-sun' };
 const SCAN = { to: '/scan', label: 'navigation.scan', icon: 'i-lucide-scan-line' };
@@ -37,7 +40,12 @@ export function useNavigation() {
     icon: account.isStaff ? 'i-lucide-ellipsis' : 'i-lucide-circle-user-round',
     waiting: notifications.value.waiting,
   }));
-  const profile: NavigationItem = { to: '/me', label: 'navigation.me', icon: 'i-lucide-circle-user-round' };
+  const profile: NavigationItem = {
+    to: '/me',
+    label: 'navigation.me',
+    icon: 'i-lucide-circle-user-round',
+    exact: true,
+  };
   const bar = computed<NavigationItem[]>(() =>
     account.isStaff ? [TODAY, inbox.value, SESSIONS, me.value] : [TODAY, SCAN, REQUESTS, me.value],
   );
