@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { applyAccess } from './access/apply.ts';
 import { readCatalogue } from './catalogue.ts';
-import { applyForms } from './collections/apply.ts';
-import { applyPresets } from './collections/presets.ts';
-import { applySettings } from './collections/settings.ts';
+import { applyForms } from './studio/apply.ts';
+import { applyViews } from './studio/views.ts';
+import { applySettings } from './studio/settings.ts';
 
 /**
  * Writes how the Studio shows our collections and who may do what, in one transaction, as often as wanted.
@@ -23,7 +23,7 @@ export async function applyCollections({
     const catalogue = await readCatalogue(client);
     const { fields } = await applyForms(client, catalogue);
     await applySettings(client);
-    await applyPresets(client);
+    await applyViews(client);
     const { permissions } = await applyAccess(client, catalogue);
     await client.query('COMMIT');
     log(`${catalogue.size} collections, ${fields} fields, ${permissions} permissions`);

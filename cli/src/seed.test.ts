@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { forecastOf } from '@muster/domain/forecast';
 import { percentageOf, standingOf, tallyOf, type CountedMark } from '@muster/domain/statistics';
 import { openDemoSessions, seed } from './seed.ts';
-import { ROLE_IDS } from '../../directus/access/roles.ts';
+import { ROLE_IDS } from '../../directus/account/roles.ts';
 import { testDatabase, withDatabase, type TestDatabase } from '../../directus/test-database.ts';
 
 const NOW = new Date('2026-03-11T05:30:00Z'); // a Wednesday, 11:00 at the campus

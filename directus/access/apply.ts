@@ -1,9 +1,10 @@
 import type { ClientBase } from 'pg';
 import type { Column } from '../catalogue.ts';
-import { ORG, type Action, type Filter, type Grant, type GrantRole } from '../collections/define.ts';
-import { isBookkeeping } from '../collections/form.ts';
-import { COLLECTIONS } from '../collections/index.ts';
-import { ROLES, ROLE_CODES } from './roles.ts';
+import { ROLES, ROLE_CODES } from '../account/roles.ts';
+import { isBookkeeping } from '../studio/form.ts';
+import { FORMS } from '../studio/forms.ts';
+import { ORG, type Action, type Filter, type Grant, type GrantRole } from './define.ts';
+import { ACCESS } from './grants.ts';
 import { SYSTEM_ACCESS } from './system.ts';
 
 export type PermissionRow = {
@@ -30,7 +31,7 @@ export function permissionRows(
   grant: Grant,
   columns: readonly Column[],
 ): PermissionRow[] {
-  const form = COLLECTIONS[collection];
+  const form = FORMS[collection];
   const tenant = collection === 'organizations' ? { presets: null, validation: null } : TENANT;
   const may = (fields?: readonly string[]) => (fields ?? writable(columns, form?.state)).join(',');
   const rows: PermissionRow[] = [];
@@ -83,8 +84,8 @@ export function permissionRows(
 }
 
 export function allPermissions(catalogue: Map<string, Column[]>): PermissionRow[] {
-  const ours = Object.entries(COLLECTIONS).flatMap(([collection, form]) =>
-    Object.entries(form.access ?? {}).flatMap(([role, grant]) =>
+  const ours = Object.entries(ACCESS).flatMap(([collection, grants]) =>
+    Object.entries(grants).flatMap(([role, grant]) =>
       permissionRows(role as GrantRole, collection, grant, catalogue.get(collection) ?? []),
     ),
   );

@@ -1,6 +1,6 @@
-import { ORG, and } from '../collections/define.ts';
+import { ROLES, ROLE_CODES } from '../account/roles.ts';
 import type { PermissionRow } from './apply.ts';
-import { ROLES, ROLE_CODES } from './roles.ts';
+import { ORG, and } from './define.ts';
 
 const tenant = { presets: { organization_id: '$CURRENT_USER.organization_id' }, validation: ORG };
 /** Roles an organization's administrator may give; never the platform's and never the machine's. */

@@ -1,4 +1,4 @@
-import { ROLE_IDS } from '../access/roles.ts';
+import { ROLE_IDS } from '../account/roles.ts';
 import type { Seeding } from './context.ts';
 import type { Person } from './people.ts';
 import { insertRows } from './rows.ts';

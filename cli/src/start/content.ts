@@ -15,17 +15,8 @@ export const migrateSchema = (context: Context, note: Note): Promise<boolean> =>
 
 /** How the Studio shows them and who may do what. */
 export const applyAccess = (context: Context, note: Note): Promise<boolean> =>
-  oncePerStamp(
-    context,
-    'collections',
-    hashOf([
-      'directus/access',
-      'directus/collections',
-      'directus/apply.ts',
-      'directus/catalogue.ts',
-      'directus/migrations',
-    ]),
-    () => applyCollections({ databaseUrl: databaseUrl(context), log: note }),
+  oncePerStamp(context, 'collections', hashOf(['directus']), () =>
+    applyCollections({ databaseUrl: databaseUrl(context), log: note }),
   );
 
 /** One person of the demo campus whom a newcomer can be. */

@@ -59,16 +59,7 @@ export type TestStackOptions = {
 /** Enough for every test that does not measure, and seeded in seconds. */
 const STUDENTS = 120;
 /** What a template is made from: while none of it changes, a start is a copy of it. */
-const TEMPLATE_SOURCES = [
-  'directus/migrations',
-  'directus/access',
-  'directus/collections',
-  'directus/seed',
-  'directus/apply.ts',
-  'cli/src/seed.ts',
-  'cli/src/start',
-  'domain/src',
-];
+const TEMPLATE_SOURCES = ['directus', 'cli/src/seed.ts', 'cli/src/start', 'domain/src'];
 const KEPT_TEMPLATES = 4;
 const templates = inRoot('node_modules/.cache/muster/templates');
 

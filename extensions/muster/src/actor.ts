@@ -3,7 +3,7 @@ import type { RoleCode } from '@muster/domain/contract';
 import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
 import type { Query } from '@muster/directus';
 import { readAccount, type AccountRow } from '@muster/directus/account';
-import { roleCodeOf } from '../../../directus/access/roles.ts';
+import { roleCodeOf } from '../../../directus/account/roles.ts';
 import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
 

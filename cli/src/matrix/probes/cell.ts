@@ -1,4 +1,4 @@
-import type { Action } from '../../../../directus/collections/define.ts';
+import type { Action } from '../../../../directus/access/define.ts';
 import type { Column } from '../../../../directus/catalogue.ts';
 import type { Fixture } from '../fixture.ts';
 

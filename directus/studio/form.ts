@@ -1,6 +1,7 @@
 import type { Column } from '../catalogue.ts';
-import { COLLECTIONS } from './index.ts';
-import type { CollectionForm, FieldForm, Filter } from './define.ts';
+import type { Filter } from '../access/define.ts';
+import type { CollectionForm, FieldForm } from './define.ts';
+import { FORMS } from './forms.ts';
 
 export type FieldRow = FieldForm & {
   collection: string;
@@ -22,7 +23,7 @@ export const isBookkeeping = (column: string) => column in BOOKKEEPING || column
 const words = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
 /** `scheduled_start_at` → Scheduled start; `course_section_id` → Course section. */
 const labelOf = (field: string) => words(field.replace(/(_file)?_id$|_at$|_on$/, ''));
-const templateOf = (table: string) => COLLECTIONS[table]?.template;
+const templateOf = (table: string) => FORMS[table]?.template;
 
 /** How a column looks when nobody said otherwise: from its type, its foreign key and its CHECK. */
 export function defaultForm({ column, type, references, choices }: Column): FieldForm & { special: string | null } {
@@ -40,7 +41,7 @@ export function defaultForm({ column, type, references, choices }: Column): Fiel
         : {}),
       ...(column === 'organization_id' ? { readonly: true } : {}),
       // a link into a table that nobody opens yet would only say so
-      ...(column === 'organization_id' || !COLLECTIONS[references] ? { hidden: true } : {}),
+      ...(column === 'organization_id' || !FORMS[references] ? { hidden: true } : {}),
     };
   }
   if (choices) {

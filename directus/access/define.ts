@@ -1,4 +1,4 @@
-import type { ROLES } from '../access/roles.ts';
+import type { ROLES } from '../account/roles.ts';
 
 /** A Directus filter: rows for which it holds. */
 export type Filter = { [key: string]: unknown };
@@ -13,49 +13,8 @@ export type Grant = {
   delete?: { rows: Filter };
 };
 
-export type FieldForm = {
-  interface?: string;
-  options?: Filter;
-  display?: string;
-  display_options?: Filter;
-  note?: string;
-  width?: 'half' | 'full' | 'fill';
-  hidden?: boolean;
-  readonly?: boolean;
-  required?: boolean;
-  conditions?: readonly Filter[];
-};
-
-export type CollectionForm = {
-  group: GroupName;
-  icon: string;
-  note: string;
-  template?: string;
-  hidden?: boolean;
-  /** Columns that only workflows and endpoints write (rule S1); no role of the items API may write them. */
-  state?: readonly string[];
-  /** `null` switches Directus' own activity and revisions off; our audit log covers the table. */
-  accountability?: 'all' | null;
-  fields?: Record<string, FieldForm>;
-  /** One-to-many lists shown on the form: alias → table and column that point here. */
-  lists?: Record<string, { table: string; column: string; template?: string }>;
-  access?: Partial<Record<GrantRole, Grant>>;
-};
-
-export type Collections = Record<string, CollectionForm>;
-
-export const GROUPS = {
-  people: { name: 'People', icon: 'groups' },
-  academics: { name: 'Academics', icon: 'school' },
-  timetable: { name: 'Timetable & places', icon: 'calendar_month' },
-  attendance: { name: 'Attendance', icon: 'fact_check' },
-  leave: { name: 'Leave', icon: 'beach_access' },
-  tasks: { name: 'Tasks & workflows', icon: 'inbox' },
-  messages: { name: 'Messages', icon: 'mail' },
-  system: { name: 'Organization & audit', icon: 'domain' },
-  later: { name: 'Not yet opened', icon: 'lock_clock' },
-} as const;
-export type GroupName = keyof typeof GROUPS;
+/** Who may do what with one slug's tables: `ACCESS` of `directus/<slug>/access.ts`. What is missing is refused. */
+export type Access = Record<string, Partial<Record<GrantRole, Grant>>>;
 
 const ME = '$CURRENT_USER.person_id';
 /** T1: rows of the caller's organization. Every other scope contains it. */

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Column } from '../catalogue.ts';
 import { GROUPS } from './define.ts';
 import { fieldRows, type FieldRow } from './form.ts';
-import { COLLECTIONS } from './index.ts';
+import { FORMS } from './forms.ts';
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
 const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
@@ -21,7 +21,7 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
     name: group.name,
   }));
   const rows = tables.map((collection) => {
-    const form = COLLECTIONS[collection];
+    const form = FORMS[collection];
     return {
       collection,
       icon: form?.icon ?? 'lock_clock',
@@ -29,7 +29,7 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
       template: form?.template ?? null,
       hidden: form?.hidden ?? false,
       accountability: form?.accountability === undefined ? 'all' : form.accountability,
-      sort: form ? Object.keys(COLLECTIONS).indexOf(collection) + 1 : 200,
+      sort: form?.sort ?? 200,
       group: `muster_${form?.group ?? 'later'}`,
       name: title(collection),
     };
@@ -52,7 +52,7 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
     options: row.options ?? null,
     display_options: row.display_options ?? null,
     renew:
-      Boolean(COLLECTIONS[row.collection]?.fields?.[row.field]) ||
+      Boolean(FORMS[row.collection]?.fields?.[row.field]) ||
       row.interface === 'select-dropdown' ||
       row.special === 'o2m',
   }));
@@ -76,7 +76,7 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
 
 /** The one-to-many side of a foreign key, where a form shows it. */
 async function applyRelations(client: ClientBase): Promise<void> {
-  const relations = Object.entries(COLLECTIONS).flatMap(([one, form]) =>
+  const relations = Object.entries(FORMS).flatMap(([one, form]) =>
     Object.entries(form.lists ?? {}).map(([alias, { table, column }]) => ({ one, alias, table, column })),
   );
   await client.query(
@@ -94,7 +94,7 @@ export async function applyForms(client: ClientBase, catalogue: Map<string, Colu
     client,
     tables.filter((table) => !table.startsWith('directus_')),
   );
-  const rows = tables.flatMap((table) => fieldRows(table, catalogue.get(table) ?? [], COLLECTIONS[table]));
+  const rows = tables.flatMap((table) => fieldRows(table, catalogue.get(table) ?? [], FORMS[table]));
   await applyFields(client, rows);
   await applyRelations(client);
   return { fields: rows.length };

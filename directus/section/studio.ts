@@ -1,0 +1,41 @@
+import { type Forms } from '../studio/define.ts';
+
+/** Sections, who teaches them and who is on their rosters. */
+export const FORMS: Forms = {
+  enrollments: {
+    group: 'academics',
+    sort: 17,
+    icon: 'how_to_reg',
+    note: 'Student in a program.',
+    template: '{{person_id.full_name}}: {{program_id.code}}',
+    state: ['status'],
+    lists: { course_enrollments: { table: 'course_enrollments', column: 'enrollment_id' } },
+  },
+  course_sections: {
+    group: 'academics',
+    sort: 18,
+    icon: 'class',
+    note: 'A course taught in a term, to one roster.',
+    template: '{{course_id.code}} {{code}}',
+    lists: {
+      staff: { table: 'section_staff', column: 'course_section_id', template: '{{person_id.full_name}} ({{role}})' },
+      course_enrollments: { table: 'course_enrollments', column: 'course_section_id' },
+      sessions: { table: 'attendance_sessions', column: 'course_section_id' },
+    },
+  },
+  section_staff: {
+    group: 'academics',
+    sort: 19,
+    icon: 'co_present',
+    note: 'Who teaches a section, and until when.',
+    template: '{{person_id.full_name}} ({{role}})',
+  },
+  course_enrollments: {
+    group: 'academics',
+    sort: 20,
+    icon: 'checklist',
+    note: 'Student in course and section: this is the class roster.',
+    template: '{{enrollment_id.person_id.full_name}}',
+    state: ['status'],
+  },
+};

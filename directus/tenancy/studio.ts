@@ -1,0 +1,35 @@
+import { type Forms } from '../studio/define.ts';
+
+/** Organizations with their sites and settings. */
+export const FORMS: Forms = {
+  organizations: {
+    group: 'system',
+    sort: 8,
+    icon: 'domain',
+    note: 'The tenant.',
+    template: '{{name}}',
+    state: ['slug', 'status', 'deletion_requested_at', 'purge_after'],
+  },
+  campuses: {
+    group: 'system',
+    sort: 9,
+    icon: 'location_city',
+    note: 'A site with its geofence centre and time zone.',
+    template: '{{name}}',
+  },
+  settings: {
+    group: 'system',
+    sort: 10,
+    icon: 'tune',
+    note: 'Validated settings of the organization; secrets can be written, never read.',
+    template: '{{key}}',
+    accountability: null,
+  },
+  institutions: {
+    group: 'academics',
+    sort: 11,
+    icon: 'account_balance',
+    note: 'Academic body inside the organization.',
+    template: '{{name}}',
+  },
+};
