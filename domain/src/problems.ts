@@ -1,6 +1,7 @@
 import { REQUEST_PROBLEMS } from './contract/problems.ts';
 import { AICTE_PROBLEMS } from './aicte/problems.ts';
 import { APPROVAL_PROBLEMS } from './approval/problems.ts';
+import { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
 import { AUDIT_PROBLEMS } from './audit/problems.ts';
 import { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
@@ -19,6 +20,7 @@ import { fill, type Locale, type Problem, type ProblemText } from './problem.ts'
 export const PROBLEMS: Record<string, ProblemText> = {
   ...REQUEST_PROBLEMS,
   ...APPROVAL_PROBLEMS,
+  ...ATTACHMENT_PROBLEMS,
   ...AUDIT_PROBLEMS,
   ...CERTIFICATE_PROBLEMS,
   ...CHECKIN_PROBLEMS,

@@ -12,7 +12,7 @@ What Muster decides, and by which rule. Every page is made from the rules themse
 - **Rules** come first: what a rule decides in words, what it takes, what it gives, and the refusals it may answer with. Numbers in brackets such as (CH-064) are requirements.
 - **States** draw which state may follow which, and who or what moves it. The database allows exactly these moves.
 - **Refusals** are what a person reads when something may not be: a code that never changes, the HTTP status, and the sentence (in the reader's language; English here). \`{name}\` is filled in.
-- **Fixed values** are the numbers that are written into the product. What an institution may choose itself is a policy value and appears among the words used.
+- **Fixed values** are the numbers that are written into the product. What an institution may choose itself is a policy value and appears among the words used. A number without a named source is a decision of this project.
 - Instants are UTC; calendar days are those of the campus; spans are half-open: one may begin at the moment another ends. Percentages round half up to two places unless the rule says otherwise.`;
 
 /** Writes the first page. */
