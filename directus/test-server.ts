@@ -20,7 +20,8 @@ const DIRECTUS = `
   CREATE TABLE directus_sessions (
     token varchar(64) PRIMARY KEY, "user" uuid REFERENCES directus_users ON DELETE CASCADE, expires timestamptz NOT NULL);
   CREATE TABLE directus_files (
-    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), filename_download varchar(255), uploaded_by uuid REFERENCES directus_users);
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), storage varchar(255), filename_download varchar(255), type varchar(255),
+    filesize bigint, created_on timestamptz NOT NULL DEFAULT now(), uploaded_by uuid REFERENCES directus_users);
   CREATE TABLE directus_policies (id uuid PRIMARY KEY);`;
 
 /** Tests need neither crash safety nor a small number of connections. */

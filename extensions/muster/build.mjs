@@ -11,7 +11,7 @@ const banner = `import { createRequire as createRequireOfBundle } from 'node:mod
 const require = createRequireOfBundle(import.meta.url);`;
 
 /** Native and protobuf parts stay outside and resolve from node_modules. */
-const external = ['@temporalio/*', 'ioredis', 'pg-native'];
+const external = ['@temporalio/*', 'sharp', 'ioredis', 'pg-native'];
 
 const api = {
   stdin: {

@@ -8,6 +8,9 @@ import type { MatrixRole } from './expected.ts';
 const SUBJECT: Record<RouteName, string | null> = {
   me: null,
   updateMe: null,
+  uploadFile: null,
+  file: 'directus_files',
+  dropFile: 'directus_files',
   notifications: null,
   readNotifications: null,
   today: null,

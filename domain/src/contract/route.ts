@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Which row of the limits table a route draws from. */
-export type LimitName = 'checkin' | 'qr' | 'submit' | 'other';
+export type LimitName = 'checkin' | 'qr' | 'submit' | 'upload' | 'other';
 
 /** One endpoint below `/muster`: `:id` is a UUID, the answer is `{ data: reply }`. */
 export type Route = {
@@ -13,6 +13,10 @@ export type Route = {
   reply: z.ZodType;
   status?: 200 | 201 | 202;
   limit?: LimitName;
+  /** Media types of a body that is a file instead of JSON. */
+  upload?: readonly string[];
+  /** The answer is a file instead of `{ data: reply }`. */
+  download?: true;
 };
 
 /** Keeps a route's own types while checking that it is one. */

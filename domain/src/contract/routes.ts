@@ -1,4 +1,5 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { ATTACHMENT_ROUTES } from './attachment.ts';
 import { ATTENDANCE_ROUTES } from './attendance-routes.ts';
 import { LEAVE_ROUTES } from './leave-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -9,6 +10,7 @@ export type { LimitName, Route } from './route.ts';
 /** Every endpoint of the portal: the extension serves exactly these, the OpenAPI document is made from them. */
 export const ROUTES = {
   ...ACCOUNT_ROUTES,
+  ...ATTACHMENT_ROUTES,
   ...SESSION_ROUTES,
   ...ATTENDANCE_ROUTES,
   ...LEAVE_ROUTES,

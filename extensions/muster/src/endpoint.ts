@@ -1,5 +1,7 @@
 import type { Router } from 'express';
 import { accountRoutes } from './account/routes.ts';
+import { attachmentRoutes } from './attachment/routes.ts';
+import type { FileServices } from './attachment/storage.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
 import { createDeps, type Context } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -13,12 +15,13 @@ import { taskRoutes } from './task/routes.ts';
 /** The endpoints below `/muster`; check-in is mounted earlier, by the hook. */
 export default {
   id: 'muster',
-  handler(router: Router, context: Context) {
+  handler(router: Router, context: Context & FileServices) {
     const deps = createDeps(context);
     healthRoutes(router, deps);
     mountLive(router, deps);
     mount(router, deps, [
       ...accountRoutes,
+      ...attachmentRoutes(context),
       ...attendanceRoutes(deps),
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
       ...leaveRoutes(deps),

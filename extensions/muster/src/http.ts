@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { readActor, type Actor } from './actor.ts';
 import type { Deps } from './deps.ts';
 import { envelope, refusalOf } from './errors.ts';
+import { FileAnswer, readUpload, sendFile } from './http-file.ts';
 import { cleanJson } from './input.ts';
 import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
@@ -19,6 +20,8 @@ export type Call<R extends Route = Route> = {
   body: R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
   query: R['query'] extends z.ZodType ? z.infer<R['query']> : undefined;
   id: string;
+  /** The bytes of an upload; empty for every other route. */
+  file: Buffer;
   cause: Cause;
 };
 /** The request's number and where it came from, for logs and audit entries. */
@@ -34,7 +37,10 @@ export class Answer<T> {
   }
 }
 
-type Handler<R extends Route> = (call: Call<R>) => Promise<z.input<R['reply']> | Answer<z.input<R['reply']>>>;
+type Reply<R extends Route> = R['download'] extends true
+  ? FileAnswer
+  : z.input<R['reply']> | Answer<z.input<R['reply']>>;
+type Handler<R extends Route> = (call: Call<R>) => Promise<Reply<R>>;
 
 /** A route of the contract with what answers it. */
 export type Served = { route: Route; answer: (call: Call) => Promise<unknown> };
@@ -102,10 +108,11 @@ const idOf = (req: Request) => {
   return id.data.toLowerCase();
 };
 
-const parse = (route: Route, req: Request) => ({
+const parse = async (route: Route, req: Request) => ({
   id: route.path.includes(':id') ? idOf(req) : '',
   body: route.body?.parse(cleanJson(req.body ?? {})),
   query: route.query?.parse(cleanJson(req.query)),
+  file: route.upload ? await readUpload(route, req) : Buffer.alloc(0),
 });
 
 /** The explicit output shape: what the contract does not name does not leave; a missing field is a bug of ours. */
@@ -126,8 +133,9 @@ const handle =
       locale = actor.locale;
       const cause = { user_id: actor.user_id, ...traceOf(req) };
       const tenant = forOrganization(deps.database, actor.organization_id, settingsOf(cause));
-      const call = { actor, tenant, cause, ...parse(route, req) } as unknown as Call;
+      const call = { actor, tenant, cause, ...(await parse(route, req)) } as unknown as Call;
       const result = await answer(call);
+      if (result instanceof FileAnswer) return await sendFile(res, result);
       const { data, status } = result instanceof Answer ? result : new Answer(route.status ?? 200, result);
       res.status(status).json({ data: shape(route, data) });
     } catch (error) {

@@ -1,19 +1,21 @@
 import { refuseRequest } from '@muster/domain';
+import type { LimitName } from '@muster/domain/contract';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { ProblemError } from './problem-error.ts';
 
-/** Requests per minute and how many more may come at once. */
-const TABLE = {
+/** Requests per minute, or per so many minutes, and how many more may come at once. */
+const TABLE: Record<AccountLimit, { account: number; burst: number; minutes?: number }> = {
   checkin: { account: 10, burst: 20 },
   qr: { account: 30, burst: 3 },
   submit: { account: 20, burst: 5 },
+  upload: { account: 10, burst: 3, minutes: 10 },
   other: { account: 120, burst: 50 },
-} as const;
+};
 /** Requests per minute of one address: only for what carries no valid account, because a campus shares an address. */
 const ADDRESS_TABLE = { login: 60, checkin: 600, other: 1000 } as const;
 const MINUTE_S = 60;
 
-export type AccountLimit = keyof typeof TABLE;
+export type AccountLimit = LimitName;
 export type AddressLimit = keyof typeof ADDRESS_TABLE;
 export type Limits = ReturnType<typeof createLimits>;
 
@@ -35,9 +37,9 @@ export const createLimits = (redis?: Redis) => {
       ? new RateLimiterRedis({ storeClient: redis, keyPrefix: `muster:${keyPrefix}`, points, duration })
       : new RateLimiterMemory({ keyPrefix, points, duration });
   const accounts = Object.fromEntries(
-    Object.entries(TABLE).map(([name, { account, burst }]) => [
+    Object.entries(TABLE).map(([name, { account, burst, minutes = 1 }]) => [
       name,
-      new BurstyRateLimiter(counter(name, account, MINUTE_S), counter(`${name}-burst`, burst, MINUTE_S)),
+      new BurstyRateLimiter(counter(name, account, minutes * MINUTE_S), counter(`${name}-burst`, burst, MINUTE_S)),
     ]),
   ) as Record<AccountLimit, BurstyRateLimiter>;
   const addresses = Object.fromEntries(

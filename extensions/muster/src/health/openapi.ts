@@ -14,6 +14,8 @@ const Problem = z.object({
 });
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
+const file = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]));
 const REFUSALS = {
   400: 'malformed',
   401: 'not signed in',
@@ -36,9 +38,13 @@ const register = (registry: OpenAPIRegistry, name: string, route: Route) => {
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
       ...(route.method === 'get' ? {} : { headers: z.object({ 'X-Muster': z.literal('1') }) }),
       ...(route.body ? { body: { required: true, content: json(route.body) } } : {}),
+      ...(route.upload ? { body: { required: true, content: file(route.upload) } } : {}),
     },
     responses: {
-      [ok]: { description: 'done', content: json(z.object({ data: route.reply })) },
+      [ok]: {
+        description: 'done',
+        content: route.download ? file(['*/*']) : json(z.object({ data: route.reply })),
+      },
       ...Object.fromEntries(
         Object.entries(REFUSALS).map(([status, description]) => [status, { description, content: json(Problem) }]),
       ),
