@@ -13,17 +13,17 @@ export const LEAVE_TEXTS = {
     en: said(
       `Leave {{ leave | period }} approved{% if by != "" %} by ${BY.en}{% endif %}`,
       `The classes it covers count as excused.${COMMENT}`,
-      'If you come back earlier, report it: the days you do not need are credited back.',
+      'If you come back earlier, tell your mentor.',
     ),
     hi: said(
       `{{ leave | period }} की छुट्टी{% if by != "" %} ${BY.hi} द्वारा{% endif %} स्वीकृत`,
       `इसमें आने वाली कक्षाएँ क्षमा मानी जाएँगी।${COMMENT}`,
-      'यदि आप पहले लौट आएँ तो सूचित करें: शेष दिन वापस जोड़ दिए जाएँगे।',
+      'यदि आप पहले लौट आएँ, तो अपने मेंटर को बताएँ।',
     ),
     kn: said(
       `{{ leave | period }} ರಜೆ{% if by != "" %} ${BY.kn} ಮೂಲಕ{% endif %} ಅನುಮೋದಿತ`,
       `ಅದರಲ್ಲಿ ಬರುವ ತರಗತಿಗಳು ವಿನಾಯಿತಿ ಎಂದು ಪರಿಗಣಿಸಲಾಗುತ್ತದೆ.${COMMENT}`,
-      'ನೀವು ಬೇಗ ಮರಳಿದರೆ ತಿಳಿಸಿ: ಉಳಿದ ದಿನಗಳನ್ನು ಮರಳಿ ಸೇರಿಸಲಾಗುತ್ತದೆ.',
+      'ನೀವು ಬೇಗ ಮರಳಿದರೆ ನಿಮ್ಮ ಮಾರ್ಗದರ್ಶಕರಿಗೆ ತಿಳಿಸಿ.',
     ),
   },
   leave_rejected: {

@@ -1,3 +1,5 @@
 export * from './contract/problems.ts';
+export * from './locale.ts';
 export * from './problem.ts';
 export * from './problems.ts';
+export * from './text.ts';

@@ -1,6 +1,4 @@
-/** The languages Muster speaks. */
-export const LOCALES = ['en', 'hi', 'kn'] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from './locale.ts';
 
 /** A refusal as a value: a stable code, an English sentence, and the facts the sentence was filled with. */
 export type Problem = { code: string; message: string; params?: Record<string, string | number> };

@@ -14,7 +14,8 @@ import { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 import { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 import { PROJECT_PROBLEMS } from './project/problems.ts';
 import { REPORT_PROBLEMS } from './report/problems.ts';
-import { fill, type Locale, type Problem, type ProblemText } from './problem.ts';
+import type { Locale } from './locale.ts';
+import { fill, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
 export const PROBLEMS: Record<string, ProblemText> = {

@@ -9,12 +9,16 @@ export type Vitals = {
   server: Server;
 };
 
-async function outboxOf(database: Database): Promise<{ waiting: number; oldest_s: number }> {
-  const { rows } = await database.query<{ waiting: number; oldest_s: number }>(
-    `SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::int AS oldest_s
+type Backlog = { waiting: number; oldest_s: number; mails_failed: number };
+
+/** What waits: events not delivered yet, and mails that the relay did not take (the operator's alarm). */
+async function backlogOf(database: Database): Promise<Backlog> {
+  const { rows } = await database.query<Backlog>(
+    `SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::int AS oldest_s,
+            (SELECT count(*)::int FROM notification_deliveries WHERE status = 'failed' AND channel = 'email') AS mails_failed
        FROM outbox_events WHERE published_at IS NULL`,
   );
-  return rows[0] ?? { waiting: 0, oldest_s: 0 };
+  return rows[0] ?? { waiting: 0, oldest_s: 0, mails_failed: 0 };
 }
 
 /** `/health` for the supervisor, `/metrics` for Prometheus; both for the machine's own network only. */
@@ -23,11 +27,13 @@ export function serveHealth(port: number, host: string, database: Database): Vit
   collectDefaultMetrics({ register: registry });
   const relayed = new Counter({ name: 'muster_outbox_relayed_total', help: 'Events delivered', registers: [registry] });
   const waiting = new Gauge({ name: 'muster_outbox_waiting', help: 'Events not delivered yet', registers: [registry] });
+  const mails = new Gauge({ name: 'muster_mails_failed', help: 'Mails that no server took', registers: [registry] });
   let polling = false;
 
   const health = async () => {
-    const outbox = await outboxOf(database).catch(() => null);
+    const outbox = await backlogOf(database).catch(() => null);
     waiting.set(outbox?.waiting ?? Number.NaN); // unknown is not none
+    mails.set(outbox?.mails_failed ?? Number.NaN);
     const up = polling && outbox !== null;
     return { status: up ? 'ok' : 'waiting', workers: polling, database: outbox !== null, outbox };
   };

@@ -38,7 +38,7 @@ installRuntime(log);
 const engine = await connectEngine(env, log, signal);
 if (engine) {
   const starter = createStarter(engine.client);
-  const activities = createActivities({ database, mailer, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL });
+  const activities = createActivities({ database, mailer, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, log });
   const shared = { namespace: env.TEMPORAL_NAMESPACE, bundlePath, activities };
   log.info('ready');
   await Promise.all([

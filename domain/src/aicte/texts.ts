@@ -1,4 +1,5 @@
-import { fill, type Locale } from '../problem.ts';
+import type { Locale } from '../locale.ts';
+import { fill } from '../problem.ts';
 import type { Loss, LossReason } from './types.ts';
 
 /** Why points of a claim do not count, in each language: `{points}` were lost, `{limit}` is the figure that bound. */

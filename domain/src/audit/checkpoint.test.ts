@@ -10,7 +10,7 @@ import {
   type AuditEntry,
   type SignedCheckpoint,
 } from './index.ts';
-import { LOCALES } from '../problem.ts';
+import { LOCALES } from '../locale.ts';
 import { sayProblem } from '../problems.ts';
 import { chainOf, checkpoint, crypto, newEntry, ORGANIZATION, rehash, sha256, verdictOf } from './samples.ts';
 

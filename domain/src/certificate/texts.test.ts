@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LOCALES } from '../problem.ts';
+import { LOCALES } from '../locale.ts';
 import { PROBLEMS } from '../problems.ts';
 import { CERTIFICATE_PROBLEMS, sayVerification, VERIFICATION_CHECKS, type VerificationResult } from './index.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../problem.ts';
+import type { Locale } from '../locale.ts';
 import type { VerificationResult } from './verify.ts';
 
 /** What whoever verifies a certificate reads, in each language; a page shows beside it what was certified. */

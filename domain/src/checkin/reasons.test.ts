@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LOCALES } from '../problem.ts';
+import { LOCALES } from '../locale.ts';
 import { sayProblem } from '../problems.ts';
 import { bindsNonce, judgeNonce } from './nonce.ts';
 import { CHECKIN_PROBLEMS, checkinProblemCode, problemOfReason } from './problems.ts';

@@ -9,5 +9,6 @@ export * from './delivery.ts';
 export * from './digest.ts';
 export * from './quiet.ts';
 export * from './recipients.ts';
+export * from './refusal.ts';
 export * from './retry.ts';
 export * from './status.ts';

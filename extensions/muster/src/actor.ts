@@ -1,10 +1,9 @@
-import { refuseRequest, type Locale } from '@muster/domain';
+import { refuseRequest, spokenIn, type Locale } from '@muster/domain';
 import type { RoleCode } from '@muster/domain/contract';
 import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
 import type { Query } from '@muster/directus';
 import { readAccount, type AccountRow } from '@muster/directus/account';
 import { roleCodeOf } from '../../../directus/account/roles.ts';
-import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Who is calling: read from the database for each request, never from the body. */
@@ -16,7 +15,7 @@ export const readActor = async (query: Query, userId: string): Promise<Actor | n
   const role = row && roleCodeOf(row.role);
   if (!row || !role) return null;
   const { language, ...rest } = row;
-  return { ...rest, role, locale: localeOf(language) };
+  return { ...rest, role, locale: spokenIn(language) };
 };
 
 /** Reads and manages everything of the own organization. */

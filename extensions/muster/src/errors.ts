@@ -1,4 +1,4 @@
-import { PROBLEMS, refuseRequest, sayProblem, type Locale, type Problem } from '@muster/domain';
+import { PROBLEMS, refuseRequest, sayProblem, truncate, type Locale, type Problem } from '@muster/domain';
 import { z } from 'zod';
 import { ProblemError } from './problem-error.ts';
 
@@ -30,7 +30,7 @@ const fromPostgres = (error: PgError): Problem | null => {
 const firstField = (error: z.ZodError): string => {
   const issue = error.issues[0];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 3) : [];
-  return [...(issue?.path ?? []), ...unknown].map(String).join('.').slice(0, 100) || 'body';
+  return truncate([...(issue?.path ?? []), ...unknown].map(String).join('.'), 100) || 'body';
 };
 
 /** A refusal that a transaction has already named (`directusError`). */

@@ -1,5 +1,5 @@
 import { forOrganization, type TenantDatabase } from '@muster/directus';
-import { refuseRequest, type Locale } from '@muster/domain';
+import { refuseRequest, spokenIn, truncate, type Locale } from '@muster/domain';
 import type { Route } from '@muster/domain/contract';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
@@ -8,7 +8,6 @@ import type { Deps } from './deps.ts';
 import { envelope, refusalOf } from './errors.ts';
 import { FileAnswer, readUpload, sendFile } from './http-file.ts';
 import { cleanJson } from './input.ts';
-import { localeOf } from './locale.ts';
 import { ProblemError } from './problem-error.ts';
 import { settingsOf, type Cause } from './transaction.ts';
 
@@ -56,7 +55,7 @@ type Accountable = Request & { accountability?: { user?: string | null; ip?: str
 export const traceOf = (req: Request): Trace => ({
   request_id: String(req.headers['x-request-id'] ?? ''),
   ip: (req.ip ?? '').replace(/^::ffff:/, ''),
-  user_agent: String(req.headers['user-agent'] ?? '').slice(0, 500),
+  user_agent: truncate(String(req.headers['user-agent'] ?? ''), 500),
 });
 
 /** Answers any error in the caller's language; what is no refusal is logged with the request's number and told without details. */
@@ -76,7 +75,7 @@ export const answerError = (
     problem: refuseRequest('INTERNAL_SERVER_ERROR', { trace: request_id }),
   };
   if (retryAfter) res.setHeader('Retry-After', String(retryAfter));
-  const language = locale ?? localeOf(req.headers['accept-language']) ?? 'en';
+  const language = locale ?? spokenIn(req.headers['accept-language']) ?? 'en';
   res.status(status).json(envelope(problem, language));
 };
 

@@ -1,4 +1,4 @@
-import { refuseRequest } from '@muster/domain';
+import { refuseRequest, truncate } from '@muster/domain';
 import { ProblemError } from './problem-error.ts';
 
 const MAX_DEPTH = 20;
@@ -23,7 +23,7 @@ export const cleanJson = (value: unknown, field = 'body', depth = 0): unknown =>
   const copy: Record<string, unknown> = Object.create(null);
   for (const [key, item] of Object.entries(value)) {
     if (refuseText(key)) throw new ProblemError(refuseRequest('INVALID_PAYLOAD', { field }));
-    copy[key] = cleanJson(item, depth === 0 ? key.slice(0, 60) : field, depth + 1);
+    copy[key] = cleanJson(item, depth === 0 ? truncate(key, 60) : field, depth + 1);
   }
   return copy;
 };

@@ -1,3 +1,4 @@
+import { truncate } from '@muster/domain';
 import { type Facts, planApproval, type PolicyDocument } from '@muster/domain/approval';
 import { blockApprovers, type LeaveStatus, planLeaveRun } from '@muster/domain/leave';
 import type { CalendarEntry } from '@muster/domain/calendar';
@@ -8,8 +9,11 @@ import { grantsFor, resolverFor, standingOf } from '../approval/people.ts';
 import { policyInForce, policyOf } from '../approval/policy.ts';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
-import { periodText } from '../notification/format.ts';
+import { periodText } from '../notification/times.ts';
 import { leaveData, type LeaveRow, lockLeave } from './row.ts';
+
+/** Room of `workflow_tasks.title`, in characters. */
+const TITLE_MAX = 255;
 
 export type RunInfo = { workflow_id: string; run_id: string };
 /** A leave as its workflow takes it up: `approval` while somebody still has to answer. */
@@ -87,7 +91,7 @@ function runOf(leave: LeaveRow, run: RunInfo, ids: Ids, expires_at: string | nul
     subject_type: 'leave_applications',
     subject_id: leave.id,
     requester_id: leave.person_id,
-    title: `${leave.full_name}: ${leave.type_name} ${period}`.slice(0, 255),
+    title: truncate(`${leave.full_name}: ${leave.type_name} ${period}`, TITLE_MAX),
     summary: { ...leaveData(leave), expires_at },
   };
 }

@@ -1,14 +1,24 @@
-import { MAX_ATTEMPTS, type NotificationType, planDeliveries, type Preference } from '@muster/domain/notification';
+import { localeOf, truncate } from '@muster/domain';
+import {
+  isRecipientRefused,
+  isRelayRefused,
+  MAX_ATTEMPTS,
+  type NotificationType,
+  planDeliveries,
+  type Preference,
+} from '@muster/domain/notification';
 import { type Database, inTransaction, rowOf, type Transaction } from '../database.ts';
 import { plainMessage } from './format.ts';
 import { mailHtml, mailText } from './layout.ts';
-import { isRefused, type Mailer, messageIdOf } from './mailer.ts';
-import { localeOf } from './notify.ts';
+import { answerOf, type Mailer, messageIdOf } from './mailer.ts';
+import type { Log } from '../log.ts';
 import { message, type Message } from './template.ts';
 
 export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
-/** `failed` is tried again; `refused` and `gone` never are. */
+/** `failed` is tried again; `refused` (there is no such mailbox) and `gone` never are. */
 export type MailOutcome = { status: 'sent' | 'failed' | 'refused' | 'gone'; attempts: number };
+/** Room for the reason of a failure in `notification_deliveries.last_error`, in characters. */
+const WHY_MAX = 500;
 /** Whether a mail is to be sent, and the instant before which it may not (quiet hours). */
 export type DeliveryPlan = { mail: boolean; not_before: string | null };
 export type NotificationDeps = {
@@ -17,6 +27,8 @@ export type NotificationDeps = {
   from: string;
   publicUrl: string;
   clock?: () => number;
+  /** where trouble of the mail relay is told; without one only the delivery's row says it */
+  log?: Pick<Log, 'error'>;
 };
 
 type NotificationRow = {
@@ -78,7 +90,7 @@ async function planDelivery(client: Transaction, id: string, nowMs: number): Pro
 
 /** The mail of a notification, made now, in the reader's language; `null` when the organization switched it off. */
 async function compose(database: Database, row: NotificationRow, publicUrl: string) {
-  const locale = localeOf(row.language ?? row.default_locale);
+  const locale = localeOf(row.language, row.default_locale);
   const audience = { organization_id: row.organization_id, locale, zone: row.zone };
   const said: Message | null = row.template_code
     ? await message(database, row.template_code, 'email', audience, row.data)
@@ -109,7 +121,10 @@ const finish = (
     [id, end.status, end.error, end.attempts, end.messageId],
   );
 
-async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps, id: string): Promise<MailOutcome> {
+async function sendMail(
+  { database, mailer, from, publicUrl, log }: NotificationDeps,
+  id: string,
+): Promise<MailOutcome> {
   const row = await readNotification(database, id);
   const composed = row && (await compose(database, row, publicUrl));
   const claimed = composed && (await claim(database, id));
@@ -119,8 +134,11 @@ async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps,
   try {
     await mailer.send({ ...composed.mail, to: address, messageId });
   } catch (error) {
-    const refused = isRefused(error);
-    const why = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    const answer = answerOf(error);
+    const refused = isRecipientRefused(answer);
+    const why = truncate(answer.words, WHY_MAX);
+    if (isRelayRefused(answer))
+      log?.error({ command: answer.command, code: answer.code, attempts }, 'the mail relay refuses to work');
     await finish(database, id, {
       status: 'failed',
       error: why,
@@ -129,7 +147,9 @@ async function sendMail({ database, mailer, from, publicUrl }: NotificationDeps,
     });
     return { status: refused ? 'refused' : 'failed', attempts };
   }
-  const note = composed.broken ? `sent with the shipped text, ours is broken: ${composed.broken}`.slice(0, 500) : null;
+  const note = composed.broken
+    ? truncate(`sent with the shipped text, ours is broken: ${composed.broken}`, WHY_MAX)
+    : null;
   await finish(database, id, { status: 'sent', error: note, attempts, messageId });
   return { status: 'sent', attempts };
 }

@@ -1,53 +1,31 @@
-import { Liquid } from 'liquidjs';
+import { localeOf, truncate } from '@muster/domain';
+import { Context, Liquid, toValueSync } from 'liquidjs';
+import { isSpan, momentText, periodText, type Reader } from './times.ts';
 
-/** Formats of dates per language of ours; Indian English, Hindi and Kannada write the day first. */
-const TAGS: Record<string, string> = { en: 'en-IN', hi: 'hi-IN', kn: 'kn-IN' };
-const DEFAULT_ZONE = 'Asia/Kolkata';
+const DEFAULT_ZONE = 'UTC';
+/** Room of a subject (`notifications.title`, `notification_templates.subject`), in characters. */
+const SUBJECT_MAX = 255;
+/** Longest text one message may become, in characters; a template that makes more is broken. */
+export const TEXT_MAX = 20_000;
+/** Tags that reach for another template. There is none, and a template of an organization reads no file. */
+const FILE_TAGS = ['render', 'include', 'layout', 'block'];
 
-export type Reader = { locale: string; zone: string };
 export type Text = { subject: string; body: string };
 export type Rendered = { subject: string; text: string; html: string };
 
-const MS_PER_MINUTE = 60_000;
-const isMidnight = (ms: number, zone: string) =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(ms) === '00:00';
-
-/** "23–24 Nov" for whole days, with times where a half day begins or ends; the end is exclusive. */
-export function periodText(span: { starts_at: string; ends_at: string }, { locale, zone }: Reader): string {
-  const [from, to] = [Date.parse(span.starts_at), Date.parse(span.ends_at)];
-  const whole = isMidnight(from, zone) && isMidnight(to, zone);
-  const day = { day: 'numeric', month: 'short', timeZone: zone } as const;
-  const time = whole ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
-  return new Intl.DateTimeFormat(TAGS[locale] ?? locale, { ...day, ...time }).formatRange(
-    from,
-    whole ? to - MS_PER_MINUTE : to,
-  );
-}
-
-/** "Mon 23 Nov, 4:00 pm" */
-export const momentText = (instant: string, { locale, zone }: Reader): string =>
-  new Intl.DateTimeFormat(TAGS[locale] ?? locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: zone,
-  }).format(Date.parse(instant));
-
-const isSpan = (value: unknown): value is { starts_at: string; ends_at: string } =>
-  typeof value === 'object' && value !== null && 'starts_at' in value && 'ends_at' in value;
-
-function engineFor(reader: Reader, escape: boolean): Liquid {
+/** A template engine without a file system, for one reader; what it may spend is bounded in time, memory and size. */
+function engineFor(reader: Reader, options: { escape?: boolean; lenient?: boolean }): Liquid {
   const engine = new Liquid({
+    templates: Object.create(null) as Record<string, string>, // instead of a folder: nothing to read, whatever the tag
     ownPropertyOnly: true,
-    strictVariables: true,
+    strictVariables: !options.lenient,
     strictFilters: true,
-    ...(escape ? { outputEscape: 'escape' as const } : {}),
+    ...(options.escape ? { outputEscape: 'escape' as const } : {}),
     parseLimit: 50_000,
-    renderLimit: 1_000,
+    renderLimit: 200,
     memoryLimit: 1_000_000,
   });
+  for (const tag of FILE_TAGS) delete engine.tags[tag];
   engine.registerFilter('period', (span: unknown) => (isSpan(span) ? periodText(span, reader) : ''));
   engine.registerFilter('moment', (instant: unknown) => momentText(String(instant), reader));
   return engine;
@@ -63,14 +41,45 @@ const paragraphs = (escaped: string) =>
     .map((part) => `<p style="margin:0 0 16px">${part.replaceAll('\n', '<br>')}</p>`)
     .join('\n');
 
-/** Renders a template's subject, text and HTML body with the facts of one notification; throws on an unknown variable. */
-export function renderText(template: Text, facts: object, locale: string, zone: string = DEFAULT_ZONE): Rendered {
-  const reader = { locale, zone };
-  const [plain, escaping] = [engineFor(reader, false), engineFor(reader, true)];
+const saying = (part: unknown): string => {
+  if (part === null || part === undefined) return '';
+  return Array.isArray(part) ? part.map(saying).join('') : String(part);
+};
+
+/** Collects what a template says, and stops it where it says too much. */
+class BoundedEmitter {
+  buffer = '';
+  write(part: unknown): void {
+    this.buffer += saying(part);
+    if (this.buffer.length > TEXT_MAX) throw new Error(`the text is longer than ${TEXT_MAX} characters`);
+  }
+}
+
+function say(engine: Liquid, source: string, facts: object): string {
+  const emitter = new BoundedEmitter();
+  const context = new Context(facts, engine.options, { sync: true });
+  toValueSync(engine.renderer.renderTemplates(engine.parse(source), context, emitter));
+  return emitter.buffer;
+}
+
+/**
+ * Renders a template's subject, text and HTML body with the facts of one notification.
+ * @param lenient leaves out what the facts do not hold, instead of refusing it
+ * @throws on an unknown variable, tag or filter, and on a text that takes too much time, memory or room
+ */
+export function renderText(
+  template: Text,
+  facts: object,
+  locale: string,
+  zone: string = DEFAULT_ZONE,
+  lenient = false,
+): Rendered {
+  const reader = { locale: localeOf(locale), zone };
+  const [plain, escaping] = [engineFor(reader, { lenient }), engineFor(reader, { escape: true, lenient })];
   return {
-    subject: oneLine(String(plain.parseAndRenderSync(template.subject, facts))).slice(0, 255),
-    text: String(plain.parseAndRenderSync(template.body, facts)).trim(),
-    html: paragraphs(String(escaping.parseAndRenderSync(template.body, facts))),
+    subject: truncate(oneLine(say(plain, template.subject, facts)), SUBJECT_MAX),
+    text: say(plain, template.body, facts).trim(),
+    html: paragraphs(say(escaping, template.body, facts)),
   };
 }
 
@@ -79,7 +88,7 @@ export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `
 
 /** A message that was written without a template, as it is. */
 export const plainMessage = (subject: string, text: string): Rendered => ({
-  subject: oneLine(subject),
+  subject: truncate(oneLine(subject), SUBJECT_MAX),
   text,
   html: paragraphs(escapeHtml(text)),
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MailAnswer } from '@muster/domain/notification';
 import nodemailer from 'nodemailer';
 
 export type Mail = { to: string; subject: string; text: string; html: string; messageId: string };
@@ -38,6 +39,15 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
   };
 }
 
-/** Whether the server refused this very mail for good (5xx), so that trying again is no use. */
-export const isRefused = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'responseCode' in error && Number(error.responseCode) >= 500;
+const fieldOf = (error: object, name: string): unknown => (error as Record<string, unknown>)[name];
+
+/** What the mail server answered, from the error of the SMTP client; a broken connection has neither command nor code. */
+export function answerOf(error: unknown): MailAnswer {
+  if (!(error instanceof Error)) return { command: null, code: null, words: String(error) };
+  const [command, code] = [fieldOf(error, 'command'), fieldOf(error, 'responseCode')];
+  return {
+    command: typeof command === 'string' ? command : null,
+    code: typeof code === 'number' ? code : null,
+    words: error.message,
+  };
+}

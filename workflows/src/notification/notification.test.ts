@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 import PostalMime, { type Email } from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { campus, type Campus } from '../../../directus/test-campus.ts';
 import { upsertTemplates } from '../../../directus/seed/notification-templates.ts';
 import { withDatabase } from '../../../directus/test-database.ts';
@@ -16,13 +16,20 @@ const db = withDatabase('muster-worker');
 const FROM = 'Muster <muster@test.example>';
 
 /** A real mail server: it can refuse everything for a while, or for good. */
-const post = { mails: [] as Email[], answer: 250, away: 0 };
+const post = { mails: [] as Email[], answer: 250, away: 0, greeting: 220, login: 235, sender: 250 };
+const answer = (responseCode: number, good: number) =>
+  responseCode === good ? null : Object.assign(new Error('not today'), { responseCode });
 const refusal = () => (post.away-- > 0 ? 451 : post.answer);
 let server: SMTPServer;
 let mailer: Mailer;
+const opened: Mailer[] = [];
+let freshMailer: () => Mailer;
 beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
+    onConnect: (_session, done) => done(answer(post.greeting, 220)),
+    onAuth: (auth, _session, done) => done(answer(post.login, 235), { user: auth.username }),
+    onMailFrom: (_address, _session, done) => done(answer(post.sender, 250)),
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, done) => {
       const responseCode = refusal();
@@ -42,10 +49,16 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  mailer = createMailer(`smtp://127.0.0.1:${address.port}`, FROM);
+  // A pool keeps its connections; a new one greets and signs in again.
+  freshMailer = () => {
+    const one = createMailer(`smtp://muster:secret@127.0.0.1:${address.port}`, FROM);
+    opened.push(one);
+    return one;
+  };
+  mailer = freshMailer();
 });
 afterAll(async () => {
-  mailer.close();
+  for (const one of opened) one.close();
   await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
@@ -154,6 +167,39 @@ describe('a message to a person', { timeout: 60_000 }, () => {
     expect(await dispatch(never)).toBe('refused');
     post.answer = 250;
   });
+
+  it.each([
+    ['login', 'login', 535, 'AUTH PLAIN'],
+    ['greeting', 'greeting', 554, 'CONN'],
+    ['quota', 'sender', 552, 'MAIL FROM'],
+    ['sender', 'sender', 550, 'MAIL FROM'],
+  ] as const)('is tried again after a relay refuses the %s, and the operator is told (CT-091, CH-092)', async (_name, step, code, command) => {
+    const at = await campus(db);
+    const id = await say(at, 'k1');
+    const log = { error: vi.fn() };
+    const { planDelivery, sendMail } = createNotificationActivities({ ...deps(), mailer: freshMailer(), log });
+    await planDelivery(id);
+    const good = post[step];
+    post[step] = code;
+    expect(await sendMail(id)).toEqual({ status: 'failed', attempts: 1 });
+    expect(await deliveryOf(id)).toMatchObject({ status: 'failed', attempts: 1 });
+    expect(log.error).toHaveBeenCalledWith({ command, code, attempts: 1 }, expect.any(String));
+    post[step] = good;
+    post.mails = [];
+    expect(await sendMail(id)).toEqual({ status: 'sent', attempts: 2 });
+    expect(post.mails).toHaveLength(1);
+  }); // prettier-ignore
+
+  it.each(['हिन्दी', '', 'e', ' en', 'x'])(
+    'is written in English where the organization speaks %j',
+    async (language) => {
+      const at = await campus(db);
+      await db.query('UPDATE organizations SET default_locale = $2 WHERE id = $1', [at.organization_id, language]);
+      const id = await say(at, 'k1');
+      const said = await db.one<{ title: string }>('SELECT title FROM notifications WHERE id = $1', [id]);
+      expect(said.title).toMatch(/^Leave 23 ?[–-] ?24 Nov approved by your mentor$/);
+    },
+  );
 
   it('is not mailed to whoever switched it off, and waits for the end of quiet hours', async () => {
     const at = await campus(db);

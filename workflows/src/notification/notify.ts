@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { localeOf } from '@muster/domain';
 import { dedupeKey } from '@muster/domain/notification';
 import { rowOf, type Transaction } from '../database.ts';
 import { type Audience, message } from './template.ts';
@@ -16,9 +17,6 @@ export type News = {
   data: Record<string, unknown>;
 };
 
-/** The languages of accounts are tags such as 'kn-IN'; ours are their first part. */
-export const localeOf = (language: string | null | undefined): string => (language ?? '').slice(0, 2).toLowerCase();
-
 /** A reader's language and zone: the account's language, else the organization's; the campus' zone, else the organization's. */
 export async function audienceOf(client: Transaction, organization_id: string, person_id: string): Promise<Audience> {
   const row = await rowOf<{ language: string | null; default_locale: string; zone: string }>(
@@ -30,7 +28,7 @@ export async function audienceOf(client: Transaction, organization_id: string, p
     [person_id, organization_id],
   );
   if (!row) throw new Error(`no person ${person_id}`);
-  return { organization_id, locale: localeOf(row.language ?? row.default_locale), zone: row.zone };
+  return { organization_id, locale: localeOf(row.language, row.default_locale), zone: row.zone };
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,19 +1,31 @@
+import type { Locale } from '@muster/domain';
 import { TEMPLATES, type TemplateCode } from '../../../directus/seed/notification-templates.ts';
 import { rowsOf, type Transaction } from '../database.ts';
 import { type Rendered, renderText, type Text } from './format.ts';
 
 export type Channel = 'in_app' | 'email';
-export type Audience = { organization_id: string; locale: string; zone: string };
+export type Audience = { organization_id: string; locale: Locale; zone: string };
 export type Message = Rendered & { broken?: string };
 type TemplateRow = Text & { locale: string; is_active: boolean };
 
 const FALLBACK = 'en';
 
-const shipped = (code: string, channel: Channel, locale: string): Text => {
+const shipped = (code: string, channel: Channel, locale: Locale): Text => {
   const texts = TEMPLATES[code as TemplateCode];
   if (!texts) throw new Error(`no text is called ${code}`);
-  return texts[locale as keyof typeof texts]?.[channel] ?? texts[FALLBACK][channel];
+  return texts[locale][channel];
 };
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The shipped text. Where a fact is missing its place stays empty: what people wait for never hangs on a word. */
+function renderShipped(text: Text, data: object, { locale, zone }: Audience, broken?: string): Message {
+  try {
+    return { ...renderText(text, data, locale, zone), ...(broken === undefined ? {} : { broken }) };
+  } catch (error) {
+    return { ...renderText(text, data, locale, zone, true), broken: broken ?? whyOf(error) };
+  }
+}
 
 /** The organization's text in the reader's language, else its English one; `null` when the organization switched it off. */
 async function ownText(
@@ -48,11 +60,10 @@ export async function message(
   const own = await ownText(client, code, channel, to);
   if (own === null) return null;
   const fallback = shipped(code, channel, to.locale);
-  if (own === undefined) return renderText(fallback, data, to.locale, to.zone);
+  if (own === undefined) return renderShipped(fallback, data, to);
   try {
     return renderText(own, data, to.locale, to.zone);
   } catch (error) {
-    const broken = error instanceof Error ? error.message : String(error);
-    return { ...renderText(fallback, data, to.locale, to.zone), broken };
+    return renderShipped(fallback, data, to, whyOf(error));
   }
 }

@@ -1,3 +1,4 @@
+import { truncate } from '@muster/domain';
 import type { Log } from '../log.ts';
 import { type Database, inTransaction } from '../database.ts';
 import { backoff, pause } from '../retry.ts';
@@ -21,7 +22,7 @@ export type RelayDeps = { database: Database; starter: Starter; log: Log; delive
 function messageOf(error: unknown): string {
   const messages: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) messages.push(cause.message);
-  return messages.join(': ').slice(0, 500) || String(error);
+  return truncate(messages.join(': ') || String(error), 500);
 }
 
 function isEngineDown(error: unknown): boolean {

@@ -1,0 +1,32 @@
+let segmenter: Intl.Segmenter | undefined; // made on first use: old browsers load this file and have none
+const graphemes = () => (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
+const ELLIPSIS = '…';
+/** NUL, and half of a surrogate pair that no partner stands beside: PostgreSQL stores neither. */
+const UNSTORABLE = /[\0\p{Cs}]/gu;
+
+/** Characters as PostgreSQL counts them in `varchar(n)`: code points. */
+const lengthOf = (text: string): number => {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+};
+
+/**
+ * Text that fits into `max` code points (as `varchar(max)` counts) and can be stored: a longer one ends with “…”, never in
+ * the middle of what a reader sees as one character (a pair of surrogates, a letter with its vowel sign, a family of emoji).
+ * Characters that cannot be stored become U+FFFD. Use it wherever text of people is shortened. Never throws.
+ * @param max at least 1
+ */
+export function truncate(text: string, max: number): string {
+  const storable = text.replace(UNSTORABLE, '\uFFFD');
+  if (storable.length <= max || lengthOf(storable) <= max) return storable;
+  let kept = '';
+  let left = max - 1;
+  // Nothing after max code points is looked at, each of which has at most two units.
+  for (const { segment } of graphemes().segment(storable.slice(0, 2 * max + 2))) {
+    left -= lengthOf(segment);
+    if (left < 0) break;
+    kept += segment;
+  }
+  return kept.trimEnd() + ELLIPSIS;
+}
