@@ -5,11 +5,7 @@ const ELLIPSIS = '…';
 const UNSTORABLE = /[\0\p{Cs}]/gu;
 
 /** Characters as PostgreSQL counts them in `varchar(n)`: code points. */
-const lengthOf = (text: string): number => {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
-};
+const lengthOf = (text: string): number => Array.from(text).length;
 
 /**
  * Text that fits into `max` code points (as `varchar(max)` counts) and can be stored: a longer one ends with “…”, never in
