@@ -50,16 +50,60 @@ describe('the audit tells every change once (OMNI-052, CH-103)', () => {
     expect((await entries('campuses', place.campus_id)).at(-1)).toMatchObject({ actor_user_id: place.professor.user_id, actor_label: '' });
   }); // prettier-ignore
 
-  it('of an account only status, role, organization and person, never a secret', async () => {
+  it('of an account every change a person makes, one row each, and never a secret (X14)', async () => {
     const { user_id } = place.professor;
-    await db.query(`UPDATE directus_users SET password = 'hash', token = 'secret', last_access = now() WHERE id = $1`, [user_id]);
-    await db.query(`UPDATE directus_users SET status = 'suspended', password = 'other' WHERE id = $1`, [user_id]);
-    const [created, suspended, ...more] = await entries('directus_users', user_id);
-    expect(Object.keys(created?.['new_values'] as object).sort()).toEqual(['organization_id', 'person_id', 'role', 'status']);
-    expect(suspended).toMatchObject({ old_values: { status: 'active' }, new_values: { status: 'suspended' } });
-    expect(more).toEqual([]);
-    await db.query(`UPDATE directus_users SET status = 'active' WHERE id = $1`, [user_id]);
-  }); // prettier-ignore
+    const change = (what: string) => db.query(`UPDATE directus_users SET ${what} WHERE id = $1`, [user_id]);
+    await change(`password = 'hash-1'`);
+    await change(`password = 'hash-2', token = 'secret', tfa_secret = 'seed'`);
+    await change(`last_access = now(), last_page = '/content', failed_login_attempts = 3`);
+    await change(`email = 'new@example.edu'`);
+    await change(`language = 'kn-IN'`);
+    await change(`status = 'suspended'`);
+    await change(`status = 'active'`);
+    const rows = await entries('directus_users', user_id);
+    expect(rows.slice(1).map(({ old_values, new_values }) => [old_values, new_values])).toEqual([
+      [{ password: null }, { password: '***' }],
+      [
+        { password: '***', token: null, tfa_secret: null },
+        { password: '***', token: '***', tfa_secret: '***' },
+      ],
+      [{ email: expect.stringContaining('e0001@') }, { email: 'new@example.edu' }],
+      [{ language: null }, { language: 'kn-IN' }],
+      [{ status: 'active' }, { status: 'suspended' }],
+      [{ status: 'suspended' }, { status: 'active' }],
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/hash-\d|"(secret|seed)"/);
+  });
+
+  it('of memberships, courses, comments, presets and access, in the organization of who wrote them (X14)', async () => {
+    const { organization_id, professor, students } = place;
+    const told = (id: unknown) =>
+      db.query('SELECT entity_type, action FROM audit_logs WHERE entity_id = $1', [String(id)]);
+    const group = await db.insert('groups', { organization_id, name: 'Chess', group_type: 'club' });
+    const membership = await db.insert('group_memberships', {
+      organization_id, group_id: group['id'], person_id: students[0]?.person_id, joined_at: new Date() }); // prettier-ignore
+    await db.query('DELETE FROM group_memberships WHERE id = $1', [membership['id']]);
+    expect(await told(membership['id'])).toEqual([
+      { entity_type: 'group_memberships', action: 'create' },
+      { entity_type: 'group_memberships', action: 'delete' },
+    ]);
+    const comment = await db.transaction(async (client) => {
+      await client.query(`SET LOCAL application_name = 'directus'`);
+      const { rows } = await client.query(
+        `INSERT INTO directus_comments (collection, item, comment, user_created) VALUES ('people', '1', 'Call him', $1) RETURNING id`,
+        [professor.user_id],
+      );
+      return rows[0].id as string;
+    });
+    const said = 'SELECT organization_id, actor_user_id, entity_type FROM audit_logs WHERE entity_id = $1';
+    expect(await db.one(said, [comment])).toEqual({
+      organization_id, actor_user_id: professor.user_id, entity_type: 'directus_comments' }); // prettier-ignore
+    const policy = await db.insert('directus_policies', { name: 'Read everything' });
+    const access = await db.insert('directus_access', { policy: policy['id'], '"user"': professor.user_id });
+    expect(await told(access['id'])).toEqual([{ entity_type: 'directus_access', action: 'create' }]);
+    await db.query('DELETE FROM directus_access WHERE id = $1', [access['id']]);
+    expect(await told(access['id'])).toHaveLength(2);
+  });
 
   it('with secrets masked, and derived values left out', async () => {
     const { organization_id, qr_token_id } = place;

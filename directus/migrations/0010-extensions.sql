@@ -1,5 +1,4 @@
 -- What every later migration builds on: exclusion constraints over plain columns, and the closed set of scan reasons.
--- Up Migration
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
@@ -12,8 +11,3 @@ CREATE FUNCTION muster_is_reason(r text) RETURNS boolean LANGUAGE sql IMMUTABLE 
     'wrong_sheet', 'ambiguous', 'unknown_person', 'unknown_device', 'step_up', 'offline_conflict', 'rate_limited',
     'try_again')
 $$;
-
--- Down Migration
-
-DROP FUNCTION muster_is_reason(text);
-DROP EXTENSION btree_gist;

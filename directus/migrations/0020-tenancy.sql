@@ -1,5 +1,4 @@
 -- Who belongs to which organization: the tenant root, its institutions and campuses, people, accounts and files.
--- Up Migration
 
 CREATE TABLE organizations (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -124,27 +123,3 @@ ALTER TABLE directus_files
   ADD COLUMN data_class varchar(10) NOT NULL DEFAULT 'CFG', -- retention class of the file
   ADD COLUMN sha256 varchar(64);
 CREATE INDEX directus_files_org_class ON directus_files (organization_id, data_class);
-
--- Down Migration
-
-ALTER TABLE directus_files
-  DROP COLUMN sha256,
-  DROP COLUMN data_class,
-  DROP COLUMN owner_person_id,
-  DROP COLUMN organization_id;
-ALTER TABLE directus_users
-  DROP CONSTRAINT directus_users_role_foreign,
-  ADD CONSTRAINT directus_users_role_foreign FOREIGN KEY (role) REFERENCES directus_roles ON DELETE SET NULL,
-  DROP COLUMN delete_after,
-  DROP COLUMN soft_deleted_at,
-  DROP COLUMN locked_until,
-  DROP COLUMN failed_login_attempts,
-  DROP COLUMN verification_sent_at,
-  DROP COLUMN email_verified_at,
-  DROP COLUMN username,
-  DROP COLUMN person_id,
-  DROP COLUMN organization_id;
-DROP TABLE people;
-DROP TABLE campuses;
-DROP TABLE institutions;
-DROP TABLE organizations;

@@ -1,5 +1,4 @@
 -- What else is known of a person: further identifiers, groups joined once at a time, one live consent per purpose.
--- Up Migration
 
 CREATE TABLE person_identifiers (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -70,10 +69,3 @@ CREATE TABLE consents (
   CONSTRAINT consent_withdrawn_after_grant CHECK (withdrawn_at >= granted_at)
 );
 CREATE UNIQUE INDEX consents_live ON consents (person_id, purpose) WHERE withdrawn_at IS NULL;
-
--- Down Migration
-
-DROP TABLE consents;
-DROP TABLE group_memberships;
-DROP TABLE groups;
-DROP TABLE person_identifiers;

@@ -1,5 +1,4 @@
 -- The rules and keys others point at: published rules never change, settings are typed, keys are only stored wrapped.
--- Up Migration
 
 CREATE TABLE policy_versions (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -72,10 +71,3 @@ CREATE TABLE signing_keys (
   UNIQUE (organization_id, purpose, key_version)
 );
 CREATE UNIQUE INDEX signing_keys_one_active ON signing_keys (organization_id, purpose) WHERE status = 'active';
-
--- Down Migration
-
-DROP TABLE signing_keys;
-DROP TABLE encryption_keys;
-DROP TABLE settings;
-DROP TABLE policy_versions;

@@ -1,5 +1,4 @@
 -- What is taught: faculties, departments, programs, terms, courses without prerequisite cycles; and the profiles.
--- Up Migration
 
 CREATE TABLE faculties (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -136,14 +135,3 @@ CREATE TABLE staff_profiles (
   created_by uuid REFERENCES directus_users ON DELETE SET NULL,
   updated_by uuid REFERENCES directus_users ON DELETE SET NULL
 );
-
--- Down Migration
-
-DROP TABLE staff_profiles;
-DROP TABLE student_profiles;
-DROP TABLE academic_terms;
-DROP TABLE course_prerequisites;
-DROP TABLE courses;
-DROP TABLE programs;
-DROP TABLE departments;
-DROP TABLE faculties;

@@ -1,5 +1,4 @@
 -- Class rosters: who is enrolled in which section, as dated spans, so that a move never rewrites the past.
--- Up Migration
 
 CREATE TABLE enrollments (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -90,11 +89,3 @@ CREATE TABLE roster_spans (
   CONSTRAINT roster_no_double_span EXCLUDE USING gist (person_id WITH =, course_section_id WITH =,
     daterange(valid_from, valid_until) WITH &&) WHERE (superseded_at IS NULL)
 );
-
--- Down Migration
-
-DROP TABLE roster_spans;
-DROP TABLE course_enrollments;
-DROP TABLE section_staff;
-DROP TABLE course_sections;
-DROP TABLE enrollments;

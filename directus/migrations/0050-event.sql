@@ -1,5 +1,4 @@
 -- Places, clubs, events and registrations: one registration per person and event, one role per club member.
--- Up Migration
 
 CREATE TABLE venues (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -137,12 +136,3 @@ CREATE TABLE event_registrations (
 );
 CREATE INDEX event_registrations_event_status ON event_registrations (event_id, status);
 CREATE INDEX event_registrations_person_date ON event_registrations (person_id, registered_at);
-
--- Down Migration
-
-DROP TABLE event_registrations;
-DROP TABLE events;
-DROP TABLE club_members;
-DROP TABLE club_roles;
-DROP TABLE clubs;
-DROP TABLE venues;

@@ -1,5 +1,4 @@
 -- The only occupancy ledger of every venue: held, offered and approved bookings never overlap, buffers included.
--- Up Migration
 
 CREATE TABLE booking_series (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -67,8 +66,3 @@ CREATE TABLE venue_bookings (
 );
 CREATE INDEX venue_bookings_venue_start ON venue_bookings (venue_id, starts_at);
 CREATE INDEX venue_bookings_status ON venue_bookings (organization_id, status);
-
--- Down Migration
-
-DROP TABLE venue_bookings;
-DROP TABLE booking_series;

@@ -1,5 +1,4 @@
 -- When teaching happens: periods, calendar and weekly slots; a section is never in two places at once.
--- Up Migration
 
 CREATE TABLE periods (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -70,9 +69,3 @@ CREATE TABLE timetable_slots (
 );
 CREATE INDEX timetable_slots_staff ON timetable_slots (staff_id, weekday, start_time) WHERE is_active;
 CREATE INDEX timetable_slots_venue ON timetable_slots (venue_id, weekday, start_time) WHERE is_active;
-
--- Down Migration
-
-DROP TABLE timetable_slots;
-DROP TABLE calendar_entries;
-DROP TABLE periods;

@@ -1,5 +1,4 @@
 -- Registered capture devices and browser keys: one biometric serial in use once, one key once per organization.
--- Up Migration
 
 CREATE TABLE devices (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -47,8 +46,3 @@ CREATE TABLE device_keys (
   updated_by uuid REFERENCES directus_users ON DELETE SET NULL,
   UNIQUE (organization_id, thumbprint)
 );
-
--- Down Migration
-
-DROP TABLE device_keys;
-DROP TABLE devices;

@@ -1,5 +1,4 @@
 -- What a session is and who may be marked in it: states, rules, sessions with exactly one roster, one live QR each.
--- Up Migration
 
 CREATE TABLE presence_states (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -142,26 +141,3 @@ CREATE TABLE qr_tokens (
 );
 CREATE UNIQUE INDEX qr_tokens_one_active ON qr_tokens (attendance_session_id) WHERE is_active;
 CREATE INDEX qr_tokens_session_expiry ON qr_tokens (attendance_session_id, expires_at);
-
--- who may be marked: the section's roster on that day, the event's registrations, or the group with its subgroups
-CREATE VIEW v_session_roster AS
-  SELECT s.id AS attendance_session_id, s.organization_id, r.person_id
-    FROM attendance_sessions s JOIN roster_spans r ON r.course_section_id = s.course_section_id
-     AND r.superseded_at IS NULL AND s.session_date <@ daterange(r.valid_from, r.valid_until)
-  UNION
-  SELECT s.id, s.organization_id, e.person_id FROM attendance_sessions s
-    JOIN event_registrations e ON e.event_id = s.event_id AND e.status IN ('registered', 'attended', 'no_show')
-  UNION
-  SELECT s.id, s.organization_id, r.person_id FROM attendance_sessions s
-    CROSS JOIN LATERAL (
-      WITH RECURSIVE t AS (SELECT s.group_id AS id UNION SELECT g.id FROM groups g JOIN t ON g.parent_id = t.id)
-      SELECT id FROM t) gg
-    JOIN group_memberships r ON r.group_id = gg.id AND s.scheduled_start_at <@ tstzrange(r.joined_at, r.left_at);
-
--- Down Migration
-
-DROP VIEW v_session_roster;
-DROP TABLE qr_tokens;
-DROP TABLE attendance_sessions;
-DROP TABLE attendance_policies;
-DROP TABLE presence_states;

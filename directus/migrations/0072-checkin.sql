@@ -1,5 +1,4 @@
 -- Presence itself: one mark per person and session, its evidence and older versions, and every scan attempt.
--- Up Migration
 
 CREATE TABLE attendance_records (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -128,29 +127,3 @@ CREATE INDEX qr_scan_logs_token ON qr_scan_logs (qr_token_id, scanned_at);
 CREATE INDEX qr_scan_logs_user ON qr_scan_logs (scanned_by_id, scanned_at);
 CREATE INDEX qr_scan_logs_failed ON qr_scan_logs (organization_id, scanned_at) WHERE NOT scan_successful;
 CREATE UNIQUE INDEX qr_scan_nonce ON qr_scan_logs (organization_id, nonce) WHERE nonce IS NOT NULL;
-
-CREATE VIEW v_record_verification AS
-  SELECT r.id AS attendance_record_id, r.organization_id,
-         (coalesce(ev.location_verified, false) AND coalesce(ev.photos_verified, false)
-           AND r.verification_status = 'verified') AS is_fully_verified,
-         least(100, CASE WHEN ev.location_verified THEN 40 ELSE 0 END + CASE WHEN ev.photos_verified THEN 40 ELSE 0 END
-               + least(20, coalesce(ev.face_match_score, 0) * 20))::int AS computed_score
-    FROM attendance_records r
-    LEFT JOIN LATERAL (SELECT * FROM attendance_evidence x
-                        WHERE x.attendance_record_id = r.id ORDER BY attempt_no DESC LIMIT 1) ev ON true;
-
-CREATE VIEW v_session_summary AS
-  SELECT r.attendance_session_id, s.event_id, s.organization_id, p.category, p.code, count(*)::int AS records
-    FROM attendance_records r
-    JOIN attendance_sessions s ON s.id = r.attendance_session_id
-    JOIN presence_states p ON p.id = r.presence_state_id
-   GROUP BY 1, 2, 3, 4, 5;
-
--- Down Migration
-
-DROP VIEW v_session_summary;
-DROP VIEW v_record_verification;
-DROP TABLE qr_scan_logs;
-DROP TABLE attendance_record_history;
-DROP TABLE attendance_evidence;
-DROP TABLE attendance_records;

@@ -1,5 +1,4 @@
 -- What devices and offline clients send: stored raw first, applied once, conflicts kept until somebody resolves them.
--- Up Migration
 
 CREATE TABLE biometric_templates (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -166,14 +165,3 @@ CREATE TABLE sync_conflicts (
 CREATE INDEX sync_conflicts_open ON sync_conflicts (organization_id, created_at) WHERE resolved_at IS NULL;
 CREATE INDEX sync_conflicts_session ON sync_conflicts (attendance_session_id, person_id);
 CREATE INDEX sync_conflicts_resolved_with ON sync_conflicts (resolved_with_id);
-
--- Down Migration
-
-DROP TABLE sync_conflicts;
-DROP TABLE sync_items;
-DROP TABLE sync_batches;
-DROP TABLE device_sync_runs;
-DROP TABLE biometric_punches;
-DROP TABLE device_raw_pushes;
-DROP TABLE biometric_template_deployments;
-DROP TABLE biometric_templates;

@@ -1,5 +1,4 @@
 -- Requests to change a mark: one open request per person and session, always about a real change.
--- Up Migration
 
 CREATE TABLE attendance_corrections (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -32,7 +31,3 @@ CREATE TABLE attendance_corrections (
 );
 CREATE UNIQUE INDEX attendance_corrections_open ON attendance_corrections (attendance_session_id, person_id)
   WHERE status IN ('submitted', 'in_review', 'approved');
-
--- Down Migration
-
-DROP TABLE attendance_corrections;

@@ -1,5 +1,4 @@
 -- Figures computed from records: they add up, stay within 0 to 100, and can be recomputed at any time.
--- Up Migration
 
 CREATE TABLE student_attendance_stats (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -117,11 +116,3 @@ CREATE TABLE histograms (
   UNIQUE (chart_type, range_starts_on, range_ends_on, campus_id),
   CONSTRAINT histogram_range_ordered CHECK (range_ends_on >= range_starts_on)
 );
-
--- Down Migration
-
-DROP TABLE histograms;
-DROP TABLE daily_attendance_stats;
-DROP TABLE exam_eligibility;
-DROP TABLE section_attendance_stats;
-DROP TABLE student_attendance_stats;

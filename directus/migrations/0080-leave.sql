@@ -1,5 +1,4 @@
 -- What may never be true of a leave: overlap, an unexplained refusal, or a balance that is not the sum of its ledger.
--- Up Migration
 
 CREATE TABLE leave_types (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -105,11 +104,3 @@ CREATE TABLE leave_impacts (
 ALTER TABLE calendar_entries
   ADD CONSTRAINT calendar_entries_leave_type_id_fkey FOREIGN KEY (leave_type_id)
     REFERENCES leave_types ON DELETE CASCADE;
-
--- Down Migration
-
-ALTER TABLE calendar_entries DROP CONSTRAINT calendar_entries_leave_type_id_fkey;
-DROP TABLE leave_impacts;
-DROP TABLE leave_ledger_entries;
-DROP TABLE leave_applications;
-DROP TABLE leave_types;

@@ -1,5 +1,4 @@
 -- Who decides: approval rules, running workflows, steps, tasks and substitutes; nobody decides their own request.
--- Up Migration
 
 -- the editable draft; publishing freezes it into policy_versions
 CREATE TABLE approval_policies (
@@ -171,12 +170,3 @@ CREATE TABLE task_events (
   note text,
   created_at timestamptz NOT NULL DEFAULT now()
 );
-
--- Down Migration
-
-DROP TABLE task_events;
-DROP TABLE workflow_tasks;
-DROP TABLE approval_steps;
-DROP TABLE approval_delegations;
-DROP TABLE workflow_instances;
-DROP TABLE approval_policies;

@@ -1,5 +1,4 @@
 -- The two-person rule: what was previewed is what is applied, and who proposed it never decides it.
--- Up Migration
 
 CREATE TABLE change_proposals (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -25,7 +24,3 @@ CREATE TABLE change_proposals (
   CONSTRAINT proposal_decided_by_someone CHECK (status NOT IN ('approved', 'applied', 'rejected', 'undone')
     OR decided_by_id IS NOT NULL)
 );
-
--- Down Migration
-
-DROP TABLE change_proposals;

@@ -1,5 +1,4 @@
 -- Certificates: immutable templates, gapless numbers, one live certificate per person and event, every look-up kept.
--- Up Migration
 
 CREATE TABLE certificate_templates (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -115,11 +114,3 @@ CREATE TABLE certificate_verifications (
   checks jsonb,
   created_at timestamptz NOT NULL DEFAULT now()
 );
-
--- Down Migration
-
-DROP TABLE certificate_verifications;
-DROP TABLE certificates;
-DROP TABLE certificate_batches;
-DROP TABLE certificate_template_versions;
-DROP TABLE certificate_templates;

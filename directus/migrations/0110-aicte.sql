@@ -1,5 +1,4 @@
 -- Activity points: schemes confirmed by a person, claims within limits, and what is held until they are complete.
--- Up Migration
 
 CREATE TABLE aicte_schemes (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -161,14 +160,3 @@ CREATE TABLE clearances (
 -- an enrollment is pinned to the scheme of its admission cohort
 ALTER TABLE enrollments
   ADD CONSTRAINT enrollments_aicte_scheme_id_fkey FOREIGN KEY (aicte_scheme_id) REFERENCES aicte_schemes;
-
--- Down Migration
-
-ALTER TABLE enrollments DROP CONSTRAINT enrollments_aicte_scheme_id_fkey;
-DROP TABLE clearances;
-DROP TABLE aicte_student_progress;
-DROP TABLE aicte_point_transactions;
-DROP TABLE event_aicte_points;
-DROP TABLE aicte_activity_types;
-DROP TABLE aicte_categories;
-DROP TABLE aicte_schemes;

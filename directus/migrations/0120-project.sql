@@ -1,5 +1,4 @@
 -- Innovation projects: one leader, dated milestones, one review per reviewer and round.
--- Up Migration
 
 CREATE TABLE innovation_projects (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -75,10 +74,3 @@ CREATE TABLE project_reviews (
   updated_by uuid REFERENCES directus_users ON DELETE SET NULL,
   UNIQUE (innovation_project_id, round, reviewer_id)
 );
-
--- Down Migration
-
-DROP TABLE project_reviews;
-DROP TABLE project_milestones;
-DROP TABLE project_members;
-DROP TABLE innovation_projects;

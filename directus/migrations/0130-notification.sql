@@ -1,5 +1,4 @@
 -- Messages: written once per person and cause, delivered once per channel, as each person prefers.
--- Up Migration
 
 CREATE TABLE notification_templates (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -79,10 +78,3 @@ CREATE TABLE notification_preferences (
   updated_by uuid REFERENCES directus_users ON DELETE SET NULL,
   UNIQUE (person_id, notification_type, channel)
 );
-
--- Down Migration
-
-DROP TABLE notification_preferences;
-DROP TABLE notification_deliveries;
-DROP TABLE notifications;
-DROP TABLE notification_templates;

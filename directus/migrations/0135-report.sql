@@ -1,5 +1,4 @@
 -- Reports: a catalogue with typed parameters, and every run with its file or its error.
--- Up Migration
 
 CREATE TABLE report_definitions (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -40,8 +39,3 @@ CREATE TABLE report_executions (
   CONSTRAINT report_failure_explained CHECK (status <> 'failed' OR error_message IS NOT NULL)
 );
 CREATE INDEX report_executions_definition ON report_executions (report_definition_id, created_at DESC);
-
--- Down Migration
-
-DROP TABLE report_executions;
-DROP TABLE report_definitions;

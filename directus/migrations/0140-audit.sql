@@ -1,5 +1,4 @@
 -- What happened, for good: a gapless hash chain per organization, its signed checkpoints, and what followed from what.
--- Up Migration
 
 CREATE TABLE audit_logs (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -77,10 +76,3 @@ CREATE TABLE consequences (
   updated_by uuid REFERENCES directus_users ON DELETE SET NULL,
   UNIQUE (cause_type, cause_id, cause_revision, effect_type, effect_id, action)
 );
-
--- Down Migration
-
-DROP TABLE consequences;
-DROP TABLE audit_checkpoints;
-DROP TABLE audit_chain_heads;
-DROP TABLE audit_logs;

@@ -1,5 +1,4 @@
 -- How long data lives and who may ask about it: retention above its floor, privacy requests, supporting documents.
--- Up Migration
 
 CREATE TABLE retention_policies (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -78,10 +77,3 @@ CREATE TABLE attachments (
   CONSTRAINT attachment_one_owner CHECK (num_nonnulls(leave_application_id, attendance_correction_id,
     aicte_point_transaction_id, innovation_project_id, data_subject_request_id) = 1)
 );
-
--- Down Migration
-
-DROP TABLE attachments;
-DROP TABLE data_subject_requests;
-DROP TABLE archive_batches;
-DROP TABLE retention_policies;

@@ -1,5 +1,4 @@
 -- Keeping the house: outbox, idempotency, jobs, backups and reversible imports.
--- Up Migration
 
 CREATE TABLE outbox_events (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -110,13 +109,3 @@ CREATE TABLE import_rows (
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (import_batch_id, row_no)
 );
-
--- Down Migration
-
-DROP TABLE import_rows;
-DROP TABLE import_batches;
-DROP TABLE integration_sources;
-DROP TABLE backup_runs;
-DROP TABLE job_runs;
-DROP TABLE idempotency_keys;
-DROP TABLE outbox_events;

@@ -1,30 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
   canMoveEvent,
-  EVENT_TRANSITIONS,
   eventSteps,
   eventWorkflowId,
   isEventActive,
   isOngoing,
-  REGISTRATION_TRANSITIONS,
   refuseEventMove,
   refuseEventSpan,
   type CampusEvent,
 } from './index.ts';
-import { BEFORE, event, HOUR, iso, migration, START, STATUSES } from './samples.ts';
+import { BEFORE, event, HOUR, iso, START, STATUSES } from './samples.ts';
 
 describe('the life of an event', () => {
-  it.each([
-    ['events', EVENT_TRANSITIONS],
-    ['event_registrations', REGISTRATION_TRANSITIONS],
-  ])('moves as the trigger of %s says (CT-048, CT-053)', (table, moves) => {
-    const [, call = ''] =
-      new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(migration('0905-moves.sql')) ?? [];
-    const edges = [...call.matchAll(/'(\w+>\w+)'/g)].map(([, edge]) => edge);
-    const ours = Object.entries<readonly string[]>(moves).flatMap(([from, to]) => to.map((one) => `${from}>${one}`));
-    expect(ours.sort()).toEqual(edges.sort());
-  });
-
   it('is refused outside the table, by name', () => {
     for (const from of STATUSES) {
       for (const to of STATUSES) {

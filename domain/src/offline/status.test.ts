@@ -1,13 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  batchCountsOf,
-  batchStatusOf,
-  SYNC_BATCH_TRANSITIONS,
-  SYNC_ITEM_TRANSITIONS,
-  syncBatchWorkflowId,
-  syncConflictWorkflowId,
-} from './status.ts';
+import { batchCountsOf, batchStatusOf, syncBatchWorkflowId, syncConflictWorkflowId } from './status.ts';
 
 describe('an upload', () => {
   it.each([
@@ -27,20 +19,6 @@ describe('an upload', () => {
       conflict_count: 1,
       rejected_count: 1,
     });
-  });
-
-  it.each([
-    ['sync_batches', SYNC_BATCH_TRANSITIONS],
-    ['sync_items', SYNC_ITEM_TRANSITIONS],
-  ])('moves as the trigger of %s says', (table, moves) => {
-    const sql = readFileSync(new URL('../../../directus/migrations/0905-moves.sql', import.meta.url), 'utf8');
-    const [, call = ''] = new RegExp(`ON ${table}\\s[^;]*muster_transition\\('status',([^;]*)\\)`).exec(sql) ?? [];
-    const edges = [...call.matchAll(/'(\w+>\w+)'/g)].map(([, edge]) => edge);
-    expect(
-      Object.entries<readonly string[]>(moves)
-        .flatMap(([from, to]) => to.map((one) => `${from}>${one}`))
-        .sort(),
-    ).toEqual(edges.sort());
   });
 
   it('has one workflow, and each dispute one', () => {

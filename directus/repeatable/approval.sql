@@ -1,8 +1,7 @@
 -- Who may decide, and that exactly one decision wins: the row of the task settles every race, also with the clock.
--- Up Migration
 
 -- Whether one person acts for another now: a chain of at most three grants for this kind of request (BEY-010).
-CREATE FUNCTION muster_may_act(p_for uuid, p_by uuid, p_process text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
+CREATE OR REPLACE FUNCTION muster_may_act(p_for uuid, p_by uuid, p_process text) RETURNS boolean LANGUAGE sql VOLATILE AS $$
   WITH RECURSIVE chain AS (
     SELECT p_for AS who, 0 AS depth
     UNION
@@ -13,7 +12,7 @@ CREATE FUNCTION muster_may_act(p_for uuid, p_by uuid, p_process text) RETURNS bo
 $$;
 
 -- Grants of one organization are written one after another, so that two of them cannot close a loop together.
-CREATE FUNCTION muster_no_delegation_loop() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION muster_no_delegation_loop() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('delegation' || NEW.organization_id, 0));
   IF NEW.status <> 'revoked' AND EXISTS (
@@ -29,12 +28,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER delegation_acyclic BEFORE INSERT OR UPDATE ON approval_delegations
+CREATE OR REPLACE TRIGGER delegation_acyclic BEFORE INSERT OR UPDATE ON approval_delegations
   FOR EACH ROW EXECUTE FUNCTION muster_no_delegation_loop();
 
 -- Every decision, however written. Before: an allowed decision by the assignee, or by the clock once it is due.
 -- After, in the same transaction: the vote of the step, the history, the outbox.
-CREATE FUNCTION muster_task_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION muster_task_decision() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE yes int := (NEW.decision = 'approve')::int; no int := (NEW.decision = 'reject')::int;
 BEGIN
   IF TG_WHEN = 'BEFORE' THEN
@@ -64,26 +63,26 @@ BEGIN
   VALUES (NEW.organization_id, 'task.decided', 'workflow_tasks', NEW.id);
   RETURN NULL;
 END $$;
-CREATE TRIGGER decision_guard BEFORE UPDATE ON workflow_tasks
+CREATE OR REPLACE TRIGGER decision_guard BEFORE UPDATE ON workflow_tasks
   FOR EACH ROW WHEN (NEW.status = 'decided' AND OLD.status <> 'decided') EXECUTE FUNCTION muster_task_decision();
-CREATE TRIGGER decision_taken AFTER UPDATE ON workflow_tasks
+CREATE OR REPLACE TRIGGER decision_taken AFTER UPDATE ON workflow_tasks
   FOR EACH ROW WHEN (NEW.status = 'decided' AND OLD.status <> 'decided') EXECUTE FUNCTION muster_task_decision();
 
 -- A settled step closes its tasks. A timer sets 'expired' WHERE status = 'open'; 0 rows mean that somebody decided.
-CREATE FUNCTION muster_step_settled() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION muster_step_settled() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.settled_at := clock_timestamp();
   UPDATE workflow_tasks SET status = CASE NEW.status WHEN 'expired' THEN 'expired' ELSE 'cancelled' END
    WHERE approval_step_id = NEW.id AND status IN ('open', 'claimed');
   RETURN NEW;
 END $$;
-CREATE TRIGGER step_settled BEFORE UPDATE ON approval_steps
+CREATE OR REPLACE TRIGGER step_settled BEFORE UPDATE ON approval_steps
   FOR EACH ROW WHEN (OLD.status IN ('waiting', 'open') AND NEW.status NOT IN ('waiting', 'open'))
   EXECUTE FUNCTION muster_step_settled();
 
 -- THE decision (BEY-007). Lock order everywhere: the step, then its tasks. Outcomes: recorded, repeated (the same
 -- answer again), closed (somebody or the clock was first), blocked (an added approver comes before), unknown.
-CREATE FUNCTION muster_decide(p_task uuid, p_by uuid, p_decision text, p_comment text, p_data jsonb) RETURNS jsonb
+CREATE OR REPLACE FUNCTION muster_decide(p_task uuid, p_by uuid, p_decision text, p_comment text, p_data jsonb) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE t workflow_tasks%ROWTYPE; s approval_steps%ROWTYPE; r text;
 BEGIN
@@ -108,7 +107,7 @@ BEGIN
 END $$;
 
 -- The requester may withdraw until the first decision of the round (BEY-006). @returns whether it was withdrawn
-CREATE FUNCTION muster_withdraw(p_instance uuid, p_by uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION muster_withdraw(p_instance uuid, p_by uuid) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE w workflow_tasks%ROWTYPE;
 BEGIN
   PERFORM 1 FROM approval_steps WHERE workflow_instance_id = p_instance ORDER BY id FOR UPDATE;
@@ -126,9 +125,3 @@ BEGIN
   VALUES (w.organization_id, 'request.withdrawn', 'workflow_instances', p_instance);
   RETURN true;
 END $$;
-
--- Down Migration
-
-DROP FUNCTION muster_withdraw(uuid, uuid), muster_decide(uuid, uuid, text, text, jsonb);
-DROP FUNCTION muster_step_settled, muster_task_decision, muster_no_delegation_loop CASCADE;
-DROP FUNCTION muster_may_act(uuid, uuid, text);

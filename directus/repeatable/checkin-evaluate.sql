@@ -1,8 +1,8 @@
 -- What can still refuse a decided check-in: everything that may have changed since its facts were cached.
--- Up Migration
 
 -- One attempt as the endpoint sends it, and below what the database finds. The rules of the domain decided on cached
 -- facts (ok, reason, state, score); closes_at is the last instant that decision holds for.
+DROP TYPE IF EXISTS muster_scan CASCADE; -- every function of it is in this folder
 CREATE TYPE muster_scan AS (
   n integer,
   organization_id uuid,
@@ -29,16 +29,16 @@ CREATE TYPE muster_scan AS (
   request_id text,
   outcome text, -- ok, a reason of muster_is_reason, or unauthenticated
   attendance_record_id uuid,
-  remarks boolean, -- the record is there but annulled, and is marked again
-  repeats integer, -- n of the attempt whose answer is given again, 0 for one of an earlier call
-  binds boolean -- whether the nonce is this attempt's, and so kept with it
+  reactivates boolean, -- the record is there but annulled, and is marked again
+  duplicate_of integer, -- n of the attempt whose answer is given again, 0 for one of an earlier call
+  binds_nonce boolean -- whether the nonce is this attempt's, and so kept with it
 );
 
 -- Every attempt with its outcome, and the ids it names reduced to those that exist in its organization: rows of others
 -- are as good as missing. The caller holds the locks, so what is seen here cannot change before it is written.
 -- One statement, not a function per attempt: the checks are planned and started once for the whole group.
 -- (SELECT true … LIMIT 1), because EXISTS may be planned as a hash of everybody's roster.
-CREATE FUNCTION muster_checkin_judge(scans muster_scan[]) RETURNS muster_scan[] LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION muster_checkin_judge(scans muster_scan[]) RETURNS muster_scan[] LANGUAGE plpgsql AS $$
 BEGIN
   RETURN (WITH found AS (
     SELECT s, s.n, ses.id AS session_id, p.id AS known_id, u.id AS account_id, t.id AS token_id,
@@ -81,37 +81,32 @@ BEGIN
       LEFT JOIN qr_scan_logs l ON l.organization_id = s.organization_id AND l.nonce = s.nonce
       LEFT JOIN attendance_records r ON r.attendance_session_id = ses.id AND r.person_id = p.id
   ), told AS ( -- an answer is given again only to the same person with the same code
-    SELECT f.*, NOT seen AND first_n = n AS binds,
+    SELECT f.*, NOT seen AND first_n = n AS binds_nonce,
            CASE WHEN reason = 'unauthenticated' THEN NULL
                 WHEN same_scan THEN 0
                 WHEN NOT seen AND first_n < n AND (scans[first_n]).person_id = known_id
-                     AND (scans[first_n]).presented_digest = (f.s).presented_digest THEN first_n END AS repeats
+                     AND (scans[first_n]).presented_digest = (f.s).presented_digest THEN first_n END AS duplicate_of
       FROM found f
   ), marked AS ( -- the first of a person's attempts in a session stands, if there is no mark that counts
     SELECT t.*, CASE
-             WHEN reason IS NULL AND repeats IS NULL AND NOT binds THEN 'invalid'
+             WHEN reason IS NULL AND duplicate_of IS NULL AND NOT binds_nonce THEN 'invalid'
              WHEN reason IS NULL AND (record_id IS NOT NULL AND NOT annulled
-               OR row_number() OVER (PARTITION BY session_id, known_id, reason IS NULL AND binds ORDER BY n) > 1)
+               OR row_number() OVER (PARTITION BY session_id, known_id, reason IS NULL AND binds_nonce ORDER BY n) > 1)
                THEN 'already_checked_in'
              ELSE reason END AS marked_reason
       FROM told t
   ), counted AS (
     SELECT m.*, CASE
              WHEN marked_reason IS NULL AND room < row_number() OVER (
-               PARTITION BY token_id, marked_reason IS NULL AND repeats IS NULL ORDER BY n) THEN 'usage_exhausted'
+               PARTITION BY token_id, marked_reason IS NULL AND duplicate_of IS NULL ORDER BY n) THEN 'usage_exhausted'
              ELSE coalesce(marked_reason, 'ok') END AS outcome
       FROM marked m
   )
   SELECT array_agg(jsonb_populate_record(s, jsonb_build_object(
     'attendance_session_id', session_id, 'person_id', known_id, 'user_id', account_id, 'qr_token_id', token_id,
-    'outcome', CASE WHEN repeats = 0 THEN coalesce(nullif(seen_reason, ''), 'ok') ELSE outcome END,
-    'attendance_record_id', CASE WHEN repeats = 0 THEN seen_record_id ELSE coalesce(record_id, gen_random_uuid()) END,
-    'remarks', annulled, 'repeats', repeats,
-    'binds', binds AND outcome NOT IN ('try_again', 'rate_limited', 'step_up'))) ORDER BY n)
+    'outcome', CASE WHEN duplicate_of = 0 THEN coalesce(nullif(seen_reason, ''), 'ok') ELSE outcome END,
+    'attendance_record_id', CASE WHEN duplicate_of = 0 THEN seen_record_id ELSE coalesce(record_id, gen_random_uuid()) END,
+    'reactivates', annulled, 'duplicate_of', duplicate_of,
+    'binds_nonce', binds_nonce AND outcome NOT IN ('try_again', 'rate_limited', 'step_up'))) ORDER BY n)
     FROM counted);
 END $$;
-
--- Down Migration
-
-DROP FUNCTION muster_checkin_judge(muster_scan[]);
-DROP TYPE muster_scan;

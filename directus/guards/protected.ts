@@ -1,0 +1,69 @@
+// Rows that stay as they are: logs that are only appended to, and what is settled once a state is reached.
+import { quote, quoteName } from './catalogue.ts';
+import type { Trigger } from './trigger.ts';
+
+type AppendOnly = { table: string; name?: string; events?: string; each?: 'ROW' | 'STATEMENT' };
+
+/** Tables whose rows nobody changes but retention. Evidence may still be deleted with its mark. */
+const APPEND_ONLY: readonly AppendOnly[] = [
+  { table: 'audit_logs', name: 'audit_append_only' },
+  { table: 'audit_logs', name: 'audit_never_truncated', events: 'TRUNCATE', each: 'STATEMENT' },
+  { table: 'audit_checkpoints' },
+  { table: 'attendance_evidence', name: 'evidence_append_only', events: 'UPDATE' },
+  { table: 'qr_scan_logs', name: 'scan_log_append_only' },
+  { table: 'attendance_record_history' },
+  { table: 'leave_ledger_entries' },
+];
+
+/** Columns that no longer change once a row is in one of these states; such a row is not deleted either. */
+const FROZEN: readonly { table: string; states: string[]; columns: string[] }[] = [
+  {
+    table: 'policy_versions',
+    states: ['published'],
+    columns: ['kind', 'scope_key', 'version', 'document', 'digest', 'effective_from'],
+  },
+  {
+    table: 'aicte_schemes',
+    states: ['published', 'retired'],
+    columns: ['code', 'version', 'required', 'rules', 'admitted_from', 'policy_version_id'],
+  },
+  {
+    table: 'workflow_tasks',
+    states: ['decided', 'cancelled', 'expired'],
+    columns: ['decision', 'decided_by_id', 'decided_at', 'comment', 'decision_data', 'workflow_instance_id'],
+  },
+  {
+    table: 'certificates',
+    states: ['issued', 'suspended', 'superseded', 'revoked'],
+    columns: [
+      'file_hash',
+      'printed',
+      'evidence',
+      'credential',
+      'serial_no',
+      'status_list',
+      'status_index',
+      'issued_at',
+    ],
+  },
+  {
+    table: 'change_proposals',
+    states: ['proposed', 'approved', 'applied', 'stale', 'undone'],
+    columns: ['kind', 'changes', 'changes_digest', 'row_count', 'proposed_by_id'],
+  },
+];
+
+export const protectedTriggers = (): Trigger[] => [
+  ...APPEND_ONLY.map(({ table, name = 'append_only', events = 'UPDATE OR DELETE', each = 'ROW' }) => ({
+    table,
+    name,
+    text: `BEFORE ${events} ON ${quoteName(table)} FOR EACH ${each} EXECUTE FUNCTION muster_append_only()`,
+  })),
+  ...FROZEN.map(({ table, states, columns }) => ({
+    table,
+    name: 'frozen',
+    text: `BEFORE UPDATE OR DELETE ON ${quoteName(table)} FOR EACH ROW EXECUTE FUNCTION muster_frozen(${quote(
+      states.join('|'),
+    )}, ${quote(columns.join())})`,
+  })),
+];

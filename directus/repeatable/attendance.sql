@@ -1,0 +1,58 @@
+-- Marks keep their history and their lock; rosters keep the days before a change.
+
+-- A locked session changes only under an approved proposal that names the row or its session (BEY-043); every real
+-- change of a mark keeps the old version with its cause (BEY-040).
+CREATE OR REPLACE FUNCTION muster_record_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  r attendance_records%ROWTYPE := coalesce(NEW, OLD);
+  meta text[] := '{extra_data,updated_at,updated_by,revision,known_from}';
+BEGIN
+  IF EXISTS (SELECT 1 FROM attendance_sessions WHERE id = r.attendance_session_id AND locked_at IS NOT NULL)
+     AND NOT EXISTS (
+       SELECT 1 FROM change_proposals p, jsonb_array_elements(p.changes) c
+        WHERE p.id::text = current_setting('muster.proposal', true) AND p.status = 'approved'
+          AND c ->> 'id' IN (r.id::text, r.attendance_session_id::text)) THEN
+    RAISE EXCEPTION 'muster.session_locked';
+  END IF;
+  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+  IF to_jsonb(OLD) - meta IS DISTINCT FROM to_jsonb(NEW) - meta THEN
+    r.known_from := clock_timestamp();
+    INSERT INTO attendance_record_history
+      (organization_id, attendance_record_id, revision, old, known_from, known_until, cause)
+    VALUES (OLD.organization_id, OLD.id, OLD.revision, to_jsonb(OLD), OLD.known_from, r.known_from,
+      current_setting('muster.cause', true));
+    IF TG_OP = 'UPDATE' THEN
+      NEW.revision := OLD.revision + 1;
+      NEW.known_from := r.known_from;
+    END IF;
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+CREATE OR REPLACE TRIGGER record_guard BEFORE INSERT OR UPDATE OR DELETE ON attendance_records
+  FOR EACH ROW WHEN (coalesce(current_setting('muster.retention', true), '') <> 'on')
+  EXECUTE FUNCTION muster_record_guard();
+
+-- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
+CREATE OR REPLACE FUNCTION muster_roster_span() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  f date := coalesce(NEW.section_since, NEW.enrolled_on);
+  u date := CASE WHEN NEW.status = 'dropped' THEN coalesce(NEW.dropped_on, current_date) END;
+  gone roster_spans[];
+BEGIN
+  WITH g AS (
+    UPDATE roster_spans SET superseded_at = clock_timestamp()
+     WHERE course_enrollment_id = NEW.id AND superseded_at IS NULL AND (valid_until IS NULL OR valid_until > f)
+    RETURNING roster_spans)
+  SELECT array_agg(roster_spans) INTO gone FROM g;
+  INSERT INTO roster_spans
+    (organization_id, course_enrollment_id, person_id, course_section_id, valid_from, valid_until)
+  SELECT organization_id, NEW.id, person_id, course_section_id, valid_from, f
+    FROM unnest(gone) WHERE valid_from < f AND course_section_id IS DISTINCT FROM NEW.course_section_id
+  UNION ALL
+  SELECT NEW.organization_id, NEW.id, person_id, NEW.course_section_id, f, u
+    FROM enrollments WHERE id = NEW.enrollment_id AND NEW.course_section_id IS NOT NULL AND (u IS NULL OR u > f);
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER roster_span
+  AFTER INSERT OR UPDATE OF course_section_id, section_since, enrolled_on, status, dropped_on ON course_enrollments
+  FOR EACH ROW EXECUTE FUNCTION muster_roster_span();
