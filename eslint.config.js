@@ -5,10 +5,18 @@ import ts from 'typescript-eslint';
 
 const imports = (...patterns) => ['error', { patterns }];
 const deep = {
-  regex:
-    '^@muster/(?!domain(/[\\w-]+)?$|directus(/[\\w-]+)?$)|(^|/)(domain|workflows|portal|cli|extensions/muster)/src/',
+  regex: [
+    '^@muster/(?!domain(/[\\w-]+)?$|directus(/[\\w-]+)?$|directus/([\\w-]+/)?[\\w-]+\\.ts$)',
+    '(^|/)(domain|workflows|portal|cli|extensions/muster)/src/',
+    '^(\\.\\./)+directus/',
+  ].join('|'),
   message:
-    'Another workspace is reached through its package name only: @muster/domain/<slug>, @muster/directus/<slug>.',
+    'Another workspace is reached through its package name only: @muster/domain/<slug>, @muster/directus/<slug> for its statements, @muster/directus/<slug>/<file>.ts for the rest.',
+};
+/** What runs without a database: rules, and the pages of the portal. */
+const data = {
+  regex: '^@muster/directus',
+  message: 'Rules and pages do not reach the database: they are given what they need.',
 };
 const io = {
   regex: '^(node:|pg$|@temporalio/|@directus/|directus|express$|nodemailer$|vue$|knex$)|^\\.\\./\\.\\./\\.\\./',
@@ -70,7 +78,11 @@ export default defineConfig(
   {
     files: ['domain/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/{fixture,samples}.ts'],
-    rules: { 'no-restricted-imports': imports(deep, io) },
+    rules: { 'no-restricted-imports': imports(deep, data, io) },
+  },
+  {
+    files: ['portal/src/**/*.{ts,vue}'],
+    rules: { 'no-restricted-imports': imports(deep, data) },
   },
   { files: ['workflows/**/workflow.ts'], rules: { 'no-restricted-imports': imports(deep, nodeInWorkflow) } },
   {

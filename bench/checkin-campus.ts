@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import knex, { type Knex } from 'knex';
 import type { TestStack } from '../cli/src/testing/stack.ts';
-import { ROLES } from '../directus/account/roles.ts';
+import { ROLES } from '@muster/directus/account/roles.ts';
 import { createQr } from '../extensions/muster/src/session/qr.ts';
 import { readSession } from '../extensions/muster/src/session/repository.ts';
 

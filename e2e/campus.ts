@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { TestStack } from '../cli/src/testing/stack.ts';
-import { DEMO_PASSWORD } from '../directus/seed/accounts.ts';
+import { DEMO_PASSWORD } from '@muster/directus/account/seed.ts';
 
 export type Campus = Pick<TestStack, 'url' | 'databaseUrl' | 'mailUrl' | 'logins' | 'sessions'>;
 /** A person of the demo campus with an account. */

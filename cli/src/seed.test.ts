@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { forecastOf } from '@muster/domain/forecast';
 import { percentageOf, standingOf, tallyOf, type CountedMark } from '@muster/domain/statistics';
 import { openDemoSessions, seed } from './seed.ts';
-import { ROLE_IDS } from '../../directus/account/roles.ts';
-import { testDatabase, withDatabase, type TestDatabase } from '../../directus/test-database.ts';
+import { ROLE_IDS } from '@muster/directus/account/roles.ts';
+import { testDatabase, withDatabase, type TestDatabase } from '@muster/directus/test-database.ts';
 
 const NOW = new Date('2026-03-11T05:30:00Z'); // a Wednesday, 11:00 at the campus
 const TIMEOUT_MS = 120_000;

@@ -10,7 +10,7 @@ import {
   ZONE,
   type DemoCampus,
   type Seeded,
-} from '../../directus/seed/index.ts';
+} from '@muster/directus/seed/index.ts';
 
 export type SeedRequest = {
   databaseUrl: string;

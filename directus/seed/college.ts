@@ -1,7 +1,7 @@
 import { CAMPUSES, DEPARTMENTS, PERIODS, type ProgramPlan } from './catalogue.ts';
 import type { Seeding } from './context.ts';
-import { PROFESSOR, campusOf, planStaff, planStudents, teachersOf } from './people.ts';
-import type { BatchPlan, Staff, Student } from './people.ts';
+import { PROFESSOR, campusOf, planStaff, planStudents, teachersOf } from '../people/seed.ts';
+import type { BatchPlan, Staff, Student } from '../people/seed.ts';
 import type { Random } from './random.ts';
 
 export type Batch = BatchPlan & { group_id: string; room: number; students: Student[] };

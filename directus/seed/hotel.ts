@@ -1,9 +1,12 @@
-import { writeConsents, writePeople } from './accounts.ts';
+import { writeConsents, writePeople } from '../account/seed.ts';
 import { ZONE, type Seeding } from './context.ts';
-import { writeOrganization } from './organization.ts';
-import type { Person } from './people.ts';
-import { writeRollCalls } from './roll-calls.ts';
-import { policyOf, writePolicy, writeApprovals, writeRetention, writeSettings, writeStates } from './rules.ts';
+import { writeOrganization } from '../tenancy/seed.ts';
+import type { Person } from '../people/seed.ts';
+import { writeRollCalls } from '../session/seed-roll-calls.ts';
+import { writeApprovals } from '../approval/seed.ts';
+import { writeRetention } from '../privacy/seed.ts';
+import { policyOf, writePolicy, writeStates } from '../session/seed.ts';
+import { writeSettings } from '../tenancy/seed.ts';
 
 const TEAMS = ['Front office', 'Housekeeping', 'Kitchen'] as const;
 const FLOORS = ['First floor', 'Second floor'] as const;

@@ -1,26 +1,30 @@
-import { requireRoles, writeConsents, writePeople, DEMO_PASSWORD } from './accounts.ts';
-import { writeAttendance, writeLastSeen } from './attendance.ts';
-import { upsertTemplates } from './notification-templates.ts';
-import { planCalendar, writeCalendar } from './calendar.ts';
+import { requireRoles, writeConsents, writePeople, DEMO_PASSWORD } from '../account/seed.ts';
+import { writeAttendance, writeLastSeen } from '../attendance/seed.ts';
+import { upsertTemplates } from '../notification/templates.ts';
+import { planCalendar, writeCalendar } from '../calendar/seed.ts';
 import { campusId, planCollege, type College } from './college.ts';
 import { createSeeding, type Seeding, type SeedOptions } from './context.ts';
 import { liftGuards, restoreGuards } from './guards.ts';
 import { planHotel, writeHotel, type Hotel } from './hotel.ts';
-import { leaveTypes, planLeaves } from './leaves.ts';
-import { createTimetable } from './lessons.ts';
-import { writeClubs, writeDevices, writeEvents, writeNotices } from './life.ts';
-import { openLive } from './live.ts';
-import { writeCampuses, writeOrganization, writeTerms } from './organization.ts';
-import { writePeriods, writeVenues } from './places.ts';
-import { writeCourses, writePrograms } from './programs.ts';
-import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from './people.ts';
-import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from './requests.ts';
-import { writeRosters, writeStaff, writeStaffProfiles } from './rosters.ts';
-import { policyOf, writeApprovals, writePolicy, writeRetention, writeSettings, writeStates } from './rules.ts';
+import { leaveTypes, planLeaves } from '../leave/seed-plan.ts';
+import { createTimetable } from '../timetable/seed.ts';
+import { writeClubs, writeEvents } from '../event/seed.ts';
+import { writeDevices } from '../device/seed.ts';
+import { writeNotices } from '../notification/seed.ts';
+import { openLive } from '../session/seed-live.ts';
+import { writeCampuses, writeOrganization, writeSettings, writeTerms } from '../tenancy/seed.ts';
+import { writePeriods, writeVenues } from '../booking/seed.ts';
+import { writeCourses, writePrograms } from '../academics/seed.ts';
+import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from '../people/seed.ts';
+import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from '../leave/seed.ts';
+import { writeRosters, writeStaff, writeStaffProfiles } from '../section/seed.ts';
+import { writeApprovals } from '../approval/seed.ts';
+import { writeRetention } from '../privacy/seed.ts';
+import { policyOf, writePolicy, writeStates } from '../session/seed.ts';
 
-export { DEMO_PASSWORD } from './accounts.ts';
+export { DEMO_PASSWORD } from '../account/seed.ts';
 export { createChance } from './random.ts';
-export { findLive, openLive } from './live.ts';
+export { findLive, openLive } from '../session/seed-live.ts';
 export { ZONE } from './context.ts';
 
 /** The settings row that says a database holds the demo, and from what it was made. */

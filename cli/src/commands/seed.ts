@@ -1,6 +1,6 @@
 import { StartError } from '../start/failure.ts';
 import { withClient } from '../start/postgres.ts';
-import { DEMO_SETTING } from '../../../directus/seed/index.ts';
+import { DEMO_SETTING } from '@muster/directus/seed/index.ts';
 import { seed as writeDemo } from '../seed.ts';
 import { dataFolder, runningStack } from './status.ts';
 

@@ -8,7 +8,7 @@ import {
   updateUser,
   type RestCommand,
 } from '@directus/sdk';
-import { ROLE_IDS } from '../../../directus/account/roles.ts';
+import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { StartError } from '../start/failure.ts';
 import { withClient } from '../start/postgres.ts';
 import { ensureSecrets } from '../start/secrets.ts';

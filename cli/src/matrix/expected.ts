@@ -1,4 +1,4 @@
-import type { Action } from '../../../directus/access/define.ts';
+import type { Action } from '@muster/directus/access/define.ts';
 
 /**
  * Who may do what, said a second time and by hand, so that a slip in the permissions

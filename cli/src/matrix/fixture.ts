@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { readCatalogue, type Column } from '../../../directus/catalogue.ts';
-import { ROLES } from '../../../directus/account/roles.ts';
+import { readCatalogue, type Column } from '@muster/directus/catalogue.ts';
+import { ROLES } from '@muster/directus/account/roles.ts';
 import { isLoop, valueFor } from './values.ts';
 import { MATRIX_ROLES, type MatrixRole } from './expected.ts';
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES } from '../../../directus/account/roles.ts';
+import { ROLES } from '@muster/directus/account/roles.ts';
 import { startStack, type TestStack } from '../testing/stack.ts';
 import { runMatrix } from './run.ts';
 

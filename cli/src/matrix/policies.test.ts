@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allPermissions } from '../../../directus/access/apply.ts';
-import { ACCESS } from '../../../directus/access/grants.ts';
+import { allPermissions } from '@muster/directus/access/apply.ts';
+import { ACCESS } from '@muster/directus/access/grants.ts';
 import { MATRIX_ROLES, classified, grantedTo, type MatrixRole } from './expected.ts';
 
 const ROLES = (Object.keys(MATRIX_ROLES) as MatrixRole[]).filter((role) => role !== 'PU');

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { ROUTES, type RouteName } from '@muster/domain/contract';
-import type { Action } from '../../../directus/access/define.ts';
+import type { Action } from '@muster/directus/access/define.ts';
 import { probeEndpoint, unclassified } from './endpoints.ts';
 import { MATRIX_ROLES, classified, expected, opened, type MatrixRole } from './expected.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';

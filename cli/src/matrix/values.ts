@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Column } from '../../../directus/catalogue.ts';
+import type { Column } from '@muster/directus/catalogue.ts';
 import type { Tenant } from './fixture.ts';
 
 /** The number of rows that the probes create themselves. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyCollections } from '../../../directus/apply.ts';
-import { migrate } from '../../../directus/migrate.ts';
+import { applyCollections } from '@muster/directus/apply.ts';
+import { migrate } from '@muster/directus/migrate.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { hashOf, oncePerStamp } from './stamps.ts';
 

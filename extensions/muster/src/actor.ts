@@ -3,7 +3,7 @@ import type { RoleCode } from '@muster/domain/contract';
 import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
 import type { Query } from '@muster/directus';
 import { readAccount, type AccountRow } from '@muster/directus/account';
-import { roleCodeOf } from '../../../directus/account/roles.ts';
+import { roleCodeOf } from '@muster/directus/account/roles.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** Who is calling: read from the database for each request, never from the body. */

@@ -1,4 +1,4 @@
-import { ROLES } from '../../../directus/account/roles.ts';
+import { ROLES } from '@muster/directus/account/roles.ts';
 import { rowsOf, type Transaction } from '../database.ts';
 
 /** A role's task is made known to its members, not to more than these: a large office reads its shared inbox. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Campus, dayIn } from '../../../directus/test-campus.ts';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { type Campus, dayIn } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { twice } from '../testing/engine.ts';
 import { createLeaveActivities } from './activities.ts';

@@ -1,5 +1,5 @@
-import { campus, type Campus } from '../../../directus/test-campus.ts';
-import type { TestDatabase } from '../../../directus/test-database.ts';
+import { campus, type Campus } from '@muster/directus/test-campus.ts';
+import type { TestDatabase } from '@muster/directus/test-database.ts';
 
 /** A campus whose mentors have 48 h, are reminded 12 h before, and are followed by the head and the administration. */
 export async function campusWithPolicy(db: TestDatabase): Promise<Campus> {

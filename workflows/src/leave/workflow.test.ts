@@ -1,6 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';

@@ -1,9 +1,9 @@
 import { SMTPServer } from 'smtp-server';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { campus, type Campus } from '../../../directus/test-campus.ts';
-import { upsertTemplates } from '../../../directus/seed/notification-templates.ts';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { campus, type Campus } from '@muster/directus/test-campus.ts';
+import { upsertTemplates } from '@muster/directus/notification/templates.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { inTransaction } from '../database.ts';
 import { QUEUES } from '../queues.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '@muster/domain';
-import { TEMPLATES, type TemplateCode } from '../../../directus/seed/notification-templates.ts';
+import { TEMPLATES, type TemplateCode } from '@muster/directus/notification/templates.ts';
 import { rowsOf, type Transaction } from '../database.ts';
 import { type Rendered, renderText, type Text } from './format.ts';
 

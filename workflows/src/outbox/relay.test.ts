@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, it, vi } from 'vitest';
-import { campus, hoursFromNow } from '../../../directus/test-campus.ts';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { campus, hoursFromNow } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import type { Database } from '../database.ts';
 import { campusWithPolicy, decide, submitLeave, watchLeave } from '../leave/testing.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { campus, type Campus } from '../../../directus/test-campus.ts';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { campus, type Campus } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';

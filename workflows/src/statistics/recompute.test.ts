@@ -2,8 +2,8 @@ import { forecastOf } from '@muster/domain/forecast';
 import { percentageOf, standingOf, type StatisticsRules, tallyOf, type CountedMark } from '@muster/domain/statistics';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { campus, type Campus, dayIn, hoursFromNow } from '../../../directus/test-campus.ts';
-import { withDatabase } from '../../../directus/test-database.ts';
+import { campus, type Campus, dayIn, hoursFromNow } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
 import { createStatisticsActivities } from './activities.ts';
 
 const db = withDatabase('muster-worker');

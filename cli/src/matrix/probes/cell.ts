@@ -1,5 +1,5 @@
-import type { Action } from '../../../../directus/access/define.ts';
-import type { Column } from '../../../../directus/catalogue.ts';
+import type { Action } from '@muster/directus/access/define.ts';
+import type { Column } from '@muster/directus/catalogue.ts';
 import type { Fixture } from '../fixture.ts';
 
 export type Answer = { status: number; text: string };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Column } from '../../../../directus/catalogue.ts';
+import type { Column } from '@muster/directus/catalogue.ts';
 import type { Fixture } from '../fixture.ts';
 import { ANOTHER, valueFor } from '../values.ts';
 import { at, leaks, REFUSED, type Cell } from './cell.ts';

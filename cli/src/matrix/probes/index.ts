@@ -1,4 +1,4 @@
-import type { Action } from '../../../../directus/access/define.ts';
+import type { Action } from '@muster/directus/access/define.ts';
 import type { Ask, Cell } from './cell.ts';
 import { probeCreate } from './create.ts';
 import { probeDelete } from './delete.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Column } from '../../../../directus/catalogue.ts';
+import type { Column } from '@muster/directus/catalogue.ts';
 import { at, isPlainText, leaks, named, type Answer, type Cell } from './cell.ts';
 
 /** Every way to read a list that could carry a foreign row out: filters, deep filters, aggregates, groups, aliases, search, export. */

@@ -7,7 +7,7 @@ import {
 } from '@muster/domain/approval';
 import { blockApprovers, leaveFacts, type LeaveRules, type LeaveSpan } from '@muster/domain/leave';
 import type { Knex } from 'knex';
-import { ROLE_IDS, roleCodeOf } from '../../../../directus/account/roles.ts';
+import { ROLE_IDS, roleCodeOf } from '@muster/directus/account/roles.ts';
 import { rowsOf } from '../transaction.ts';
 
 /** Roles whose holders a policy may ask. */

@@ -1,8 +1,8 @@
 import type { RoleCode } from '@muster/domain/contract';
 import { addDays } from '@muster/domain/calendar';
-import { DEPARTMENTS } from './catalogue.ts';
-import type { Seeding } from './context.ts';
-import type { Name } from './names.ts';
+import { DEPARTMENTS } from '../seed/catalogue.ts';
+import type { Seeding } from '../seed/context.ts';
+import type { Name } from '../seed/names.ts';
 
 /** Somebody of the demo, before any row of theirs is written. `role` null = no account. */
 export type Person = Name & {

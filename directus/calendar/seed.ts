@@ -1,6 +1,6 @@
 import { addDays, isoWeekday, type Calendar, type CalendarEntry } from '@muster/domain/calendar';
-import { termId } from './organization.ts';
-import { ZONE, type Seeding } from './context.ts';
+import { termId } from '../tenancy/seed.ts';
+import { ZONE, type Seeding } from '../seed/context.ts';
 
 const WORKING_WEEKDAYS = [1, 2, 3, 4, 5];
 

@@ -7,12 +7,12 @@ import {
   type CountedMark,
   type StatisticsRules,
 } from '@muster/domain/statistics';
-import type { Section } from './college.ts';
-import type { Seeding } from './context.ts';
-import type { Lesson } from './lessons.ts';
-import { isOnRoster } from './marks.ts';
-import type { Student } from './people.ts';
-import type { Row } from './rows.ts';
+import type { Section } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import type { Lesson } from '../timetable/seed.ts';
+import { isOnRoster } from '../attendance/seed-marks.ts';
+import type { Student } from '../people/seed.ts';
+import type { Row } from '../seed/rows.ts';
 
 /** The figures of one student in one section, by the same functions that the statistics workflow uses. */
 function studentRow(

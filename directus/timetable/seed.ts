@@ -1,10 +1,10 @@
 import { daysOf, dayNature, instantOf, type Calendar } from '@muster/domain/calendar';
 import { copyFence, copyPolicy, sessionTimes, type AttendancePolicy } from '@muster/domain/session';
-import { PERIODS } from './catalogue.ts';
-import { campusId, campusOfBatch, roomId, type Section } from './college.ts';
-import { ZONE, type Seeding } from './context.ts';
-import { position } from './places.ts';
-import { slotId } from './rosters.ts';
+import { PERIODS } from '../seed/catalogue.ts';
+import { campusId, campusOfBatch, roomId, type Section } from '../seed/college.ts';
+import { ZONE, type Seeding } from '../seed/context.ts';
+import { position } from '../booking/seed.ts';
+import { slotId } from '../section/seed.ts';
 
 /** A session that the timetable gives, with its instants. */
 export type Lesson = {

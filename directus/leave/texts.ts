@@ -1,5 +1,5 @@
 // Texts about the outcome of a leave. `own` tells the person on leave from whoever had decided it.
-import { type Messages, said } from './notification-text.ts';
+import { type Messages, said } from '../notification/text.ts';
 
 const BY = {
   en: '{% if by_mentor %}your mentor{% else %}{{ by }}{% endif %}',

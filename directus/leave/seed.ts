@@ -7,10 +7,10 @@ import {
   type LeaveType,
   type LedgerEntry,
 } from '@muster/domain/leave';
-import type { College } from './college.ts';
-import type { Seeding } from './context.ts';
-import { CASUAL_DAYS, costOf, currentTerm, type LeaveCode, type PlannedLeave } from './leaves.ts';
-import type { Row } from './rows.ts';
+import type { College } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { CASUAL_DAYS, costOf, currentTerm, type LeaveCode, type PlannedLeave } from './seed-plan.ts';
+import type { Row } from '../seed/rows.ts';
 
 export const writeLeaveTypes = (s: Seeding, organization_id: string, types: Record<LeaveCode, LeaveType>) =>
   s.insert('leave_types', organization_id, Object.values(types));

@@ -9,12 +9,12 @@ import {
   type LeaveSpan,
   type LeaveType,
 } from '@muster/domain/leave';
-import type { College } from './college.ts';
-import type { Seeding } from './context.ts';
-import { termId } from './organization.ts';
-import type { Student } from './people.ts';
-import type { Random } from './random.ts';
-import { stateId } from './rules.ts';
+import type { College } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { termId } from '../tenancy/seed.ts';
+import type { Student } from '../people/seed.ts';
+import type { Random } from '../seed/random.ts';
+import { stateId } from '../session/seed.ts';
 
 /** A leave application of the demo, decided or still open, before its rows are written. */
 export type PlannedLeave = LeaveSpan & {

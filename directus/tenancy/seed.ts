@@ -1,8 +1,9 @@
+import type { Row } from '../seed/rows.ts';
 import { addDays } from '@muster/domain/calendar';
 import { periodOf } from '@muster/domain/leave';
-import { CAMPUSES } from './catalogue.ts';
-import type { College } from './college.ts';
-import { TERM_WEEKS, ZONE, type Seeding } from './context.ts';
+import { CAMPUSES } from '../seed/catalogue.ts';
+import type { College } from '../seed/college.ts';
+import { TERM_WEEKS, ZONE, type Seeding } from '../seed/context.ts';
 
 export const termId = (s: Seeding, name: 'past' | 'current' | 'next'): string => s.id('term', name);
 
@@ -49,3 +50,10 @@ export async function writeTerms(s: Seeding, organization_id: string) {
     })),
   );
 }
+
+export const writeSettings = (s: Seeding, organization_id: string, settings: Row) =>
+  s.insert(
+    'settings',
+    organization_id,
+    Object.entries(settings).map(([key, value]) => ({ id: s.id('setting', organization_id, key), key, value })),
+  );

@@ -1,5 +1,5 @@
 // Texts to whoever has to decide. Every one names who asks for what, and by when.
-import { type Messages, said } from './notification-text.ts';
+import { type Messages, said } from '../notification/text.ts';
 
 const FACTS = {
   en: '{{ leave_type }}, {{ leave | period }}{% if days %} ({{ days }} working days){% endif %}.\nReason: {{ reason }}',

@@ -1,7 +1,7 @@
-import { DEPARTMENTS } from './catalogue.ts';
-import { departmentId, programId, type College } from './college.ts';
-import type { Seeding } from './context.ts';
-import { teachersOf } from './people.ts';
+import { DEPARTMENTS } from '../seed/catalogue.ts';
+import { departmentId, programId, type College } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { teachersOf } from '../people/seed.ts';
 
 /** Faculties, departments with their heads, and programs. */
 export async function writePrograms(s: Seeding, { organization_id, programs, staff }: College) {

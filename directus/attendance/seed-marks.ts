@@ -1,15 +1,15 @@
 import type { CountedMark } from '@muster/domain/statistics';
-import type { Section } from './college.ts';
-import type { Seeding } from './context.ts';
-import type { PlannedLeave } from './leaves.ts';
-import type { Lesson } from './lessons.ts';
-import { position } from './places.ts';
-import type { Student } from './people.ts';
-import type { Random } from './random.ts';
-import { STATES, stateId, type StateCode } from './rules.ts';
-import { campusOfBatch } from './college.ts';
-import { isFirstOfBatch } from './rosters.ts';
-import type { Row } from './rows.ts';
+import type { Section } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import type { PlannedLeave } from '../leave/seed-plan.ts';
+import type { Lesson } from '../timetable/seed.ts';
+import { position } from '../booking/seed.ts';
+import type { Student } from '../people/seed.ts';
+import type { Random } from '../seed/random.ts';
+import { STATES, stateId, type StateCode } from '../session/seed.ts';
+import { campusOfBatch } from '../seed/college.ts';
+import { isFirstOfBatch } from '../section/seed.ts';
+import type { Row } from '../seed/rows.ts';
 
 const MS_PER_MINUTE = 60_000;
 /** Sessions are finalized so long after they end, grace included; absence is known from then on. */

@@ -1,7 +1,7 @@
-import { ROLE_IDS } from '../account/roles.ts';
-import type { Seeding } from './context.ts';
-import type { Person } from './people.ts';
-import { insertRows } from './rows.ts';
+import { ROLE_IDS } from './roles.ts';
+import type { Seeding } from '../seed/context.ts';
+import type { Person } from '../people/seed.ts';
+import { insertRows } from '../seed/rows.ts';
 
 /** The one password of all demo accounts; it is no secret, and the seed refuses to run in production. */
 export const DEMO_PASSWORD = 'muster-demo';

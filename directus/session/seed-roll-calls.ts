@@ -1,11 +1,11 @@
 import { addDays, instantOf, type Span } from '@muster/domain/calendar';
 import { copyPolicy, sessionTimes, type AttendancePolicy } from '@muster/domain/session';
-import { ZONE, type Seeding } from './context.ts';
-import type { Hotel } from './hotel.ts';
-import { liveSpan } from './live.ts';
-import type { Person } from './people.ts';
-import { stateId } from './rules.ts';
-import type { Row } from './rows.ts';
+import { ZONE, type Seeding } from '../seed/context.ts';
+import type { Hotel } from '../seed/hotel.ts';
+import { liveSpan } from './seed-live.ts';
+import type { Person } from '../people/seed.ts';
+import { stateId } from './seed.ts';
+import type { Row } from '../seed/rows.ts';
 
 const ROLL_CALL_DAYS = 10;
 type Group = Hotel['groups'][number];

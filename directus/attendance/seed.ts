@@ -1,13 +1,13 @@
 import type { AttendancePolicy } from '@muster/domain/session';
 import type { StatisticsRules } from '@muster/domain/statistics';
-import type { College, Section } from './college.ts';
-import type { Seeding } from './context.ts';
-import { sectionFigures } from './figures.ts';
-import type { PlannedLeave } from './leaves.ts';
-import { withLive } from './live.ts';
-import { sessionRow, type Lesson, type Timetable } from './lessons.ts';
-import { coveringLeave, markSection } from './marks.ts';
-import type { Row } from './rows.ts';
+import type { College, Section } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { sectionFigures } from '../statistics/seed.ts';
+import type { PlannedLeave } from '../leave/seed-plan.ts';
+import { withLive } from '../session/seed-live.ts';
+import { sessionRow, type Lesson, type Timetable } from '../timetable/seed.ts';
+import { coveringLeave, markSection } from './seed-marks.ts';
+import type { Row } from '../seed/rows.ts';
 
 export type Held = { sessions: number; records: number };
 

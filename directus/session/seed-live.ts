@@ -1,8 +1,8 @@
 import { spansOverlap } from '@muster/domain/calendar';
 import type { ClientBase } from 'pg';
-import type { Section } from './college.ts';
-import type { Seeding } from './context.ts';
-import type { Lesson } from './lessons.ts';
+import type { Section } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import type { Lesson } from '../timetable/seed.ts';
 
 const MS_PER_MINUTE = 60_000;
 const STARTED_MINUTES_AGO = 5;

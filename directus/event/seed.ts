@@ -1,9 +1,8 @@
 import { addDays, instantOf } from '@muster/domain/calendar';
 import { CLUB_FLAGS, CLUB_POSITIONS, DEFAULT_CLUB_FLAGS } from '@muster/domain/event';
-import { CAMPUSES } from './catalogue.ts';
-import { campusId, roomId, type College } from './college.ts';
-import { ZONE, type Seeding } from './context.ts';
-import { MANAGER, ORGANIZER, PROFESSOR, type Person } from './people.ts';
+import { campusId, type College } from '../seed/college.ts';
+import { ZONE, type Seeding } from '../seed/context.ts';
+import { ORGANIZER, type Person } from '../people/seed.ts';
 
 const CLUBS = [
   ['Robotics club', 'Builds things that move.'],
@@ -85,89 +84,5 @@ export async function writeEvents(s: Seeding, { organization_id, staff, batches 
         status: status === 'completed' ? (index % 6 ? 'attended' : 'no_show') : 'registered',
       })),
     ),
-  );
-}
-
-export const writeDevices = (s: Seeding, { organization_id, batches }: College) =>
-  s.insert(
-    'devices',
-    organization_id,
-    [
-      ['kiosk', 'gate-hill', 'Main gate, hill', 0],
-      ['kiosk', 'gate-lake', 'Main gate, lake', 1],
-      ['biometric', 'reader-101', 'Reader of room 101', 0],
-    ].map(([kind, device_key, name, campus]) => ({
-      id: s.id('device', String(device_key)),
-      kind,
-      device_key,
-      name,
-      campus_id: campusId(s, Number(campus)),
-      venue_id: kind === 'biometric' && batches[0] ? roomId(s, batches[0]) : null,
-      timezone: ZONE,
-      status: kind === 'biometric' ? 'pending' : 'active',
-      config: { demo: true, place: CAMPUSES[Number(campus)]?.name },
-    })),
-  );
-
-type Notice = readonly [
-  to: 'first' | 'second' | 'professor' | 'manager',
-  type: string,
-  title: string,
-  message: string,
-  link: string,
-  is_read: boolean,
-];
-const NOTICES: readonly Notice[] = [
-  [
-    'first',
-    'event',
-    'Robots for beginners is in five days',
-    'You are registered. It starts at 16:30 in the assembly hall.',
-    '/',
-    false,
-  ],
-  ['first', 'leave', 'Leave of this year', 'You have six days of casual leave in this academic year.', '/leave', true],
-  [
-    'second',
-    'absence',
-    'You were absent last week',
-    'See which sessions, and what each mark was based on.',
-    '/attendance',
-    false,
-  ],
-  [
-    'professor',
-    'system',
-    'A new projector',
-    'Room 101 has a new projector. Your sessions stay there.',
-    '/classes',
-    false,
-  ],
-  ['manager', 'report', 'Attendance of your department', 'The figures of last week are complete.', '/', true],
-];
-
-/** Messages that have been there for a while: read and unread ones for the people who sign in. */
-export function writeNotices(s: Seeding, { organization_id, staff, batches }: College) {
-  const [first, second] = batches[0]?.students ?? [];
-  const people = { first, second, professor: staff[PROFESSOR], manager: staff[MANAGER] };
-  return s.insert(
-    'notifications',
-    organization_id,
-    NOTICES.map(([to, notification_type, title, message, link, is_read], index) => {
-      const at = `${addDays(s.today, -4 - index)}T05:00:00Z`;
-      const read_at = is_read ? at : null;
-      const written = { dedupe_key: `seed:${index}`, created_at: at };
-      return {
-        id: s.id('notice', index),
-        person_id: people[to]?.id,
-        notification_type,
-        title,
-        message,
-        link,
-        is_read,
-        read_at,
-        ...written,
-      };
-    }),
   );
 }

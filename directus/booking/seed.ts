@@ -1,7 +1,7 @@
-import { CAMPUSES, PERIODS } from './catalogue.ts';
-import { campusId, campusOfBatch, roomId, type College } from './college.ts';
-import type { Seeding } from './context.ts';
-import { ADMIN, MANAGER } from './people.ts';
+import { CAMPUSES, PERIODS } from '../seed/catalogue.ts';
+import { campusId, campusOfBatch, roomId, type College } from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { ADMIN, MANAGER } from '../people/seed.ts';
 
 /** Where the room of a number stands: a few metres from the next, all within sight of the campus' centre. */
 export const position = (campus: number, no: number) => ({

@@ -1,9 +1,17 @@
-import { DEPARTMENTS, PERIODS } from './catalogue.ts';
-import { campusId, campusOfBatch, departmentId, roomId, type Batch, type College, type Section } from './college.ts';
-import type { Seeding } from './context.ts';
-import { termId } from './organization.ts';
-import type { Student } from './people.ts';
-import { writeConsents, writePeople } from './accounts.ts';
+import { DEPARTMENTS, PERIODS } from '../seed/catalogue.ts';
+import {
+  campusId,
+  campusOfBatch,
+  departmentId,
+  roomId,
+  type Batch,
+  type College,
+  type Section,
+} from '../seed/college.ts';
+import type { Seeding } from '../seed/context.ts';
+import { termId } from '../tenancy/seed.ts';
+import type { Student } from '../people/seed.ts';
+import { writeConsents, writePeople } from '../account/seed.ts';
 
 export const slotId = (s: Seeding, section: Section, lesson: number): string => s.id('slot', section.no, lesson);
 

@@ -1,0 +1,22 @@
+// Texts about sessions somebody missed.
+import { type Messages, said } from '../notification/text.ts';
+
+export const SESSION_TEXTS = {
+  session_absence: {
+    en: said(
+      'Absent: {{ course }}, {{ starts_at | moment }}',
+      'You were not marked present in {{ session }}.',
+      'If this is wrong, please speak to whoever held the class.',
+    ),
+    hi: said(
+      'अनुपस्थित: {{ course }}, {{ starts_at | moment }}',
+      '{{ session }} में आपकी उपस्थिति दर्ज नहीं हुई।',
+      'यदि यह ग़लत है, तो कृपया कक्षा लेने वाले शिक्षक से बात करें।',
+    ),
+    kn: said(
+      'ಗೈರುಹಾಜರಿ: {{ course }}, {{ starts_at | moment }}',
+      '{{ session }} ತರಗತಿಯಲ್ಲಿ ನಿಮ್ಮ ಹಾಜರಿ ದಾಖಲಾಗಿಲ್ಲ.',
+      'ಇದು ತಪ್ಪಾಗಿದ್ದರೆ, ದಯವಿಟ್ಟು ತರಗತಿ ತೆಗೆದುಕೊಂಡವರೊಂದಿಗೆ ಮಾತನಾಡಿ.',
+    ),
+  },
+} satisfies Record<string, Messages>;
