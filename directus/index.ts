@@ -1,6 +1,7 @@
 // The data layer every slug's queries stand on; a slug's own are `@muster/directus/<slug>`.
 export { knexDatabase } from './knex.ts';
 export {
+  applySettings,
   execute,
   forOrganization,
   inTransaction,

@@ -59,17 +59,18 @@ export const execute = async (from: Query | Tenant, text: string, values: readon
 
 const SET = 'SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS setting(name, value)';
 
-const begin = async (connection: Query, settings: Settings) => {
-  await connection.query('BEGIN');
+/** Gives the transaction that `query` is in these settings until it ends. */
+export const applySettings = async (query: Query, settings: Settings): Promise<void> => {
   const names = Object.keys(settings);
-  if (names.length > 0) await connection.query(SET, [names, Object.values(settings)]);
+  if (names.length > 0) await query.query(SET, [names, Object.values(settings)]);
 };
 
 const run = async <T>(database: Database, settings: Settings, work: (query: Query) => Promise<T>): Promise<T> => {
   const connection = await database.connect();
   let broken: Error | undefined;
   try {
-    await begin(connection, settings);
+    await connection.query('BEGIN');
+    await applySettings(connection, settings);
     const result = await work(connection);
     await connection.query('COMMIT');
     return result;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allPermissions } from './access/apply.ts';
+import { CLOSED } from './access/closed.ts';
 import { ACCESS } from './access/grants.ts';
+import { SYSTEM_ACCESS } from './access/system.ts';
 import { readCatalogue } from './catalogue.ts';
 import { FORMS } from './studio/forms.ts';
 import { withDatabase } from './test-database.ts';
@@ -42,5 +44,17 @@ describe('what the slugs say of their tables', () => {
     );
     expect(writing.length).toBeGreaterThan(50);
     expect(named).toEqual([]);
+  });
+
+  it('covers every table of a tenant: access, or a written reason why there is none, and never both', async () => {
+    const owned = await db.query<{ table: string }>(
+      `SELECT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id'
+        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace`,
+    );
+    const tenants = owned.map(({ table }) => table);
+    const opened = new Set([...Object.keys(ACCESS), ...SYSTEM_ACCESS.map(({ collection }) => collection)]);
+    expect(tenants.length).toBeGreaterThan(90);
+    expect(tenants.filter((table) => !opened.has(table) && !CLOSED[table])).toEqual([]);
+    expect(Object.keys(CLOSED).filter((table) => opened.has(table) || !tenants.includes(table))).toEqual([]);
   });
 });

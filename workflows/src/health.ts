@@ -1,3 +1,4 @@
+import { readBacklog } from '@muster/directus/operations';
 import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Database } from './database.ts';
@@ -9,18 +10,6 @@ export type Vitals = {
   server: Server;
 };
 
-type Backlog = { waiting: number; oldest_s: number; mails_failed: number };
-
-/** What waits: events not delivered yet, and mails that the relay did not take (the operator's alarm). */
-async function backlogOf(database: Database): Promise<Backlog> {
-  const { rows } = await database.query<Backlog>(
-    `SELECT count(*)::int AS waiting, coalesce(extract(epoch FROM now() - min(created_at)), 0)::int AS oldest_s,
-            (SELECT count(*)::int FROM notification_deliveries WHERE status = 'failed' AND channel = 'email') AS mails_failed
-       FROM outbox_events WHERE published_at IS NULL`,
-  );
-  return rows[0] ?? { waiting: 0, oldest_s: 0, mails_failed: 0 };
-}
-
 /** `/health` for the supervisor, `/metrics` for Prometheus; both for the machine's own network only. */
 export function serveHealth(port: number, host: string, database: Database): Vitals {
   const registry = new Registry();
@@ -31,7 +20,7 @@ export function serveHealth(port: number, host: string, database: Database): Vit
   let polling = false;
 
   const health = async () => {
-    const outbox = await backlogOf(database).catch(() => null);
+    const outbox = await readBacklog(database).catch(() => null);
     waiting.set(outbox?.waiting ?? Number.NaN); // unknown is not none
     mails.set(outbox?.mails_failed ?? Number.NaN);
     const up = polling && outbox !== null;

@@ -34,16 +34,17 @@ export const createDeps = (context: Context): Deps => {
   const env = readEnv(context.env);
   const { database: db, logger: log } = context;
   attributeTransactions(db);
+  const database = knexDatabase(db);
   made = {
     env,
     db,
-    database: knexDatabase(db),
+    database,
     log,
     clock: () => new Date(),
     temporal: createTemporal(env, log),
     limits: createLimits(createRedis(env)),
     databaseNotifications: createDatabaseNotifications({ db, log }),
-    metrics: createMetrics({ db }),
+    metrics: createMetrics({ database }),
   };
   return made;
 };

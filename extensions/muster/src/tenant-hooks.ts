@@ -1,3 +1,5 @@
+import { knexDatabase } from '@muster/directus';
+import { organizationOf, ownFile } from '@muster/directus/tenancy';
 import { refuseRequest } from '@muster/domain';
 import type { Log } from './log.ts';
 import { directusError } from './errors.ts';
@@ -11,10 +13,8 @@ const refuse = () => directusError({ status: 403, problem: refuseRequest('FORBID
 const hasTenant = (meta: Meta, { schema }: WriteContext) =>
   'organization_id' in (schema.collections[String(meta['collection'])]?.fields ?? {});
 
-const organizationOf = async ({ database, accountability }: EventContext): Promise<string | null> => {
-  const account = await database('directus_users').where({ id: accountability?.user }).first('organization_id');
-  return account?.organization_id ?? null;
-};
+const ownOrganization = ({ database, accountability }: EventContext) =>
+  organizationOf(knexDatabase(database), accountability?.user ?? null);
 
 /**
  * Rule T1 for what the Studio and the items API write: a row that names another organization is refused, whatever the
@@ -25,7 +25,7 @@ const onCreate = async (payload: Payload, meta: Meta, context: WriteContext): Pr
   if (!accountability?.user || !hasTenant(meta, context)) return undefined;
   const asked = payload['organization_id'] ?? null;
   if (asked === null && !accountability.admin) return undefined;
-  const own = await organizationOf(context);
+  const own = await ownOrganization(context);
   if (asked === null) return { ...payload, organization_id: own };
   if (asked !== own && !accountability.admin) throw refuse();
   return undefined;
@@ -34,17 +34,12 @@ const onCreate = async (payload: Payload, meta: Meta, context: WriteContext): Pr
 const onUpdate = async (payload: Payload, meta: Meta, context: WriteContext): Promise<void> => {
   if (!context.accountability?.user || context.accountability.admin || !hasTenant(meta, context)) return;
   const asked = payload['organization_id'];
-  if (asked !== undefined && asked !== (await organizationOf(context))) throw refuse();
+  if (asked !== undefined && asked !== (await ownOrganization(context))) throw refuse();
 };
 
 /** A file belongs to whoever uploaded it, also where no preset said so. */
 const onUpload = ({ key }: Meta, { database, accountability }: EventContext) =>
-  database.raw(
-    `UPDATE directus_files f SET organization_id = coalesce(f.organization_id, u.organization_id),
-            owner_person_id = coalesce(f.owner_person_id, u.person_id)
-       FROM directus_users u WHERE u.id = ?::uuid AND f.id = ?::uuid`,
-    [accountability?.user ?? null, String(key)],
-  );
+  ownFile(knexDatabase(database), String(key), accountability?.user ?? null);
 
 /** `files` and `users` are scopes of their own in Directus. */
 export const tenantHooks = ({ filter, action }: Register, log: Log) => {

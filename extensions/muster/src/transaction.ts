@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Settings } from '@muster/directus';
+import { applySettings, knexDatabase, type Settings } from '@muster/directus';
 import type { Knex } from 'knex';
 import { directusError, refusalOf } from './errors.ts';
 
@@ -19,9 +19,6 @@ export const settingsOf = ({ user_id, request_id = '', ip = '', user_agent = '',
   'muster.user_agent': user_agent,
   'muster.action': action,
 });
-
-const SET_CAUSE = `SELECT set_config('muster.actor_user', ?, true), set_config('muster.request_id', ?, true),
-  set_config('muster.ip', ?, true), set_config('muster.user_agent', ?, true), set_config('muster.action', ?, true)`;
 
 const MARK = Symbol.for('muster.transactions');
 type Work = (trx: Knex.Transaction) => Promise<unknown>;
@@ -45,10 +42,7 @@ export const attributeTransactions = (db: Knex) => {
     const cause = causes.getStore();
     if (typeof work !== 'function') return begin(work, config);
     return begin(async (trx) => {
-      if (cause) {
-        const { user_id, request_id, ip, user_agent, action } = cause;
-        await trx.raw(SET_CAUSE, [user_id, request_id ?? '', ip ?? '', user_agent ?? '', action ?? '']);
-      }
+      if (cause) await applySettings(knexDatabase(trx), settingsOf(cause));
       return work(trx);
     }, config).catch((error: unknown) => {
       throw namedRefusal(error);

@@ -1,13 +1,13 @@
-import type { Knex } from 'knex';
+import { readBacklog } from '@muster/directus/operations';
+import type { Query } from '@muster/directus';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { rowsOf } from '../transaction.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5];
 
 /** What Prometheus scrapes: the process, the check-in path, and what waits in the outbox. No label names a person or a tenant. */
-export const createMetrics = ({ db }: { db: Knex }) => {
+export const createMetrics = ({ database }: { database: Query }) => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'muster_' });
@@ -34,11 +34,7 @@ export const createMetrics = ({ db }: { db: Knex }) => {
     help: 'Outbox events not yet delivered',
     registers,
     async collect() {
-      const [row] = await rowsOf<{ waiting: number }>(
-        db,
-        'SELECT count(*)::int AS waiting FROM outbox_events WHERE published_at IS NULL',
-      );
-      this.set(row?.waiting ?? 0);
+      this.set((await readBacklog(database)).waiting);
     },
   });
   return { registry, checkins, checkinSeconds, batchSize };

@@ -1,4 +1,5 @@
 import { access, constants } from 'node:fs/promises';
+import { ping } from '@muster/directus/operations';
 import type { Deps } from '../deps.ts';
 
 export type Probe = 'database' | 'temporal' | 'storage';
@@ -16,12 +17,16 @@ const answers = (work: Promise<unknown>) =>
   ]);
 
 /** Whether each part this process needs answers within 2 s. */
-export const probe = async ({ db, temporal, env }: Pick<Deps, 'db' | 'temporal' | 'env'>): Promise<Readiness> => {
-  const [database, temporalUp, storage] = await Promise.all([
-    answers(Promise.resolve(db.raw('SELECT 1'))),
+export const probe = async ({
+  database,
+  temporal,
+  env,
+}: Pick<Deps, 'database' | 'temporal' | 'env'>): Promise<Readiness> => {
+  const [databaseUp, temporalUp, storage] = await Promise.all([
+    answers(ping(database)),
     temporal.isUp(DEADLINE_MS),
     env.STORAGE_LOCAL_ROOT ? answers(access(env.STORAGE_LOCAL_ROOT, constants.W_OK)) : true,
   ]);
   // Without Temporal requests are accepted and started later: said, but no reason to send people away.
-  return { ready: database && storage, parts: { database, temporal: temporalUp, storage } };
+  return { ready: databaseUp && storage, parts: { database: databaseUp, temporal: temporalUp, storage } };
 };

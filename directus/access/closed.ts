@@ -1,0 +1,22 @@
+/** Tables that no role of the items API reaches, by the reason. The slug that opens one takes it from here. */
+const CLOSED_BY_REASON: Record<string, string> = {
+  'holds secrets or what is derived from them: only code reads it':
+    'biometric_templates biometric_template_deployments device_keys encryption_keys qr_tokens signing_keys',
+  'bookkeeping of the server, shown by its health and its command line':
+    'audit_chain_heads audit_checkpoints backup_runs idempotency_keys integration_sources job_runs outbox_events',
+  'kept by triggers from rows that have access of their own': 'attendance_record_history roster_spans',
+  'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
+  'no process reads or writes it for people yet: its access comes with its first page': `aicte_activity_types aicte_categories aicte_point_transactions aicte_schemes aicte_student_progress clearances
+     event_aicte_points approval_delegations change_proposals consequences policy_versions
+     attendance_corrections biometric_punches device_raw_pushes device_sync_runs sync_batches sync_conflicts sync_items
+     booking_series venue_bookings club_members club_roles clubs event_registrations events
+     certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates
+     course_prerequisites daily_attendance_stats exam_eligibility histograms report_definitions report_executions
+     innovation_projects project_members project_milestones project_reviews notification_preferences
+     archive_batches data_subject_requests retention_policies import_batches import_rows`,
+};
+
+/** Table → why it is closed. */
+export const CLOSED: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(CLOSED_BY_REASON).flatMap(([reason, tables]) => tables.split(/\s+/).map((table) => [table, reason])),
+);

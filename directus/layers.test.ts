@@ -1,0 +1,86 @@
+// What keeps the data layer the only one: found by reading the sources, so that a new file is looked at as well.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = new URL('../', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, ROOT), 'utf8');
+
+/** TypeScript of a folder that runs in the product, without tests and what only tests use. */
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.ts') && !/(\.test\.ts|\/testing\/|\/testing\.ts)/.test(path))
+    .sort();
+
+const ENDPOINTS = sourcesOf('extensions/muster/src');
+const WORKER = sourcesOf('workflows/src');
+
+/** A statement: its first word at the start of a text. Notes in comments are not in quotes. */
+const STATEMENT = /[`'"]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH [a-z_]+ AS|LOCK TABLE) ?/;
+/** Knex' own way to write one. */
+const BUILDER = /\b(db|trx|database)\(\s*['"`]|\.raw(<|\()/;
+/** The organization compared by hand, in SQL or in a filter of Knex. */
+const PREDICATE = /organization_id\s*=\s*(\$\d|[:?])|\.where\(\{[^}]*\borganization_id\b/;
+
+/**
+ * Files that hold statements of their own because they were written before the data layer. The list only shrinks: a file
+ * leaves it when its statements move to `directus/<slug>/queries.ts`; a file that is gone or in order does not belong here.
+ */
+const NOT_MOVED = new Set(
+  `extensions/muster/src/account/auth-hooks.ts extensions/muster/src/checkin/repository.ts
+   extensions/muster/src/leave/approvers.ts extensions/muster/src/leave/repository.ts
+   extensions/muster/src/leave/timeline.ts extensions/muster/src/session/choices.ts
+   extensions/muster/src/session/keys.ts extensions/muster/src/session/qr-repository.ts
+   extensions/muster/src/session/qr.ts extensions/muster/src/session/repository.ts
+   extensions/muster/src/session/roster-repository.ts extensions/muster/src/task/repository.ts
+   extensions/muster/src/transaction.ts
+   workflows/src/approval/activities.ts workflows/src/approval/ask-requester.ts workflows/src/approval/effects.ts
+   workflows/src/approval/notify-assignee.ts workflows/src/approval/people.ts workflows/src/approval/policy.ts
+   workflows/src/approval/role-members.ts workflows/src/instance.ts workflows/src/leave/close.ts
+   workflows/src/leave/impacts.ts workflows/src/leave/open.ts workflows/src/leave/row.ts
+   workflows/src/notification/activities.ts workflows/src/notification/notify.ts
+   workflows/src/notification/template.ts workflows/src/outbox/deliver.ts workflows/src/outbox/events.ts
+   workflows/src/outbox/reconcile.ts workflows/src/session/activities.ts workflows/src/session/finalize.ts
+   workflows/src/session/row.ts workflows/src/statistics/recompute.ts`.split(/\s+/),
+);
+
+const offending = (files: readonly string[], ...patterns: RegExp[]) =>
+  files.filter((file) => patterns.some((pattern) => pattern.test(read(file))));
+
+const isNew = (file: string) => !NOT_MOVED.has(file);
+
+describe('statements', () => {
+  it('stand in directus/<slug>/queries.ts: in no route, service, hook, workflow or activity', () => {
+    expect(ENDPOINTS.length).toBeGreaterThan(40);
+    expect(WORKER.length).toBeGreaterThan(30);
+    expect(offending([...ENDPOINTS, ...WORKER], STATEMENT, BUILDER).filter(isNew)).toEqual([]);
+  });
+
+  it('of one organization get it from the handle of the caller: nobody compares it by hand', () => {
+    expect(offending(ENDPOINTS, PREDICATE).filter(isNew)).toEqual([]);
+  });
+
+  it('leave the list of what is still to move when they have moved', () => {
+    const known = [...ENDPOINTS, ...WORKER].filter((file) => NOT_MOVED.has(file));
+    const moved = known.filter((file) => !offending([file], STATEMENT, BUILDER, PREDICATE).length);
+    expect(moved).toEqual([]);
+  });
+
+  it.each([
+    "rowsOf(db, 'SELECT 1')",
+    'db.query(`UPDATE people SET x = 1`)',
+    "trx('people').insert(row)",
+    'db.raw<{ rows: Row[] }>(sql)',
+    '`WHERE organization_id = $1`',
+    'x.where({ id, organization_id: org })',
+  ])('are recognised when they stand where they should not: %s', (line) => {
+    expect([STATEMENT, BUILDER, PREDICATE].some((pattern) => pattern.test(line))).toBe(true);
+  });
+
+  it.each(["import { update } from './a.ts'", '// SELECT is a word here', "say('With love')", 'database.query(text)'])(
+    'are not seen in what is none: %s',
+    (line) => {
+      expect([STATEMENT, BUILDER, PREDICATE].some((pattern) => pattern.test(line))).toBe(false);
+    },
+  );
+});
