@@ -8,6 +8,30 @@ export const REQUEST_PROBLEMS = {
     hi: 'अनुरोध में कुछ अपेक्षा के अनुसार नहीं है: {field}।',
     kn: 'ವಿನಂತಿಯಲ್ಲಿ ಏನೋ ಸರಿಯಿಲ್ಲ: {field}.',
   },
+  INVALID_QUERY: {
+    status: 400,
+    en: 'Something in the query is not as expected: {field}.',
+    hi: 'क्वेरी में कुछ अपेक्षा के अनुसार नहीं है: {field}।',
+    kn: 'ಪ್ರಶ್ನೆಯಲ್ಲಿ ಏನೋ ಸರಿಯಿಲ್ಲ: {field}.',
+  },
+  QUERY_TOO_COSTLY: {
+    status: 400,
+    en: 'The query asks for more than one answer may hold ({limit}). Ask for fewer rows, fields or relations.',
+    hi: 'क्वेरी एक उत्तर की सीमा से अधिक माँगती है ({limit})। कम पंक्तियाँ, फ़ील्ड या संबंध माँगें।',
+    kn: 'ಪ್ರಶ್ನೆಯು ಒಂದು ಉತ್ತರದ ಮಿತಿಗಿಂತ ಹೆಚ್ಚು ಕೇಳುತ್ತದೆ ({limit}). ಕಡಿಮೆ ಸಾಲುಗಳು, ಕ್ಷೇತ್ರಗಳು ಅಥವಾ ಸಂಬಂಧಗಳನ್ನು ಕೇಳಿ.',
+  },
+  FIELD_NOT_FILTERABLE: {
+    status: 403,
+    en: 'You may not filter, sort, group or search by this here: {field}.',
+    hi: 'यहाँ इसके अनुसार छाँटने, क्रम देने, समूह बनाने या खोजने की अनुमति नहीं है: {field}।',
+    kn: 'ಇಲ್ಲಿ ಇದರ ಪ್ರಕಾರ ಶೋಧಿಸಲು, ಕ್ರಮಿಸಲು, ಗುಂಪು ಮಾಡಲು ಅಥವಾ ಹುಡುಕಲು ಅನುಮತಿ ಇಲ್ಲ: {field}.',
+  },
+  WRITE_BY_QUERY: {
+    status: 403,
+    en: 'Rows are changed and deleted by their keys, not by a query.',
+    hi: 'पंक्तियाँ अपनी कुंजियों से बदली या हटाई जाती हैं, क्वेरी से नहीं।',
+    kn: 'ಸಾಲುಗಳನ್ನು ಅವುಗಳ ಕೀಲಿಗಳಿಂದ ಬದಲಿಸಲಾಗುತ್ತದೆ ಅಥವಾ ಅಳಿಸಲಾಗುತ್ತದೆ, ಪ್ರಶ್ನೆಯಿಂದ ಅಲ್ಲ.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     en: 'The request is larger than {limit}.',

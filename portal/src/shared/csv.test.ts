@@ -4,7 +4,7 @@ import { toCsv } from './csv.ts';
 const one = (value: string | number | null) =>
   toCsv([value], [{ label: 'Cell', value: (row) => row }]).split('\r\n')[1];
 
-it.each(['=1+1', '+91 80', '-2', '@SUM(A1)', '\tx', '\rx'])(
+it.each(['=1+1', '+91 80', '-2+1', '@SUM(A1)', '\tx', '\rx'])(
   'defuses a cell that a spreadsheet would run: %j',
   (risky) => {
     expect(one(risky)).toBe(`"'${risky}"`);

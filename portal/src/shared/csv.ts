@@ -1,3 +1,5 @@
+import { plainCell } from '@muster/domain';
+
 /** A column of a list: its heading and what stands in a row. */
 export type Column<Row> = { label: string; value: (row: Row) => string | number | null };
 
@@ -5,8 +7,7 @@ const RISKY_START = /^[=+\-@\t\r]/;
 /** A cell that a spreadsheet will not take for a formula. Plain numbers stay numbers. */
 const cell = (value: string | number | null): string => {
   if (typeof value === 'number') return String(value);
-  const text = value ?? '';
-  return `"${(RISKY_START.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${plainCell(value ?? '').replaceAll('"', '""')}"`;
 };
 
 export const toCsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string =>

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { malformedPart } from './query-shape.ts';
+
+describe('the form of a query (X15: what Directus answers with 500, or dies of)', () => {
+  const wrong: [string, unknown][] = [
+    ['fields', { fields: { a: 'b' } }],
+    ['sort', { sort: { a: '1' } }],
+    ['aggregate', { aggregate: 'null' }],
+    ['aggregate', { aggregate: { explode: 'id' } }],
+    ['aggregate', { aggregate: { max: { a: 1 } } }],
+    ['alias', { alias: '[1]' }],
+    ['filter', { filter: '{"a":' }],
+    ['filter', { filter: '[]' }],
+    ['filter', { filter: { _and: { a: 1 } } }],
+    ['filter', { filter: { _or: 'x' } }],
+    ['filter', { filter: { '$FOLLOW(people,person_id)': { id: { _eq: 1 } } } }],
+    ['filter', { filter: { name: {} } }],
+    ['deep', { deep: { people: { _filter: 'no json' } } }],
+    ['deep', { deep: { people: { _filter: { _and: 1 } } } }],
+    ['deep', { deep: '{"people":1}' }],
+    ['limit', { limit: ['1'] }],
+    ['page', { page: '1e99' }],
+    ['meta', { meta: { a: 1 } }],
+    ['search', { search: 'x'.repeat(201) }],
+    ['export', { export: ['csv'] }],
+    ['filter', { filter: '{"name":{"_eq":"\\ud800"}}' }],
+    ['name', { name: 'a\0b' }],
+  ];
+  it.each(wrong)('names %s when it cannot be read', (part, query) => expect(malformedPart(query)).toBe(part));
+
+  it('lets through what the Studio asks', () => {
+    const asked = [
+      {},
+      { fields: ['*', 'person_id.full_name'], sort: '-created_at', limit: '25', page: '1', meta: 'filter_count' },
+      { filter: { _and: [{ status: { _eq: 'open' } }, { _or: [{ person_id: { id: { _in: ['a', 'b'] } } }] }] } },
+      { filter: '{"role":{"_eq":"$CURRENT_ROLE"}}', deep: { people: { _limit: 3, _filter: { a: { _eq: 1 } } } } },
+      { aggregate: { count: '*' }, groupBy: ['status'], search: '', export: 'csv' },
+      { keys: ['a'], anything: 'else', status: '' },
+    ];
+    for (const query of asked) expect(malformedPart(query)).toBeNull();
+  });
+
+  it('bounds levels and values', () => {
+    const deep = JSON.parse('{"a":'.repeat(20) + '{"_eq":1}' + '}'.repeat(20)) as object;
+    expect(malformedPart({ filter: deep })).toBe('filter');
+    expect(malformedPart({ filter: { id: { _in: Array.from({ length: 2_100 }, () => 1) } } })).toBe('filter');
+  });
+});

@@ -1,0 +1,118 @@
+const OPERATIONS = new Set([
+  'count',
+  'countDistinct',
+  'countAll',
+  'avg',
+  'avgDistinct',
+  'sum',
+  'sumDistinct',
+  'min',
+  'max',
+]);
+const EXPORTS = new Set(['csv', 'csv_utf8', 'json', 'xml', 'yaml']);
+const WHOLE = /^-?\d{1,9}$/;
+const MOST_DEPTH = 12;
+const MOST_VALUES = 2_000;
+const MOST_LISTED = 100;
+const MOST_TEXT = 2_000;
+const MOST_SEARCHED = 200;
+
+type Raw = Record<string, unknown>;
+const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A JSON text as what it says; undefined when it is no JSON. Directus logs such a text and goes on without it. */
+const parsed = (value: unknown): unknown => {
+  if (!isText(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined; // not JSON: refused by whoever asked for a record
+  }
+};
+
+const isNames = (value: unknown): boolean => {
+  if (isText(value)) return value.length <= MOST_TEXT * 2;
+  return Array.isArray(value) && value.length <= MOST_LISTED && value.every(isText);
+};
+const isWhole = (value: unknown) => WHOLE.test(String(value)) && ['string', 'number'].includes(typeof value);
+const isAggregate = (value: unknown) => {
+  const operations = parsed(value);
+  return (
+    isRecord(operations) &&
+    Object.entries(operations).every(([name, fields]) => OPERATIONS.has(name) && isNames(fields))
+  );
+};
+const isAlias = (value: unknown) => {
+  const names = parsed(value);
+  return isRecord(names) && Object.keys(names).length <= MOST_LISTED && Object.values(names).every(isText);
+};
+
+/** Conditions: `_and` and `_or` hold lists of conditions, everything else that is no value holds more of them. */
+const isFilter = (value: unknown, depth = 0): boolean => {
+  if (!isRecord(value) || depth > MOST_DEPTH) return false;
+  return Object.entries(value).every(([key, one]) => {
+    if (key === '' || key.startsWith('$FOLLOW') || key === '__proto__') return false;
+    if (key === '_and' || key === '_or')
+      return Array.isArray(one) && one.length <= MOST_LISTED && one.every((each) => isFilter(each, depth + 1));
+    if (key === '_some' || key === '_none') return isFilter(one, depth + 1);
+    if (key.startsWith('_')) return true; // the value of a condition: values.ts, where its column is known
+    return isRecord(one) ? Object.keys(one).length > 0 && isFilter(one, depth + 1) : !Array.isArray(one);
+  });
+};
+
+const isDeep = (value: unknown, depth = 0): boolean => {
+  if (!isRecord(value) || depth > MOST_DEPTH) return false;
+  return Object.entries(value).every(([key, one]) => {
+    if (key === '' || key === '__proto__') return false;
+    if (!key.startsWith('_')) return isDeep(one, depth + 1);
+    const check = PARTS[key === '_group' ? 'groupBy' : key.slice(1)];
+    return check !== undefined && key !== '_deep' && check(one);
+  });
+};
+
+const PARTS: Record<string, (value: unknown) => boolean> = {
+  fields: isNames,
+  sort: isNames,
+  groupBy: isNames,
+  limit: isWhole,
+  offset: isWhole,
+  page: isWhole,
+  search: (value) => isText(value) && value.length <= MOST_SEARCHED,
+  meta: isNames,
+  export: (value) => isText(value) && EXPORTS.has(value),
+  version: isText,
+  aggregate: isAggregate,
+  alias: isAlias,
+  filter: (value) => isFilter(parsed(value)),
+  deep: (value) => isDeep(parsed(value)),
+};
+
+/** Whether every text is Unicode without NUL, and the whole has no more than 12 levels and 2,000 values. */
+export const isPlainJson = (value: unknown): boolean => {
+  let values = 0;
+  const visit = (one: unknown, depth: number): boolean => {
+    values += 1;
+    if (values > MOST_VALUES || depth > MOST_DEPTH) return false;
+    if (isText(one)) return one.isWellFormed() && !one.includes('\0');
+    if (Array.isArray(one)) return one.every((each) => visit(each, depth + 1));
+    if (!isRecord(one)) return true;
+    return Object.entries(one).every(([key, each]) => visit(key, depth + 1) && visit(each, depth + 1));
+  };
+  return visit(value, 0);
+};
+
+/**
+ * The first part of a raw query (of an address or a SEARCH body) that Directus could not read without an error; null when
+ * there is none. Empty parts are no parts. Values of conditions are checked later, where the type of the column is known.
+ */
+export const malformedPart = (query: unknown): string | null => {
+  if (!isRecord(query)) return 'query';
+  for (const [name, value] of Object.entries(query)) {
+    const check = PARTS[name];
+    const read = ['filter', 'deep', 'alias', 'aggregate'].includes(name) ? parsed(value) : value;
+    if (!isPlainJson(read)) return name.slice(0, 60);
+    if (check && value !== '' && !check(value)) return name;
+  }
+  return null;
+};
