@@ -13,6 +13,8 @@ const COMMANDS = {
   rules: ['cli/src/rules/main.ts'],
   matrix: ['cli/src/matrix/main.ts'],
   bench: ['bench/main.ts'],
+  fuzz: ['cli/src/fuzz/main.ts'],
+  attack: ['cli/src/attack/main.ts'],
 };
 
 const [name, ...rest] = process.argv.slice(2);

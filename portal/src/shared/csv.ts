@@ -3,8 +3,7 @@ import { plainCell } from '@muster/domain';
 /** A column of a list: its heading and what stands in a row. */
 export type Column<Row> = { label: string; value: (row: Row) => string | number | null };
 
-const RISKY_START = /^[=+\-@\t\r]/;
-/** A cell that a spreadsheet will not take for a formula. Plain numbers stay numbers. */
+/** Numbers stay numbers; texts are quoted, and none is a formula. */
 const cell = (value: string | number | null): string => {
   if (typeof value === 'number') return String(value);
   return `"${plainCell(value ?? '').replaceAll('"', '""')}"`;
