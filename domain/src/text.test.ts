@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { truncate } from './index.ts';
+import { searchable, truncate } from './index.ts';
 
 describe('text that is shortened', () => {
   it.each([
@@ -28,5 +28,26 @@ describe('text that is shortened', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('text as it is searched', () => {
+  it.each([
+    ['renee', 'Renée Müller'],
+    ['MULLER', 'Renée Müller'],
+    ['jose maria', 'José María'],
+    ['strasse', 'Straße'],
+    ['lodz', 'Łódź'],
+    ['ok', 'ＯＫ'],
+    ['ಕನ್ನಡ', 'ಕನ್ನಡ ಭಾಷೆ'],
+  ])('%s is found in %s', (search, text) => {
+    expect(searchable(text)).toContain(searchable(search));
+  });
+
+  it.each([
+    ['कमल', 'कमाल'],
+    ['ಕನಡ', 'ಕನ್ನಡ'],
+  ])('%s is another word than %s: vowel signs are no accents', (search, text) => {
+    expect(searchable(text)).not.toContain(searchable(search));
   });
 });

@@ -26,3 +26,27 @@ export function truncate(text: string, max: number): string {
   }
   return kept.trimEnd() + ELLIPSIS;
 }
+
+/** Accents of Latin letters after decomposition; signs of other scripts (a Kannada vowel) are letters of their own. */
+const ACCENTS = /[\u0300-\u036f]/g;
+/** Latin letters that no decomposition splits. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Text as it is compared in a search: without case, accents of Latin letters and compatibility forms (“Renée” is “renee”). */
+export const searchable = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(ACCENTS, '')
+    .replace(/[ßøłđðþæœı]/g, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFC');

@@ -1,4 +1,4 @@
-import { dayWithin, localDay, type CalendarEntry } from '../calendar/index.ts';
+import { daysTouched, dayWithin, type CalendarEntry } from '../calendar/index.ts';
 import type { Explanation, Fact, Outcome } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
@@ -27,11 +27,11 @@ const takenFact = (taken: Booking, { requested_by_id }: BookingAsk) => {
   return { venue_id, source, status, occupied_from, occupied_until, ...own };
 };
 
-/** The rows the answer rests on: the venue with its rules, the entries of that day, the booking in the way, those of the quota. */
+/** The rows the answer rests on: the venue with its rules, the entries of its days, the booking in the way, those of the quota. */
 function factsOf(ask: BookingAsk, context: BookingContext, taken: Booking | null): Fact[] {
   const { id, ...venue } = context.venue;
-  const day = localDay(ask.starts_at, context.zone);
-  const entries = context.entries.filter((entry) => dayWithin(day, entry));
+  const days = daysTouched(ask, context.zone);
+  const entries = context.entries.filter((entry) => days.some((day) => dayWithin(day, entry)));
   const others = quotaBookings(ask, context).filter((booking) => booking.id !== taken?.id);
   return [
     { table: 'venues', id, value: venue },

@@ -134,4 +134,23 @@ describe('the life of a booking', () => {
     expect(code(0, { status: 'rejected' })).toBe('BOOKING_STATE');
     expect([bookingWorkflowId('7'), SERIES_TRANSITIONS.split]).toEqual(['booking:7', []]);
   });
+
+  it.each([
+    ['three days before', '2026-01-03', '10:00', false],
+    ['31 minutes before', '2026-01-06', '09:29', false],
+    ['30 minutes before', '2026-01-06', '09:30', true],
+    ['during it', '2026-01-06', '10:10', true],
+    ['at its end', '2026-01-06', '11:00', false],
+  ] as const)('a check-in %s (%s %s) counts: %s (BEY-064)', (_name, day, time, counts) => {
+    const hall = venue({ check_in_required: false });
+    const one = booking('2026-01-06', '10:00', '11:00');
+    const after = nextBooking(one, { type: 'check_in', at: at(day, time) }, hall).booking;
+    expect(after.checked_in_at).toBe(counts ? at(day, time) : null);
+  });
+
+  it('an early check-in keeps nobody from being released (BEY-064)', () => {
+    const hall = venue({ check_in_required: true, no_show_minutes: 15 });
+    const early = nextBooking(booking('2026-01-06', '10:00', '11:00'), { type: 'check_in', at: at('2026-01-03', '10:00') }, hall).booking; // prettier-ignore
+    expect(nextBooking(early, { type: 'clock', at: at('2026-01-06', '10:20') }, hall).booking.status).toBe('released');
+  });
 });

@@ -11,6 +11,9 @@ const MS_PER_MINUTE = 60_000;
 /** A booking may be cancelled until so long after its start. */
 export const CANCEL_GRACE_MINUTES = 10;
 
+/** Earliest check-in before the start, in minutes, the limit itself allowed: an earlier one says nothing about who comes. */
+export const CHECK_IN_EARLY_MINUTES = 30;
+
 /** The workflow of a booking. */
 export const bookingWorkflowId = (id: string): string => `booking:${id}`;
 
@@ -47,9 +50,15 @@ function byClock(booking: Booking, venue: Venue, at: string): BookingStatus {
   return status === 'approved' && release && !checked_in_at && Date.parse(release) <= now ? 'released' : status;
 }
 
+/** Whether somebody at the door now is there for this booking: from a while before its start until its end. */
+const mayCheckIn = ({ starts_at, ends_at }: Span, at: string): boolean =>
+  Date.parse(starts_at) - CHECK_IN_EARLY_MINUTES * MS_PER_MINUTE <= Date.parse(at) &&
+  Date.parse(at) < Date.parse(ends_at);
+
 /**
  * The next status of a booking and whether its slot becomes free for the queue (BEY-060..064). An event that does not fit
- * the status, comes twice or too late changes nothing. An offer is answered, and a hold decided, only before it runs out.
+ * the status, comes twice or too late changes nothing. An offer is answered, and a hold decided, only before it
+ * runs out; a check-in counts from `CHECK_IN_EARLY_MINUTES` before the start to the end.
  */
 export function nextBooking(
   booking: Booking,
@@ -62,7 +71,9 @@ export function nextBooking(
   if (event.type === 'clock') return freed(clocked);
   if (event.type === 'check_in') {
     return freed(
-      clocked.status === 'approved' && !clocked.checked_in_at ? { ...clocked, checked_in_at: event.at } : clocked,
+      clocked.status === 'approved' && !clocked.checked_in_at && mayCheckIn(clocked, event.at)
+        ? { ...clocked, checked_in_at: event.at }
+        : clocked,
     );
   }
   const answers = event.type === 'accept' || event.type === 'decline';

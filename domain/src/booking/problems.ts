@@ -92,6 +92,12 @@ export const BOOKING_PROBLEMS = {
     hi: 'शृंखला निश्चित संख्या या दिन पर समाप्त होती है।',
     kn: 'ಸರಣಿಯು ನಿರ್ದಿಷ್ಟ ಸಂಖ್ಯೆ ಅಥವಾ ದಿನಕ್ಕೆ ಮುಗಿಯಬೇಕು.',
   },
+  SERIES_FIRST_DAY: {
+    status: 422,
+    en: 'The first day, {asked_day}, is not a day of this repetition.',
+    hi: 'पहला दिन {asked_day} इस दोहराव का दिन नहीं है।',
+    kn: 'ಮೊದಲ ದಿನ {asked_day} ಈ ಪುನರಾವರ್ತನೆಯ ದಿನವಲ್ಲ.',
+  },
   SERIES_TOO_LONG: {
     status: 422,
     en: 'A series has at most {limit} occurrences.',

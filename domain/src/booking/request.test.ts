@@ -7,7 +7,8 @@ import {
   type BookingAsk,
   type BookingContext,
 } from './index.ts';
-import { booking, context, holiday, NOW, span, venue } from './samples.ts';
+import type { CalendarEntry } from '../calendar/index.ts';
+import { at, booking, context, holiday, NOW, span, venue } from './samples.ts';
 
 const ask = (day: string, from: string, until: string, over: Partial<BookingAsk> = {}): BookingAsk => ({
   venue_id: 'hall',
@@ -46,8 +47,8 @@ describe('whether a place may be asked for (BEY-067)', () => {
   });
 
   it('is neither too far ahead nor too long, the limits themselves allowed', () => {
-    expect(code(ask('2026-01-07', '09:00', '10:00'), rules({ max_days_ahead: 2 }))).toBeNull();
-    expect(code(ask('2026-01-07', '09:01', '10:00'), rules({ max_days_ahead: 2 }))).toBe('BOOKING_TOO_FAR');
+    expect(code(ask('2026-01-07', '22:00', '23:00'), rules({ max_days_ahead: 2 }))).toBeNull();
+    expect(code(ask('2026-01-08', '00:00', '01:00'), rules({ max_days_ahead: 2 }))).toBe('BOOKING_TOO_FAR');
     expect(code(ask('2026-01-06', '09:00', '11:00'), rules({ max_minutes: 120 }))).toBeNull();
     expect(code(ask('2026-01-06', '09:00', '11:01'), rules({ max_minutes: 120 }))).toBe('BOOKING_TOO_LONG');
   });
@@ -85,4 +86,17 @@ it('problem sentences are said in three languages with the same places to fill',
     expect(places(hi), name).toEqual(places(en));
     expect(places(kn), name).toEqual(places(en));
   }
+});
+
+describe('a request around closed days', () => {
+  it('is refused on every closed day it touches, and taken on a working day inside a vacation (BEY-067)', () => {
+    const vacation = { ...holiday('2026-12-24'), id: 'v', kind: 'vacation' as const, ends_on: '2027-01-01' };
+    const special = { ...holiday('2026-12-26'), id: 's', kind: 'special_working_day' as const };
+    const refused = (starts_at: string, ends_at: string, entries: CalendarEntry[]) =>
+      refuseBooking({ venue_id: 'hall', requested_by_id: 'asha', expected_attendance: 1, starts_at, ends_at }, context({ entries }), NOW)?.code ?? null;
+    expect(refused(at('2026-12-26', '10:00'), at('2026-12-26', '11:00'), [vacation, special])).toBeNull();
+    expect(refused(at('2026-12-27', '10:00'), at('2026-12-27', '11:00'), [vacation, special])).toBe('BOOKING_CLOSED');
+    expect(refused(at('2026-12-23', '20:00'), at('2026-12-25', '10:00'), [holiday('2026-12-25')])).toBe('BOOKING_CLOSED');
+    expect(refused(at('2026-12-23', '20:00'), at('2026-12-25', '00:00'), [holiday('2026-12-25')])).toBeNull();
+  }); // prettier-ignore
 });

@@ -6,7 +6,6 @@ import { occupies } from './status.ts';
 import type { Booking, BookingAsk, Venue } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** How long a request keeps its slot, and an offer stays open, where the venue does not say. */
 export const HOLD_HOURS = 72;
 export const OFFER_HOURS = 24;
@@ -38,7 +37,7 @@ export function quotaBookings(ask: BookingAsk, { venue, bookings, zone }: Bookin
 }
 
 /**
- * Why a request may not be made at all, or `null` (BEY-067). Every limit itself is allowed. A slot that is merely taken is
+ * Why a request may not be made at all, or `null` (BEY-067). Every limit itself is allowed; days ahead are days of the campus. A slot that is merely taken is
  * not a reason: see `evaluateBooking`.
  * @returns the first that holds of BOOKING_EMPTY, BOOKING_PAST, BOOKING_CLOSED, BOOKING_OUTSIDE_HOURS, BOOKING_TOO_FAR,
  * BOOKING_TOO_LONG, BOOKING_TOO_MANY_PEOPLE, BOOKING_QUOTA
@@ -52,7 +51,8 @@ export function refuseBooking(ask: BookingAsk, context: BookingContext, now: Dat
   if (ahead <= 0) return refuse('BOOKING_PAST');
   if (isClosed(ask, venue, entries, zone)) return refuse('BOOKING_CLOSED');
   if (!withinOpenHours(ask, venue, zone)) return refuse('BOOKING_OUTSIDE_HOURS');
-  if (max_days_ahead !== undefined && ahead > max_days_ahead * MS_PER_DAY)
+  const last_day = max_days_ahead === undefined ? null : addDays(localDay(now.toISOString(), zone), max_days_ahead);
+  if (max_days_ahead !== undefined && last_day !== null && localDay(ask.starts_at, zone) > last_day)
     return refuse('BOOKING_TOO_FAR', { days: max_days_ahead });
   if (max_minutes !== undefined && length > max_minutes * 60_000)
     return refuse('BOOKING_TOO_LONG', { minutes: max_minutes });

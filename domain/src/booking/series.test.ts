@@ -51,6 +51,18 @@ describe('repetitions (BEY-062)', () => {
   });
 
   it.each([
+    ['FREQ=WEEKLY;BYDAY=TU;COUNT=3', '2026-01-05', 'SERIES_FIRST_DAY'],
+    ['FREQ=WEEKLY;BYDAY=TU;COUNT=3', '2026-01-06', null],
+    ['FREQ=WEEKLY;BYDAY=MO,TU;COUNT=3', '2026-01-05', null],
+    ['FREQ=DAILY;BYDAY=TU;COUNT=3', '2026-01-05', 'SERIES_FIRST_DAY'],
+    ['FREQ=MONTHLY;BYDAY=1MO;COUNT=3', '2026-01-06', null],
+  ])('%s from %s: %s', (rrule, day, expected) => {
+    const problem = refuseSeries(series(rrule, day));
+    expect(problem?.code ?? null).toBe(expected);
+    if (problem) expect(problem.params).toEqual({ asked_day: '2026-01-05', first_day: '2026-01-06' });
+  });
+
+  it.each([
     ['FREQ=YEARLY;COUNT=2', 'SERIES_RULE'],
     ['FREQ=HOURLY;COUNT=2', 'SERIES_RULE'],
     ['COUNT=2', 'SERIES_RULE'],
@@ -175,4 +187,26 @@ describe('editing a running series (BEY-062)', () => {
     expect(lapsedOccurrences(rows, '2026-01-05', true, '2026-01-06', NOW)).toEqual([]);
     expect(lapsedOccurrences(rows, null, false, '2026-01-06', NOW)).toEqual([]);
   });
+});
+
+describe('the rules of a venue in a series (BEY-062, BEY-067)', () => {
+  const rule = (day: string, count: number) => ({ ...series(`FREQ=DAILY;COUNT=${count}`, day), minutes: 180 });
+  const asked = { venue_id: 'hall', requested_by_id: 'asha', expected_attendance: 20 };
+  const reasons = (booking_rules: object, over: { capacity?: number; people?: number; count?: number } = {}) =>
+    planSeries(
+      rule('2026-01-06', over.count ?? 3),
+      { ...asked, expected_attendance: over.people ?? 20 },
+      context({ venue: venue({ booking_rules, ...(over.capacity ? { capacity: over.capacity } : {}) }) }),
+      NOW,
+    ).map(({ reason_code }) => reason_code);
+
+  it.each([
+    ['length', reasons({ max_minutes: 60 }), ['too_long', 'too_long', 'too_long']],
+    ['length, the limit itself', reasons({ max_minutes: 180 }), [null, null, null]],
+    ['days ahead', reasons({ max_days_ahead: 2 }), [null, null, 'too_far']],
+    ['crowd', reasons({}, { capacity: 30, people: 500, count: 1 }), ['too_many_people']],
+    ['quota, which its own occurrences use up', reasons({ quota: { count: 1, per: 'week' } }, { count: 7 }), [null, 'quota', 'quota', 'quota', 'quota', 'quota', null]],
+  ] as const)('hold for each occurrence: %s', (_name, got, expected) => {
+    expect(got).toEqual(expected);
+  }); // prettier-ignore
 });

@@ -2,8 +2,8 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { localDay, localTime } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
 import { refuse } from './problems.ts';
-import type { BookingContext } from './request.ts';
-import { isClosed, occupiedSpan, takenBy, withinOpenHours } from './slots.ts';
+import { refuseBooking, type BookingContext } from './request.ts';
+import { occupiedSpan, takenBy } from './slots.ts';
 import type { Booking, BookingAsk, SkipReason } from './types.ts';
 
 /** Most occurrences of one series, the limit itself allowed: a year of working days. */
@@ -25,8 +25,10 @@ const partsOf = (rrule: string): [string, string][] =>
 
 /**
  * Why a repetition may not be booked, or `null`: only FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL, BYDAY, and one of COUNT and
- * UNTIL are understood (RFC 5545); a series ends, and has at most `MAX_OCCURRENCES`.
- * @returns SERIES_RULE, SERIES_ENDLESS or SERIES_TOO_LONG, in this order
+ * UNTIL are understood (RFC 5545); a series ends, and has at most `MAX_OCCURRENCES`. A daily or weekly
+ * series begins on one of its own days, so that no day somebody asked for is left out silently ("every Tuesday" does not begin on
+ * a Monday); a monthly rule names its days itself, and the first start only says from when on.
+ * @returns SERIES_RULE, SERIES_ENDLESS, SERIES_TOO_LONG or SERIES_FIRST_DAY, in this order
  */
 export function refuseSeries(series: Series): Problem | null {
   const parts = partsOf(series.rrule);
@@ -38,9 +40,14 @@ export function refuseSeries(series: Series): Problem | null {
   if (!keys.includes('FREQ') || ends.length > 1) return refuse('SERIES_RULE', { part: series.rrule });
   if (numbered && !series.rrule.includes('FREQ=MONTHLY')) return refuse('SERIES_RULE', { part: 'BYDAY' });
   if (ends.length === 0) return refuse('SERIES_ENDLESS');
-  return startsOf(series, MAX_OCCURRENCES + 1).length > MAX_OCCURRENCES
-    ? refuse('SERIES_TOO_LONG', { limit: MAX_OCCURRENCES })
-    : null;
+  const starts = startsOf(series, MAX_OCCURRENCES + 1);
+  if (starts.length > MAX_OCCURRENCES) return refuse('SERIES_TOO_LONG', { limit: MAX_OCCURRENCES });
+  const [asked_day, first_day] = [series.first_starts_at, starts[0] ?? ''].map(
+    (at) => at && localDay(at, series.timezone),
+  ) as [string, string];
+  return first_day === asked_day || series.rrule.includes('FREQ=MONTHLY')
+    ? null
+    : refuse('SERIES_FIRST_DAY', { asked_day, first_day });
 }
 
 /** In a month without a fifth such weekday the last one is meant. */
@@ -64,12 +71,22 @@ export const occurrencesOf = (series: Series) =>
     ends_at: new Date(Date.parse(starts_at) + series.minutes * 60_000).toISOString(),
   }));
 
+const SKIPPED: Readonly<Record<string, SkipReason>> = {
+  BOOKING_EMPTY: 'empty',
+  BOOKING_PAST: 'past',
+  BOOKING_CLOSED: 'closed',
+  BOOKING_OUTSIDE_HOURS: 'outside_hours',
+  BOOKING_TOO_FAR: 'too_far',
+  BOOKING_TOO_LONG: 'too_long',
+  BOOKING_TOO_MANY_PEOPLE: 'too_many_people',
+  BOOKING_QUOTA: 'quota',
+};
+
+/** An occurrence is a request like any other: what refuses the one refuses the other. */
 function skipReason(ask: BookingAsk, context: BookingContext, now: Date): SkipReason | null {
-  const { venue, entries, zone, bookings } = context;
-  if (Date.parse(ask.starts_at) <= now.getTime()) return 'past';
-  if (isClosed(ask, venue, entries, zone)) return 'closed';
-  if (!withinOpenHours(ask, venue, zone)) return 'outside_hours';
-  const taken = takenBy(ask, venue, bookings, ask.requested_by_id);
+  const refused = refuseBooking(ask, context, now);
+  if (refused) return SKIPPED[refused.code] ?? 'conflict';
+  const taken = takenBy(ask, context.venue, context.bookings, ask.requested_by_id);
   if (!taken) return null;
   return taken.source === 'blocking' ? 'blocked' : 'conflict';
 }

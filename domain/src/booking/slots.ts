@@ -1,5 +1,6 @@
 import {
-  dayWithin,
+  dayNature,
+  daysTouched,
   instantOf,
   isoWeekday,
   localDay,
@@ -68,11 +69,15 @@ export function withinOpenHours(span: Span, venue: Venue, zone: string): boolean
   );
 }
 
-/** Whether a venue takes no bookings on the campus day a span begins: not bookable, not available, or a holiday or vacation there. */
+/** Weekends do not close a venue: on which weekdays it opens is said by its own hours. */
+const EVERY_WEEKDAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** Whether the campus is closed on a day: a holiday or vacation that no special working day undoes. */
+function isClosedOn(day: string, entries: readonly CalendarEntry[], zone: string): boolean {
+  const { kind } = dayNature(day, { zone, working_weekdays: EVERY_WEEKDAY, entries });
+  return kind === 'holiday' || kind === 'vacation';
+}
+
+/** Whether a venue takes no bookings for a span: not bookable, not available, or the campus is closed on a day it touches. */
 export const isClosed = (span: Span, venue: Venue, entries: readonly CalendarEntry[], zone: string): boolean =>
-  !venue.is_available ||
-  !venue.is_bookable ||
-  entries.some(
-    ({ kind, ...range }) =>
-      (kind === 'holiday' || kind === 'vacation') && dayWithin(localDay(span.starts_at, zone), range),
-  );
+  !venue.is_available || !venue.is_bookable || daysTouched(span, zone).some((day) => isClosedOn(day, entries, zone));

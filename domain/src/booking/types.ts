@@ -7,7 +7,7 @@ export type OpenHours = { weekdays: readonly number[]; opens: string; closes: st
 /** `venues.booking_rules`; a rule that is not given does not limit. */
 export type BookingRules = {
   open_hours?: readonly OpenHours[];
-  /** days from now to the start, the limit itself allowed */
+  /** days of the campus from today to the day of the start, the limit itself allowed */
   max_days_ahead?: number;
   /** length of one booking, the limit itself allowed */
   max_minutes?: number;
@@ -52,5 +52,15 @@ export type Booking = BookingAsk & {
   exempt_person_ids?: readonly string[];
 };
 
-/** The closed list of reasons why an occurrence is not booked. */
-export type SkipReason = 'conflict' | 'blocked' | 'closed' | 'outside_hours' | 'past';
+/** The closed list of reasons why an occurrence is not booked (`venue_bookings.reason_code`, at most 30 letters). */
+export type SkipReason =
+  | 'conflict'
+  | 'blocked'
+  | 'closed'
+  | 'outside_hours'
+  | 'past'
+  | 'too_far'
+  | 'too_long'
+  | 'too_many_people'
+  | 'quota'
+  | 'empty';

@@ -22,6 +22,8 @@ describe('a device push', () => {
     ['raw lines', LINES],
     ['a form field named after the table', `ATTLOG=${encodeURIComponent(LINES)}`],
     ['a form field beside the table', `SN=X1&table=ATTLOG&data=${encodeURIComponent(LINES).replaceAll('%20', '+')}`],
+    ['a form whose tabs are literal', `ATTLOG=${LINES}`],
+    ['a form with a table beside literal tabs', `SN=X1&table=ATTLOG&data=${LINES}`],
     ['a form that is only a name', encodeURIComponent(LINES)],
   ])('is read from %s (BEY-049, CH-034)', (_, body) => {
     expect(parseAdms(body)).toEqual({ table_name: 'ATTLOG', punches: PUNCHES, unread: [] });

@@ -51,7 +51,9 @@ function fromForm(body: string): { text: string; table_name: string | null } | n
  * @param table_name the query's `table`, ATTLOG when it gives none
  */
 export function parseAdms(body: string, table_name = 'ATTLOG'): AdmsBody {
-  const form = body.includes('\t') ? null : fromForm(body);
+  // A form may hold its tabs encoded or literally; no PIN has an equals sign, so one before the first tab names a field.
+  const [head = ''] = body.split('\t', 1);
+  const form = head === body || head.includes('=') ? fromForm(body) : null;
   const result: AdmsBody = { table_name: form?.table_name ?? table_name, punches: [], unread: [] };
   if (result.table_name !== 'ATTLOG') return result;
   for (const [index, text] of (form?.text ?? body).split(/\r\n|\n|\r/).entries()) {

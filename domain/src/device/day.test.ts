@@ -74,4 +74,14 @@ describe('a day', () => {
     expect(turned.verdict).toBe(flip.verdict);
     expect(explanation.facts).toHaveLength(2);
   });
+
+  it('with a finger laid on again and again is one arrival, however long it takes (BEY-048)', () => {
+    const shift8 = { starts_at: punch(0).punched_at, ends_at: punch(480).punched_at };
+    const rules = { ...RULES, pairing: 'alternating', counting: 'first_last', repeat_seconds: 30 } as const;
+    const day = (...minutes: number[]) => evaluateDay(minutes.map((minute) => punch(minute)), shift8, rules, { person_id: 'p' });
+    expect(day(0, 1 / 3, 2 / 3, 480)).toMatchObject({ verdict: 'present', worked_minutes: 480 });
+    expect(day(0, 1 / 3, 480)).toMatchObject({ verdict: 'present', worked_minutes: 480 });
+    expect(day(0, 1 / 3, 2 / 3, 480).stays.map((stay) => [stay.in.id, stay.out?.id])).toEqual([['p0', 'p480']]);
+    expect(day(0, 31 / 60, 480).stays).toHaveLength(2); // half a minute and a second later: another touch
+  }); // prettier-ignore
 });

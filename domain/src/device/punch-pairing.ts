@@ -12,7 +12,7 @@ export type PairRules = {
   pairing: 'alternating' | 'strict';
   /** `first_last`: from the first in to the last out; `every_pair`: the sum of the pairs, breaks left out. */
   counting: 'first_last' | 'every_pair';
-  /** A further punch of the same direction within so many seconds of the last one is the same touch of the finger. */
+  /** A further punch of the same direction within so many seconds of the one before is the same touch of the finger. */
   repeat_seconds: number;
   /** Fewer minutes than this are an absence; the limit itself is not. */
   absent_below_minutes: number;
@@ -44,18 +44,21 @@ export type DayVerdict = {
 const ENTERING: readonly PunchDirection[] = ['in', 'break_in', 'ot_in'];
 const LEAVING: readonly PunchDirection[] = ['out', 'break_out', 'ot_out'];
 
-/** Punches in order of time, without the second touch: same direction (or any, when alternating) within `repeat_seconds`. */
+/**
+ * Punches in order of time, without repeated touches: same direction (or any, when alternating) within `repeat_seconds` of the
+ * touch before, which itself may be a repetition: a finger that is laid on again and again is one arrival.
+ */
 function touches(punches: readonly Punch[], { pairing, repeat_seconds }: PairRules): Punch[] {
   const sorted = [...punches].sort(
     (a, b) => Date.parse(a.punched_at) - Date.parse(b.punched_at) || a.id.localeCompare(b.id),
   );
-  const kept: Punch[] = [];
-  for (const punch of sorted) {
-    const last = kept.findLast((one) => pairing === 'alternating' || one.direction === punch.direction);
-    const same = last && Date.parse(punch.punched_at) - Date.parse(last.punched_at) <= repeat_seconds * 1000;
-    if (!same) kept.push(punch);
-  }
-  return kept;
+  const before = new Map<string, number>();
+  return sorted.filter(({ punched_at, direction }) => {
+    const [kind, at] = [pairing === 'alternating' ? 'any' : direction, Date.parse(punched_at)];
+    const last = before.get(kind);
+    before.set(kind, at);
+    return last === undefined || at - last > repeat_seconds * 1000;
+  });
 }
 
 /**

@@ -16,9 +16,22 @@ describe('seats', () => {
 
   it('go to those who wait longest, each once, never to those who have one', () => {
     const line = [waits('c', 2), waits('b', 1), waits('b', 3), waits('a', 1), waits('s', 0)];
-    expect(moveUp(event({ max_participants: 3 }), [seat('s')], line)).toEqual(['a', 'b']);
-    expect(moveUp(event({ max_participants: null }), [seat('s')], line)).toEqual(['a', 'b', 'c']);
-    expect(moveUp(event({ max_participants: 1 }), [seat('s')], line)).toEqual([]);
+    expect(moveUp(event({ max_participants: 3 }), [seat('s')], line, BEFORE)).toEqual(['a', 'b']);
+    expect(moveUp(event({ max_participants: null }), [seat('s')], line, BEFORE)).toEqual(['a', 'b', 'c']);
+    expect(moveUp(event({ max_participants: 1 }), [seat('s')], line, BEFORE)).toEqual([]);
+  });
+
+  it.each([
+    ['scheduled', BEFORE, ['a']],
+    ['scheduled', iso(START), []],
+    ['draft', BEFORE, []],
+    ['ongoing', BEFORE, []],
+    ['completed', BEFORE, []],
+    ['cancelled', BEFORE, []],
+  ] as const)('of an event that is %s at %s go to %j (CT-047)', (status, now, expected) => {
+    const taken = Array.from({ length: 9 }, (_, n) => seat(`s${n}`));
+    const held = event({ status, max_participants: 10 });
+    expect(moveUp(held, taken, [waits('a', 1), waits('b', 2)], now)).toEqual(expected);
   });
 
   it('are never more than the limit, for any sequence of asking, leaving and moving up', () => {
@@ -44,7 +57,7 @@ describe('seats', () => {
           }
           if (kind === 'leave')
             registrations = registrations.map((one) => (one.person_id === who ? { ...one, status: 'cancelled' } : one));
-          if (kind === 'up') moveUp(held, registrations, waiting).forEach(put);
+          if (kind === 'up') moveUp(held, registrations, waiting, BEFORE).forEach(put);
           expect(registrations.filter(({ status }) => status !== 'cancelled').length).toBeLessThanOrEqual(
             max_participants,
           );

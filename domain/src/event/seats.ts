@@ -98,13 +98,15 @@ export function refuseUnregister(
 
 /**
  * Who moves up: as many of those who wait as seats are free, longest waiting first (ties by id). People who have a seat by now are
- * passed over. Never more than the limit, whatever the order of calls.
+ * passed over. Never more than the limit, whatever the order of calls; nobody once the event has begun, or when it is not announced.
  */
 export function moveUp(
   event: CampusEvent,
   registrations: readonly Registration[],
   waiting: readonly Waiting[],
+  now: string,
 ): string[] {
+  if (event.status !== 'scheduled' || Date.parse(now) >= Date.parse(event.starts_at)) return [];
   const seated = new Set(registrations.filter(({ status }) => takesSeat(status)).map(({ person_id }) => person_id));
   const line = [...waiting]
     .sort((a, b) => Date.parse(a.asked_at) - Date.parse(b.asked_at) || a.person_id.localeCompare(b.person_id))

@@ -85,4 +85,15 @@ describe('clashes (CH-076)', () => {
     expect(other({ valid_from: '2026-05-30', valid_until: '2026-07-01' })).toEqual(['venue']);
     expect(other({ is_active: false })).toEqual([]);
   });
+
+  it('weekly slots that lie around an empty one, or run past midnight, clash all the same', () => {
+    const at = (id: string, start_time: string, end_time: string, weekday = 1) =>
+      slot({ id, start_time, end_time, weekday, course_section_id: id, staff_id: null });
+    const pairs = (...slots: TimetableSlot[]) => slotClashes(slots).map(({ one, other }) => [one, other].sort().join(' ')).sort();
+    expect(pairs(at('a', '09:00', '12:00'), at('b', '11:00', '12:00'))).toEqual(['a b']);
+    expect(pairs(at('a', '09:00', '12:00'), at('e', '10:00', '10:00:00'), at('b', '11:00', '12:00'))).toEqual(['a b']);
+    expect(pairs(at('a', '22:00', '02:00'), at('b', '23:00', '23:30'))).toEqual(['a b']);
+    expect(pairs(at('a', '22:00', '02:00'), at('b', '01:00', '03:00', 2), at('c', '02:00', '03:00', 2))).toEqual(['a b', 'b c']);
+    expect(pairs(at('a', '22:00', '02:00', 7), at('b', '01:00', '03:00', 1))).toEqual(['a b']);
+  }); // prettier-ignore
 });

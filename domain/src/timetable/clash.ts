@@ -1,4 +1,4 @@
-import { instantOf, spansOverlap, type Span } from '../calendar/index.ts';
+import { addDays, instantOf, spansOverlap, type Span } from '../calendar/index.ts';
 import type { PlannedSession, TimetableSlot } from './types.ts';
 
 export type ClashKind = 'section' | 'staff' | 'venue';
@@ -24,9 +24,11 @@ function overlaps(uses: readonly Use[]): Clash[] {
   for (const use of [...uses].sort(
     (a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at) || (a.key < b.key ? -1 : 1),
   )) {
-    running = running.filter((other) => spansOverlap(other, use));
+    running = running.filter(({ ends_at }) => Date.parse(ends_at) > Date.parse(use.starts_at));
     clashes.push(
-      ...running.map((other) => ({ kind: use.kind, resource_id: use.resource_id, one: other.key, other: use.key })),
+      ...running
+        .filter((other) => other.key !== use.key && spansOverlap(other, use))
+        .map((other) => ({ kind: use.kind, resource_id: use.resource_id, one: other.key, other: use.key })),
     );
     running.push(use);
   }
@@ -54,19 +56,27 @@ export const sessionClashes = (sessions: readonly PlannedSession[]): Clash[] =>
 
 /** Any Monday; slots are laid on the week that begins with it, to compare them by wall time. */
 const MONDAY = '2024-01-01';
-const clock = (weekday: number, time: string): string => instantOf(MONDAY.replace(/01$/, `0${weekday}`), time, 'UTC');
+const WEEK_DAYS = 7;
+const clock = (day: number, time: string): string => instantOf(addDays(MONDAY, day - 1), time, 'UTC');
+
+/**
+ * A slot on the week: a span per run. One that ends before its start runs past midnight, one that ends at it is empty, and one
+ * that runs past Sunday also lies at the beginning of the week.
+ */
+function runsOf({ weekday, start_time, end_time }: TimetableSlot): Span[] {
+  const last = instantOf(MONDAY, end_time, 'UTC') < instantOf(MONDAY, start_time, 'UTC') ? weekday + 1 : weekday;
+  const run = (shift: number) => ({
+    starts_at: clock(weekday + shift, start_time),
+    ends_at: clock(last + shift, end_time),
+  });
+  return last > WEEK_DAYS ? [run(0), run(-WEEK_DAYS)] : [run(0)];
+}
 
 /** Clashes among weekly slots whose validities share a day; warnings when a slot is saved (CH-076). */
 export function slotClashes(slots: readonly TimetableSlot[]): Clash[] {
   const live = slots.filter(({ is_active }) => is_active);
   const byId = new Map(live.map((slot) => [slot.id, slot]));
-  const uses = live.flatMap((slot) =>
-    usesOf(
-      slot.id,
-      { starts_at: clock(slot.weekday, slot.start_time), ends_at: clock(slot.weekday, slot.end_time) },
-      slot,
-    ),
-  );
+  const uses = live.flatMap((slot) => runsOf(slot).flatMap((run) => usesOf(slot.id, run, slot)));
   return byResource(uses).filter(({ one, other }) => {
     const [a, b] = [byId.get(one), byId.get(other)];
     return a !== undefined && b !== undefined && a.valid_from <= b.valid_until && b.valid_from <= a.valid_until;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { applyChanges, diffSessions, plannedSessions, type ExistingSession, type PlannedSession } from './index.ts';
-import { ZONE, slot, calendar, keys } from './samples.ts';
+import { ZONE, entry, slot, calendar, keys } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // hundreds of random timetables on a busy machine
 
@@ -13,6 +13,7 @@ describe('the difference to the sessions that exist (CH-044)', () => {
     id: `row ${planned.key}`,
     status: 'scheduled',
     has_records: false,
+    is_changed_by_hand: false,
     ...over,
   });
   const planned = plannedSessions([slot(), slot({ id: 't', weekday: 2 })], calendar(), range);
@@ -26,7 +27,7 @@ describe('the difference to the sessions that exist (CH-044)', () => {
         planned.map((one) => existing(one)),
         NOW,
       ),
-    ).toEqual({ create: [], update: [], cancel: [], untouched: [] });
+    ).toEqual({ create: [], update: [], cancel: [], revive: [], untouched: [] });
   });
 
   it('changes what lies ahead, by field', () => {
@@ -79,6 +80,41 @@ describe('the difference to the sessions that exist (CH-044)', () => {
     expect(diffSessions([], rows, NOW).untouched.map(({ id }) => id)).not.toContain('row t:2026-01-27');
   });
 
+  it('gives back what an earlier run took away, when its slot or calendar returns', () => {
+    const holiday = calendar(entry({ starts_on: '2026-01-27', ends_on: '2026-01-27' }));
+    const without = plannedSessions([slot(), slot({ id: 't', weekday: 2 })], holiday, range);
+    const rows = planned.map((one) => existing(one));
+    const [gone] = diffSessions(without, rows, NOW).cancel;
+    expect(gone).toEqual({ id: 'row t:2026-01-27', reason: 'timetable_changed' });
+    const cancelled = rows.map((row) =>
+      row.id === gone?.id ? { ...row, status: 'cancelled' as const, cancelled_reason: 'timetable_changed' } : row,
+    );
+    expect(diffSessions(without, cancelled, NOW).revive).toEqual([]);
+    const back = diffSessions(planned, cancelled, NOW);
+    expect(back).toEqual({
+      create: [],
+      update: [],
+      cancel: [],
+      untouched: [],
+      revive: [{ id: gone?.id, changes: {} }],
+    });
+    const later = new Date('2026-01-28T00:00:00Z');
+    expect(diffSessions(planned, cancelled, later).revive).toEqual([]);
+  });
+
+  it('leaves what somebody moved by hand where it is, until its slot is gone', () => {
+    const rows = planned.map((one) =>
+      one.key === 't:2026-01-27'
+        ? existing(one, { scheduled_start_at: '2026-01-28T10:00:00Z', scheduled_end_at: '2026-01-28T11:00:00Z', is_changed_by_hand: true })
+        : existing(one),
+    ); // prettier-ignore
+    expect(diffSessions(planned, rows, NOW)).toMatchObject({
+      update: [],
+      untouched: [{ id: 'row t:2026-01-27', reason: 'by_hand' }],
+    });
+    expect(diffSessions([], rows, NOW).cancel.map(({ id }) => id)).toContain('row t:2026-01-27');
+  });
+
   it('applied and compared again leaves nothing to do', () => {
     const day = fc.integer({ min: 1, max: 5 });
     const some = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), day, fc.constantFrom('r1', 'r2')), { maxLength: 4 });
@@ -104,7 +140,7 @@ describe('the difference to the sessions that exist (CH-044)', () => {
           ...diff.create.map((one) => existing(one)),
         ];
         const again = diffSessions(make(is), applied, NOW);
-        expect([again.create, again.update, again.cancel]).toEqual([[], [], []]);
+        expect([again.create, again.update, again.cancel, again.revive]).toEqual([[], [], [], []]);
       }),
       { numRuns: 200 },
     );

@@ -1,4 +1,5 @@
 import type { DayRange } from '../calendar/index.ts';
+import type { SessionStatus } from '../session/index.ts';
 
 /** A row of `timetable_slots`; ISO weekday, wall times 'HH:MM[:SS]' in the campus zone, validity in days, both included. */
 export type TimetableSlot = {
@@ -51,8 +52,12 @@ export type StaffSpan = {
 /** A session as it stands in `attendance_sessions`. */
 export type ExistingSession = Omit<PlannedSession, 'key' | 'status' | 'cancelled_reason'> & {
   id: string;
-  status: 'scheduled' | 'open' | 'closed' | 'finalized' | 'cancelled';
+  status: SessionStatus;
+  /** why it was cancelled; `GENERATION_REASON` when a run did it */
+  cancelled_reason: string | null;
   has_records: boolean;
+  /** whether somebody set its times, room or teacher by hand since it was generated: a run leaves those as they are */
+  is_changed_by_hand: boolean;
 };
 
 export type { DayRange };

@@ -18,6 +18,9 @@ it('keeps a filter in the address, and takes it out again when it is the usual o
 
 it('finds a word whatever its case, and everything when nothing is searched', () => {
   expect(matches('STRUCT', 'Data structures')).toBe(true);
+  expect(matches('renee', 'Renée')).toBe(true);
+  expect(matches('jose maria', 'José María')).toBe(true);
+  expect(matches('strasse', 'Straße')).toBe(true);
   expect(matches('  ', null)).toBe(true);
   expect(matches('x', null, undefined, 'abc')).toBe(false);
 });

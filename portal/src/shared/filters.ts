@@ -1,3 +1,4 @@
+import { searchable } from '@muster/domain';
 import { computed, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
@@ -19,7 +20,6 @@ export function useFilter<Value extends string = string>(name: string, fallback:
 
 /** Whether any of the words contains what was searched for, whatever its case or accents. */
 export function matches(search: string, ...words: (string | null | undefined)[]): boolean {
-  const plain = (text: string) => text.normalize('NFKD').toLocaleLowerCase();
-  const wanted = plain(search.trim());
-  return words.some((word) => word && plain(word).includes(wanted)) || wanted === '';
+  const wanted = searchable(search.trim());
+  return wanted === '' || words.some((word) => word && searchable(word).includes(wanted));
 }
