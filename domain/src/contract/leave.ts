@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { LEAVE_TRANSITIONS, type LeaveStatus } from '../leave/status.ts';
 import { Day, ExplanationBody, fewDays, Id, Instant, MAX_SPAN_DAYS, PersonRef, textOf } from './common.ts';
 
-export const LeaveStatusBody = z.enum([
-  'draft',
-  'submitted',
-  'in_review',
-  'approved',
-  'rejected',
-  'cancelled',
-  'revoked',
-  'expired',
-]);
+export const LeaveStatusBody = z.enum(Object.keys(LEAVE_TRANSITIONS) as [LeaveStatus, ...LeaveStatus[]]);
 export const DayPart = z.enum(['full', 'first_half', 'second_half']);
 
 /**

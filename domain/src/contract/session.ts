@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SESSION_TRANSITIONS, type SessionStatus } from '../session/status.ts';
 import {
   Day,
   fewDays,
@@ -12,7 +13,7 @@ import {
   textOf,
 } from './common.ts';
 
-export const SessionStatusBody = z.enum(['scheduled', 'open', 'closed', 'finalized', 'cancelled']);
+export const SessionStatusBody = z.enum(Object.keys(SESSION_TRANSITIONS) as [SessionStatus, ...SessionStatus[]]);
 
 /** Counts per category; `unmarked` is roster minus records. */
 export const SessionCounts = z.object({

@@ -26,6 +26,17 @@ function impactOf(
     : { ...base, status: 'planned', reason: 'not_yet_held' };
 }
 
+/** Whether a leave covers a session: they share a moment, up to the early return, and the session is not cancelled. */
+export const coversSession = (
+  leave: Pick<Leave, 'starts_at' | 'ends_at' | 'returned_at'>,
+  {
+    scheduled_start_at,
+    scheduled_end_at,
+    status,
+  }: Pick<LeaveSession, 'scheduled_start_at' | 'scheduled_end_at' | 'status'>,
+): boolean =>
+  status !== 'cancelled' && spansOverlap(heldSpan(leave), { starts_at: scheduled_start_at, ends_at: scheduled_end_at });
+
 /**
  * What an approved leave does to each session it shares a moment with, in order of time (CH-061,
  * CH-062): only an absence turns into the type's state; whoever was there stays present or late; a session not yet
@@ -38,12 +49,8 @@ export function leaveImpact(
   sessions: readonly LeaveSession[],
   applies_state_id: string,
 ): LeaveImpact[] {
-  const span = heldSpan(leave);
   return sessions
-    .filter(({ status }) => status !== 'cancelled')
-    .filter((session) =>
-      spansOverlap(span, { starts_at: session.scheduled_start_at, ends_at: session.scheduled_end_at }),
-    )
+    .filter((session) => coversSession(leave, session))
     .sort((a, b) => Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at) || (a.id < b.id ? -1 : 1))
     .map((session) => impactOf(session, applies_state_id, leave.proof_state));
 }

@@ -38,11 +38,12 @@ export const canMoveLeave = (from: LeaveStatus, to: LeaveStatus): boolean =>
  * @move planned>skipped the finalization, the person was there; or the clock, the proof of an on-duty leave is missing
  * @move planned>reverted the cancelled or revoked leave
  * @move applied>reverted the cancelled or revoked leave, or an early return
+ * @move skipped>applied another leave that excused the session is taken back, and this one covers it
  */
 export const IMPACT_TRANSITIONS = {
   planned: ['applied', 'skipped', 'reverted'],
   applied: ['reverted'],
-  skipped: [],
+  skipped: ['applied'],
   reverted: [],
 } as const;
 export type ImpactStatus = keyof typeof IMPACT_TRANSITIONS;

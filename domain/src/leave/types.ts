@@ -1,4 +1,5 @@
 import type { AcademicTerm, Calendar, Span } from '../calendar/index.ts';
+import type { SessionStatus } from '../session/status.ts';
 import type { ImpactStatus, LeaveStatus, ProofState } from './status.ts';
 
 /** What is asked for; half-open UTC instants. Whole days are local midnight to midnight. */
@@ -87,7 +88,7 @@ export type LeaveSession = {
   id: string;
   scheduled_start_at: string;
   scheduled_end_at: string;
-  status: 'scheduled' | 'open' | 'closed' | 'finalized' | 'cancelled';
+  status: SessionStatus;
   record: { id: string; presence_state_id: string; category: 'present' | 'late' | 'excused' | 'absent' } | null;
 };
 

@@ -1,3 +1,4 @@
+import type { ProofState } from '../leave/status.ts';
 import type { FinalMethod, PresenceState } from './types.ts';
 
 /** The mark of one roster member before finalization; an annulled one counts as none, but is written over, not beside. */
@@ -14,7 +15,7 @@ export type CoveringLeave = {
   leave_application_id: string;
   person_id: string;
   applies_state_id: string;
-  proof_state: 'none' | 'awaited' | 'proven' | 'missing';
+  proof_state: ProofState;
 };
 
 /** A mark to write. `replaces` names the record that gets the new state; null = a new one. */

@@ -123,6 +123,43 @@ describe('what follows from a decided leave', () => {
     expect(await newsOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_cancelled']);
   });
 
+  it('leaves a session excused by the other half day when one of two is cancelled (BEY-028, BEY-022)', async () => {
+    const at = await campusWithPolicy(db);
+    const now = Date.now();
+    const finalized = await session(at, now - 6 * HOUR_MS, true);
+    const absent = await mark(at, finalized, 'absent');
+    const half = async (from: number, to: number) => {
+      const iso = (hours: number) => new Date(now + hours * HOUR_MS).toISOString();
+      const { id } = await db.insert<{ id: string }>('leave_applications', {
+        organization_id: at.organization_id,
+        person_id: at.students[0]?.person_id,
+        leave_type_id: at.leave_type_id,
+        starts_at: iso(from),
+        ends_at: iso(to),
+        reason: 'fever',
+        days: 0.5,
+        status: 'submitted',
+        submitted_at: iso(-20),
+      });
+      await leaves().openLeave(id, run(id));
+      await leaves().closeLeave(id, approved(at.professor.person_id), `leave:${id}`);
+      await leaves().applyLeave(id, `leave:${id}`);
+      return id;
+    };
+    const second = await half(-5.5, -1);
+    const first = await half(-10, -5.5);
+    const statusOf = async (id: string) => (await impactsOf(id)).map(({ status }) => status);
+    expect([await statusOf(second), await statusOf(first)]).toEqual([['applied'], ['skipped']]);
+    await setStatus(second, 'cancelled');
+    expect(await leaves().undoLeave(second, `leave:${second}`)).toEqual([at.course_section_id]);
+    expect((await markOf(absent))['presence_state_id']).toBe(at.states.excused);
+    expect([await statusOf(second), await statusOf(first)]).toEqual([['reverted'], ['applied']]);
+    await setStatus(first, 'cancelled');
+    await leaves().undoLeave(first, `leave:${first}`);
+    expect(await markOf(absent)).toMatchObject({ presence_state_id: at.states.absent, capture_method: 'auto_absent' });
+    expect(await statusOf(first)).toEqual(['reverted']);
+  });
+
   it('keeps a mark that somebody changed since, when the leave is revoked (BEY-028)', async () => {
     const { at, leaveId, absent } = await story();
     await leaves().closeLeave(leaveId, approved(at.professor.person_id), `leave:${leaveId}`);

@@ -8,7 +8,7 @@ import {
 } from '@muster/domain/leave';
 import { absentStateId } from '@muster/domain/session';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
-import type { LeaveRow } from './row.ts';
+import { lockLeave, type LeaveRow } from './row.ts';
 
 type SessionRow = Omit<LeaveSession, 'record'> & {
   course_section_id: string | null;
@@ -36,7 +36,15 @@ const coveredSessions = (client: Transaction, leave: LeaveRow) =>
 const recordOf = ({ record_id, presence_state_id, category }: SessionRow): LeaveSession['record'] =>
   record_id && presence_state_id && category ? { id: record_id, presence_state_id, category } : null;
 
-async function writeImpact(client: Transaction, leave: LeaveRow, impact: LeaveImpact): Promise<void> {
+/** What a leave may overwrite: its own plan, and when another leave is taken back also what it had left to that one. */
+type Overwrites = readonly LeaveImpact['status'][];
+
+async function writeImpact(
+  client: Transaction,
+  leave: LeaveRow,
+  impact: LeaveImpact,
+  overwrites: Overwrites,
+): Promise<void> {
   await client.query(
     `INSERT INTO leave_impacts AS i (organization_id, leave_application_id, attendance_session_id, attendance_record_id,
             previous_state_id, applied_state_id, status, applied_at)
@@ -44,7 +52,7 @@ async function writeImpact(client: Transaction, leave: LeaveRow, impact: LeaveIm
      ON CONFLICT (leave_application_id, attendance_session_id) DO UPDATE SET attendance_record_id = excluded.attendance_record_id,
             previous_state_id = excluded.previous_state_id, applied_state_id = excluded.applied_state_id,
             status = excluded.status, applied_at = excluded.applied_at
-      WHERE i.status = 'planned'`,
+      WHERE i.status = ANY ($8)`,
     [
       leave.organization_id,
       leave.id,
@@ -53,6 +61,7 @@ async function writeImpact(client: Transaction, leave: LeaveRow, impact: LeaveIm
       impact.previous_state_id,
       impact.applied_state_id,
       impact.status,
+      overwrites,
     ],
   );
 }
@@ -78,10 +87,16 @@ async function applyToMark(client: Transaction, session: SessionRow, impact: Lea
 
 /**
  * Plans what an approved leave does to each session it covers, and does it where the session is over (CH-061, CH-062).
+ * @param freed only these sessions, which another leave of the person has just left: what was skipped for it is looked at again
  * @returns the sections whose figures change
  */
-export async function applyImpacts(client: Transaction, leave: LeaveRow): Promise<string[]> {
-  const sessions = await coveredSessions(client, leave);
+export async function applyImpacts(
+  client: Transaction,
+  leave: LeaveRow,
+  freed?: ReadonlySet<string>,
+): Promise<string[]> {
+  const overwrites: Overwrites = freed ? ['planned', 'skipped'] : ['planned'];
+  const sessions = (await coveredSessions(client, leave)).filter(({ id }) => freed?.has(id) ?? true);
   const known = new Map(sessions.map((session) => [session.id, session]));
   const facts = sessions.map((session): LeaveSession => ({ ...session, record: recordOf(session) }));
   const impacts = leaveImpact(leave, facts, leave.applies_state_id);
@@ -91,7 +106,7 @@ export async function applyImpacts(client: Transaction, leave: LeaveRow): Promis
     if (!session) continue;
     if (impact.status === 'applied') await applyToMark(client, session, impact);
     if (impact.status === 'applied' && session.course_section_id) touched.add(session.course_section_id);
-    await writeImpact(client, leave, impact);
+    await writeImpact(client, leave, impact, overwrites);
   }
   await client.query(
     `UPDATE leave_applications l SET sessions_affected = n.affected
@@ -137,8 +152,31 @@ async function revertOne(client: Transaction, row: ImpactRow, absentId: string):
   if (mark) await writeMark(client, mark, after.mark);
 }
 
+/** Other approved leaves of the person that touch a session of this one: two half days may meet in one session. */
+const neighboursOf = (client: Transaction, { id, person_id }: LeaveRow) =>
+  rowsOf<{ id: string }>(
+    client,
+    `SELECT id FROM leave_applications
+      WHERE person_id = $2 AND id <> $1 AND status = 'approved'
+        AND EXISTS (SELECT 1 FROM leave_impacts own JOIN leave_impacts i USING (attendance_session_id)
+                     WHERE own.leave_application_id = $1 AND i.leave_application_id = leave_applications.id)
+      ORDER BY starts_at, id`,
+    [id, person_id],
+  );
+
+/** Gives sessions that a leave has left to the person's other leaves that cover them, the earliest first. */
+async function passOn(client: Transaction, leave: LeaveRow, freed: ReadonlySet<string>): Promise<string[]> {
+  const sections: string[] = [];
+  for (const { id } of await neighboursOf(client, leave)) {
+    const other = await lockLeave(client, id);
+    if (other?.status === 'approved') sections.push(...(await applyImpacts(client, other, freed)));
+  }
+  return sections;
+}
+
 /**
- * Takes a leave back: each touched session gets what stood there before, others stay as they are (BEY-028).
+ * Takes a leave back: each touched session gets what stood there before, or what another leave of the person makes of it;
+ * others stay as they are (BEY-028).
  * @returns the sections whose figures change
  */
 export async function revertImpacts(client: Transaction, leave: LeaveRow): Promise<string[]> {
@@ -157,11 +195,11 @@ export async function revertImpacts(client: Transaction, leave: LeaveRow): Promi
     [leave.organization_id],
   );
   for (const row of rows) await revertOne(client, row, absentStateId(states));
-  return [
-    ...new Set(
-      rows.flatMap((row) => (row.status === 'applied' && row.course_section_id ? [row.course_section_id] : [])),
-    ),
-  ];
+  const passed = await passOn(client, leave, new Set(rows.map((row) => row.attendance_session_id)));
+  const reverted = rows.flatMap((row) =>
+    row.status === 'applied' && row.course_section_id ? [row.course_section_id] : [],
+  );
+  return [...new Set([...reverted, ...passed])];
 }
 
 /** The person a leave was decided by, with an account if there is one: the audit log's actor. */
