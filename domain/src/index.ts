@@ -4,3 +4,4 @@ export * from './csv.ts';
 export * from './problem.ts';
 export * from './problems.ts';
 export * from './text.ts';
+export * from './words.ts';

@@ -15,7 +15,7 @@ import { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 import { PROJECT_PROBLEMS } from './project/problems.ts';
 import { REPORT_PROBLEMS } from './report/problems.ts';
 import type { Locale } from './locale.ts';
-import { fill, type Problem, type ProblemText } from './problem.ts';
+import { sentenceOf, type Problem, type ProblemText } from './problem.ts';
 
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
 export const PROBLEMS: Record<string, ProblemText> = {
@@ -40,5 +40,5 @@ export const PROBLEMS: Record<string, ProblemText> = {
 /** The sentence of a problem in the reader's language; an unlisted code is its own sentence. */
 export const sayProblem = (code: string, params: Problem['params'], locale: Locale = 'en'): string => {
   const text = PROBLEMS[code];
-  return text ? fill(text[locale], params) : code;
+  return text ? sentenceOf(text, params, locale) : code;
 };

@@ -1,6 +1,6 @@
 import { addDays, daysTouched, entriesOn, isWorkingDay, localDay, spansOverlap } from '../calendar/index.ts';
 import type { Problem } from '../problem.ts';
-import { countDays, coversHalves, dayShares } from './days.ts';
+import { countDays, coversHalves, dayShares, spanInDays } from './days.ts';
 import { availableOn, sharesByPeriod, sharesByTerm } from './ledger.ts';
 import { refuse } from './problems.ts';
 import { holdsDates } from './status.ts';
@@ -37,9 +37,11 @@ const notice: Check = ({ starts_at }, _taken, { type }, now) =>
     ? refuse('LEAVE_NOTICE_SHORT', { hours: type.min_notice_hours })
     : null;
 
-const overlap: Check = (asked, taken) => {
+const overlap: Check = (asked, taken, { calendar, half_day_at }) => {
   const clash = taken.find((leave) => holdsDates(leave.status) && spansOverlap(heldSpan(leave), asked));
-  return clash ? refuse('LEAVE_OVERLAPS', { starts_at: clash.starts_at }) : null;
+  if (!clash) return null;
+  const { first_day, last_day } = spanInDays(heldSpan(clash), calendar.zone, half_day_at);
+  return refuse('LEAVE_OVERLAPS', { first_day, last_day, status: clash.status });
 };
 
 /** Who may approve a leave that touches block dates: the people every touched block names; `null` = no block (BEY-024). */

@@ -28,9 +28,14 @@ export const LEAVE_PROBLEMS = {
   },
   LEAVE_OVERLAPS: {
     status: 409,
-    en: 'You are on leave from {starts_at} already.',
-    hi: 'आप {starts_at} से पहले ही छुट्टी पर हैं।',
-    kn: 'ನೀವು {starts_at} ರಿಂದ ಈಗಾಗಲೇ ರಜೆಯಲ್ಲಿದ್ದೀರಿ.',
+    en: 'Your leave from {first_day} to {last_day} ({status}) already covers some of this time.',
+    hi: '{first_day} से {last_day} तक की आपकी छुट्टी ({status}) में इसका कुछ समय पहले से शामिल है।',
+    kn: '{first_day} ರಿಂದ {last_day} ವರೆಗಿನ ನಿಮ್ಮ ರಜೆ ({status}) ಇದರ ಸ್ವಲ್ಪ ಸಮಯವನ್ನು ಈಗಾಗಲೇ ಒಳಗೊಂಡಿದೆ.',
+    bare: {
+      en: 'Another leave of yours already covers some of this time.',
+      hi: 'आपकी किसी दूसरी छुट्टी में इसका कुछ समय पहले से शामिल है।',
+      kn: 'ನಿಮ್ಮ ಇನ್ನೊಂದು ರಜೆ ಇದರ ಸ್ವಲ್ಪ ಸಮಯವನ್ನು ಈಗಾಗಲೇ ಒಳಗೊಂಡಿದೆ.',
+    },
   },
   LEAVE_BLOCKED: {
     status: 422,

@@ -26,7 +26,12 @@ describe('what a refusal says', () => {
     ['LEAVE_TYPE_CLOSED', whole('2026-01-20'), type({ is_active: false }), { name: 'Casual leave' }],
     ['LEAVE_TOO_OLD', whole('2026-01-05'), {}, { days: 7, earliest_day: '2026-01-12' }],
     ['LEAVE_NOTICE_SHORT', whole('2026-01-20'), type({ min_notice_hours: 48 }), { hours: 48 }],
-    ['LEAVE_OVERLAPS', whole('2026-01-21'), {}, { starts_at: held.starts_at }],
+    [
+      'LEAVE_OVERLAPS',
+      whole('2026-01-21'),
+      {},
+      { first_day: '2026-01-21', last_day: '2026-01-22', status: 'approved' },
+    ],
     [
       'LEAVE_BLOCKED',
       whole('2026-01-28', '2026-01-29'),
