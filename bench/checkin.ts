@@ -103,7 +103,7 @@ const summarise = ({ reference, ours, written }: Turns, connections: number): Me
 };
 
 /** No limit of an address may be what is measured: all students of the loop share one. */
-const LIMITS = { RATE_LIMITER_POINTS: '10000000', RATE_LIMITER_GLOBAL_POINTS: '10000000' };
+const LIMITS = { RATE_LIMITER_POINTS: '10000000' };
 
 /**
  * Check-ins against stock item creates: one instance, the same settings, in turns. Each scan is a different student's with

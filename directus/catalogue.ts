@@ -33,6 +33,7 @@ export const OURS_ON_DIRECTUS = {
     'verification_sent_at',
     'failed_login_attempts',
     'locked_until',
+    'tokens_valid_from',
     'soft_deleted_at',
     'delete_after',
   ],

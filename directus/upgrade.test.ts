@@ -65,8 +65,14 @@ describe('a database of the numbered functions, with data and a field of its own
     const after = await contents();
     const rows = (text = '') => text.split('\n').filter(Boolean);
     for (const [table, text] of Object.entries(before)) {
-      const left = new Set(rows(after[table]));
-      expect(rows(text).filter((row) => !left.has(row)), table).toEqual([]);
+      // A later version may add columns; what was there stays as it was.
+      const columns = Object.keys(JSON.parse(rows(text)[0] ?? '{}') as object);
+      const old = (row: string) => {
+        const values = JSON.parse(row) as Record<string, unknown>;
+        return JSON.stringify(columns.map((column) => values[column]));
+      };
+      const left = new Set(rows(after[table]).map(old));
+      expect(rows(text).filter((row) => !left.has(old(row))), table).toEqual([]);
     }
     expect(rows(before['people'])).toHaveLength(5);
     expect(rows(before['attendance_record_history'])).toHaveLength(1);

@@ -37,8 +37,10 @@ export const Env = z.object({
   WORKER_HEAP_MB: count(384, 'upper bound of the old heap of the worker'),
   DB_POOL_MAX: count(20, 'connections that Directus keeps to PostgreSQL'),
   CHROMIUM_PATH: text('browser that prints PDFs; default: the packaged one on Linux x64, an installed one elsewhere'),
-  RATE_LIMITER_POINTS: count(1000, 'requests per minute and address before 429'),
-  RATE_LIMITER_GLOBAL_POINTS: count(2000, 'requests per second, all callers together'),
+  RATE_LIMITER_POINTS: count(
+    1000,
+    'requests per minute of one account, or of one address without an account, before 429',
+  ),
   PRESSURE_LIMITER_ENABLED: flag(true, 'answer 503 while the event loop is overloaded'),
 });
 export type Env = z.infer<typeof Env>;

@@ -9,7 +9,9 @@ const GIVEN = ROLE_CODES.filter((code) => code !== 'platform_admin' && code !== 
 );
 const ACCOUNT =
   'first_name,last_name,email,language,avatar,title,description,tags,status,role,person_id,username,appearance';
-const OF_MINE = and({ role: { _in: GIVEN } });
+/** Also accounts that an earlier version let be made without a role, so that they can be repaired. */
+const OF_MINE = and({ _or: [{ role: { _in: GIVEN } }, { role: { _null: true } }] });
+const MYSELF = and({ id: { _eq: '$CURRENT_USER' } });
 /** Files whose class is personal evidence are handed out by endpoints that check the owning row, never by the items API. */
 const ORDINARY_FILES = and({ data_class: { _nin: ['EVID', 'BIO', 'PERSON'] } });
 const FILE = 'title,description,tags,folder,location';
@@ -45,6 +47,25 @@ export const SYSTEM_ACCESS: PermissionRow[] = [
     fields: `${ACCOUNT},password`,
   },
   {
+    // The second factor of one's own account; Directus shows whether there is a secret, never the secret.
+    role: 'org_admin',
+    collection: 'directus_users',
+    action: 'read',
+    permissions: MYSELF,
+    validation: null,
+    presets: null,
+    fields: 'tfa_secret',
+  },
+  {
+    role: 'org_admin',
+    collection: 'directus_users',
+    action: 'update',
+    permissions: MYSELF,
+    validation: null,
+    presets: null,
+    fields: 'tfa_secret',
+  },
+  {
     role: 'org_admin',
     collection: 'directus_roles',
     action: 'read',
@@ -77,9 +98,10 @@ export const SYSTEM_ACCESS: PermissionRow[] = [
     collection: 'directus_files',
     action: 'create',
     permissions: null,
-    validation: ORG,
+    // An upload writes where and as what the file is kept; a name of one's own on the disk is nobody's to choose.
+    validation: { _and: [ORG, { storage: { _eq: 'local' } }] },
     presets: { ...tenant.presets, data_class: 'CFG' },
-    fields: FILE,
+    fields: `${FILE},storage,type,filename_download`,
   },
   {
     role: 'org_admin',

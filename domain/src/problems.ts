@@ -1,4 +1,5 @@
 import { REQUEST_PROBLEMS } from './contract/problems.ts';
+import { ACCOUNT_PROBLEMS } from './account/problems.ts';
 import { AICTE_PROBLEMS } from './aicte/problems.ts';
 import { APPROVAL_PROBLEMS } from './approval/problems.ts';
 import { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
@@ -20,6 +21,7 @@ import { sentenceOf, type Problem, type ProblemText } from './problem.ts';
 /** Every code a caller may meet, with its HTTP status and its sentence in each language. */
 export const PROBLEMS: Record<string, ProblemText> = {
   ...REQUEST_PROBLEMS,
+  ...ACCOUNT_PROBLEMS,
   ...APPROVAL_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...AUDIT_PROBLEMS,

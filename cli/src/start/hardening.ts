@@ -3,8 +3,9 @@ const NETWORKS_OF_OURS =
 
 /** What is closed or bounded in Directus, wherever it runs. */
 export const HARDENING = {
-  RATE_LIMITER_ENABLED: 'true',
-  RATE_LIMITER_GLOBAL_ENABLED: 'true',
+  // Ours counts the account first (limits.ts): Directus counts addresses only, and a campus shares one.
+  RATE_LIMITER_ENABLED: 'false',
+  RATE_LIMITER_GLOBAL_ENABLED: 'false',
   WEBSOCKETS_ENABLED: 'false',
   GRAPHQL_INTROSPECTION: 'false',
   MCP_ENABLED: 'false',

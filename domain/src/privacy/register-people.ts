@@ -53,7 +53,7 @@ export const PEOPLE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id',
       stays:
-        'role language last_access email_verified_at verification_sent_at failed_login_attempts locked_until soft_deleted_at delete_after provider email_notifications text_direction appearance theme_light theme_light_overrides theme_dark theme_dark_overrides',
+        'role language last_access email_verified_at verification_sent_at failed_login_attempts locked_until tokens_valid_from soft_deleted_at delete_after provider email_notifications text_direction appearance theme_light theme_light_overrides theme_dark theme_dark_overrides',
       pseudonym: 'email',
       clear: 'first_name last_name username location title description tags last_page external_identifier',
       shred: 'password token tfa_secret auth_data',

@@ -3,7 +3,10 @@ import type { Knex } from 'knex';
 import { readEnv, type Env } from './env.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import type { Log } from './log.ts';
-import { createLimits, type Limits } from './limits.ts';
+import { createAttempts, type Attempts } from './account/attempts.ts';
+import type { Mail } from './account/link-mail.ts';
+import { createLiveTokens, type LiveTokens } from './account/live-tokens.ts';
+import { createCounters, createLimits, type Limits } from './limits.ts';
 import { createDatabaseNotifications, type DatabaseNotifications } from './database-notifications.ts';
 import { createRedis } from './redis.ts';
 import { createTemporal, type Temporal } from './temporal.ts';
@@ -19,12 +22,22 @@ export type Deps = {
   clock: () => Date;
   temporal: Temporal;
   limits: Limits;
+  attempts: Attempts;
+  liveTokens: LiveTokens;
   databaseNotifications: DatabaseNotifications;
   metrics: Metrics;
 };
 
+type MailService = new (options: { schema: unknown }) => { send: (mail: Mail) => Promise<unknown> };
+
 /** What Directus hands to a hook and to an endpoint; both get the same database and environment. */
-export type Context = { env: Record<string, unknown>; database: Knex; logger: Log };
+export type Context = {
+  env: Record<string, unknown>;
+  database: Knex;
+  logger: Log;
+  services: { MailService: MailService };
+  getSchema: () => Promise<unknown>;
+};
 
 let made: Deps | undefined;
 
@@ -35,6 +48,7 @@ export const createDeps = (context: Context): Deps => {
   const { database: db, logger: log } = context;
   attributeTransactions(db);
   const database = knexDatabase(db);
+  const counters = createCounters(createRedis(env));
   made = {
     env,
     db,
@@ -42,7 +56,9 @@ export const createDeps = (context: Context): Deps => {
     log,
     clock: () => new Date(),
     temporal: createTemporal(env, log),
-    limits: createLimits(createRedis(env)),
+    limits: createLimits(counters, env.RATE_LIMITER_POINTS),
+    attempts: createAttempts(counters),
+    liveTokens: createLiveTokens(db),
     databaseNotifications: createDatabaseNotifications({ db, log }),
     metrics: createMetrics({ database }),
   };

@@ -17,6 +17,8 @@ const Env = z.object({
   SESSION_COOKIE_NAME: text.transform((value) => value ?? 'directus_session_token'),
   REDIS: text,
   STORAGE_LOCAL_ROOT: text,
+  /** Requests per minute of one account, or of one address without an account. */
+  RATE_LIMITER_POINTS: z.preprocess(given, z.coerce.number().int().positive().default(1_000)),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -12,7 +12,9 @@ const TABLE: Record<AccountLimit, { account: number; burst: number; minutes?: nu
   other: { account: 120, burst: 50 },
 };
 /** Requests per minute of one address: only for what carries no valid account, because a campus shares an address. */
-const ADDRESS_TABLE = { login: 60, checkin: 600, other: 1000 } as const;
+const ADDRESS_TABLE = { checkin: 600, other: 1000 } as const;
+/** Mails with a link: more for one person would be a nuisance that others can cause. */
+const MAILS = { perPerson: 3, perAddress: 30, seconds: 3600 };
 const MINUTE_S = 60;
 
 export type AccountLimit = LimitName;
@@ -30,12 +32,23 @@ const refuseExceeded = (reason: unknown): never => {
   throw reason instanceof RateLimiterRes ? tooMany(reason.msBeforeNext) : reason;
 };
 
-/** Counters per account and address; shared by all instances when Redis is there, else of this process. */
-export const createLimits = (redis?: Redis) => {
-  const counter = (keyPrefix: string, points: number, duration: number) =>
+/** Makes counters of one store: Redis when several instances share their limits, else the memory of this process. */
+export const createCounters = (redis?: Redis) => ({
+  counter: (keyPrefix: string, points: number, duration: number) =>
     redis
       ? new RateLimiterRedis({ storeClient: redis, keyPrefix: `muster:${keyPrefix}`, points, duration })
-      : new RateLimiterMemory({ keyPrefix, points, duration });
+      : new RateLimiterMemory({ keyPrefix, points, duration }),
+  /** Counts one. @throws ProblemError REQUESTS_EXCEEDED with the seconds to wait */
+  consume: (limiter: Pick<RateLimiterMemory, 'consume'>, key: string): Promise<void> =>
+    limiter.consume(key).then(() => {}, refuseExceeded),
+});
+export type Counters = ReturnType<typeof createCounters>;
+
+/**
+ * Counters per account and address.
+ * @param perMinute requests at Directus' own routes that one account, or one address without an account, may send
+ */
+export const createLimits = ({ counter, consume }: Counters, perMinute: number) => {
   const accounts = Object.fromEntries(
     Object.entries(TABLE).map(([name, { account, burst, minutes = 1 }]) => [
       name,
@@ -45,9 +58,22 @@ export const createLimits = (redis?: Redis) => {
   const addresses = Object.fromEntries(
     Object.entries(ADDRESS_TABLE).map(([name, points]) => [name, counter(`ip-${name}`, points, MINUTE_S)]),
   ) as Record<AddressLimit, ReturnType<typeof counter>>;
+  const signedIn = counter('api', perMinute, MINUTE_S);
+  const anonymous = counter('ip-api', perMinute, MINUTE_S);
+  const mails = counter('mails', MAILS.perPerson, MAILS.seconds);
+  const mailAddresses = counter('ip-mails', MAILS.perAddress, MAILS.seconds);
 
   return {
     account: (name: AccountLimit, userId: string) => accounts[name].consume(userId).then(() => {}, refuseExceeded),
-    address: (name: AddressLimit, ip: string) => addresses[name].consume(ip).then(() => {}, refuseExceeded),
+    address: (name: AddressLimit, ip: string) => consume(addresses[name], ip),
+    /** A request at any route of the API: counted for the account when its token is valid, else for the address. */
+    request: (userId: string | null, ip: string) => (userId ? consume(signedIn, userId) : consume(anonymous, ip)),
+    /** Whether one more mail about a password may go to this address (in lower case). */
+    mayMail: (email: string): Promise<boolean> =>
+      mails.consume(email).then(
+        () => true,
+        (reason: unknown) => (reason instanceof RateLimiterRes ? false : Promise.reject(reason)),
+      ),
+    askForMail: (ip: string) => consume(mailAddresses, ip),
   };
 };

@@ -1,9 +1,14 @@
 import { refuseRequest } from '@muster/domain';
+import { refuseAccount } from '@muster/domain/account';
 import type { Application, NextFunction, Request, Response } from 'express';
 import { auditSecurity } from './account/auth-hooks.ts';
 import type { Deps } from './deps.ts';
 import { isPage, evaluateRoute, plainPath } from './route-allow-list.ts';
-import { isForeign, setHeaders } from './headers.ts';
+import type { createAccountRoutes } from './account/account-routes.ts';
+import { claimsOf } from './account/live-tokens.ts';
+import { isClosedWithoutTfa, sayTfaIsWanted, TFA_GLOBALS } from './account/tfa-required.ts';
+import { createIdentity } from './checkin/identity.ts';
+import { isForeign, pinNoStore, setHeaders } from './headers.ts';
 import { answerError, traceOf } from './http.ts';
 import { createPortal, type Portal } from './portal.ts';
 import { ProblemError } from './problem-error.ts';
@@ -25,6 +30,14 @@ const servePortal = async (portal: Portal | null, req: Request, res: Response): 
 export const mountMiddleware = (app: Application, deps: Deps) => {
   const portal = deps.env.PORTAL_DIST ? createPortal(deps.env.PORTAL_DIST) : null;
 
+  const identify = createIdentity(deps.env);
+  /** Whose valid token a request carries; anything else is anonymous here, and refused later where that matters. */
+  const userOf = (req: Request) =>
+    identify(req).then(
+      ({ user_id }) => user_id,
+      () => null,
+    );
+
   const pass = async (req: Request, res: Response, next: NextFunction) => {
     setHeaders(req, res);
     const passage = evaluateRoute(req);
@@ -34,19 +47,27 @@ export const mountMiddleware = (app: Application, deps: Deps) => {
       if (await servePortal(portal, req, res)) return;
       throw notFound();
     }
-    if (plainPath(req.url) === '/auth/login') await deps.limits.address('login', traceOf(req).ip);
+    const path = plainPath(req.url);
+    if (!isStatic(path)) {
+      pinNoStore(res);
+      await deps.limits.request(await userOf(req), traceOf(req).ip);
+    }
     next();
   };
   app.use((req, res, next) => void pass(req, res, next).catch((error: unknown) => answerError(deps, req, res, error)));
 };
 
-type Accountable = Request & { accountability?: Accountability; rawBody?: Buffer };
+/** The files of the Studio itself: the same for everybody, and never counted against people behind one address. */
+const isStatic = (path: string | null) => path === '/admin' || path?.startsWith('/admin/') === true;
+
+type Accountable = Request & { token?: string | null; accountability?: Accountability; rawBody?: Buffer };
 
 /** NUL in a body of Directus' own routes; ours look at every text (input.ts). */
 const hasNul = ({ rawBody }: Accountable, path: string | null) =>
   !path?.startsWith('/muster/') && rawBody?.includes('\\u0000') === true;
 
 const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
+  deps.liveTokens.forget(user_id);
   const { ip, user_agent } = traceOf(req);
   auditSecurity(deps.db, { action: 'logout', user_id, ip, user_agent, details: {} }).catch((error: unknown) =>
     deps.log.error({ err: error }, 'logout not audited'),
@@ -54,21 +75,35 @@ const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
 };
 
 /** After Directus knows the caller: what only signed-in people may see, and under whose name everything below is written. */
-export const mountSignedInMiddleware = (app: Application, deps: Deps) => {
-  app.use((req: Accountable, res, next) => {
-    res.removeHeader('X-Powered-By');
+export const mountSignedInMiddleware = (
+  app: Application,
+  deps: Deps,
+  accountRoute: ReturnType<typeof createAccountRoutes>,
+) => {
+  const pass = async (req: Accountable, res: Response, next: NextFunction) => {
     const user_id = req.accountability?.user;
     const path = plainPath(req.url);
     const studio = hasStudio(req.accountability);
     if (path === SERVER_INFO && !studio) {
       return void res.json({ data: { project: { project_name: 'Muster' }, setupCompleted: true } });
     }
+    const claims = path?.startsWith('/auth/') ? null : claimsOf(req.token);
+    if (claims && !(await deps.liveTokens.isLive(claims))) throw new ProblemError(refuseRequest('TOKEN_EXPIRED'));
     if (!studio && (path === null || isStudioRoute(path)))
-      return answerError(deps, req, res, new ProblemError(refuseRequest(user_id ? 'STUDIO_ONLY' : 'FORBIDDEN')));
-    if (hasNul(req, path))
-      return answerError(deps, req, res, new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'body' })));
-    if (!user_id) return next();
-    if (path === '/auth/logout') res.on('finish', () => auditLogout(deps, req, user_id));
-    asCause({ user_id, ...traceOf(req) }, next);
-  });
+      throw new ProblemError(refuseRequest(user_id ? 'STUDIO_ONLY' : 'FORBIDDEN'));
+    if (user_id && studio && path && (await deps.liveTokens.mustSetUpTfa(user_id))) {
+      if (isClosedWithoutTfa(path)) throw new ProblemError(refuseAccount('TFA_REQUIRED'));
+      if (path === TFA_GLOBALS) sayTfaIsWanted(res);
+    }
+    if (hasNul(req, path)) throw new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'body' }));
+    const account = accountRoute(req, path);
+    if (user_id && path === '/auth/logout') res.on('finish', () => auditLogout(deps, req, user_id));
+    const on: NextFunction = (error) => (user_id && !error ? asCause({ user_id, ...traceOf(req) }, next) : next(error));
+    if (account) await account(req, res, on);
+    else on();
+  };
+  app.use(
+    (req: Accountable, res, next) =>
+      void pass(req, res, next).catch((error: unknown) => answerError(deps, req, res, error)),
+  );
 };

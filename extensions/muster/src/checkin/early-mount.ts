@@ -28,6 +28,10 @@ export const mountCheckin = (app: Application, deps: Deps) => {
         throw error;
       }),
     ]);
+    // A cookie's session is looked at with the scan itself; a token without one may have been ended.
+    const { user_id: id, session, issued_ms } = identity;
+    if (session === null && !(await deps.liveTokens.isLive({ id, session: false, issued_ms })))
+      throw new ProblemError(refuseRequest('TOKEN_EXPIRED'));
     await deps.limits.account('checkin', identity.user_id);
     const asked = CheckinBody.parse(cleanJson(body));
     const done = deps.metrics.checkinSeconds.startTimer();

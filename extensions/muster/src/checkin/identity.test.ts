@@ -6,12 +6,14 @@ import { createIdentity } from './identity.ts';
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const identify = createIdentity({ SECRET, SESSION_COOKIE_NAME: 'muster_session' });
 const USER = '5f0c6a52-6a0f-4a56-9d2e-0a9a3c1f2b11';
+const ISSUED_S = 1_790_000_000;
 const CLAIMS = { id: USER, role: USER, app_access: false, admin_access: false };
 
 const sign = (claims: object, { secret = SECRET, issuer = 'directus', expires = '1h', alg = 'HS256' } = {}) =>
   new SignJWT({ ...claims })
     .setProtectedHeader({ alg })
     .setIssuer(issuer)
+    .setIssuedAt(ISSUED_S)
     .setExpirationTime(expires)
     .sign(new TextEncoder().encode(secret));
 const asked = (headers: Record<string, string>) => ({ headers }) as unknown as IncomingMessage;
@@ -19,9 +21,15 @@ const bearer = async (token: Promise<string>) => asked({ authorization: `Bearer 
 
 describe('who scans', () => {
   it('is read from a bearer token or from the session cookie', async () => {
-    expect(await identify(await bearer(sign(CLAIMS)))).toEqual({ user_id: USER, session: null });
+    expect(await identify(await bearer(sign(CLAIMS)))).toEqual({
+      user_id: USER,
+      session: null,
+      issued_ms: ISSUED_S * 1000,
+    });
+    const stamped = await identify(await bearer(sign({ ...CLAIMS, issued_ms: ISSUED_S * 1000 + 7 })));
+    expect(stamped.issued_ms).toBe(ISSUED_S * 1000 + 7);
     const cookie = `a=b; muster_session=${await sign({ ...CLAIMS, session: 'stored' })}`;
-    expect(await identify(asked({ cookie }))).toEqual({ user_id: USER, session: 'stored' });
+    expect(await identify(asked({ cookie }))).toMatchObject({ user_id: USER, session: 'stored' });
   });
 
   it('is nobody without a token, or with one of another secret, issuer, algorithm or kind', async () => {

@@ -7,7 +7,7 @@ import type { Env } from '../env.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** Whose token it is. `session` is the stored session of a cookie, which the database checks with the scan itself. */
-export type Identity = { user_id: string; session: string | null };
+export type Identity = { user_id: string; session: string | null; issued_ms: number };
 
 /** What Directus puts into its tokens; a share's token names no user. */
 const Claims = z.object({
@@ -17,6 +17,8 @@ const Claims = z.object({
   admin_access: z.unknown(),
   session: z.string().max(100).optional(),
   share: z.never().optional(),
+  iat: z.number(),
+  issued_ms: z.number().optional(), // ours; Directus writes seconds
 });
 
 const bearerOf = (header: string | undefined) => /^Bearer ([\w.-]{20,2000})$/i.exec(header ?? '')?.[1];
@@ -37,8 +39,8 @@ export const createIdentity = ({ SECRET, SESSION_COOKIE_NAME }: Pick<Env, 'SECRE
     if (!token) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
     try {
       const { payload } = await jwtVerify(token, key, { issuer: 'directus', algorithms: ['HS256'] });
-      const { id, session } = Claims.parse(payload);
-      return { user_id: id, session: session ?? null };
+      const { id, session, iat, issued_ms } = Claims.parse(payload);
+      return { user_id: id, session: session ?? null, issued_ms: issued_ms ?? iat * 1000 };
     } catch (error) {
       const code = error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'INVALID_CREDENTIALS';
       throw new ProblemError(refuseRequest(code));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startStack, type TestStack } from '../../../../cli/src/testing/stack.ts';
+import { startStack, type TestStack, type TestStackOptions } from '../../../../cli/src/testing/stack.ts';
 import { openCampus, type Campus } from './campus.ts';
 import { createCaller, type Caller } from './client.ts';
 
@@ -12,10 +12,10 @@ export type World = {
 };
 
 /** A stack of this test file's own with its demo campus, gone after the last test; to be read inside tests only. */
-export function useWorld(): World {
+export function useWorld(options: TestStackOptions = {}): World {
   const world = {} as World;
   beforeAll(async () => {
-    world.stack = await startStack();
+    world.stack = await startStack(options);
     world.campus = await openCampus(world.stack);
     world.nobody = createCaller(world.stack.url);
     world.administrator = await world.campus.as(loginOf(world, 'org_admin'));

@@ -7,5 +7,4 @@ export const accountApi = {
   me: () => read('me'),
   change: (change: MePatch) => call('updateMe', { body: change }),
   ...directusAuth,
-  askForReset: (email: string) => directusAuth.askForReset(email, `${location.origin}/reset`),
 };

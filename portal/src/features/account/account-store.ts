@@ -53,8 +53,8 @@ export const useAccount = defineStore('account', () => {
     for (const entry of cache.getEntries()) cache.remove(entry);
     await forgetAnswers();
   }
-  async function signIn(email: string, password: string): Promise<void> {
-    await accountApi.signIn(email, password);
+  async function signIn(email: string, password: string, otp = ''): Promise<void> {
+    await accountApi.signIn(email, password, otp);
     await clear();
     await load();
     if (me.value === null) throw problem.value;

@@ -10,9 +10,12 @@ const MODE = { mode: 'session' } as const;
 
 /** Signing in and out, and passwords. Refusals here never mean "your session ended". */
 export const directusAuth = {
-  signIn: (email: string, password: string) => directus.request(login({ email, password }, MODE)),
+  /** @param otp code of the second factor; empty without one */
+  signIn: (email: string, password: string, otp = '') =>
+    directus.request(login({ email, password }, otp ? { ...MODE, otp } : MODE)),
   signOut: () => directus.request(logout(MODE)),
   renew: () => directus.request(refresh(MODE)),
-  askForReset: (email: string, resetUrl: string) => directus.request(passwordRequest(email, resetUrl)),
+  /** The server knows the page its mail leads to. */
+  askForReset: (email: string) => directus.request(passwordRequest(email)),
   reset: (token: string, password: string) => directus.request(passwordReset(token, password)),
 };

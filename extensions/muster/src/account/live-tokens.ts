@@ -1,0 +1,68 @@
+import type { Knex } from 'knex';
+import { rowsOf } from '../transaction.ts';
+
+/** How long an answer is believed: a token outlives its account by at most this. */
+const BELIEVED_MS = 1_000;
+const KEPT = 20_000;
+
+export type TokenAccount = { active: boolean; valid_from_ms: number; must_set_up_tfa: boolean };
+type Kept = { until: number; account: Promise<TokenAccount> };
+
+const readAccount = async (db: Knex, userId: string): Promise<TokenAccount> => {
+  const [row] = await rowsOf<TokenAccount>(
+    db,
+    `SELECT status = 'active' AND role IS NOT NULL AS active,
+            coalesce(extract(epoch FROM tokens_valid_from) * 1000, 0)::float8 AS valid_from_ms,
+            tfa_secret IS NULL AND EXISTS (SELECT 1 FROM settings s WHERE s.organization_id = u.organization_id
+              AND s.key = 'account.tfa_required' AND s.value = 'true'::jsonb) AS must_set_up_tfa
+       FROM directus_users u WHERE u.id = ?::uuid`,
+    [userId],
+  );
+  return row ?? { active: false, valid_from_ms: 0, must_set_up_tfa: false };
+};
+
+/** What an access token says of itself; Directus has verified it. `issued_ms` is ours, `session` is that of a cookie. */
+export type TokenClaims = { id: string; issued_ms: number; session: boolean };
+
+/** The claims of a verified access token; null for what is none (a static token, which Directus looks up each time). */
+export const claimsOf = (token: string | null | undefined): TokenClaims | null => {
+  const [, payload = ''] = (token ?? '').split('.');
+  if (!payload) return null;
+  try {
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>;
+    if (typeof claims['id'] !== 'string') return null;
+    const issued = typeof claims['issued_ms'] === 'number' ? claims['issued_ms'] : Number(claims['iat'] ?? 0) * 1000;
+    return { id: claims['id'], issued_ms: issued, session: typeof claims['session'] === 'string' };
+  } catch {
+    return null; // no JSON: no token of ours
+  }
+};
+
+/**
+ * Whether a token still opens anything: its account is active, has a role, and nothing ended it since. Logout, a new
+ * password, another address and a closed account all move `tokens_valid_from` (triggers in directus/repeatable/account.sql). The
+ * session of a cookie ends with its row, which Directus looks at itself.
+ */
+export const createLiveTokens = (db: Knex, now: () => number = Date.now) => {
+  const kept = new Map<string, Kept>();
+  const accountOf = (userId: string): Promise<TokenAccount> => {
+    const known = kept.get(userId);
+    if (known && known.until > now()) return known.account;
+    const account = readAccount(db, userId);
+    account.catch(() => kept.delete(userId)); // an outage is not remembered
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(userId, { until: now() + BELIEVED_MS, account });
+    return account;
+  };
+  return {
+    async isLive({ id, issued_ms, session }: TokenClaims): Promise<boolean> {
+      const { active, valid_from_ms } = await accountOf(id);
+      return active && (session || issued_ms >= valid_from_ms);
+    },
+    /** Whether the organization wants a second factor of this account, which has none yet. */
+    mustSetUpTfa: async (userId: string): Promise<boolean> => (await accountOf(userId)).must_set_up_tfa,
+    /** This process changed the account: the next request asks again. */
+    forget: (userId: string) => void kept.delete(userId),
+  };
+};
+export type LiveTokens = ReturnType<typeof createLiveTokens>;
