@@ -100,6 +100,12 @@ export async function testDatabase(
   });
 }
 
+/** The database of a running product under the handle of the tests. The caller closes it. */
+export function databaseAt(url: string, applicationName = 'muster-test'): TestDatabase {
+  const pool = new Pool({ connectionString: url, max: 4, application_name: applicationName });
+  return openDatabase(url, pool, () => pool.end());
+}
+
 function openDatabase(url: string, pool: Pool, close: () => Promise<void>): TestDatabase {
   const query: TestDatabase['query'] = async (text, values) => (await pool.query(text, values)).rows;
   const one: TestDatabase['one'] = async <Row extends QueryResultRow>(text: string, values?: unknown[]) => {

@@ -11,6 +11,7 @@ const COMMANDS = {
   requirements: ['cli/src/testing/requirements.ts'],
   mutate: ['cli/src/testing/mutate.ts'],
   rules: ['cli/src/rules/main.ts'],
+  record: ['cli/src/testing/record.ts'],
   matrix: ['cli/src/matrix/main.ts'],
   bench: ['bench/main.ts'],
   fuzz: ['cli/src/fuzz/main.ts'],

@@ -1,4 +1,5 @@
 // Which changes of which rows a workflow hears of. A process declares its own; the triggers follow from the list.
+import { DECLARED_PROCESSES, type ProcessDeclaration, type Raised, type Topic } from '@muster/domain/process';
 import { quote, quoteName } from './catalogue.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -14,52 +15,34 @@ export type OutboxRule = {
   payload?: readonly string[];
 };
 
-const changed = (...columns: string[]): string =>
+const changed = (columns: readonly string[]): string =>
   `(${columns.map((column) => `OLD.${column}`).join()}) IS DISTINCT FROM (${columns.map((column) => `NEW.${column}`).join()})`;
-const MARK = { table: 'attendance_records', topic: 'record.changed', payload: ['attendance_session_id', 'person_id'] };
-const CALLED_OFF = `NEW.status IN ('cancelled', 'revoked') AND OLD.status NOT IN ('draft', NEW.status)`;
+const states = (row: 'NEW' | 'OLD', names: readonly string[]): string =>
+  `${row}.status IN (${names.map(quote).join(', ')})`;
 
-export const OUTBOX_RULES: readonly OutboxRule[] = [
-  { table: 'attendance_sessions', name: 'outbox_created', topic: 'session.created', event: 'insert' },
-  {
-    table: 'attendance_sessions',
-    name: 'outbox_changed',
-    topic: 'session.changed',
-    event: 'update',
-    when: changed('status', 'scheduled_start_at', 'scheduled_end_at'),
-    payload: ['status'],
-  },
-  { table: 'notifications', name: 'outbox_created', topic: 'notification.created', event: 'insert' },
-  // a mark that is new, gone, or counts differently now
-  { ...MARK, name: 'outbox_inserted', event: 'insert' },
-  { ...MARK, name: 'outbox_updated', event: 'update', when: changed('presence_state_id', 'annulled_at') },
-  { ...MARK, name: 'outbox_deleted', event: 'delete' },
-  // a leave that starts its way, or is called off on it; a draft that is dropped never had a workflow
-  {
-    table: 'leave_applications',
-    name: 'outbox_filed',
-    topic: 'leave.submitted',
-    event: 'insert',
-    when: `NEW.status = 'submitted'`,
-    payload: ['status'],
-  },
-  {
-    table: 'leave_applications',
-    name: 'outbox_submitted',
-    topic: 'leave.submitted',
-    event: 'update',
-    when: `NEW.status = 'submitted' AND OLD.status <> 'submitted'`,
-    payload: ['status'],
-  },
-  {
-    table: 'leave_applications',
-    name: 'outbox_closed',
-    topic: 'leave.closed',
-    event: 'update',
-    when: CALLED_OFF,
-    payload: ['status'],
-  },
-];
+/** The writes behind one line of a declaration: a row that comes into a state does so by an insert or by a change. */
+function writesOf(raised: Raised): Pick<OutboxRule, 'event' | 'when'>[] {
+  if (raised.on === 'insert' || raised.on === 'delete') return [{ event: raised.on }];
+  if (raised.on === 'change') return [{ event: 'update', when: changed(raised.of) }];
+  const arrived = `${states('NEW', raised.to)} AND NEW.status <> OLD.status`;
+  if (raised.from) return [{ event: 'update', when: `${arrived} AND ${states('OLD', raised.from)}` }];
+  return [
+    { event: 'insert', when: states('NEW', raised.to) },
+    { event: 'update', when: arrived },
+  ];
+}
+
+function rulesOf(process: ProcessDeclaration, topic: string, { table, raised, payload }: Topic): OutboxRule[] {
+  const rule = { table: table ?? process.table, topic, ...(payload ? { payload } : {}) };
+  return raised
+    .flatMap(writesOf)
+    .map((write, index) => ({ ...rule, ...write, name: `outbox_${topic.replace('.', '_')}_${index + 1}` }));
+}
+
+/** Every topic of every declared process. */
+export const OUTBOX_RULES: readonly OutboxRule[] = DECLARED_PROCESSES.flatMap((process) =>
+  Object.entries(process.topics).flatMap(([topic, declared]) => rulesOf(process, topic, declared)),
+);
 
 const TRANSITION_TABLE = { insert: 'NEW', update: 'NEW', delete: 'OLD' } as const;
 

@@ -1,63 +1,60 @@
-// Texts to whoever has to decide. Every one names who asks for what, and by when.
+// Texts to whoever has to decide, for requests of every kind: `who` asks for `what`; `facts` are the request's own lines,
+// both in the words of its process (`tasks` of the declaration).
 import { type Messages, said } from '../notification/text.ts';
 
-const FACTS = {
-  en: '{{ leave_type }}, {{ leave | period }}{% if days %} ({{ days }} working days){% endif %}.\nReason: {{ reason }}',
-  hi: '{{ leave_type }}, {{ leave | period }}{% if days %} ({{ days }} कार्य दिवस){% endif %}।\nकारण: {{ reason }}',
-  kn: '{{ leave_type }}, {{ leave | period }}{% if days %} ({{ days }} ಕೆಲಸದ ದಿನಗಳು){% endif %}.\nಕಾರಣ: {{ reason }}',
-};
+const FACTS = '{% if facts != "" %}{{ facts }}{% endif %}';
 
 export const TASK_TEXTS = {
   task_assigned: {
-    en: said('{{ who }} asks for leave {{ leave | period }}', 'Please decide by {{ due_at | moment }}.', FACTS.en),
-    hi: said('{{ who }} ने {{ leave | period }} की छुट्टी माँगी है', 'कृपया {{ due_at | moment }} तक निर्णय लें।', FACTS.hi),
-    kn: said('{{ who }} ಅವರು {{ leave | period }} ರಜೆ ಕೋರಿದ್ದಾರೆ', 'ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.', FACTS.kn),
+    en: said('{{ who }} asks: {{ what }}', 'Please decide by {{ due_at | moment }}.', FACTS),
+    hi: said('{{ who }} का अनुरोध: {{ what }}', 'कृपया {{ due_at | moment }} तक निर्णय लें।', FACTS),
+    kn: said('{{ who }} ಅವರ ವಿನಂತಿ: {{ what }}', 'ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.', FACTS),
   },
   task_reminded: {
     en: said(
-      'Still waiting: {{ who }}, leave {{ leave | period }}',
+      'Still waiting: {{ who }}, {{ what }}',
       'Your decision is due {{ due_at | moment }}; after that somebody else is asked, or the request lapses.',
-      FACTS.en,
+      FACTS,
     ),
     hi: said(
-      'प्रतीक्षा में: {{ who }}, छुट्टी {{ leave | period }}',
+      'प्रतीक्षा में: {{ who }}, {{ what }}',
       'आपका निर्णय {{ due_at | moment }} तक अपेक्षित है; उसके बाद किसी और से पूछा जाएगा या अनुरोध समाप्त हो जाएगा।',
-      FACTS.hi,
+      FACTS,
     ),
     kn: said(
-      'ಇನ್ನೂ ಕಾಯುತ್ತಿದೆ: {{ who }}, ರಜೆ {{ leave | period }}',
+      'ಇನ್ನೂ ಕಾಯುತ್ತಿದೆ: {{ who }}, {{ what }}',
       'ನಿಮ್ಮ ನಿರ್ಧಾರ {{ due_at | moment }} ಒಳಗೆ ಬೇಕು; ನಂತರ ಬೇರೆಯವರನ್ನು ಕೇಳಲಾಗುತ್ತದೆ ಅಥವಾ ವಿನಂತಿ ಕೊನೆಗೊಳ್ಳುತ್ತದೆ.',
-      FACTS.kn,
+      FACTS,
     ),
   },
   task_escalated: {
     en: said(
-      'Escalated to you: {{ who }}, leave {{ leave | period }}',
+      'Escalated to you: {{ who }}, {{ what }}',
       'Nobody has answered so far. Please decide by {{ due_at | moment }}.',
-      FACTS.en,
+      FACTS,
     ),
     hi: said(
-      'आपको भेजा गया: {{ who }}, छुट्टी {{ leave | period }}',
+      'आपको भेजा गया: {{ who }}, {{ what }}',
       'अब तक किसी ने उत्तर नहीं दिया। कृपया {{ due_at | moment }} तक निर्णय लें।',
-      FACTS.hi,
+      FACTS,
     ),
     kn: said(
-      'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {{ who }}, ರಜೆ {{ leave | period }}',
+      'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {{ who }}, {{ what }}',
       'ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ. ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.',
-      FACTS.kn,
+      FACTS,
     ),
   },
   task_returned: {
     en: said(
-      'Your leave {{ leave | period }} was returned to you',
+      'Returned to you: {{ what }}',
       'Change it and send it again, or withdraw it, by {{ due_at | moment }}.{% if note != "" %}\nNote: {{ note }}{% endif %}',
     ),
     hi: said(
-      'आपकी {{ leave | period }} की छुट्टी आपको लौटाई गई',
+      'आपको लौटाया गया: {{ what }}',
       '{{ due_at | moment }} तक इसे बदलकर फिर भेजें या वापस लें।{% if note != "" %}\nटिप्पणी: {{ note }}{% endif %}',
     ),
     kn: said(
-      'ನಿಮ್ಮ {{ leave | period }} ರಜೆಯನ್ನು ನಿಮಗೆ ಹಿಂತಿರುಗಿಸಲಾಗಿದೆ',
+      'ನಿಮಗೆ ಹಿಂತಿರುಗಿಸಲಾಗಿದೆ: {{ what }}',
       '{{ due_at | moment }} ಒಳಗೆ ಬದಲಿಸಿ ಮತ್ತೆ ಕಳುಹಿಸಿ ಅಥವಾ ಹಿಂಪಡೆಯಿರಿ.{% if note != "" %}\nಟಿಪ್ಪಣಿ: {{ note }}{% endif %}',
     ),
   },

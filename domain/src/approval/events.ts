@@ -45,6 +45,7 @@ export type ApprovalEffect =
     }
   | { effect: 'remind_task'; task: TaskRef; seat: Assignee; due_at: string; late_ms: number }
   | { effect: 'open_requester_task'; round: number; due_at: string; from_step_no: number; comment: string | null }
+  | { effect: 'close_requester_task'; round: number; status: 'expired' | 'cancelled' }
   | {
       effect: 'close';
       status: Exclude<RequestStatus, 'open'>;

@@ -49,6 +49,18 @@ describe('returning (BEY-004)', () => {
     expect(nextApproval(start(two).state, resubmit()).ignored).toBe('not_returned');
   });
 
+  it('ends with its requester’s task closed, whatever ends it', () => {
+    const ended = (event: ApprovalEvent) => nextApproval(returned().state, event).effects;
+    const task = (status: string) => ({ effect: 'close_requester_task', round: 1, status });
+    expect(ended({ type: 'expire', code: 'LEAVE_STARTED', at: hours(5) })).toContainEqual(task('expired'));
+    expect(ended({ type: 'timeout', step: REQUESTER_STEP, at: hours(169) })).toContainEqual(task('expired'));
+    expect(ended({ type: 'cancel', code: 'APPROVAL_CANCELLED', at: hours(5) })).toContainEqual(task('cancelled'));
+    expect(ended({ type: 'withdraw', by: 'asha', at: hours(5) })).toContainEqual(task('cancelled'));
+    expect(kinds(nextApproval(start(two).state, { type: 'withdraw', by: 'asha', at: hours(5) }))).not.toContain(
+      'close_requester_task',
+    );
+  });
+
   it('expires when the requester stays silent for a week', () => {
     expect(nextWake(returned().state)).toEqual({ at: hours(169), type: 'timeout', step: REQUESTER_STEP });
     expect(nextApproval(returned().state, { type: 'timeout', step: REQUESTER_STEP, at: hours(168) }).ignored).toBe(

@@ -156,6 +156,15 @@ export function cancelRest(state: ApprovalState): { state: ApprovalState; effect
 
 type Ending = Omit<NonNullable<ApprovalState['outcome']>, 'step'> & { step?: string | null; late_ms?: number };
 
+/** A returned request that ends closes its requester's task, unless the answer to it is what ends it: that row is settled. */
+function closeRequesterTask(
+  { requester_task, round }: ApprovalState,
+  status: Exclude<ApprovalState['status'], 'open'>,
+): ApprovalEffect[] {
+  if (!requester_task) return [];
+  return [{ effect: 'close_requester_task', round, status: status === 'expired' ? 'expired' : 'cancelled' }];
+}
+
 /** Ends a request: the one place that writes a final status. */
 export function close(state: ApprovalState, status: Exclude<ApprovalState['status'], 'open'>, ending: Ending): Step {
   const rest = cancelRest(state);
@@ -166,11 +175,8 @@ export function close(state: ApprovalState, status: Exclude<ApprovalState['statu
     requester_task: null,
     outcome: { code, step, by, comment, at },
   };
-  return {
-    state: closed,
-    effects: [...rest.effects, { effect: 'close', status, code, by, comment, late_ms }],
-    ignored: null,
-  };
+  const effect: ApprovalEffect = { effect: 'close', status, code, by, comment, late_ms };
+  return { state: closed, effects: [...rest.effects, ...closeRequesterTask(state, status), effect], ignored: null };
 }
 
 /** A request before its first step. */

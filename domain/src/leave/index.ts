@@ -20,3 +20,4 @@ export * from './proof.ts';
 export * from './access.ts';
 export * from './run.ts';
 export { LEAVE_PROBLEMS } from './problems.ts';
+export * from './process.ts';

@@ -12,3 +12,4 @@ export * from './recipients.ts';
 export * from './refusal.ts';
 export * from './retry.ts';
 export * from './status.ts';
+export * from './process.ts';

@@ -15,3 +15,4 @@ export * from './policy.ts';
 export * from './problems.ts';
 export * from './status.ts';
 export * from './times.ts';
+export * from './process.ts';

@@ -30,7 +30,7 @@ export const attendanceSessionWorkflowId = (attendance_session_id: string): stri
   `attn-session:${attendance_session_id}`;
 
 /**
- * Messages of the session's workflow. The row changes first, then `changed` {event_id} tells the workflow to read it again;
+ * Messages of the session's workflow. The row changes first, then the signal `changed` makes the workflow read it again;
  * `recordAdded` is a signal that refreshes the counts.
  */
 export const SESSION_MESSAGES = {

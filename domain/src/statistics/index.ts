@@ -19,3 +19,4 @@ export * from './roster.ts';
 export * from './streak.ts';
 export * from './tally.ts';
 export * from './trend.ts';
+export * from './process.ts';

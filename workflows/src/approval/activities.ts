@@ -1,5 +1,5 @@
-import type { ApprovalEffect } from '@muster/domain/approval';
-import { type Database, inTransaction, rowsOf } from '../database.ts';
+import { type ApprovalEffect, REQUESTER_STEP } from '@muster/domain/approval';
+import { type Database, inTransaction, rowsOf, type Transaction } from '../database.ts';
 import { writeEffect } from './effects.ts';
 import type { ApprovalRun, RecordedDecision } from './types.ts';
 
@@ -26,24 +26,40 @@ function eventOf(task: DecidedTask): RecordedDecision['event'] | null {
   return { type: 'decided', by, decision, comment, ...(to === undefined ? {} : { to }), round, step_no, seat, at };
 }
 
+/**
+ * Locks the steps of a request, then the task of its requester, as everywhere.
+ * @returns keys of what waits for an answer: steps, and `REQUESTER_STEP` while the request is returned
+ */
+async function lockOpen(client: Transaction, { workflow_instance_id }: ApprovalRun): Promise<string[]> {
+  const steps = await rowsOf<{ key: string; status: string }>(
+    client,
+    `SELECT concat_ws('.', round, step_no, sub_no) AS key, status FROM approval_steps
+      WHERE workflow_instance_id = $1 ORDER BY id FOR UPDATE`,
+    [workflow_instance_id],
+  );
+  const returned = await rowsOf(
+    client,
+    `SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = $1 AND step_no = 0 AND status IN ('open', 'claimed') FOR UPDATE`,
+    [workflow_instance_id],
+  );
+  return [
+    ...steps.filter(({ status }) => status === 'open').map(({ key }) => key),
+    ...(returned.length > 0 ? [REQUESTER_STEP] : []),
+  ];
+}
+
 /** Run at least once each: rows are named by key, so that a repeated effect changes nothing. */
 export const createApprovalActivities = ({ database }: { database: Database }) => ({
   /**
-   * Writes what an event makes happen, in one transaction. With `openStep` (a timer) only while that step is still open in
-   * the database: a decision that was faster has settled it.
+   * Writes what an event makes happen, in one transaction. With `waiting` (a timer's key) only while that step, or with
+   * '*' any step or the requester's own task, still waits for an answer in the database: a decision that was faster has
+   * settled it.
    * @returns whether it was written
    */
-  async writeApproval(run: ApprovalRun, effects: readonly ApprovalEffect[], openStep?: string): Promise<boolean> {
-    const work = async (client: Parameters<Parameters<typeof inTransaction>[1]>[0]) => {
-      const steps = await rowsOf<{ key: string; status: string }>(
-        client,
-        `SELECT concat_ws('.', round, step_no, sub_no) AS key, status FROM approval_steps
-          WHERE workflow_instance_id = $1 ORDER BY id FOR UPDATE`,
-        [run.workflow_instance_id],
-      );
-      const isOpen = ({ key, status }: { key: string; status: string }) =>
-        status === 'open' && (openStep === '*' || key === openStep);
-      if (openStep !== undefined && !steps.some(isOpen)) return false;
+  async writeApproval(run: ApprovalRun, effects: readonly ApprovalEffect[], waiting?: string): Promise<boolean> {
+    const work = async (client: Transaction) => {
+      const open = await lockOpen(client, run);
+      if (waiting !== undefined && !(waiting === '*' ? open.length > 0 : open.includes(waiting))) return false;
       for (const effect of effects) await writeEffect(client, run, effect);
       return true;
     };

@@ -31,3 +31,16 @@ export async function askRequester(client: Transaction, run: ApprovalRun, effect
   if (rowCount === 1)
     await notifyAssignee(client, run, task, { event: 'created', code: 'task_returned', note: effect.comment });
 }
+
+type Closed = Extract<ApprovalEffect, { effect: 'close_requester_task' }>;
+
+/** The requester's task ends with the request; one that was answered stays as it was. */
+export async function closeRequesterTask(client: Transaction, run: ApprovalRun, { round, status }: Closed) {
+  await client.query(
+    `WITH closed AS (
+       UPDATE workflow_tasks SET status = $3::text WHERE workflow_instance_id = $1 AND round = $2 AND step_no = 0
+          AND status IN ('open', 'claimed') RETURNING id, organization_id)
+     INSERT INTO task_events (organization_id, workflow_task_id, event) SELECT organization_id, id, $3::text FROM closed`,
+    [run.workflow_instance_id, round, status],
+  );
+}

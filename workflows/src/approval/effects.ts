@@ -1,7 +1,8 @@
 import type { ApprovalEffect, StepState, TaskRef } from '@muster/domain/approval';
+import { decisionsOf } from '@muster/domain/process';
 import type { Transaction } from '../database.ts';
 import { notifyAssignee } from './notify-assignee.ts';
-import { askRequester } from './ask-requester.ts';
+import { askRequester, closeRequesterTask } from './ask-requester.ts';
 import type { ApprovalRun } from './types.ts';
 
 type Of<Name extends ApprovalEffect['effect']> = Extract<ApprovalEffect, { effect: Name }>;
@@ -93,7 +94,7 @@ async function openTask(client: Transaction, run: ApprovalRun, effect: Of<'open_
     `INSERT INTO workflow_tasks (organization_id, workflow_instance_id, process, round, step_no, seat, subject_type, subject_id,
             requester_id, title, summary, assignee_id, candidate_role, on_behalf_of_id, approval_delegation_id, due_at,
             escalation_level, allowed_decisions, approval_step_id)
-     SELECT $6, $1, $2, $3, $4, $5, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '["approve","reject","return"]', s.id
+     SELECT $6, $1, $2, $3, $4, $5, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $19, s.id
        FROM approval_steps s WHERE s.workflow_instance_id = $1 AND s.round = $3 AND s.step_no = $4 AND s.sub_no = $18
      ON CONFLICT ON CONSTRAINT task_once_per_seat DO NOTHING`,
     [
@@ -111,6 +112,7 @@ async function openTask(client: Transaction, run: ApprovalRun, effect: Of<'open_
       due_at,
       escalation_level,
       partsOf(step)[2],
+      JSON.stringify(decisionsOf(run.process)),
     ],
   );
   if (rowCount === 1) await notifyAssignee(client, run, task, { event: 'created', code: 'task_assigned' });
@@ -174,6 +176,8 @@ export async function writeEffect(client: Transaction, run: ApprovalRun, effect:
       return remindTask(client, run, effect);
     case 'open_requester_task':
       return askRequester(client, run, effect);
+    case 'close_requester_task':
+      return closeRequesterTask(client, run, effect);
     case 'close':
       return; // the request's own workflow closes its row
   }

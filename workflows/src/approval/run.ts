@@ -4,7 +4,6 @@ import {
   type ApprovalState,
   nextApproval,
   nextWake,
-  REQUESTER_STEP,
   startApproval,
   type Step,
   type Wake,
@@ -39,8 +38,14 @@ const hasMessages = ({ tasks, withdrawn, cancelled }: ApprovalMessages) => tasks
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
 
-/** What the caller learns meanwhile: each new state, and that everything people have sent so far has been taken. */
-export type ApprovalWatch = { changed: (state: ApprovalState) => void; caughtUp: () => void };
+/** What the caller learns meanwhile, and is asked for. */
+export type ApprovalWatch = {
+  changed: (state: ApprovalState) => void;
+  /** everything people have sent so far has been processed */
+  caughtUp: () => void;
+  /** a returned request was sent again: its plan, title and facts as the row has them now; `null` = as before */
+  reopen: () => Promise<ApprovalInput | null>;
+};
 
 const now = () => new Date(Date.now()).toISOString();
 
@@ -68,11 +73,20 @@ async function take(run: RunState, event: ApprovalEvent, openStep?: string): Pro
   return written;
 }
 
+/** A request that was sent again is planned anew from its row, under the policy it was begun with. */
+async function withNewPlan(run: RunState, event: ApprovalEvent): Promise<ApprovalEvent> {
+  if (event.type !== 'resubmit') return event;
+  const input = await run.watch.reopen();
+  if (!input) return event;
+  run.input = { ...input, opened_at: run.input.opened_at };
+  return { ...event, plan: input.plan };
+}
+
 /** Takes decisions from the rows, each once; the one that ends the request is marked when its row is closed. */
 async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
   for (const { task_id, event } of await readDecisions(run.input.run, taskId)) {
     if (run.outcome || run.applied.has(task_id)) continue;
-    await take(run, event);
+    await take(run, await withNewPlan(run, event));
     run.applied.add(task_id);
     if (run.outcome) run.last_task = task_id;
     else await markApplied(task_id);
@@ -104,11 +118,7 @@ async function onTimer(run: RunState, messages: ApprovalMessages, timer: Timer):
   const { lapses } = run.input;
   const written = timer.lapse
     ? await take(run, { type: 'expire', code: lapses?.code ?? 'APPROVAL_EXPIRED', at: now() }, '*')
-    : await take(
-        run,
-        { type: timer.type, step: timer.step, at: now() },
-        timer.step === REQUESTER_STEP ? undefined : timer.step,
-      );
+    : await take(run, { type: timer.type, step: timer.step, at: now() }, timer.step);
   if (written) return;
   await takeDecisions(run);
   if (!run.outcome) await wf.condition(() => hasMessages(messages));

@@ -1,10 +1,12 @@
 import type { LeaveStatus } from '@muster/domain/leave';
+import type { OpenedRequest } from '../approval/request.ts';
+import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { closeLeave, settleLeave } from './close.ts';
 import { accountOf, applyImpacts, revertImpacts } from './impacts.ts';
-import { openLeave, type OpenedLeave, type RunInfo } from './open.ts';
+import { openLeave, reopenLeave, type RunInfo } from './open.ts';
 import { lockLeave } from './row.ts';
 
 export type LeaveActivities = ReturnType<typeof createLeaveActivities>;
@@ -45,8 +47,12 @@ async function noteLeave(client: Transaction, leaveId: string, run: RunInfo, ste
 
 /** Run at least once each: the row's status says what is done already. */
 export const createLeaveActivities = ({ database }: { database: Database }) => ({
-  async openLeave(leaveId: string, run: RunInfo): Promise<OpenedLeave | null> {
+  async openLeave(leaveId: string, run: RunInfo): Promise<OpenedRequest<LeaveStatus> | null> {
     return inTransaction(database, (client) => openLeave(client, leaveId, run), as(run.workflow_id));
+  },
+
+  async reopenLeave(leaveId: string, run: RunInfo): Promise<ApprovalInput | null> {
+    return inTransaction(database, (client) => reopenLeave(client, leaveId, run), as(run.workflow_id));
   },
 
   /** @returns the status the leave has now, which is another one when its row was faster */

@@ -4,7 +4,8 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { twice } from '../testing/engine.ts';
 import { createLeaveActivities } from './activities.ts';
-import { campusWithPolicy, newsOf, submitLeave } from './testing.ts';
+import { campusWithPolicy, messagesOf } from '../testing/approval.ts';
+import { submitLeave } from './testing.ts';
 
 const db = withDatabase('muster-worker');
 const HOUR_MS = 3_600_000;
@@ -80,7 +81,7 @@ const setStatus = (leaveId: string, status: string, reason: string | null = null
 
 /** A leave of two days around now, over a past absence, a past presence and a session ahead. */
 async function story() {
-  const at = await campusWithPolicy(db);
+  const at = await campusWithPolicy(db, 'leave');
   const now = Date.now();
   const leaveId = await submitLeave(db, at, now, [-1, 1]);
   const past = [await session(at, now - 6 * HOUR_MS, true), await session(at, now - 4 * HOUR_MS, true)] as const;
@@ -120,11 +121,11 @@ describe('what follows from a decided leave', () => {
     expect(await leaves().undoLeave(leaveId, `leave:${leaveId}`)).toEqual([at.course_section_id]);
     expect([await markOf(absent), await markOf(present)]).toEqual(before);
     expect((await impactsOf(leaveId)).map(({ status }) => status)).toEqual(['reverted', 'skipped', 'reverted']);
-    expect(await newsOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_cancelled']);
+    expect(await messagesOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_cancelled']);
   });
 
   it('leaves a session excused by the other half day when one of two is cancelled (BEY-028, BEY-022)', async () => {
-    const at = await campusWithPolicy(db);
+    const at = await campusWithPolicy(db, 'leave');
     const now = Date.now();
     const finalized = await session(at, now - 6 * HOUR_MS, true);
     const absent = await mark(at, finalized, 'absent');
@@ -168,7 +169,7 @@ describe('what follows from a decided leave', () => {
     await setStatus(leaveId, 'revoked', 'forged certificate');
     await leaves().undoLeave(leaveId, `leave:${leaveId}`);
     expect((await markOf(absent))['presence_state_id']).toBe(at.states.late);
-    expect(await newsOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_revoked']);
+    expect(await messagesOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_revoked']);
   });
 
   it('gives the days back when it is rejected, once, and tells why (BEY-020, CH-063)', async () => {
@@ -187,7 +188,7 @@ describe('what follows from a decided leave', () => {
       [leaveId],
     );
     expect({ sum, entries }).toEqual({ sum: 0, entries: 2 });
-    expect(await newsOf(db, at.students[0]?.person_id)).toEqual(['leave_rejected']);
+    expect(await messagesOf(db, at.students[0]?.person_id)).toEqual(['leave_rejected']);
     const audit = await db.query<{ actor_user_id: string; workflow_id: string }>(
       `SELECT actor_user_id, workflow_id FROM audit_logs WHERE entity_id = $1 AND new_values ->> 'status' = 'rejected'`,
       [leaveId],

@@ -3,6 +3,7 @@ import { type Facts, planApproval, type PolicyDocument } from '@muster/domain/ap
 import { blockApprovers, type LeaveStatus, planLeaveRun } from '@muster/domain/leave';
 import type { CalendarEntry } from '@muster/domain/calendar';
 import { localDay } from '@muster/domain/calendar';
+import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalRun } from '../approval/types.ts';
 import { grantsFor, resolverFor, standingOf } from '../approval/people.ts';
@@ -16,8 +17,6 @@ import { leaveData, type LeaveRow, lockLeave } from './row.ts';
 const TITLE_MAX = 255;
 
 export type RunInfo = { workflow_id: string; run_id: string };
-/** A leave as its workflow takes it up: `approval` while somebody still has to answer. */
-export type OpenedLeave = { status: LeaveStatus; approval: ApprovalInput | null };
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -130,7 +129,11 @@ async function planFor(
 }
 
 /** Takes a leave up: `submitted` becomes `in_review`, and everybody who will be asked is known. A closed one is only read. */
-export async function openLeave(client: Transaction, leaveId: string, run: RunInfo): Promise<OpenedLeave | null> {
+export async function openLeave(
+  client: Transaction,
+  leaveId: string,
+  run: RunInfo,
+): Promise<OpenedRequest<LeaveStatus> | null> {
   const leave = await lockLeave(client, leaveId);
   if (!leave) return null;
   if (leave.status === 'submitted') {
@@ -147,4 +150,14 @@ export async function openLeave(client: Transaction, leaveId: string, run: RunIn
     current_step: asks ? 'review' : leave.status,
   });
   return { status: leave.status, approval: asks ? await planFor(client, leave, run, instance) : null };
+}
+
+/** The approval of a returned leave that was sent again, from the row as it is now; `null` when it is no longer in review. */
+export async function reopenLeave(client: Transaction, leaveId: string, run: RunInfo): Promise<ApprovalInput | null> {
+  const leave = await lockLeave(client, leaveId);
+  if (leave?.status !== 'in_review') return null;
+  const instance = await rowOf<{ id: string }>(client, 'SELECT id FROM workflow_instances WHERE workflow_id = $1', [
+    run.workflow_id,
+  ]);
+  return instance ? planFor(client, leave, run, instance.id) : null;
 }

@@ -1,11 +1,13 @@
+import { LEAVE_MESSAGES } from '@muster/domain/leave';
 import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';
-import { campusWithPolicy, decide, newsOf, submitLeave, watchLeave } from './testing.ts';
-import { cancelled, decided, type LeaveState, withdrawn } from './workflow.ts';
+import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
+import { submitLeave, watchLeave } from './testing.ts';
+import { decided, type RequestState, withdrawn } from '../approval/mailbox.ts';
 
 const db = withDatabase('muster-worker');
 const mailer = { send: () => Promise.resolve(), close: () => undefined };
@@ -20,12 +22,12 @@ const start = (leaveId: string) =>
     taskQueue: QUEUES.interactive,
     args: [leaveId],
   });
-const deliver = (handle: WorkflowHandle, taskId: string): Promise<LeaveState> =>
+const deliver = (handle: WorkflowHandle, taskId: string): Promise<RequestState> =>
   handle.executeUpdate(decided, { updateId: taskId, args: [{ task_id: taskId }] });
 
 /** Sets up a leave some days ahead and its workflow; every activity runs twice. */
 async function withLeave(days: [number, number], work: (kit: Kit) => Promise<void>) {
-  const at = await campusWithPolicy(db);
+  const at = await campusWithPolicy(db, 'leave');
   const leaveId = await submitLeave(db, at, await engine.env.currentTimeMs(), days);
   const student = at.students[0]?.person_id ?? '';
   const handle = await start(leaveId);
@@ -47,7 +49,7 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       await decide(db, task.id, at.professor.person_id, 'return', 'which doctor?');
       expect(await deliver(handle, task.id)).toMatchObject({ status: 'in_review' });
       const mine = await leave.openTask(student);
-      expect(await newsOf(db, student)).toEqual(['task_returned']);
+      expect(await messagesOf(db, student)).toEqual(['task_returned']);
       await db.one('SELECT muster_decide($1, $2, $3, NULL, NULL)', [mine.id, student, 'resubmit']);
       expect(await deliver(handle, mine.id)).toMatchObject({ round: 2 });
       const again = await leave.openTask(at.professor.person_id);
@@ -55,10 +57,51 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       expect(await deliver(handle, again.id)).toMatchObject({ status: 'approved' });
     }));
 
+  it('lapses when it starts while it is returned: dates and days are free, and its task is closed (BEY-004, BEY-020, CH-060)', () =>
+    withLeave([2, 3], async ({ at, leaveId, student, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      await decide(db, task.id, at.professor.person_id, 'return', 'which doctor?');
+      await deliver(handle, task.id);
+      await leave.openTask(student);
+      expect(await handle.result()).toMatchObject({ status: 'expired' });
+      expect(await leave.status()).toBe('expired');
+      expect((await leave.tasks()).map(({ status }) => status)).toEqual(['decided', 'expired']);
+      expect((await leave.events()).at(-1)).toBe('expired');
+      expect(await messagesOf(db, student)).toEqual(['task_returned', 'leave_expired']);
+      const { n } = await db.one<{ n: number }>(
+        `SELECT count(*)::int AS n FROM leave_applications WHERE id = $1 AND status IN ('submitted', 'in_review', 'approved')`,
+        [leaveId],
+      );
+      expect(n).toBe(0);
+    }));
+
+  it('is planned anew from its row when it was changed and sent again (BEY-004)', () =>
+    withLeave([9, 10], async ({ at, leaveId, student, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      await decide(db, task.id, at.professor.person_id, 'return', 'two days?');
+      await deliver(handle, task.id);
+      const mine = await leave.openTask(student);
+      await db.query(`UPDATE leave_applications SET reason = 'dentist' WHERE id = $1`, [leaveId]);
+      await decide(db, mine.id, student, 'resubmit');
+      await deliver(handle, mine.id);
+      const again = await leave.openTask(at.professor.person_id);
+      const { reason } = await db.one<{ reason: string }>(
+        `SELECT summary ->> 'reason' AS reason FROM workflow_tasks WHERE id = $1`,
+        [again.id],
+      );
+      expect(reason).toBe('dentist');
+      await decide(db, again.id, at.professor.person_id, 'approve');
+      expect(await deliver(handle, again.id)).toMatchObject({ status: 'approved', round: 2 });
+    }));
+
   it('asks the mentor, takes the decision once and tells the student (CH-026, CH-060, CH-063)', () =>
     withLeave([3, 4], async ({ at, student, handle, leave }) => {
       const task = await leave.openTask(at.professor.person_id);
-      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      expect(await messagesOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      const { title } = await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [
+        at.professor.person_id,
+      ]);
+      expect(title).toMatch(/^Student 1 asks: leave \d/);
       await decide(db, task.id, at.professor.person_id, 'approve', 'get well');
       const answers = await Promise.all([deliver(handle, task.id), deliver(handle, task.id)]);
       expect(answers.map(({ status }) => status)).toEqual(['approved', 'approved']);
@@ -66,24 +109,24 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       expect(await leave.status()).toBe('approved');
       expect((await leave.tasks())[0]?.applied_at).not.toBeNull();
       expect(await leave.events()).toEqual(['created', 'decided', 'applied']);
-      expect(await newsOf(db, student)).toEqual(['leave_approved']);
+      expect(await messagesOf(db, student)).toEqual(['leave_approved']);
     }));
 
   it('reminds 12 h before the deadline and escalates past a silent mentor to the head, who decides (CH-060, CH-064)', () =>
     withLeave([9, 10], async ({ at, student, handle, leave }) => {
       await leave.openTask(at.professor.person_id);
       await engine.env.sleep('35 hours');
-      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      expect(await messagesOf(db, at.professor.person_id)).toEqual(['task_assigned']);
       await engine.env.sleep('2 hours');
-      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned', 'task_reminded']);
+      expect(await messagesOf(db, at.professor.person_id)).toEqual(['task_assigned', 'task_reminded']);
       await engine.env.sleep('12 hours');
       const task = await leave.openTask(at.head.person_id);
       expect(task.escalation_level).toBe(1);
-      expect(await newsOf(db, at.head.person_id)).toEqual(['task_escalated']);
+      expect(await messagesOf(db, at.head.person_id)).toEqual(['task_escalated']);
       await decide(db, task.id, at.head.person_id, 'reject', 'exams that day');
       expect(await deliver(handle, task.id)).toMatchObject({ status: 'rejected' });
       expect(await leave.events()).toEqual(['created', 'reminded', 'escalated', 'decided', 'applied']);
-      expect(await newsOf(db, student)).toEqual(['leave_rejected']);
+      expect(await messagesOf(db, student)).toEqual(['leave_rejected']);
     }));
 
   it('expires when the mentor and then the head stay silent and nobody is left (CH-060)', () =>
@@ -92,7 +135,7 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       expect(await leave.status()).toBe('expired');
       expect((await leave.tasks()).map(({ status }) => status)).toEqual(['expired']);
       expect((await leave.events()).filter((event) => event === 'escalated')).toHaveLength(1);
-      expect(await newsOf(db, student)).toEqual(['leave_expired']);
+      expect(await messagesOf(db, student)).toEqual(['leave_expired']);
     }));
 
   it('lapses at the moment it starts when nobody has answered, and shows that hour as the deadline (CH-060)', () =>
@@ -104,7 +147,7 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       );
       expect(same).toBe(true);
       expect(await handle.result()).toMatchObject({ status: 'expired' });
-      expect(await newsOf(db, student)).toEqual(['leave_expired']);
+      expect(await messagesOf(db, student)).toEqual(['leave_expired']);
     }));
 
   it('takes the decision it finds when the deadline rings before the delivery: the row settles the race (BEY-007, BEY-008)', () =>
@@ -114,8 +157,8 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       await engine.env.sleep('49 hours'); // nobody delivers: the timer of the step fires
       expect(await handle.result()).toMatchObject({ status: 'approved' });
       expect(await leave.events()).toEqual(['created', 'decided', 'applied']);
-      expect(await newsOf(db, at.head.person_id)).toEqual([]);
-      expect(await newsOf(db, student)).toEqual(['leave_approved']);
+      expect(await messagesOf(db, at.head.person_id)).toEqual([]);
+      expect(await messagesOf(db, student)).toEqual(['leave_approved']);
     }));
 
   it('is withdrawn before the first decision; a decision after that is refused by the row (BEY-006, BEY-007)', () =>
@@ -150,10 +193,10 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       await handle.result();
       await db.query(`UPDATE leave_applications SET status = 'cancelled' WHERE id = $1`, [leaveId]);
       const again = await start(leaveId);
-      const state = await again.executeUpdate(cancelled, { updateId: 'c1', args: [{ by: student }] });
+      const state = await again.executeUpdate<RequestState, []>(LEAVE_MESSAGES.cancel, { updateId: 'c1' });
       expect(state).toMatchObject({ status: 'cancelled' });
       await again.result();
-      expect(await newsOf(db, student)).toEqual(['leave_approved', 'leave_cancelled']);
-      expect(await newsOf(db, at.professor.person_id)).toEqual(['task_assigned', 'leave_cancelled']);
+      expect(await messagesOf(db, student)).toEqual(['leave_approved', 'leave_cancelled']);
+      expect(await messagesOf(db, at.professor.person_id)).toEqual(['task_assigned', 'leave_cancelled']);
     }));
 });

@@ -83,6 +83,10 @@ export function renderText(
   };
 }
 
+/** Words that name a request, with its facts; what a fact is missing for stays empty, so that they hold up no task. */
+export const renderWords = (words: string, facts: object, reader: Reader): string =>
+  say(engineFor(reader, { lenient: true }), words, facts).trim();
+
 /** Text for HTML. */
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -1,5 +1,6 @@
 import type { Locale } from '@muster/domain';
 import { TEMPLATES, type TemplateCode } from '@muster/directus/notification/templates.ts';
+import { withTaskWords } from '../approval/task-words.ts';
 import { rowsOf, type Transaction } from '../database.ts';
 import { type Rendered, renderText, type Text } from './format.ts';
 
@@ -55,8 +56,9 @@ export async function message(
   code: string,
   channel: Channel,
   to: Audience,
-  data: object,
+  facts: Record<string, unknown>,
 ): Promise<Message | null> {
+  const data = withTaskWords(facts, to);
   const own = await ownText(client, code, channel, to);
   if (own === null) return null;
   const fallback = shipped(code, channel, to.locale);

@@ -1,129 +1,103 @@
-import { type Transaction, rowsOf } from '../database.ts';
+import { APPROVAL_MESSAGES } from '@muster/domain/approval';
+import {
+  type ProcessDeclaration,
+  processOfTasks,
+  processOfWorkflow,
+  sqlOf,
+  type Topic,
+  topicOf,
+} from '@muster/domain/process';
 import type { Starter, Subject } from '../temporal/starter.ts';
-import type { WorkflowName } from '../temporal/names.ts';
-import { isWaited } from '../session/scheduling-window.ts';
 import type { OutboxEvent } from './events.ts';
 
 /** An event of a kind nobody here knows: a newer part wrote it, so it is kept for a newer relay. */
 export class UnknownTopic extends Error {}
 
-/** What a batch needs to know of its rows, read once for all its events. */
-export type Facts = {
-  sessions: ReadonlyMap<string, SessionFacts>;
-  tasks: ReadonlyMap<string, TaskFacts>;
-  instances: ReadonlyMap<string, InstanceFacts>;
-};
-type SessionFacts = {
-  id: string;
-  status: string;
-  course_section_id: string | null;
-  auto_open: boolean;
-  opens_at: string;
-};
-type TaskFacts = { id: string; process: string; subject_id: string; applied: boolean };
-type InstanceFacts = { id: string; workflow_type: string; subject_id: string };
-
-const idsOf = (events: readonly OutboxEvent[], table: string) => [
-  ...new Set(events.filter((event) => event.aggregate_type === table).map((event) => event.aggregate_id)),
-];
-const byId = <Row extends { id: string }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
-const sessionOf = (event: OutboxEvent) =>
-  event.topic === 'record.changed' ? String(event.payload.attendance_session_id) : event.aggregate_id;
-
-/** Reads the rows behind a batch. */
-export async function factsOf(client: Transaction, events: readonly OutboxEvent[]): Promise<Facts> {
-  const sessionIds = events
-    .filter(({ topic }) => topic.startsWith('session.') || topic === 'record.changed')
-    .map(sessionOf);
-  const sessions = await rowsOf<SessionFacts>(
-    client,
-    `SELECT id, status, course_section_id, auto_open, scheduled_start_at - make_interval(mins => opens_before_minutes) AS opens_at
-       FROM attendance_sessions WHERE id = ANY ($1)`,
-    [[...new Set(sessionIds)]],
-  );
-  const tasks = await rowsOf<TaskFacts>(
-    client,
-    `SELECT id, process, subject_id, applied_at IS NOT NULL AS applied FROM workflow_tasks WHERE id = ANY ($1)`,
-    [idsOf(events, 'workflow_tasks')],
-  );
-  const instances = await rowsOf<InstanceFacts>(
-    client,
-    `SELECT id, workflow_type, subject_id FROM workflow_instances WHERE id = ANY ($1)`,
-    [idsOf(events, 'workflow_instances')],
-  );
-  return { sessions: byId(sessions), tasks: byId(tasks), instances: byId(instances) };
-}
-
 /** One call to the engine; `key` names its effect, so that equal effects of a batch are done once. */
 export type Call = { key: string; run: (starter: Starter) => Promise<void> };
 
-const PROCESSES: Record<string, WorkflowName> = { leave: 'leave', leaveApproval: 'leave' };
+/** What the rows say of an event: the subject whose workflow is called, and the name under which its process is found. */
+export type Found = { subject_id: string; name: string | null };
 
-function processOf(name: string): WorkflowName {
-  const workflow = PROCESSES[name];
-  if (!workflow) throw new UnknownTopic(`no workflow takes decisions of "${name}"`);
-  return workflow;
-}
+/** How events of one topic are delivered. */
+export type Route = {
+  /** rows (key, subject_id, name) of the events that are not moot; $1 = the keys as uuid[] */
+  sql: string;
+  keyOf: (event: OutboxEvent) => unknown;
+  call: (event: OutboxEvent, found: Found) => Call;
+};
 
-const started = (name: WorkflowName, subject: Subject): Call => ({
-  key: `start ${name} ${subject.subject_id}`,
-  run: (starter) => starter.start(name, subject),
+const subjectOf = ({ organization_id }: OutboxEvent, { subject_id }: Found): Subject => ({
+  organization_id,
+  subject_id,
 });
-const updated = (name: WorkflowName, subject: Subject, update: string, updateId: string, message: object): Call => ({
+
+const updated = (
+  process: ProcessDeclaration,
+  subject: Subject,
+  update: string,
+  updateId: string,
+  message: object,
+): Call => ({
   key: `update ${updateId}`,
-  run: (starter) => starter.update(name, subject, update, updateId, message),
+  run: (starter) => starter.update(process, subject, update, updateId, message),
 });
 
-function sessionCall(event: OutboxEvent, session: SessionFacts | undefined, now: number): Call | null {
-  const subject = { organization_id: event.organization_id, subject_id: event.aggregate_id };
-  if (!session || session.status === 'finalized') return null;
-  if (event.topic === 'session.created') return isWaited(session, now) ? started('session', subject) : null;
-  // A session far ahead has no workflow yet; the reconciler starts it on the day before.
-  if (session.status === 'scheduled' && !isWaited(session, now)) return null;
-  return updated('session', subject, 'changed', event.id, { event_id: event.id });
+function callOf(process: ProcessDeclaration, { call }: Topic, event: OutboxEvent, found: Found): Call {
+  const subject = subjectOf(event, found);
+  if ('update' in call) return updated(process, subject, call.update, event.id, { event_id: event.id });
+  if ('signal' in call)
+    return {
+      key: `signal ${call.signal} ${process.slug} ${subject.subject_id}`,
+      run: (starter) => starter.signal(process, subject, call.signal),
+    };
+  return { key: `start ${process.slug} ${subject.subject_id}`, run: (starter) => starter.start(process, subject) };
 }
 
-function recordCall(event: OutboxEvent, session: SessionFacts | undefined): Call | null {
-  if (!session?.course_section_id || session.status !== 'finalized') return null;
-  const subject = { organization_id: event.organization_id, subject_id: session.course_section_id };
+/** A declared topic: its subject is the written row, or the row that the declaration points to. */
+function declaredRoute(process: ProcessDeclaration, topic: Topic): Route {
+  const { table, by, take } = topic.subject ?? { table: process.table, by: null, take: 'id' };
+  const condition = topic.while ? ` AND ${sqlOf(topic.while)}` : '';
   return {
-    key: `dirty ${session.course_section_id}`,
-    run: (starter) => starter.signal('sectionStats', subject, 'dirty'),
+    sql: `SELECT t.id AS key, t.${take} AS subject_id, NULL AS name FROM ${table} t
+           WHERE t.id = ANY ($1::uuid[]) AND t.${take} IS NOT NULL${condition}`,
+    keyOf: (event) => (by === null ? event.aggregate_id : event.payload[by]),
+    call: (event, found) => callOf(process, topic, event, found),
   };
 }
 
-function decisionCall(event: OutboxEvent, task: TaskFacts | undefined): Call | null {
-  if (!task || task.applied) return null;
-  const subject = { organization_id: event.organization_id, subject_id: task.subject_id };
-  return updated(processOf(task.process), subject, 'decided', task.id, { task_id: task.id });
-}
+const named = (process: ProcessDeclaration | null, name: string | null): ProcessDeclaration => {
+  if (!process) throw new UnknownTopic(`no process takes the answers of "${name}"`);
+  return process;
+};
 
-function withdrawalCall(event: OutboxEvent, instance: InstanceFacts | undefined): Call | null {
-  if (!instance) return null;
-  const subject = { organization_id: event.organization_id, subject_id: instance.subject_id };
-  return updated(processOf(instance.workflow_type), subject, 'withdrawn', event.id, {});
-}
+/** What the shared approval step tells every process alike; the task, or the running workflow, names which. */
+const APPROVAL_ROUTES: Readonly<Record<string, Route>> = {
+  'task.decided': {
+    sql: `SELECT t.id AS key, t.subject_id, t.process AS name FROM workflow_tasks t
+           WHERE t.id = ANY ($1::uuid[]) AND t.applied_at IS NULL`,
+    keyOf: ({ aggregate_id }) => aggregate_id,
+    call: (event, found) => {
+      const process = named(processOfTasks(found.name ?? ''), found.name);
+      const task_id = event.aggregate_id;
+      return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.decided, task_id, { task_id });
+    },
+  },
+  'request.withdrawn': {
+    sql: `SELECT t.id AS key, t.subject_id, t.workflow_type AS name FROM workflow_instances t WHERE t.id = ANY ($1::uuid[])`,
+    keyOf: ({ aggregate_id }) => aggregate_id,
+    call: (event, found) => {
+      const process = named(processOfWorkflow(found.name ?? ''), found.name);
+      return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.withdrawn, event.id, {});
+    },
+  },
+};
 
-/** What an event asks of the engine; `null` when nothing is left to do. Throws `UnknownTopic` for a topic it does not know. */
-export function callFor(event: OutboxEvent, facts: Facts, now: number): Call | null {
-  const subject = { organization_id: event.organization_id, subject_id: event.aggregate_id };
-  switch (event.topic) {
-    case 'session.created':
-    case 'session.changed':
-      return sessionCall(event, facts.sessions.get(event.aggregate_id), now);
-    case 'record.changed':
-      return recordCall(event, facts.sessions.get(sessionOf(event)));
-    case 'leave.submitted':
-      return started('leave', subject);
-    case 'leave.closed':
-      return updated('leave', subject, 'cancel', event.id, {});
-    case 'notification.created':
-      return started('notify', subject);
-    case 'task.decided':
-      return decisionCall(event, facts.tasks.get(event.aggregate_id));
-    case 'request.withdrawn':
-      return withdrawalCall(event, facts.instances.get(event.aggregate_id));
-    default:
-      throw new UnknownTopic(`unknown topic "${event.topic}"`);
-  }
+/** The route of a topic. Throws `UnknownTopic` for a topic that nobody declares. */
+export function routeOf(name: string): Route {
+  const shared = APPROVAL_ROUTES[name];
+  if (shared) return shared;
+  const declared = topicOf(name);
+  if (!declared) throw new UnknownTopic(`unknown topic "${name}"`);
+  return declaredRoute(declared.process, declared.topic);
 }

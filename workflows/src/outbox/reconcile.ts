@@ -1,53 +1,58 @@
-import { MAX_ATTEMPTS } from '@muster/domain/notification';
+import { DECLARED_PROCESSES, type ProcessDeclaration, type RowCondition, sqlOf } from '@muster/domain/process';
 import { rowsOf, type Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { pause } from '../retry.ts';
-import { SCHEDULING_WINDOW_MS } from '../session/scheduling-window.ts';
-import type { WorkflowName } from '../temporal/names.ts';
+import { isEngineDown } from '../temporal/failure.ts';
 import type { Starter, Subject } from '../temporal/starter.ts';
 
 const EVERY_MS = 300_000;
 const AT_ONCE = 10;
 
-/** Every request that is not final, by the workflow that should be running for it. */
-const UNFINISHED: Record<Exclude<WorkflowName, 'sectionStats'>, string> = {
-  leave: `SELECT organization_id, id AS subject_id FROM leave_applications WHERE status IN ('submitted', 'in_review')`,
-  session: `
-    SELECT organization_id, id AS subject_id FROM attendance_sessions
-     WHERE status IN ('open', 'closed')
-        OR status = 'scheduled' AND scheduled_start_at <= now() + opens_before_minutes * interval '1 minute' + ${SCHEDULING_WINDOW_MS} * interval '1 millisecond'`,
-  // A delivery that was never planned is a fault of the last day; older ones come from before there were deliveries.
-  notify: `
-    SELECT organization_id, id AS subject_id FROM notifications n
-     WHERE (expires_at IS NULL OR expires_at > now())
-       AND (EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = n.id
-                     AND (d.status IN ('queued', 'sending') OR d.status = 'failed' AND d.attempts < ${MAX_ATTEMPTS}))
-         OR n.created_at > now() - interval '1 day'
-            AND NOT EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = n.id))`,
-};
+/** Rows whose workflow should be running, by the declaration of their process. */
+const unfinishedSql = ({ table }: ProcessDeclaration, condition: RowCondition) =>
+  `SELECT t.organization_id, t.id AS subject_id FROM ${table} t WHERE ${sqlOf(condition)}`;
 
 export type ReconcileDeps = { database: Database; starter: Starter; log: Log };
 
-async function startAll(starter: Starter, name: WorkflowName, subjects: readonly Subject[]): Promise<void> {
+/** Starts some at a time. A subject that cannot be started holds up no other one. @returns the error of the last that failed */
+async function startAll(starter: Starter, process: ProcessDeclaration, subjects: readonly Subject[]): Promise<unknown> {
   const waiting = [...subjects];
+  let failed: unknown;
   const startNext = async () => {
-    for (let subject = waiting.shift(); subject; subject = waiting.shift()) await starter.start(name, subject);
+    for (let subject = waiting.shift(); subject; subject = waiting.shift()) {
+      try {
+        await starter.start(process, subject);
+      } catch (error) {
+        failed = error;
+        if (isEngineDown(error)) waiting.length = 0;
+      }
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, startNext));
+  return failed;
 }
 
 /**
  * Starts a workflow for every request that is not final and has none: what a crash left unstarted, what came within the
- * scheduling window, and after a lost engine everything. A running workflow is left as it is.
- * @returns how many requests of each kind are not final
+ * scheduling window, and after a lost engine everything. A running workflow is left as it is, and a process that fails
+ * holds up no other one; its error is thrown when all have had their turn.
+ * @returns how many requests of each process are not final
  */
 export async function reconcile({ database, starter }: Omit<ReconcileDeps, 'log'>): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
-  for (const [name, sql] of Object.entries(UNFINISHED) as [WorkflowName, string][]) {
-    const subjects = await rowsOf<Subject>(database, sql);
-    await startAll(starter, name, subjects);
-    found[name] = subjects.length;
+  const errors: unknown[] = [];
+  for (const process of DECLARED_PROCESSES) {
+    if (!process.unfinished) continue;
+    try {
+      const subjects = await rowsOf<Subject>(database, unfinishedSql(process, process.unfinished));
+      found[process.slug] = subjects.length;
+      const failed = await startAll(starter, process, subjects);
+      if (failed !== undefined) errors.push(failed);
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  if (errors.length > 0) throw new AggregateError(errors, 'not every unfinished request has its workflow');
   return found;
 }
 

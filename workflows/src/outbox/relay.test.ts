@@ -1,10 +1,12 @@
+import type { ProcessDeclaration } from '@muster/domain/process';
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, it, vi } from 'vitest';
 import { campus, hoursFromNow } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import type { Database } from '../database.ts';
-import { campusWithPolicy, decide, submitLeave, watchLeave } from '../leave/testing.ts';
+import { campusWithPolicy, decide } from '../testing/approval.ts';
+import { submitLeave, watchLeave } from '../leave/testing.ts';
 import { createStarter, type Starter } from '../temporal/starter.ts';
 import { withEngine } from '../testing/engine.ts';
 import { reconcile } from './reconcile.ts';
@@ -22,8 +24,8 @@ const relay = (starter: Starter, database: Database = db.pool) => relayOnce({ da
 /** A starter that only writes down what it is asked for. */
 function listed() {
   const asked: string[] = [];
-  const note = (verb: string) => (name: string, subject: { subject_id: string }) =>
-    Promise.resolve(void asked.push(`${verb} ${name} ${subject.subject_id}`));
+  const note = (verb: string) => (process: ProcessDeclaration, subject: { subject_id: string }) =>
+    Promise.resolve(void asked.push(`${verb} ${process.slug} ${subject.subject_id}`));
   const starter: Starter = { start: note('start'), signal: note('signal'), update: note('update') };
   return { asked, starter };
 }
@@ -50,7 +52,7 @@ const dyingAtMark = (): Database =>
 
 describe('the outbox relay', { timeout: 60_000 }, () => {
   it('killed between start and mark, it delivers again and the request runs once (BEY-008, CH-092)', async () => {
-    const at = await campusWithPolicy(db);
+    const at = await campusWithPolicy(db, 'leave');
     await drain(listed().starter);
     const leaveId = await submitLeave(db, at, await engine.env.currentTimeMs(), [5, 6]);
     const leave = watchLeave(db, leaveId);
@@ -72,7 +74,7 @@ describe('the outbox relay', { timeout: 60_000 }, () => {
   });
 
   it('keeps events while the engine is away, without holding it against them (BEY-008, CH-092)', async () => {
-    const at = await campusWithPolicy(db);
+    const at = await campusWithPolicy(db, 'leave');
     await drain(listed().starter);
     await submitLeave(db, at, Date.now(), [5, 6]);
     const connection = Connection.lazy({ address: '127.0.0.1:1' });
@@ -126,7 +128,7 @@ describe('the outbox relay', { timeout: 60_000 }, () => {
     ]);
     const after = listed();
     await drain(after.starter);
-    expect(after.asked).toEqual([`signal sectionStats ${at.course_section_id}`]);
+    expect(after.asked).toEqual([`signal statistics ${at.course_section_id}`]);
   });
 
   it('starts a session only from the day before; the reconciler finds what came nearer and what a crash left (CH-041)', async () => {

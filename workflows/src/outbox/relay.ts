@@ -2,8 +2,10 @@ import { truncate } from '@muster/domain';
 import type { Log } from '../log.ts';
 import { type Database, inTransaction } from '../database.ts';
 import { backoff, pause } from '../retry.ts';
+import { isEngineDown } from '../temporal/failure.ts';
 import type { Starter } from '../temporal/starter.ts';
-import { type Call, callFor, factsOf, UnknownTopic } from './deliver.ts';
+import { callsFor } from './calls.ts';
+import { type Call, UnknownTopic } from './deliver.ts';
 import { markPublished, type OutboxEvent, postpone, type Postponed, takeDue } from './events.ts';
 import { type Bell, listen } from './listen.ts';
 
@@ -13,9 +15,6 @@ const POLL_MS = 2_000;
 const ENGINE_DOWN_MS = 2_000;
 const UNKNOWN_TOPIC_MS = 600_000;
 
-/** gRPC codes that say nothing about the event: cancelled, deadline exceeded, resource exhausted, unavailable. */
-const NOT_ITS_FAULT = new Set([1, 4, 8, 14]);
-
 export type RelayDeps = { database: Database; starter: Starter; log: Log; delivered?: (events: number) => void };
 
 /** An error with what caused it: the engine's reason is a cause of "Failed to start Workflow". */
@@ -23,12 +22,6 @@ function messageOf(error: unknown): string {
   const messages: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) messages.push(cause.message);
   return truncate(messages.join(': ') || String(error), 500);
-}
-
-function isEngineDown(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-    if ('code' in cause && NOT_ITS_FAULT.has(Number(cause.code))) return true;
-  return error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError';
 }
 
 function excuse(event: OutboxEvent, error: unknown): Postponed {
@@ -64,22 +57,13 @@ export async function relayOnce({ database, starter, log, delivered }: RelayDeps
   return inTransaction(database, async (client) => {
     const events = await takeDue(client, BATCH);
     if (events.length === 0) return 0;
-    const facts = await factsOf(client, events);
-    const [calls, keyOf, postponed] = [new Map<string, Call>(), new Map<string, string>(), [] as Postponed[]];
-    for (const event of events) {
-      try {
-        const call = callFor(event, facts, Date.now());
-        if (call) calls.set(call.key, call);
-        if (call) keyOf.set(event.id, call.key);
-      } catch (error) {
-        postponed.push(excuse(event, error));
-      }
-    }
-    const failures = await deliverAll(calls, starter);
-    for (const event of events) {
-      const failure = failures.get(keyOf.get(event.id) ?? '');
-      if (failure !== undefined) postponed.push(excuse(event, failure));
-    }
+    const { calls, errors } = await callsFor(client, events);
+    const effects = new Map([...calls.values()].map((call) => [call.key, call]));
+    const failures = await deliverAll(effects, starter);
+    const postponed = events.flatMap((event) => {
+      const error = errors.get(event.id) ?? failures.get(calls.get(event.id)?.key ?? '');
+      return error === undefined ? [] : [excuse(event, error)];
+    });
     const late = new Set(postponed.map(({ id }) => id));
     const published = events.filter(({ id }) => !late.has(id)).map(({ id }) => id);
     if (published.length > 0) await markPublished(client, published);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { campus, type Campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
@@ -39,6 +39,9 @@ const run = (id: string) =>
   });
 const rowOf = (id: string) =>
   db.one<Row>('SELECT status, actual_start_at, actual_end_at FROM attendance_sessions WHERE id = $1', [id]);
+/** Asks until the answer is the expected one: a signal has no reply. */
+const eventually = <Answer>(ask: () => Promise<Answer>, expected: unknown) =>
+  vi.waitFor(async () => expect(await ask()).toEqual(expected), { timeout: 20_000 });
 const skipTo = async (ms: number) => engine.env.sleep(Math.max(1, ms - (await engine.env.currentTimeMs())));
 const marksOf = (id: string) =>
   db.query<{ person_id: string; capture_method: string; presence_state_id: string }>(
@@ -125,8 +128,11 @@ describe('a session through its day', { timeout: 60_000 }, () => {
               scheduled_end_at = scheduled_end_at + interval '5 hours' WHERE id = $1`,
       [id],
     );
-    const state = await handle.executeUpdate(changed, { updateId: 'e1', args: [{ event_id: 'e1' }] });
-    expect(state.next?.action).toBe('open');
+    await handle.signal(changed);
+    await eventually(
+      async () => (await handle.query(sessionState)).next?.at,
+      new Date(start + 290 * MINUTE_MS).toISOString(),
+    );
     await skipTo(start + MINUTE_MS);
     expect(await rowOf(id)).toMatchObject({ status: 'scheduled' });
     await skipTo(start + 5 * HOUR_MS + MINUTE_MS);
@@ -163,8 +169,8 @@ describe('a session through its day', { timeout: 60_000 }, () => {
       [id, until],
     );
     const again = await run(id);
-    await again.executeUpdate(changed, { updateId: 'e2', args: [{ event_id: 'e2' }] });
-    expect(await marksOf(id)).toEqual([]);
+    await again.signal(changed);
+    await eventually(() => marksOf(id), []);
     expect(await again.result()).toMatchObject({ status: 'finalized' });
     expect(await marksOf(id)).toHaveLength(3);
 
@@ -173,9 +179,23 @@ describe('a session through its day', { timeout: 60_000 }, () => {
     await db.query(`UPDATE attendance_sessions SET status = 'cancelled', cancelled_reason = 'rain' WHERE id = $1`, [
       other.id,
     ]);
-    expect(await handle.executeUpdate(changed, { updateId: 'e3', args: [{ event_id: 'e3' }] })).toMatchObject({
-      status: 'cancelled',
-    });
+    await handle.signal(changed);
     expect(await handle.result()).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('hears the last of 2,150 changes, in as many runs as its history needs (CH-041)', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2);
+    const handle = await run(id);
+    const first = (await handle.describe()).runId;
+    await skipTo(start + MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    for (let sent = 0; sent < 2_150; sent += 50)
+      await Promise.all(Array.from({ length: 50 }, () => handle.signal(changed)));
+    await db.query(`UPDATE attendance_sessions SET status = 'closed', actual_end_at = now() WHERE id = $1`, [id]);
+    await handle.signal(changed);
+    const current = engine.env.client.workflow.getHandle(`attn-session:${id}`);
+    expect(await current.result()).toMatchObject({ status: 'finalized' });
+    expect((await current.describe()).runId).not.toBe(first);
   });
 });

@@ -1,6 +1,7 @@
 import { nextSessionStep, SESSION_MESSAGES, type SessionSchedule, type SessionStep } from '@muster/domain/session';
 import * as wf from '@temporalio/workflow';
 import { LONG, SHORT } from '../activity-options.ts';
+import { isLongHistory } from '../history.ts';
 import type { RunInfo, SessionActivities } from './activities.ts';
 
 const { loadSession, openSession, closeSession, undoSession, noteSession } =
@@ -8,7 +9,7 @@ const { loadSession, openSession, closeSession, undoSession, noteSession } =
 const { finalizeSession } = wf.proxyActivities<SessionActivities>({ ...LONG, startToCloseTimeout: '10 minutes' });
 
 export type SessionState = { status: SessionSchedule['status'] | 'unknown'; next: SessionStep | null };
-export const changed = wf.defineUpdate<SessionState, [{ event_id: string }]>(SESSION_MESSAGES.changed);
+export const changed = wf.defineSignal(SESSION_MESSAGES.changed);
 export const sessionState = wf.defineQuery<SessionState>(SESSION_MESSAGES.state);
 export const closesAt = wf.defineQuery<string | null>(SESSION_MESSAGES.closesAt);
 
@@ -19,21 +20,18 @@ const STEPS = { open: openSession, close: closeSession, finalize: finalizeSessio
 /**
  * Takes one session through its day: opens, closes and finalizes it at its times. What people change, they change in the
  * row; `changed` makes the workflow read it again. Closed by a cancellation or the finalization, it is re-entered from the
- * row when somebody reopens the session.
+ * row when somebody reopens the session. A long history goes on in a new run; what arrives meanwhile is in the row.
+ * @param continued whether an earlier run has taken the session up already
  */
-export async function attendanceSession(attendanceSessionId: string): Promise<SessionState> {
+export async function attendanceSession(attendanceSessionId: string, continued = false): Promise<SessionState> {
   let state: SessionState = { status: 'unknown', next: null };
-  let [asked, read] = [0, 0];
+  let asked = 0;
   wf.setHandler(sessionState, () => state);
   wf.setHandler(closesAt, () => (state.next?.action === 'close' ? state.next.at : null));
-  wf.setHandler(changed, async () => {
-    const mine = (asked += 1);
-    await wf.condition(() => read >= mine);
-    return state;
-  });
+  wf.setHandler(changed, () => void (asked += 1));
   const { workflowId, runId } = wf.workflowInfo();
   const run: RunInfo = { workflow_id: workflowId, run_id: runId };
-  let entered = false;
+  let entered = continued;
   let tried: SessionStep['action'] | null = null;
 
   for (;;) {
@@ -44,10 +42,10 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
     if (session && (reopened || state.status === 'cancelled')) await undoSession(attendanceSessionId);
     entered = true;
     if (session) await noteSession(attendanceSessionId, run, session.status, state.next);
-    read = reading;
     const over = !session || state.status === 'cancelled' || state.status === 'finalized';
     if (over && asked === reading) break;
     if (over) continue;
+    if (isLongHistory()) await wf.continueAsNew<typeof attendanceSession>(attendanceSessionId, true);
     const least: number = state.next && state.next.action === tried ? LOOK_AGAIN_MS : 0;
     const anew = () => asked > reading;
     const interrupted: boolean = state.next
@@ -57,6 +55,5 @@ export async function attendanceSession(attendanceSessionId: string): Promise<Se
     if (!interrupted && state.next)
       await STEPS[state.next.action](attendanceSessionId, session.seen, new Date(Date.now()).toISOString());
   }
-  await wf.condition(wf.allHandlersFinished);
   return state;
 }

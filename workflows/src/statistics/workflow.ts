@@ -1,8 +1,9 @@
+import { STATISTICS_MESSAGES } from '@muster/domain/statistics';
 import * as wf from '@temporalio/workflow';
 import { QUEUES } from '../queues.ts';
 import { LONG } from '../activity-options.ts';
+import { isLongHistory } from '../history.ts';
 import type { StatisticsActivities } from './activities.ts';
-import { STATISTICS_MESSAGES } from './messages.ts';
 
 const QUIET_MS = 5_000;
 const MOST_MS = 30_000;
@@ -16,6 +17,7 @@ export type SectionStatsState = { runs: number; waiting: boolean };
 /**
  * Recomputes a section once its marks have been quiet for 5 s, and after 30 s at the latest, so that a class of 60
  * finalized at once costs one recomputation. Ends when nothing came in meanwhile; the next mark starts it again.
+ * A stream of marks that never ends goes on in a new run.
  */
 export async function sectionStats(courseSectionId: string): Promise<number> {
   let [seen, done, runs] = [0, 0, 0];
@@ -30,6 +32,7 @@ export async function sectionStats(courseSectionId: string): Promise<number> {
     done = seen;
     await recomputeSectionStats(courseSectionId);
     runs += 1;
+    if (seen > done && isLongHistory()) await wf.continueAsNew<typeof sectionStats>(courseSectionId);
   } while (seen > done);
   return runs;
 }

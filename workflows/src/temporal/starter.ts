@@ -1,3 +1,4 @@
+import { type ProcessDeclaration, TASK_QUEUES } from '@muster/domain/process';
 import {
   type Client,
   WithStartWorkflowOperation,
@@ -5,7 +6,6 @@ import {
   type WorkflowStartOptions,
 } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
-import { WORKFLOWS, type WorkflowKind, type WorkflowName } from './names.ts';
 
 const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
 const KEYS = {
@@ -19,18 +19,18 @@ const KEYS = {
 export type Subject = { organization_id: string; subject_id: string };
 export type Starter = ReturnType<typeof createStarter>;
 
-function optionsOf(kind: WorkflowKind, { organization_id, subject_id }: Subject) {
+function optionsOf({ slug, table, workflow }: ProcessDeclaration, { organization_id, subject_id }: Subject) {
   return {
-    workflowId: kind.workflowId(subject_id),
-    taskQueue: kind.taskQueue,
+    workflowId: workflow.id(subject_id),
+    taskQueue: TASK_QUEUES[workflow.queue],
     args: [subject_id],
     workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowIdReusePolicy: kind.once ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'ALLOW_DUPLICATE',
+    workflowIdReusePolicy: workflow.once ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'ALLOW_DUPLICATE',
     typedSearchAttributes: new TypedSearchAttributes([
       { key: KEYS.organization, value: organization_id },
-      { key: KEYS.subjectType, value: kind.subjectType },
+      { key: KEYS.subjectType, value: table },
       { key: KEYS.subject, value: subject_id },
-      { key: KEYS.process, value: kind.process },
+      { key: KEYS.process, value: slug },
     ]),
   } satisfies WorkflowStartOptions;
 }
@@ -40,29 +40,27 @@ export const createStarter = (client: Client, deadlineMs = 5_000) => {
   const within = <Result>(call: () => Promise<Result>) => client.withDeadline(Date.now() + deadlineMs, call);
   return {
     /** Starts the workflow unless it runs, or has run when once is enough. */
-    async start(name: WorkflowName, subject: Subject): Promise<void> {
-      const kind = WORKFLOWS[name];
+    async start(process: ProcessDeclaration, subject: Subject): Promise<void> {
       try {
-        await within(() => client.workflow.start(kind.type, optionsOf(kind, subject)));
+        await within(() => client.workflow.start(process.workflow.type, optionsOf(process, subject)));
       } catch (error) {
-        if (!(kind.once && error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        if (!(process.workflow.once && error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
     },
-    async signal(name: WorkflowName, subject: Subject, signal: string): Promise<void> {
-      const kind = WORKFLOWS[name];
-      const options = { ...optionsOf(kind, subject), signal, signalArgs: [] };
-      await within(() => client.workflow.signalWithStart(kind.type, options));
+    /** Sends a Signal, starting the workflow where none runs. */
+    async signal(process: ProcessDeclaration, subject: Subject, signal: string): Promise<void> {
+      const options = { ...optionsOf(process, subject), signal, signalArgs: [] };
+      await within(() => client.workflow.signalWithStart(process.workflow.type, options));
     },
     /** Delivers an Update, starting the workflow when it is closed: it then re-enters from its row. Returns once accepted. */
     async update(
-      name: WorkflowName,
+      process: ProcessDeclaration,
       subject: Subject,
       update: string,
       updateId: string,
       message: object,
     ): Promise<void> {
-      const kind = WORKFLOWS[name];
-      const startWorkflowOperation = new WithStartWorkflowOperation(kind.type, optionsOf(kind, subject));
+      const startWorkflowOperation = new WithStartWorkflowOperation(process.workflow.type, optionsOf(process, subject));
       const options = { startWorkflowOperation, updateId, args: [message], waitForStage: 'ACCEPTED' as const };
       await within(() => client.workflow.startUpdateWithStart(update, options));
     },

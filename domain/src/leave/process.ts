@@ -1,0 +1,26 @@
+import type { ProcessDeclaration } from '../process/types.ts';
+import { LEAVE_MESSAGES, leaveWorkflowId } from './run.ts';
+import { LEAVE_TRANSITIONS } from './status.ts';
+import { LEAVE_TASK_WORDS } from './task-words.ts';
+
+/** A leave from its submission to its effect on attendance. A draft has no workflow; a closed leave that changes is re-entered. */
+export const LEAVE_PROCESS = {
+  slug: 'leave',
+  table: 'leave_applications',
+  workflow: { type: 'leaveApproval', id: leaveWorkflowId, queue: 'interactive' },
+  states: LEAVE_TRANSITIONS,
+  unfinished: { states: ['submitted', 'in_review'] },
+  topics: {
+    'leave.submitted': { raised: [{ on: 'state', to: ['submitted'] }], payload: ['status'], call: { start: true } },
+    'leave.closed': {
+      raised: [{ on: 'state', to: ['cancelled', 'revoked'], from: ['submitted', 'in_review', 'approved'] }],
+      payload: ['status'],
+      call: { update: LEAVE_MESSAGES.cancel },
+    },
+  },
+  tasks: { leave: { decisions: ['approve', 'reject', 'return'], words: LEAVE_TASK_WORDS } },
+  notifications: {
+    kind: 'leave',
+    codes: ['leave_approved', 'leave_rejected', 'leave_expired', 'leave_cancelled', 'leave_revoked'],
+  },
+} as const satisfies ProcessDeclaration;

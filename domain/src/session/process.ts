@@ -1,0 +1,32 @@
+import type { ProcessDeclaration } from '../process/types.ts';
+import { attendanceSessionWorkflowId, SESSION_MESSAGES, SESSION_TRANSITIONS } from './status.ts';
+
+/** Sessions that open later than this have no workflow yet: a term of timetable must not cost thousands of timers. */
+export const SCHEDULING_WINDOW_MS = 24 * 3_600_000;
+
+/** Opens within the window, or is under way and not yet finalized. */
+const RUNNING = `(t.status IN ('open', 'closed') OR t.status = 'scheduled'
+  AND t.scheduled_start_at - make_interval(mins => t.opens_before_minutes) <= now() + interval '${SCHEDULING_WINDOW_MS} milliseconds')`;
+
+/**
+ * A session from the day before it to its finalization. People change the row, and the workflow reads it again; a session
+ * far ahead is started by the reconciler when it comes within the window.
+ */
+export const SESSION_PROCESS = {
+  slug: 'session',
+  table: 'attendance_sessions',
+  workflow: { type: 'attendanceSession', id: attendanceSessionWorkflowId, queue: 'interactive' },
+  states: SESSION_TRANSITIONS,
+  unfinished: { sql: RUNNING },
+  topics: {
+    'session.created': { raised: [{ on: 'insert' }], call: { start: true }, while: { sql: RUNNING } },
+    'session.changed': {
+      raised: [{ on: 'change', of: ['status', 'scheduled_start_at', 'scheduled_end_at'] }],
+      payload: ['status'],
+      call: { signal: SESSION_MESSAGES.changed },
+      while: { sql: `(t.status = 'cancelled' OR ${RUNNING})` },
+    },
+  },
+  tasks: {},
+  notifications: { kind: 'absence', codes: ['session_absence'] },
+} as const satisfies ProcessDeclaration;

@@ -1,0 +1,28 @@
+import type { ProcessDeclaration } from '../process/types.ts';
+
+/** The workflow that recomputes a section's figures. */
+export const sectionStatsWorkflowId = (course_section_id: string): string => `stats-section:${course_section_id}`;
+
+/** Messages of `sectionStats`; `dirty` is sent with a start, so it never matters whether one is running. */
+export const STATISTICS_MESSAGES = { dirty: 'dirty', state: 'state' } as const;
+
+/** A section's figures after its marks changed: only marks of finalized sessions count, so only those wake it. */
+export const STATISTICS_PROCESS = {
+  slug: 'statistics',
+  table: 'course_sections',
+  workflow: { type: 'sectionStats', id: sectionStatsWorkflowId, queue: 'interactive' },
+  states: null,
+  unfinished: null,
+  topics: {
+    'record.changed': {
+      table: 'attendance_records',
+      raised: [{ on: 'insert' }, { on: 'delete' }, { on: 'change', of: ['presence_state_id', 'annulled_at'] }],
+      payload: ['attendance_session_id', 'person_id'],
+      call: { signal: STATISTICS_MESSAGES.dirty },
+      subject: { table: 'attendance_sessions', by: 'attendance_session_id', take: 'course_section_id' },
+      while: { states: ['finalized'] },
+    },
+  },
+  tasks: {},
+  notifications: null,
+} as const satisfies ProcessDeclaration;

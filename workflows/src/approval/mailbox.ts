@@ -1,0 +1,54 @@
+import { APPROVAL_MESSAGES } from '@muster/domain/approval';
+import * as wf from '@temporalio/workflow';
+import { type ApprovalMessages, noMessages } from './run.ts';
+
+/** What a request's workflow answers: the row's status, the round and stage of its approval, and whether it is at its end. */
+export type RequestState<Status extends string = string> = {
+  status: Status | 'unknown';
+  round: number;
+  stage: number;
+  done: boolean;
+};
+
+export const decided = wf.defineUpdate<RequestState, [{ task_id: string }]>(APPROVAL_MESSAGES.decided);
+export const withdrawn = wf.defineUpdate<RequestState>(APPROVAL_MESSAGES.withdrawn);
+export const requestState = wf.defineQuery<RequestState>(APPROVAL_MESSAGES.state);
+
+/** What arrives while a request runs, and who still waits for an answer to it. */
+export type Mailbox<Status extends string> = {
+  state: RequestState<Status>;
+  messages: ApprovalMessages;
+  /** Answers everybody whose message has been processed by now. */
+  answerAll: () => void;
+};
+
+/**
+ * The messages every request with an approval takes. Handlers only enqueue, before any await; they answer when the main
+ * function has processed what was enqueued.
+ * @param takenBack names of the Updates by which the row says that somebody took the request back, or changed what it stands on
+ */
+export function openMailbox<Status extends string>(takenBack: readonly string[]): Mailbox<Status> {
+  const messages = noMessages();
+  const state: RequestState<Status> = { status: 'unknown', round: 0, stage: 0, done: false };
+  let [asked, answered] = [0, 0];
+  const answer = async () => {
+    const mine = (asked += 1);
+    await wf.condition(() => answered >= mine || state.done);
+    return state;
+  };
+  wf.setHandler(requestState, () => state);
+  wf.setHandler(decided, ({ task_id }) => {
+    messages.tasks.push(task_id);
+    return answer();
+  });
+  wf.setHandler(withdrawn, () => {
+    messages.withdrawn = true;
+    return answer();
+  });
+  for (const name of takenBack)
+    wf.setHandler(wf.defineUpdate<RequestState>(name), () => {
+      messages.cancelled = true;
+      return answer();
+    });
+  return { state, messages, answerAll: () => void (answered = asked) };
+}
