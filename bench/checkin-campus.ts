@@ -187,6 +187,14 @@ export const createCampus = async (stack: TestStack) => {
       return all;
     },
     countRecords: () => countRecords(db),
+    /** A kind of leave that a student may ask for. */
+    async leaveType(): Promise<string> {
+      const [type] = await db('leave_types')
+        .where({ organization_id: org })
+        .orderBy('code')
+        .select<{ id: string }[]>('id');
+      return type?.id ?? '';
+    },
     close: () => db.destroy(),
   };
 };

@@ -11,7 +11,7 @@ const WARM_UP_S = 2;
 const MOST_PER_SECOND = 3_500;
 
 /** Every student of every room once, class by class mixed, as people do come in. */
-const scansOf = (rooms: readonly Room[]): (() => Asked) => {
+export const scansOf = (rooms: readonly Room[]): (() => Asked) => {
   const scans = rooms
     .flatMap(({ token, students }) => students.map(({ cookie }) => ({ token, cookie })))
     .map((scan) => ({ scan, order: Math.random() }))

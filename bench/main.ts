@@ -7,6 +7,7 @@ type Bench = { run: (say: (line: string) => void, options: Record<string, string
 const BENCHES: Record<string, () => Promise<Bench>> = {
   checkin: () => import('./checkin.ts'),
   domain: () => import('./domain.ts'),
+  'noisy-neighbour': () => import('./noisy-neighbour.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -35,7 +35,7 @@ export const BRUTE_FORCE: Attack[] = [
   }),
   attack('X12', 'a known and an unknown account answer alike', async (target) => {
     const { email } = await target.makeAccount(PASSWORD);
-    const unknown = `${randomUUID()}@attack.example`;
+    const unknown = `${randomUUID()}@attack.example.com`;
     await nextMinute();
     const known = await statuses(target, email);
     await nextMinute();

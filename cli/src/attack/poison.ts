@@ -52,7 +52,7 @@ export const POISONS: Attack[] = [
   attack('X16', 'a secret setting that is no longer one', async ({ ask, client, fixture }) => {
     const [id, secret] = [randomUUID(), `secret-${randomUUID()}`];
     await client.query(
-      `INSERT INTO settings (id, organization_id, key, value, value_type, is_secret) VALUES ($1, $2, $3, to_jsonb($4::text), 'string', true)`,
+      `INSERT INTO settings (id, organization_id, key, value, is_secret) VALUES ($1, $2, $3, to_jsonb($4::text), true)`,
       [id, fixture.own.organization_id, `attack.${id.slice(0, 8)}`, secret],
     );
     await ask('OA', 'PATCH', `/items/settings/${id}`, { is_secret: false });

@@ -52,7 +52,7 @@ const createAccountMaker =
   (client: Client, { own }: Fixture, ask: Target['ask']): Target['makeAccount'] =>
   async (password) => {
     const person = randomUUID();
-    const email = `${person}@attack.example`;
+    const email = `${person}@attack.example.com`;
     await client.query(
       `INSERT INTO people (id, organization_id, identifier, first_name) VALUES ($1, $2, $3, 'Attack')`,
       [person, own.organization_id, person],

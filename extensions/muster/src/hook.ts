@@ -14,6 +14,7 @@ import { studioQueryHooks } from './studio-query/hooks.ts';
 import { mountBodyChecks, mountErrorNames, mountQueryChecks } from './studio-query/mount.ts';
 import { limitStatements } from './studio-query/statement-timeout.ts';
 import { tenantHooks } from './tenant-hooks.ts';
+import { surviveUnhandled } from './unhandled.ts';
 import type { Register } from './hook-types.ts';
 
 /** Passwords, sign-in and the mails about them: every hash of this process goes through one bounded line. */
@@ -42,6 +43,7 @@ export default (register: Register, context: Context) => {
   register.init('middlewares.before', ({ app }: { app: Application }) => mountQueryChecks(app, deps));
   register.init('middlewares.after', ({ app }: { app: Application }) => mountBodyChecks(app, deps));
   register.init('routes.custom.after', ({ app }: { app: Application }) => mountErrorNames(app, deps));
+  surviveUnhandled(deps.log);
   limitStatements(deps.db, deps.log);
   tenantHooks(register, deps.log);
   presetHooks(register);

@@ -32,10 +32,12 @@ describe('who scans', () => {
     expect(await identify(asked({ cookie }))).toMatchObject({ user_id: USER, session: 'stored' });
   });
 
-  it('is nobody without a token, or with one of another secret, issuer, algorithm or kind', async () => {
+  it('is nobody without a token, with a cookie that cannot be decoded, or with one of another secret, issuer, algorithm or kind', async () => {
     const wrong = [
       asked({}),
       asked({ authorization: 'Basic abc' }),
+      asked({ cookie: 'muster_session=%E0%A4%A' }),
+      asked({ cookie: 'muster_session=%' }),
       await bearer(sign(CLAIMS, { secret: 'another-secret-of-more-than-thirty-two' })),
       await bearer(sign(CLAIMS, { issuer: 'elsewhere' })),
       await bearer(sign(CLAIMS, { alg: 'HS512' })),

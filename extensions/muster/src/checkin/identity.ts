@@ -35,9 +35,9 @@ const cookieOf = (header: string | undefined, name: string) => {
 export const createIdentity = ({ SECRET, SESSION_COOKIE_NAME }: Pick<Env, 'SECRET' | 'SESSION_COOKIE_NAME'>) => {
   const key = createSecretKey(SECRET, 'utf8'); // an object, so that it is prepared once and not for each token
   return async (req: IncomingMessage): Promise<Identity> => {
-    const token = bearerOf(req.headers.authorization) ?? cookieOf(req.headers.cookie, SESSION_COOKIE_NAME);
-    if (!token) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
     try {
+      // A cookie that cannot be decoded is as good as none.
+      const token = bearerOf(req.headers.authorization) ?? cookieOf(req.headers.cookie, SESSION_COOKIE_NAME) ?? '';
       const { payload } = await jwtVerify(token, key, { issuer: 'directus', algorithms: ['HS256'] });
       const { id, session, iat, issued_ms } = Claims.parse(payload);
       return { user_id: id, session: session ?? null, issued_ms: issued_ms ?? iat * 1000 };

@@ -14,7 +14,8 @@ const WHOLE = /^-?\d{1,9}$/;
 const MOST_DEPTH = 12;
 const MOST_VALUES = 2_000;
 const MOST_LISTED = 100;
-const MOST_TEXT = 2_000;
+const MOST_NAMES = 4_000;
+const COLUMNS = /^[\w.*]+(,[\w.*]+)*$/;
 const MOST_SEARCHED = 200;
 
 type Raw = Record<string, unknown>;
@@ -31,16 +32,21 @@ const parsed = (value: unknown): unknown => {
   }
 };
 
+/** Relations that no schema knows: Directus follows them without looking at permissions of their own. */
+const FOLLOW = '$FOLLOW';
 const isNames = (value: unknown): boolean => {
-  if (isText(value)) return value.length <= MOST_TEXT * 2;
-  return Array.isArray(value) && value.length <= MOST_LISTED && value.every(isText);
+  const names = isText(value) ? [value] : value;
+  if (!Array.isArray(names) || names.length > MOST_LISTED) return false;
+  return names.every((name) => isText(name) && name.length <= MOST_NAMES && !name.includes(FOLLOW));
 };
+/** Directus passes what is aggregated to the database as a column's name. */
+const isColumns = (value: unknown) => isNames(value) && [value].flat().every((name) => COLUMNS.test(String(name)));
 const isWhole = (value: unknown) => WHOLE.test(String(value)) && ['string', 'number'].includes(typeof value);
 const isAggregate = (value: unknown) => {
   const operations = parsed(value);
   return (
     isRecord(operations) &&
-    Object.entries(operations).every(([name, fields]) => OPERATIONS.has(name) && isNames(fields))
+    Object.entries(operations).every(([name, fields]) => OPERATIONS.has(name) && isColumns(fields))
   );
 };
 const isAlias = (value: unknown) => {
@@ -52,7 +58,7 @@ const isAlias = (value: unknown) => {
 const isFilter = (value: unknown, depth = 0): boolean => {
   if (!isRecord(value) || depth > MOST_DEPTH) return false;
   return Object.entries(value).every(([key, one]) => {
-    if (key === '' || key.startsWith('$FOLLOW') || key === '__proto__') return false;
+    if (key === '' || key.startsWith(FOLLOW) || key === '__proto__') return false;
     if (key === '_and' || key === '_or')
       return Array.isArray(one) && one.length <= MOST_LISTED && one.every((each) => isFilter(each, depth + 1));
     if (key === '_some' || key === '_none') return isFilter(one, depth + 1);
@@ -61,13 +67,23 @@ const isFilter = (value: unknown, depth = 0): boolean => {
   });
 };
 
+/** Variables that Directus fills in without looking anything up; `deep` knows no others. */
+const FIXED = new Set(['$NOW', '$CURRENT_USER', '$CURRENT_ROLE']);
+
+/** Directus does not wait for the levels of `deep`: what fails there ends the process. No variable there may be looked up. */
+const isFixed = (value: unknown): boolean => {
+  if (isText(value)) return !value.startsWith('$') || FIXED.has(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isFixed);
+};
+
 const isDeep = (value: unknown, depth = 0): boolean => {
   if (!isRecord(value) || depth > MOST_DEPTH) return false;
   return Object.entries(value).every(([key, one]) => {
     if (key === '' || key === '__proto__') return false;
     if (!key.startsWith('_')) return isDeep(one, depth + 1);
     const check = PARTS[key === '_group' ? 'groupBy' : key.slice(1)];
-    return check !== undefined && key !== '_deep' && check(one);
+    return check !== undefined && key !== '_deep' && isFixed(parsed(one)) && check(one);
   });
 };
 
