@@ -1,7 +1,7 @@
 import type { ROUTES, RouteName } from '@muster/domain/contract';
 import { ROUTE_TABLE } from 'virtual:muster-routes';
 import type { z } from 'zod';
-import { ApiError, request } from './http.ts';
+import { ApiError, request, UPLOAD_TIMEOUT_MS } from './http.ts';
 
 type Routes = typeof ROUTES;
 type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -75,6 +75,18 @@ async function send<Name extends RouteName>(name: Name, input: Input<Name>, opti
 /** Calls an endpoint of the contract by its name; what it asks for and what it answers follow from there. */
 export const call = <Name extends RouteName>(name: Name, ...[input]: Args<Name>): Promise<Reply<Name>> =>
   guarded(() => send(name, (input ?? {}) as Input<Name>, {}));
+
+/** The endpoints whose body is a file. */
+export type UploadName = { [Name in RouteName]: Routes[Name] extends { upload: unknown } ? Name : never }[RouteName];
+
+/** Sends a file to an endpoint that takes one; it gets the time a slow network needs. */
+export const upload = <Name extends UploadName>(name: Name, file: File, input: Input<Name>): Promise<Reply<Name>> =>
+  guarded(async () => {
+    const address = `/muster${fill(ROUTE_TABLE[name][1], input as AnyInput)}`;
+    const sent = { method: 'POST', body: file, headers: { 'content-type': file.type } };
+    const response = await request(address, sent, UPLOAD_TIMEOUT_MS);
+    return ((await response.json()) as { data: Reply<Name> }).data;
+  });
 
 /** The same for something that must arrive also while the page is being left. */
 export const callWhileLeaving = <Name extends RouteName>(name: Name, ...[input]: Args<Name>): Promise<Reply<Name>> =>

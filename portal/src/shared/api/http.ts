@@ -17,11 +17,13 @@ const UNREACHABLE = ['NETWORK_LOST', 'NETWORK_TIMEOUT', 'SERVER_AWAY'];
 export const isUnreachable = (error: unknown): boolean => error instanceof ApiError && UNREACHABLE.includes(error.code);
 
 const TIMEOUT_MS = 15_000;
+/** A file of 10 MB over the network of a crowded corridor. */
+export const UPLOAD_TIMEOUT_MS = 180_000;
 
 /** Ends a request that nobody answers in time; a timer of our own, since older browsers have no `AbortSignal.timeout`. */
-function createDeadline() {
+function createDeadline(ms: number) {
   const control = new AbortController();
-  const timer = setTimeout(() => control.abort(), TIMEOUT_MS);
+  const timer = setTimeout(() => control.abort(), ms);
   return { signal: control.signal, stop: () => clearTimeout(timer) };
 }
 
@@ -51,8 +53,8 @@ async function refusalOf(response: Response): Promise<ApiError> {
  * that covers the body too.
  * @throws ApiError for everything that is not a 2xx answer
  */
-export async function request(url: string, init: RequestInit = {}): Promise<Response> {
-  const { signal, stop } = createDeadline();
+export async function request(url: string, init: RequestInit = {}, timeoutMs = TIMEOUT_MS): Promise<Response> {
+  const { signal, stop } = createDeadline(timeoutMs);
   const headers = new Headers(init.headers);
   headers.set('accept', 'application/json');
   if ((init.method ?? 'GET') !== 'GET') headers.set('x-muster', '1');

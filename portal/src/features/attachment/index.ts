@@ -1,0 +1,2 @@
+export { default as DocumentPicker } from './DocumentPicker.vue';
+export { default as DocumentList } from './DocumentList.vue';
