@@ -79,9 +79,9 @@ describe('a document of a request (CH-066, CH-102)', () => {
     const leave = await askedLeave({ assignee_id: college.professor.person_id }, 30);
     const ids = [await file(student().person_id), await file(student().person_id)];
     for (const id of ids) await attach(of(college), [id], { leave_application_id: leave }, 'document');
-    const listed = await listAttachments(of(college), { leave_application_id: leave });
+    const listed = await listAttachments(of(college), leave);
     expect(listed.map(({ file_id }) => file_id)).toEqual(ids);
-    expect(await listAttachments(of(hotel), { leave_application_id: leave })).toEqual([]);
+    expect(await listAttachments(of(hotel), leave)).toEqual([]);
   });
 
   it('is no file of the organization: a logo is not found here', async () => {

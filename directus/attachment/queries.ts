@@ -14,7 +14,7 @@ export type FileRow = {
   /** Whether the reader is asked, or was, to decide a request that the file belongs to. */
   asked: boolean;
 };
-export type AttachmentRow = { id: string; file_id: string; name: string; type: string; size: number };
+export type AttachmentRow = { file_id: string; name: string; type: string; size: number };
 
 /** Somebody as the tasks of a request know them: by name, or by role and department. */
 export type Reader = { person_id: string | null; role: string; department_id: string | null };
@@ -78,14 +78,12 @@ export const attach = (tenant: Tenant, ids: readonly string[], owner: Owner, kin
   );
 };
 
-/** The documents of a request, oldest first. */
-export const listAttachments = (tenant: Tenant, owner: Owner) => {
-  const [column = '', id] = Object.entries(owner)[0] ?? [];
-  return rowsOf<AttachmentRow>(
+/** The documents of a request of any kind, oldest first. */
+export const listAttachments = (tenant: Tenant, requestId: string) =>
+  rowsOf<AttachmentRow>(
     tenant,
-    `SELECT a.id, f.id AS file_id, f.filename_download AS name, f.type, f.filesize::int AS size
+    `SELECT f.id AS file_id, f.filename_download AS name, f.type, f.filesize::int AS size
        FROM attachments a JOIN directus_files f ON f.id = a.file_id
-      WHERE a.organization_id = $1 AND a.${column} = $2 ORDER BY a.created_at, a.id`,
-    [id],
+      WHERE a.organization_id = $1 AND $2::uuid = ANY (${REQUESTS}) ORDER BY a.created_at, a.id`,
+    [requestId],
   );
-};

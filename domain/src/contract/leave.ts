@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEAVE_TRANSITIONS, type LeaveStatus } from '../leave/status.ts';
+import { AttachmentItem, Documents } from './attachment.ts';
 import { Day, ExplanationBody, fewDays, Id, Instant, MAX_SPAN_DAYS, PersonRef, textOf } from './common.ts';
 
 export const LeaveStatusBody = z.enum(Object.keys(LEAVE_TRANSITIONS) as [LeaveStatus, ...LeaveStatus[]]);
@@ -16,6 +17,7 @@ const asked = {
   part: DayPart.default('full'),
   /** The event whose check-in proves an on-duty leave (BEY-027). */
   proving_event_id: Id.nullable().default(null),
+  documents: Documents,
 };
 /** A leave's days lie at most `MAX_SPAN_DAYS` apart; nobody counts, shows or books more. */
 const SHORT = { message: `at most ${MAX_SPAN_DAYS} days`, path: ['last_day'] };
@@ -105,6 +107,7 @@ export const LeaveProgress = z.object({
   delivery: z.enum(['waiting', 'running', 'done']),
   steps: z.array(StoryStep),
   impacts: z.array(z.object({ session_id: Id, name: z.string(), scheduled_start_at: Instant, status: z.string() })),
+  documents: z.array(AttachmentItem),
   can_cancel: z.boolean(),
 });
 export type LeaveProgress = z.infer<typeof LeaveProgress>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentItem } from './attachment.ts';
 import { DecisionData, Id, Instant, MAX_OFFSET, PersonRef, textOf } from './common.ts';
 
 export const TaskDecisionWord = z.enum([
@@ -71,6 +72,7 @@ export const TaskDetail = z.object({
       days_this_term: z.number(),
     })
     .nullable(),
+  documents: z.array(AttachmentItem),
   events: z.array(
     z.object({ event: z.string(), at: Instant, actor: z.string().nullable(), note: z.string().nullable() }),
   ),

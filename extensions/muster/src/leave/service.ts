@@ -47,6 +47,7 @@ export const previewLeave = async (
     person_id,
     leave_type_id: asked.leave_type_id,
     proving_event_id: asked.proving_event_id,
+    documents: asked.documents.length,
     ...span,
   };
   const { problem, days, explanation, rules, context } = await evaluateApplication(db, org, draft, now);

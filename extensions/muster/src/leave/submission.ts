@@ -32,13 +32,15 @@ type EvaluatedLeave = LeaveSpan & {
   person_id: string;
   leave_type_id: string;
   proving_event_id: string | null;
+  /** Documents that would be handed in with it; those of a written one are counted. */
+  documents?: number;
 };
 
 /** The domain's verdict on a leave, with everything it was made from. */
 export const evaluateApplication = async (db: Knex, org: string, leave: EvaluatedLeave, now: Date) => {
   const context = await readLeaveContext(db, org, leave.person_id);
   const others = await repository.listLeaves(db, org, leave.person_id);
-  const documents = await repository.countDocuments(db, org, leave.id);
+  const documents = leave.documents ?? (await repository.countDocuments(db, org, leave.id));
   const rules = context.rulesFor(typeOf(context, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
   const verdict = evaluateLeave(leave, taken, rules, now);

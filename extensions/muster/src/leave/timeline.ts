@@ -1,6 +1,8 @@
 import type { LeaveProgress } from '@muster/domain/contract';
 import { refuseCancel } from '@muster/domain/leave';
 import type { z } from 'zod';
+import { forOrganization } from '@muster/directus';
+import { listAttachments } from '@muster/directus/attachment';
 import { personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { rowsOf } from '../transaction.ts';
@@ -68,17 +70,18 @@ const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
 
 /** A request's whole timeline: what was asked, who was asked, what they said, and what it did to which session. */
 export const readProgress = async (
-  { db, clock }: LeaveDeps,
+  { db, database, clock }: LeaveDeps & Pick<Deps, 'database'>,
   actor: Actor,
   id: string,
 ): Promise<z.input<typeof LeaveProgress>> => {
   const { organization_id: org } = actor;
   const leave = await readMine(db, actor, id);
-  const [approval, tasks, impacts, end] = await Promise.all([
+  const [approval, tasks, impacts, end, documents] = await Promise.all([
     repository.readApproval(db, org, id),
     readTaskSteps(db, org, id),
     readImpacts(db, org, id),
     endOf(db, org, leave),
+    listAttachments(forOrganization(database, org), id),
   ]);
   const asked: Step[] = leave.submitted_at
     ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
@@ -88,6 +91,7 @@ export const readProgress = async (
     delivery: deliveryOf(leave, approval),
     steps: [...asked, ...tasks, ...end],
     impacts,
+    documents,
     can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
   };
 };

@@ -3,6 +3,8 @@ import type { LeaveApply, LeaveItem } from '@muster/domain/contract';
 import { holdsDates, planCredits, refuseCancel } from '@muster/domain/leave';
 import type { Problem } from '@muster/domain';
 import type { Knex } from 'knex';
+import { forOrganization, knexDatabase } from '@muster/directus';
+import { attachDocuments } from '../attachment/service.ts';
 import { found, personOf, type Actor } from '../actor.ts';
 import { inTransaction, type Cause } from '../transaction.ts';
 import { readMine, spanOf, stop, submitDraft, typeOf, type LeaveDeps } from './submission.ts';
@@ -28,6 +30,8 @@ export const applyLeave = async (deps: LeaveDeps, actor: Actor, cause: Cause, as
     const about = { leave_type_id, proving_event_id, reason };
     const row = { organization_id, person_id, ...about, ...span, created_by: actor.user_id };
     const made = await repository.insertLeave(trx, row);
+    const tenant = forOrganization(knexDatabase(trx), organization_id);
+    await attachDocuments(tenant, actor, asked.documents, { leave_application_id: made });
     if (asked.submit) await submitDraft(trx, organization_id, await readMine(trx, actor, made, true), deps.clock());
     return made;
   });

@@ -1,6 +1,8 @@
 import { APPROVAL_MESSAGES } from '@muster/domain/approval';
 import type { TaskDecide, TaskDecided, TaskDetail } from '@muster/domain/contract';
 import type { z } from 'zod';
+import { forOrganization } from '@muster/directus';
+import { listAttachments } from '@muster/directus/attachment';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { Answer } from '../http.ts';
@@ -9,7 +11,7 @@ import { inTransaction, type Cause } from '../transaction.ts';
 import * as repository from './repository.ts';
 import type { Outcome, TaskRow } from './repository.ts';
 
-type TaskDeps = Pick<Deps, 'db' | 'temporal'>;
+type TaskDeps = Pick<Deps, 'db' | 'database' | 'temporal'>;
 
 /** How long the endpoint waits for the workflow before it answers `recorded`. */
 const UPDATE_DEADLINE_MS = 2_000;
@@ -30,12 +32,13 @@ export const listTasks = ({ db }: TaskDeps, actor: Actor, filter: repository.Tas
 export const readTaskDetail = async (deps: TaskDeps, actor: Actor, id: string): Promise<z.input<typeof TaskDetail>> => {
   const task = await read(deps, actor, id);
   const { organization_id: org } = actor;
-  const [leave, person, events] = await Promise.all([
+  const [leave, person, events, documents] = await Promise.all([
     task.subject_type === 'leave_applications' ? repository.readLeaveOf(deps.db, org, task.subject_id) : null,
     task.requester_id ? repository.readRequester(deps.db, org, task.requester_id) : null,
     repository.readEvents(deps.db, org, id),
+    listAttachments(forOrganization(deps.database, org), task.subject_id),
   ]);
-  return { task, leave, person, events };
+  return { task, leave, person, events, documents };
 };
 
 /** Of two who claim at once one gets it; whoever has it already keeps it. */

@@ -1,4 +1,4 @@
-import type { LeaveTypeItem } from '@muster/domain/contract';
+import type { AttachmentItem, LeaveTypeItem } from '@muster/domain/contract';
 import { computed, onScopeDispose, reactive, shallowRef, watch, type Ref } from 'vue';
 import { useResource, useInvalidate } from '../../shared/api/resource.ts';
 import { leaveApi, type Asked } from './leave-api.ts';
@@ -35,6 +35,7 @@ function useLeaveWish() {
     event: '',
     reason: '',
   });
+  const documents = shallowRef<AttachmentItem[]>([]);
   const kind = computed<LeaveTypeItem | undefined>(() =>
     kinds.data.value?.types.find(({ id }) => id === draft.leave_type_id),
   );
@@ -49,6 +50,7 @@ function useLeaveWish() {
       last_day,
       part: isOneDay.value && kind.value?.allow_half_day ? draft.part : 'full',
       proving_event_id: (isProven.value && draft.event) || null,
+      documents: documents.value.map(({ file_id }) => file_id),
     };
   });
 
@@ -57,7 +59,7 @@ function useLeaveWish() {
     () => draft.first_day,
     (first) => (draft.last_day = draft.last_day < first ? first : draft.last_day),
   );
-  return { kinds, draft, kind, isProven, isOneDay, asked };
+  return { kinds, draft, documents, kind, isProven, isOneDay, asked };
 }
 
 /** What somebody is asking for, and what the server says it would mean. */
