@@ -79,6 +79,18 @@ describe('certificates', () => {
     organization_id: place.organization_id, event_id: event.id, person_id: place.students[n]?.person_id, serial_series,
     certificate_template_version_id: version.id, verification_code: randomUUID().slice(0, 32).replaceAll('-', '') }); // prettier-ignore
 
+  it('are numbered on beyond six digits (Z1)', async () => {
+    const series = 'M-';
+    await db.transaction(async (client) => {
+      await client.query('SET LOCAL session_replication_role = replica'); // the counter stands at 999,999
+      const row = { ...certificate(0, series), serial_number: 999_999, serial_no: `${series}999999` };
+      const places = Object.keys(row).map((_, index) => `$${index + 1}`);
+      await client.query(`INSERT INTO certificates (${Object.keys(row)}) VALUES (${places})`, Object.values(row));
+    });
+    const next = await db.insert('certificates', certificate(1, series));
+    expect(next).toMatchObject({ serial_number: 1_000_000, serial_no: 'M-1000000' });
+  });
+
   it('are numbered without gap or double, also when issues race and some roll back (BEY-075)', async () => {
     const series = `R${Date.now()}-`;
     await Promise.all(

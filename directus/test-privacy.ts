@@ -6,20 +6,20 @@ import type { TestDatabase } from './test-database.ts';
 export async function addDirectusColumns(db: TestDatabase): Promise<void> {
   await db.query(`
     ALTER TABLE directus_users
-      ADD avatar uuid REFERENCES directus_files, ADD location varchar(255), ADD title varchar(50), ADD description text,
-      ADD tags json, ADD provider varchar(128) NOT NULL DEFAULT 'default',
-      ADD external_identifier varchar(255) UNIQUE, ADD email_notifications boolean DEFAULT true,
-      ADD text_direction varchar(255) NOT NULL DEFAULT 'auto', ADD theme_light varchar(255),
-      ADD theme_light_overrides json, ADD theme_dark varchar(255), ADD theme_dark_overrides json;
+      ADD COLUMN IF NOT EXISTS avatar uuid REFERENCES directus_files, ADD COLUMN IF NOT EXISTS location varchar(255), ADD COLUMN IF NOT EXISTS title varchar(50), ADD COLUMN IF NOT EXISTS description text,
+      ADD COLUMN IF NOT EXISTS tags json, ADD COLUMN IF NOT EXISTS provider varchar(128) NOT NULL DEFAULT 'default',
+      ADD COLUMN IF NOT EXISTS external_identifier varchar(255) UNIQUE, ADD COLUMN IF NOT EXISTS email_notifications boolean DEFAULT true,
+      ADD COLUMN IF NOT EXISTS text_direction varchar(255) NOT NULL DEFAULT 'auto', ADD COLUMN IF NOT EXISTS theme_light varchar(255),
+      ADD COLUMN IF NOT EXISTS theme_light_overrides json, ADD COLUMN IF NOT EXISTS theme_dark varchar(255), ADD COLUMN IF NOT EXISTS theme_dark_overrides json;
     ALTER TABLE directus_files
-      ADD storage varchar(255) NOT NULL DEFAULT 'local', ADD filename_disk varchar(255), ADD title varchar(255),
-      ADD type varchar(255), ADD folder uuid, ADD created_on timestamptz DEFAULT now(), ADD uploaded_on timestamptz,
-      ADD modified_by uuid REFERENCES directus_users, ADD modified_on timestamptz DEFAULT now(), ADD charset varchar(50),
-      ADD filesize bigint, ADD width integer, ADD height integer, ADD duration integer, ADD embed varchar(200),
-      ADD description text, ADD location text, ADD tags text, ADD metadata json, ADD focal_point_x integer,
-      ADD focal_point_y integer, ADD tus_id varchar(64), ADD tus_data json;
+      ADD COLUMN IF NOT EXISTS storage varchar(255) NOT NULL DEFAULT 'local', ADD COLUMN IF NOT EXISTS filename_disk varchar(255), ADD COLUMN IF NOT EXISTS title varchar(255),
+      ADD COLUMN IF NOT EXISTS type varchar(255), ADD COLUMN IF NOT EXISTS folder uuid, ADD COLUMN IF NOT EXISTS created_on timestamptz DEFAULT now(), ADD COLUMN IF NOT EXISTS uploaded_on timestamptz,
+      ADD COLUMN IF NOT EXISTS modified_by uuid REFERENCES directus_users, ADD COLUMN IF NOT EXISTS modified_on timestamptz DEFAULT now(), ADD COLUMN IF NOT EXISTS charset varchar(50),
+      ADD COLUMN IF NOT EXISTS filesize bigint, ADD COLUMN IF NOT EXISTS width integer, ADD COLUMN IF NOT EXISTS height integer, ADD COLUMN IF NOT EXISTS duration integer, ADD COLUMN IF NOT EXISTS embed varchar(200),
+      ADD COLUMN IF NOT EXISTS description text, ADD COLUMN IF NOT EXISTS location text, ADD COLUMN IF NOT EXISTS tags text, ADD COLUMN IF NOT EXISTS metadata json, ADD COLUMN IF NOT EXISTS focal_point_x integer,
+      ADD COLUMN IF NOT EXISTS focal_point_y integer, ADD COLUMN IF NOT EXISTS tus_id varchar(64), ADD COLUMN IF NOT EXISTS tus_data json;
     ALTER TABLE directus_sessions
-      ADD ip varchar(255), ADD user_agent text, ADD origin varchar(255), ADD share uuid, ADD next_token varchar(64);
+      ADD COLUMN IF NOT EXISTS ip varchar(255), ADD COLUMN IF NOT EXISTS user_agent text, ADD COLUMN IF NOT EXISTS origin varchar(255), ADD COLUMN IF NOT EXISTS share uuid, ADD COLUMN IF NOT EXISTS next_token varchar(64);
     CREATE TABLE directus_revisions (
       id serial PRIMARY KEY, collection varchar(64) NOT NULL, item varchar(255) NOT NULL, data json, delta json);
     CREATE TABLE directus_activity (

@@ -28,6 +28,13 @@ export function touchTrigger({ name, columns }: Table): Trigger[] {
   return [{ table: name, name: 'touched', text }];
 }
 
+/** `zone_known` keeps every column called `timezone` a zone that both PostgreSQL and Node know. */
+export function zoneTrigger({ name, columns }: Table): Trigger[] {
+  if (!columns.includes('timezone')) return [];
+  const text = `BEFORE INSERT OR UPDATE OF timezone ON ${quoteName(name)} FOR EACH ROW EXECUTE FUNCTION muster_zone_known()`;
+  return [{ table: name, name: 'zone_known', text }];
+}
+
 /**
  * An index that leads with each foreign key of ours, unless there is one over all rows. Nobody searches by who wrote a row
  * or by its file, and neither is deleted in daily use.

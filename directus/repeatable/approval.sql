@@ -6,26 +6,41 @@ CREATE OR REPLACE FUNCTION muster_may_act(p_for uuid, p_by uuid, p_process text)
     SELECT p_for AS who, 0 AS depth
     UNION
     SELECT d.delegate_id, c.depth + 1 FROM chain c JOIN approval_delegations d ON d.delegator_id = c.who
-     WHERE c.depth < 3 AND d.status <> 'revoked' AND clock_timestamp() <@ tstzrange(d.valid_from, d.valid_until)
+     WHERE c.depth < 3 AND d.status IN ('planned', 'active') AND clock_timestamp() <@ tstzrange(d.valid_from, d.valid_until)
        AND coalesce(d.process, p_process) = p_process)
   SELECT EXISTS (SELECT 1 FROM chain WHERE who = p_by)
 $$;
 
--- Grants of one organization are written one after another, so that two of them cannot close a loop together.
+-- Grants of one organization are written one after another, so that two of them cannot close a loop together. Every
+-- chain the new one is part of is walked from its top, over the time and kind that all its grants share; three at most.
 CREATE OR REPLACE FUNCTION muster_no_delegation_loop() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE loops boolean; longest int;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('delegation' || NEW.organization_id, 0));
-  IF NEW.status <> 'revoked' AND EXISTS (
-    WITH RECURSIVE walk AS (
-      SELECT NEW.delegate_id AS who, tstzrange(NEW.valid_from, NEW.valid_until) AS span, NEW.process::text AS process
-      UNION
-      SELECT d.delegate_id, w.span * tstzrange(d.valid_from, d.valid_until), coalesce(w.process, d.process)
-        FROM walk w JOIN approval_delegations d
-          ON d.delegator_id = w.who AND d.id <> NEW.id AND d.status <> 'revoked'
-       WHERE w.span && tstzrange(d.valid_from, d.valid_until) AND coalesce(w.process = d.process, true))
-    SELECT 1 FROM walk WHERE who = NEW.delegator_id) THEN
-    RAISE EXCEPTION 'muster.delegation_loop';
-  END IF;
+  IF NEW.status NOT IN ('planned', 'active') THEN RETURN NEW; END IF;
+  WITH RECURSIVE grants AS (
+    SELECT delegator_id, delegate_id, tstzrange(valid_from, valid_until) AS span, process::text AS process
+      FROM approval_delegations
+     WHERE organization_id = NEW.organization_id AND id <> NEW.id AND status IN ('planned', 'active')
+    UNION ALL SELECT NEW.delegator_id, NEW.delegate_id, tstzrange(NEW.valid_from, NEW.valid_until), NEW.process::text
+  ), up AS (
+    SELECT NEW.delegator_id AS who, tstzrange(NEW.valid_from, NEW.valid_until) AS span, NEW.process::text AS process,
+           ARRAY[NEW.delegator_id] AS seen
+    UNION ALL
+    SELECT g.delegator_id, u.span * g.span, coalesce(u.process, g.process), u.seen || g.delegator_id
+      FROM up u JOIN grants g ON g.delegate_id = u.who
+     WHERE u.span && g.span AND coalesce(u.process = g.process, true) AND g.delegator_id <> ALL (u.seen)
+  ), down AS (
+    SELECT who, span, process, ARRAY[who] AS chain, false AS is_loop FROM up
+    UNION ALL
+    SELECT g.delegate_id, d.span * g.span, coalesce(d.process, g.process), d.chain || g.delegate_id,
+           g.delegate_id = ANY (d.chain)
+      FROM down d JOIN grants g ON g.delegator_id = d.who
+     WHERE NOT d.is_loop AND d.span && g.span AND coalesce(d.process = g.process, true)
+  )
+  SELECT bool_or(is_loop), max(cardinality(chain)) - 1 INTO loops, longest FROM down;
+  IF loops THEN RAISE EXCEPTION 'muster.delegation_loop'; END IF;
+  IF longest > 3 THEN RAISE EXCEPTION 'muster.delegation_chain_long'; END IF;
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER delegation_acyclic BEFORE INSERT OR UPDATE ON approval_delegations

@@ -32,11 +32,18 @@ CREATE OR REPLACE TRIGGER record_guard BEFORE INSERT OR UPDATE OR DELETE ON atte
   FOR EACH ROW WHEN (coalesce(current_setting('muster.retention', true), '') <> 'on')
   EXECUTE FUNCTION muster_record_guard();
 
+-- The calendar day it is now where a section is taught; without a section, where the organization is.
+CREATE OR REPLACE FUNCTION muster_local_day(p_org uuid, p_section uuid) RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (now() AT TIME ZONE coalesce(
+    (SELECT c.timezone FROM course_sections s JOIN campuses c ON c.id = s.campus_id WHERE s.id = p_section),
+    (SELECT timezone FROM organizations WHERE id = p_org)))::date
+$$;
+
 -- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
 CREATE OR REPLACE FUNCTION muster_roster_span() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   f date := coalesce(NEW.section_since, NEW.enrolled_on);
-  u date := CASE WHEN NEW.status = 'dropped' THEN coalesce(NEW.dropped_on, current_date) END;
+  u date := CASE WHEN NEW.status = 'dropped' THEN coalesce(NEW.dropped_on, muster_local_day(NEW.organization_id, NEW.course_section_id)) END;
   gone roster_spans[];
 BEGIN
   WITH g AS (

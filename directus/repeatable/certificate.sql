@@ -7,7 +7,8 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('serial' || NEW.organization_id || NEW.serial_series, 0));
   SELECT coalesce(max(serial_number), 0) + 1 INTO NEW.serial_number FROM certificates
    WHERE organization_id = NEW.organization_id AND serial_series = NEW.serial_series;
-  NEW.serial_no := NEW.serial_series || lpad(NEW.serial_number::text, 6, '0');
+  -- six digits, and more when there are more: lpad would cut them
+  NEW.serial_no := NEW.serial_series || lpad(NEW.serial_number::text, greatest(6, length(NEW.serial_number::text)), '0');
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER certificate_number BEFORE INSERT OR DELETE ON certificates

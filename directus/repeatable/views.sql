@@ -30,4 +30,5 @@ CREATE OR REPLACE VIEW v_session_summary AS
     FROM attendance_records r
     JOIN attendance_sessions s ON s.id = r.attendance_session_id
     JOIN presence_states p ON p.id = r.presence_state_id
+   WHERE r.annulled_at IS NULL
    GROUP BY 1, 2, 3, 4, 5;

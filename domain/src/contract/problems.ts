@@ -98,6 +98,42 @@ export const REQUEST_PROBLEMS = {
     hi: 'पहले से दर्ज जानकारी इसकी अनुमति नहीं देती ({rule})।',
     kn: 'ಈಗಾಗಲೇ ದಾಖಲಾಗಿರುವುದು ಇದನ್ನು ಅನುಮತಿಸುವುದಿಲ್ಲ ({rule}).',
   },
+  VALUE_OUT_OF_RANGE: {
+    status: 400,
+    en: 'A date lies outside the years 1900 to 2200, a number is none, or a text is too long.',
+    hi: 'कोई तारीख 1900 से 2200 के बाहर है, कोई संख्या मान्य नहीं है, या कोई पाठ बहुत लंबा है।',
+    kn: 'ಒಂದು ದಿನಾಂಕವು 1900 ರಿಂದ 2200 ರ ಹೊರಗಿದೆ, ಒಂದು ಸಂಖ್ಯೆ ಸರಿಯಿಲ್ಲ, ಅಥವಾ ಪಠ್ಯವು ತುಂಬಾ ಉದ್ದವಾಗಿದೆ.',
+  },
+  SPAN_TOO_LONG: {
+    status: 400,
+    en: 'From beginning to end it may be 400 days at most.',
+    hi: 'आरंभ से अंत तक अधिकतम 400 दिन हो सकते हैं।',
+    kn: 'ಆರಂಭದಿಂದ ಅಂತ್ಯದವರೆಗೆ ಗರಿಷ್ಠ 400 ದಿನಗಳು ಇರಬಹುದು.',
+  },
+  ZONE_UNKNOWN: {
+    status: 400,
+    en: 'This time zone does not exist. Choose one like Asia/Kolkata.',
+    hi: 'यह समय क्षेत्र मौजूद नहीं है। Asia/Kolkata जैसा कोई चुनें।',
+    kn: 'ಈ ಸಮಯ ವಲಯ ಇಲ್ಲ. Asia/Kolkata ದಂತಹ ಒಂದನ್ನು ಆರಿಸಿ.',
+  },
+  LANGUAGE_UNKNOWN: {
+    status: 400,
+    en: 'Texts exist in English (en), Hindi (hi) and Kannada (kn). Choose one of them.',
+    hi: 'पाठ अंग्रेज़ी (en), हिन्दी (hi) और कन्नड़ (kn) में हैं। इनमें से एक चुनें।',
+    kn: 'ಪಠ್ಯಗಳು ಇಂಗ್ಲಿಷ್ (en), ಹಿಂದಿ (hi) ಮತ್ತು ಕನ್ನಡದಲ್ಲಿ (kn) ಇವೆ. ಇವುಗಳಲ್ಲಿ ಒಂದನ್ನು ಆರಿಸಿ.',
+  },
+  SETTING_INVALID: {
+    status: 400,
+    en: 'This setting does not take such a value: half a day is at a time like 13:00, working weekdays are a list like [1, 2, 3, 4, 5].',
+    hi: 'यह सेटिंग ऐसा मान नहीं लेती: आधे दिन का समय 13:00 जैसा और कार्यदिवस [1, 2, 3, 4, 5] जैसी सूची होते हैं।',
+    kn: 'ಈ ಸೆಟ್ಟಿಂಗ್ ಇಂತಹ ಮೌಲ್ಯವನ್ನು ಸ್ವೀಕರಿಸುವುದಿಲ್ಲ: ಅರ್ಧ ದಿನದ ಸಮಯ 13:00 ರಂತೆ, ಕೆಲಸದ ದಿನಗಳು [1, 2, 3, 4, 5] ರಂತಹ ಪಟ್ಟಿ.',
+  },
+  SETTING_STAYS_SECRET: {
+    status: 409,
+    en: 'A secret setting stays secret. Write a new value, or delete it.',
+    hi: 'गुप्त सेटिंग गुप्त ही रहती है। नया मान लिखें, या इसे हटा दें।',
+    kn: 'ರಹಸ್ಯ ಸೆಟ್ಟಿಂಗ್ ರಹಸ್ಯವಾಗಿಯೇ ಇರುತ್ತದೆ. ಹೊಸ ಮೌಲ್ಯ ಬರೆಯಿರಿ, ಅಥವಾ ಅಳಿಸಿ.',
+  },
   REQUESTS_EXCEEDED: {
     status: 429,
     en: 'Too many requests. Please wait {seconds} s.',

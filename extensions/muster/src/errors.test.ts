@@ -26,6 +26,18 @@ describe('refusals', () => {
       status: 409,
       problem: { code: 'LEAVE_OVERLAPS' },
     });
+    expect(refusalOf(pg({ code: '23514', constraint: 'attendance_sessions_values' }))).toMatchObject({
+      status: 400,
+      problem: { code: 'VALUE_OUT_OF_RANGE' },
+    });
+    expect(refusalOf(pg({ code: '23514', constraint: 'session_span_bounded' }))).toMatchObject({
+      status: 400,
+      problem: { code: 'SPAN_TOO_LONG' },
+    });
+    expect(refusalOf(pg({ code: '23514', message: 'muster.zone_unknown: IST' }))).toMatchObject({
+      status: 400,
+      problem: { code: 'ZONE_UNKNOWN' },
+    });
     expect(refusalOf(pg({ code: '23514', message: 'muster.cross_tenant: x' }))).toMatchObject({
       status: 422,
       problem: { code: 'CROSS_TENANT' },

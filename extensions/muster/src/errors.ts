@@ -10,6 +10,14 @@ const CONSTRAINT_CODES: Record<string, string> = {
   task_not_for_requester: 'TASK_OWN_REQUEST',
 };
 
+/** Constraints that many tables have, by the end of their name. */
+const CONSTRAINT_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/_values$/, 'VALUE_OUT_OF_RANGE'],
+  [/_span_bounded$/, 'SPAN_TOO_LONG'],
+];
+const codeOfConstraint = (name: string): string | undefined =>
+  CONSTRAINT_CODES[name] ?? CONSTRAINT_KINDS.find(([pattern]) => pattern.test(name))?.[1];
+
 const PG_CONSTRAINT_VIOLATION = /^(23|P0001|42501)/;
 const isKnown = (code: string): boolean => Object.hasOwn(PROBLEMS, code);
 const statusOf = (code: string, unlisted: number): number => PROBLEMS[code]?.status ?? unlisted;
@@ -21,7 +29,7 @@ const fromPostgres = (error: PgError): Problem | null => {
   if (typeof error.code !== 'string' || !PG_CONSTRAINT_VIOLATION.test(error.code)) return null;
   const guard = /muster\.([a-z_]+)/.exec(String(error.message))?.[1]?.toUpperCase();
   const constraint = typeof error.constraint === 'string' ? error.constraint : undefined;
-  const code = guard ?? (constraint && CONSTRAINT_CODES[constraint]);
+  const code = guard ?? (constraint && codeOfConstraint(constraint));
   if (code && isKnown(code)) return { code, message: code };
   if (!guard && !constraint) return null;
   return refuseRequest('REFUSED_BY_RECORDS', { rule: (guard ?? constraint ?? '').toLowerCase() });
