@@ -5,6 +5,9 @@ export type Locale = (typeof LOCALES)[number];
 /** Formats of dates and numbers per language of ours; Indian English, Hindi and Kannada write the day first. */
 export const LANGUAGE_TAGS: Readonly<Record<Locale, string>> = { en: 'en-IN', hi: 'hi-IN', kn: 'kn-IN' };
 
+/** What an account's language is stored as: the tags of the Studio's own translations, which it then speaks as well. */
+export const STUDIO_LANGUAGES: Readonly<Record<Locale, string>> = { en: 'en-US', hi: 'hi-IN', kn: 'kn-IN' };
+
 /** Longest list of languages that is looked at, in characters. */
 const LOOKED_AT = 200;
 

@@ -1,10 +1,10 @@
+import { LOCALES, type Locale } from '@muster/domain';
 import { nextTick } from 'vue';
 import { createI18n } from 'vue-i18n';
 import type { Words } from './locales/merge.ts';
 import en from './locales/en.ts';
 
-export const LOCALES = ['en', 'hi', 'kn'] as const;
-export type Locale = (typeof LOCALES)[number];
+export { LOCALES, type Locale };
 
 export const i18n = createI18n<false>({
   legacy: false,

@@ -29,9 +29,13 @@ export const personOf = ({ person_id }: Pick<Actor, 'person_id'>): string => {
 
 type Relations = Omit<Conductor, 'person_id' | 'roles'>;
 
-/** The actor as the domain asks about conductors; students and guests never conduct, whatever a row says of them. */
+const NEVER_CONDUCT: ReadonlySet<RoleCode> = new Set(['student', 'external', 'service', 'public']);
+/** Students, guests and machines never conduct a session, whatever a row says of them. */
+export const mayEverConduct = ({ role }: Pick<Actor, 'role'>) => !NEVER_CONDUCT.has(role);
+
+/** The actor as the domain asks about conductors. */
 export const conductorOf = (actor: Actor, relations: Relations): Conductor => {
-  const conducts = actor.role !== 'student' && actor.role !== 'external';
+  const conducts = mayEverConduct(actor);
   return {
     person_id: conducts ? actor.person_id : null,
     roles: isAdministrator(actor) ? ['org_admin'] : [actor.role],

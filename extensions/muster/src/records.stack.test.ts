@@ -9,6 +9,41 @@ const auditsOf = (entity: string) =>
     [entity],
   );
 
+const studentOf = async (slug: string) => {
+  const [row] = await world.campus.rows<{ email: string }>(
+    `SELECT u.email FROM directus_users u JOIN people p ON p.id = u.person_id JOIN organizations o ON o.id = p.organization_id
+      WHERE o.slug = ? AND u.status = 'active' AND p.kind = 'student' ORDER BY u.email LIMIT 1`,
+    [slug],
+  );
+  return row?.email ?? '';
+};
+
+describe('what a person does to the own account', () => {
+  it('is saved, shown again and audited under the person, the request and the address (CH-071)', async () => {
+    const student = await world.campus.as(await studentOf('demo-college'));
+    const me = (await student.get('/muster/me')).data as { user_id: string };
+    const changed = await student.patch('/muster/me', { theme: 'dark', locale: 'hi' });
+    expect(changed).toMatchObject({ status: 200, data: { theme: 'dark', locale: 'hi' } });
+    expect((await student.get('/muster/me')).data).toMatchObject({ theme: 'dark', locale: 'hi' });
+    const last = (await auditsOf(me.user_id)).at(-1);
+    expect(last).toMatchObject({ action: 'update', actor: await studentOf('demo-college') });
+    expect(last?.ip && last.request).toBeTruthy();
+  });
+
+  it('shows the own courses, and those of another person as good as not there (OMNI-006)', async () => {
+    const student = await world.campus.as(await studentOf('demo-college'));
+    const [course] = (await student.get('/muster/stats/me')).data as { course_section_id: string }[];
+    const marks = (section?: string) => student.get(`/muster/stats/me/sections/${section}`);
+    expect(await marks(course?.course_section_id)).toMatchObject({ status: 200 });
+    const [foreign] = await world.campus.rows<{ id: string }>(
+      `SELECT cs.id FROM course_sections cs WHERE NOT EXISTS (SELECT 1 FROM roster_spans r JOIN directus_users u
+          ON u.person_id = r.person_id WHERE r.course_section_id = cs.id AND u.email = ?) LIMIT 1`,
+      [await studentOf('demo-college')],
+    );
+    expect(await marks(foreign?.id)).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+});
+
 describe('what the Studio writes', () => {
   const venue = async (more: object = {}) => {
     const [campusRow] = await world.campus.rows<{ id: string }>(

@@ -1,16 +1,13 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import * as queries from '@muster/directus/account';
 import * as notifications from '@muster/directus/notification';
+import { STUDIO_LANGUAGES } from '@muster/domain';
 import type { Me, MePatch } from '@muster/domain/contract';
 import type { z } from 'zod';
-import { found, personOf, type Actor } from '../actor.ts';
+import { found, mayEverConduct, personOf, type Actor } from '../actor.ts';
 
-/** Directus' language tags; the portal says 'en', 'hi', 'kn'. */
-const TAGS = { en: 'en-US', hi: 'hi-IN', kn: 'kn-IN' } as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
 const themeOf = (stored: string | null) => THEMES.find((theme) => theme === stored) ?? 'auto';
-
-const STAFF = new Set(['platform_admin', 'org_admin', 'manager', 'mentor', 'organizer', 'frontline']);
 
 export const readMe = async (tenant: Tenant, actor: Actor): Promise<z.input<typeof Me>> => {
   const [row, open_tasks] = await Promise.all([
@@ -20,7 +17,7 @@ export const readMe = async (tenant: Tenant, actor: Actor): Promise<z.input<type
   const account = found(row);
   return {
     ...account,
-    conducts_sessions: account.conducts_sessions && STAFF.has(actor.role),
+    conducts_sessions: account.conducts_sessions && mayEverConduct(actor),
     role: actor.role,
     locale: actor.locale ?? 'en',
     theme: themeOf(account.theme),
@@ -29,7 +26,7 @@ export const readMe = async (tenant: Tenant, actor: Actor): Promise<z.input<type
 };
 
 export const updateMe = async (tenant: TenantDatabase, actor: Actor, { locale, theme }: MePatch) => {
-  const tag = locale ? TAGS[locale] : null;
+  const tag = locale ? STUDIO_LANGUAGES[locale] : null;
   await inTransaction(tenant, (within) => queries.updateMe(within, actor.user_id, tag, theme ?? null));
   return readMe(tenant, { ...actor, locale: locale ?? actor.locale });
 };

@@ -6,7 +6,7 @@ import type { CourseMarks, MarkLine, Today } from '@muster/domain/contract';
 import { sessionCounts, sessionTimes } from '@muster/domain/session';
 import { explainPercentage, type MarkFact } from '@muster/domain/statistics';
 import type { z } from 'zod';
-import { found, personOf, type Actor } from '../actor.ts';
+import { found, mayEverConduct, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 
 const lineOf = (row: MarkRow): z.input<typeof MarkLine> => ({
@@ -70,7 +70,7 @@ export const readToday = async (
     queries.listStandings(tenant, person_id),
     countOpenTasks(tenant, actor),
   ]);
-  const teaches = actor.role !== 'student' && actor.role !== 'external';
+  const teaches = mayEverConduct(actor);
   return {
     now: clock().toISOString(),
     sessions: sessions.map((session) => {
