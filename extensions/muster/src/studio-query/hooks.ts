@@ -21,9 +21,9 @@ const RIGHTS = ['access', 'permissions', 'policies', 'roles', 'users'];
  * Every read of Directus' services for a person passes here before SQL, whatever address it came from: GET, SEARCH, exports,
  * reads after a write. The answer is a copy, so that what was checked is what runs.
  */
-export const studioQueryHooks = ({ filter, action }: Register, { db }: Pick<Deps, 'db'>) => {
-  const permissions = createPermissions(db);
-  const tableSizes = createTableSizes(db);
+export const studioQueryHooks = ({ filter, action }: Register, { database }: Pick<Deps, 'database'>) => {
+  const permissions = createPermissions(database);
+  const tableSizes = createTableSizes(database);
 
   const onQuery = async (
     query: Query,
