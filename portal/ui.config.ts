@@ -1,14 +1,21 @@
 import type { NuxtUIOptions } from '@nuxt/ui/vite';
 import type { Plugin } from 'vite';
 
-/**
- * Nuxt UI writes its colour variables into a `<style>` element at run time, which a strict
- * Content-Security-Policy refuses. Ours stand in `styles/tokens.css`, so that plugin does nothing here.
- */
-export const staticColours: Plugin = {
-  name: 'muster:static-colours',
+/** Parts of the kit that a build would carry without a use, by the end of their path, and what stands in for them. */
+const UNUSED: readonly [path: RegExp, standIn: string][] = [
+  // Writes its colour variables into a `<style>` element at run time, which a strict Content-Security-Policy refuses;
+  // ours stand in `styles/tokens.css`.
+  [/nuxt\/ui\/dist\/runtime\/plugins\/colors/, 'export default { install() {} }'],
+  // Manages `<head>` for the part above and for nobody else: titles are set in App.vue.
+  [/nuxt\/ui\/dist\/runtime\/vue\/plugins\/head/, 'export default { install() {} }'],
+  // Notices are ours (`shared/ui/NoticeStack.vue`).
+  [/nuxt\/ui\/dist\/runtime\/components\/Toaster\.vue$/, '<script>export default { render: () => null };</script>'],
+];
+
+export const leanKit: Plugin = {
+  name: 'muster:lean-kit',
   enforce: 'pre',
-  load: (id) => (/nuxt\/ui\/dist\/runtime\/plugins\/colors/.test(id) ? 'export default { install() {} }' : null),
+  load: (id) => UNUSED.find(([path]) => path.test(id))?.[1] ?? null,
 };
 
 /** What a finger needs: 44 px at least, whatever the size of the text inside. */

@@ -4,12 +4,12 @@ import vue from '@vitejs/plugin-vue';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { routeTable } from './routes.plugin.ts';
-import { staticColours, uiOptions } from './ui.config.ts';
+import { leanKit, uiOptions } from './ui.config.ts';
 
 export default defineConfig({
   plugins: [
     routeTable,
-    staticColours,
+    leanKit,
     vue(),
     ui(uiOptions),
     VitePWA({

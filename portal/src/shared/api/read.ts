@@ -1,11 +1,9 @@
 import { addressOf, call, type Args, type ReadName, type Reply } from './client.ts';
 import { isUnreachable } from './http.ts';
+import { forget, recall, remember } from './offline-cache.ts';
 
 /** What was read; `at` is when the server said it (UTC ISO), `fresh` whether that was just now. */
 export type Snapshot<T> = { data: T; at: string; fresh: boolean };
-
-/** Loaded when it is first needed, so that the first page does not wait for it. */
-const offlineCache = () => import('./offline-cache.ts');
 
 /**
  * Asks the server, and falls back to its last answer when nobody answers.
@@ -20,7 +18,7 @@ export async function read<Name extends ReadName>(name: Name, ...args: Args<Name
     return { data, at, fresh: true };
   } catch (error) {
     if (!isUnreachable(error)) throw error;
-    const last = await (await offlineCache()).recall(path).catch(() => undefined);
+    const last = await recall(path).catch(() => undefined);
     if (!last) throw error;
     return { data: last.data as Reply<Name>, at: last.at, fresh: false };
   }
@@ -28,7 +26,7 @@ export async function read<Name extends ReadName>(name: Name, ...args: Args<Name
 
 async function keep(path: string, at: string, data: unknown): Promise<void> {
   try {
-    await (await offlineCache()).remember({ path, at, data });
+    await remember({ path, at, data });
   } catch (error) {
     console.info('This browser keeps no answers for later.', error);
   }
@@ -36,5 +34,5 @@ async function keep(path: string, at: string, data: unknown): Promise<void> {
 
 /** Empties what was kept; a browser that keeps nothing has nothing to empty. */
 export async function forgetAnswers(): Promise<void> {
-  await (await offlineCache()).forget().catch((error: unknown) => console.info('Nothing was kept here.', error));
+  await forget().catch((error: unknown) => console.info('Nothing was kept here.', error));
 }
