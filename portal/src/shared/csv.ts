@@ -1,7 +1,10 @@
 import { plainCell } from '@muster/domain';
+import { campusZone } from './campus.ts';
+import { localStamp } from './format.ts';
 
-/** A column of a list: its heading and what stands in a row. */
-export type Column<Row> = { label: string; value: (row: Row) => string | number | null };
+/** A column of a list: its heading and what stands in a row; `at` for an instant, written as the campus clock shows it. */
+export type Column<Row> =
+  { label: string; value: (row: Row) => string | number | null } | { label: string; at: (row: Row) => string | null };
 
 /** Numbers stay numbers; texts are quoted, and none is a formula. */
 const cell = (value: string | number | null): string => {
@@ -9,13 +12,24 @@ const cell = (value: string | number | null): string => {
   return `"${plainCell(value ?? '').replaceAll('"', '""')}"`;
 };
 
-export const toCsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string =>
-  [columns.map(({ label }) => cell(label)), ...rows.map((row) => columns.map(({ value }) => cell(value(row))))]
+function contentOf<Row>(column: Column<Row>, row: Row, zone: string): string | number | null {
+  if ('value' in column) return column.value(row);
+  const instant = column.at(row);
+  return instant && localStamp(instant, zone);
+}
+
+/** @param zone the campus': what a spreadsheet shows is what the timetable on the wall says */
+export const toCsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[], zone: string): string =>
+  [
+    columns.map(({ label }) => cell(label)),
+    ...rows.map((row) => columns.map((column) => cell(contentOf(column, row, zone)))),
+  ]
     .map((line) => line.join(','))
     .join('\r\n');
 
-/** Hands a text over as a download; the mark in front makes spreadsheets read it as UTF-8. */
-export function saveCsv(name: string, csv: string): void {
+/** Hands a list over as a download; the mark in front makes spreadsheets read it as UTF-8. */
+export function saveCsv<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): void {
+  const csv = toCsv(rows, columns, campusZone.value);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([`\uFEFF${csv}`], { type: 'text/csv;charset=utf-8' }));
   link.download = `${name}.csv`;

@@ -16,6 +16,22 @@ it('keeps a filter in the address, and takes it out again when it is the usual o
   expect(page.router.currentRoute.fullPath).toBe('/classes?search=data');
 });
 
+it.each([
+  ['renee', 'Renée Müller'],
+  ['MULLER', 'Renée Müller'],
+  ['jose maria', 'José  María'],
+  ['strasse', 'Straße'],
+  ['Renée', 'Renee'],
+  ['lukasz', 'Łukasz'],
+  ['soren', 'Søren'],
+  ['istanbul', 'İstanbul'],
+])('finds %j in %j: nobody types accents', (typed, name) => expect(matches(typed, name)).toBe(true));
+it('takes the vowel signs of Indian scripts for the letters they are', () => {
+  expect(matches('कि', 'किरण')).toBe(true);
+  expect(matches('कि', 'करण')).toBe(false);
+  expect(matches('ಕೆ', 'ಕನ್ನಡ')).toBe(false);
+});
+
 it('finds a word whatever its case, and everything when nothing is searched', () => {
   expect(matches('STRUCT', 'Data structures')).toBe(true);
   expect(matches('renee', 'Renée')).toBe(true);

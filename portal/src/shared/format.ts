@@ -44,6 +44,10 @@ function relative(ago: Intl.RelativeTimeFormat, distance: number): string | null
   return away < 24 * HOUR ? ago.format(Math.round(distance / HOUR), 'hour') : null;
 }
 
+/** An instant as a zone's clock shows it, for spreadsheets: `2026-11-28 09:00`. */
+export const localStamp = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at));
+
 /** The first and last campus day of a half-open span of instants. */
 export const daysOfSpan = (format: Pick<Format, 'dayKey'>, starts_at: string, ends_at: string) => ({
   first: format.dayKey(starts_at),

@@ -12,8 +12,8 @@ export function useSessionColumns() {
     { label: t('column.code'), value: (row) => row.course?.code ?? null },
     { label: t('column.section'), value: (row) => row.course?.section ?? null },
     { label: t('column.room'), value: (row) => row.venue },
-    { label: t('column.start'), value: (row) => row.scheduled_start_at },
-    { label: t('column.end'), value: (row) => row.scheduled_end_at },
+    { label: t('column.start'), at: (row) => row.scheduled_start_at },
+    { label: t('column.end'), at: (row) => row.scheduled_end_at },
     { label: t('column.state'), value: (row) => t(`session.state.${row.status}`) },
     { label: t('column.people'), value: (row) => row.counts?.total ?? null },
     { label: t('presence.state.present'), value: (row) => row.counts?.present ?? null },
@@ -30,7 +30,7 @@ export function useRosterColumns() {
     { label: t('column.name'), value: (row) => row.person.full_name },
     { label: t('column.number'), value: (row) => row.person.identifier },
     { label: t('column.state'), value: (row) => row.state?.label ?? t(`presence.state.${badgeOfRow(row)}`) },
-    { label: t('why.when'), value: (row) => row.recorded_at },
+    { label: t('why.when'), at: (row) => row.recorded_at },
     { label: t('column.minutesLate'), value: (row) => row.minutes_late },
   ]);
 }

@@ -10,8 +10,8 @@ export function useTaskColumns() {
     { label: t('column.name'), value: (row) => row.requester?.full_name ?? null },
     { label: t('column.number'), value: (row) => row.requester?.identifier ?? null },
     { label: t('column.request'), value: (row) => row.title },
-    { label: t('column.since'), value: (row) => row.created_at },
-    { label: t('column.due'), value: (row) => row.due_at },
+    { label: t('column.since'), at: (row) => row.created_at },
+    { label: t('column.due'), at: (row) => row.due_at },
     { label: t('column.state'), value: (row) => row.decision ?? row.status },
     { label: t('inbox.comment'), value: (row) => row.comment },
   ]);
