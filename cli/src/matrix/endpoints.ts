@@ -36,6 +36,7 @@ const SUBJECT: Record<RouteName, string | null> = {
   applyLeave: null,
   submitLeave: 'leave_applications',
   cancelLeave: 'leave_applications',
+  resubmitLeave: 'leave_applications',
   leaveProgress: 'leave_applications',
   tasks: null,
   task: 'workflow_tasks',
@@ -60,6 +61,7 @@ function bodyFor(name: RouteName, ids: Map<string, string>): unknown {
     previewLeave: leave,
     applyLeave: { ...leave, reason: 'probe' },
     cancelLeave: {},
+    resubmitLeave: { reason: 'probe' },
     decideTask: { decision: 'approve' },
     checkin: { token: `M1.${'a'.repeat(60)}`, nonce: randomUUID() },
   };

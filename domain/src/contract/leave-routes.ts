@@ -6,6 +6,7 @@ import {
   LeavePreview,
   LeavePreviewBody,
   LeaveProgress,
+  LeaveResubmit,
   LeaveTypeItem,
   ProvingEvent,
 } from './leave.ts';
@@ -51,10 +52,18 @@ export const LEAVE_ROUTES = {
     reply: LeaveItem,
     limit: 'submit',
   }),
+  resubmitLeave: route({
+    method: 'post',
+    path: '/leave/:id/resubmit',
+    summary: 'Send a request again that was sent back',
+    body: LeaveResubmit,
+    reply: LeaveItem,
+    limit: 'submit',
+  }),
   leaveProgress: route({
     method: 'get',
     path: '/leave/:id/progress',
-    summary: 'The story of a request',
+    summary: 'The timeline of a request',
     reply: LeaveProgress,
   }),
 } as const;

@@ -33,6 +33,10 @@ export type LeaveApply = z.infer<typeof LeaveApply>;
 /** `POST /muster/leave/:id/cancel` */
 export const LeaveCancel = z.strictObject({ reason: textOf(500, 0).optional() });
 
+/** `POST /muster/leave/:id/resubmit`: a request that was sent back goes to whoever decides again, with its reason reworded. */
+export const LeaveResubmit = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
+export type LeaveResubmit = z.infer<typeof LeaveResubmit>;
+
 const problem = z.object({
   code: z.string(),
   message: z.string(),
@@ -87,27 +91,44 @@ export const LeaveItem = z.object({
   decided_at: Instant.nullable(),
   decision_reason: z.string().nullable(),
   sessions_affected: z.int(),
+  /** An approver sent it back; it waits for the requester. */
+  is_sent_back: z.boolean(),
 });
 export type LeaveItem = z.infer<typeof LeaveItem>;
 
-/** One line of a request's story, oldest first; `at` null = still to come. */
-export const StoryStep = z.object({
-  kind: z.enum(['submitted', 'task', 'reminded', 'escalated', 'decided', 'applied', 'cancelled', 'expired', 'revoked']),
+/** One line of a request's timeline, oldest first; `at` null = still to come. */
+export const TimelineStep = z.object({
+  kind: z.enum([
+    'submitted',
+    'task',
+    'sent_back',
+    'reminded',
+    'escalated',
+    'decided',
+    'applied',
+    'cancelled',
+    'expired',
+    'revoked',
+  ]),
   at: Instant.nullable(),
   due_at: Instant.nullable(),
   who: PersonRef.nullable(),
   decision: z.string().nullable(),
   words: z.string().nullable(),
 });
-export type StoryStep = z.infer<typeof StoryStep>;
+export type TimelineStep = z.infer<typeof TimelineStep>;
 
 /** `GET /muster/leave/:id/progress`; `delivery` is `waiting` while the workflow has not yet taken the request up. */
 export const LeaveProgress = z.object({
   leave: LeaveItem,
   delivery: z.enum(['waiting', 'running', 'done']),
-  steps: z.array(StoryStep),
+  steps: z.array(TimelineStep),
   impacts: z.array(z.object({ session_id: Id, name: z.string(), scheduled_start_at: Instant, status: z.string() })),
   documents: z.array(AttachmentItem),
   can_cancel: z.boolean(),
+  /** Who sent the request back, why, and until when the requester may answer. */
+  sent_back: z
+    .object({ by: PersonRef.nullable(), comment: z.string().nullable(), due_at: Instant.nullable() })
+    .nullable(),
 });
 export type LeaveProgress = z.infer<typeof LeaveProgress>;

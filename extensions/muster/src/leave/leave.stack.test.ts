@@ -78,6 +78,37 @@ describe('a leave that is withdrawn', () => {
   });
 });
 
+describe('a leave that is sent back', () => {
+  it('says by whom and why, goes again reworded, and was never in the attendance (BEY-004)', async () => {
+    const { asked, mentor, task } = await opened();
+    const back = { decision: 'return', comment: 'Which hospital?' };
+    expect((await mentor.post(`/muster/tasks/${task}/decide`, back)).status).toBeLessThan(300);
+    type Progress = {
+      sent_back: { by: { full_name: string }; comment: string } | null;
+      leave: { is_sent_back: boolean; reason: string };
+      steps: { kind: string; decision: string | null }[];
+    };
+    const progress = async () => (await asked.caller.get(`/muster/leave/${asked.id}/progress`)).data as Progress;
+    const waiting = await eventually(progress, ({ sent_back }) => sent_back !== null);
+    expect(waiting).toMatchObject({ sent_back: { comment: 'Which hospital?' }, leave: { is_sent_back: true } });
+    expect(waiting.steps.map(({ kind }) => kind)).toEqual(['submitted', 'task', 'decided', 'sent_back']);
+
+    const again = (caller: Caller) =>
+      caller.post(`/muster/leave/${asked.id}/resubmit`, { reason: 'Fever, City Hospital' });
+    const [other] = await freshStudents(world.campus, 1);
+    expect((await again(await world.campus.as(other?.email ?? ''))).status).toBe(404);
+    expect(await again(asked.caller)).toMatchObject({ status: 200, data: { reason: 'Fever, City Hospital' } });
+    expect((await again(asked.caller)).status).toBe(404);
+
+    const next = await taskFor(mentor, asked.id);
+    expect(next).not.toBe(task);
+    const { leave, sent_back } = await progress();
+    expect({ leave, sent_back }).toMatchObject({ sent_back: null, leave: { is_sent_back: false } });
+    await decide(mentor, next);
+    await untilApproved(asked);
+  });
+});
+
 describe('a leave while Temporal is down', () => {
   it('is accepted and started later; a decision is recorded and applied later (CH-026, CH-027, BEY-007)', async () => {
     const { asked, mentor, task } = await opened();

@@ -102,7 +102,9 @@ export type LeaveRow = Leave & LeaveItem & { proving_event_id: string | null };
 const SELECT = `
   SELECT l.id, l.person_id, l.leave_type_id, l.starts_at, l.ends_at, l.returned_at, l.reason, l.status, l.proof_state, l.proving_event_id,
          l.days::float8 AS days, l.submitted_at, l.decided_at, l.decision_reason, l.sessions_affected,
-         jsonb_build_object('id', t.id, 'code', t.code, 'name', t.name) AS leave_type
+         jsonb_build_object('id', t.id, 'code', t.code, 'name', t.name) AS leave_type,
+         EXISTS (SELECT 1 FROM workflow_tasks w WHERE w.subject_type = 'leave_applications' AND w.subject_id = l.id
+                    AND w.organization_id = l.organization_id AND w.step_no = 0 AND w.status IN ('open', 'claimed')) AS is_sent_back
     FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id
    WHERE l.organization_id = :org`;
 

@@ -1,3 +1,5 @@
+import type { Tenant } from '@muster/directus';
+import { readSentBack } from '@muster/directus/leave';
 import type { LeaveProgress } from '@muster/domain/contract';
 import { refuseCancel } from '@muster/domain/leave';
 import type { z } from 'zod';
@@ -22,14 +24,12 @@ const readTaskSteps = (db: Deps['db'], org: string, leaveId: string) =>
     db,
     `WITH task AS (SELECT * FROM workflow_tasks WHERE organization_id = :org AND subject_type = 'leave_applications' AND subject_id = :id),
           line AS (
-       SELECT 'task' AS kind, created_at AS at, due_at, assignee_id AS who, NULL AS decision, candidate_role AS words FROM task
+       SELECT CASE WHEN step_no = 0 THEN 'sent_back' ELSE 'task' END AS kind, created_at AS at, due_at, assignee_id AS who, NULL AS decision, candidate_role AS words FROM task
        UNION ALL
        SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id), NULL, e.note
          FROM task_events e JOIN task t ON t.id = e.workflow_task_id WHERE e.event IN ('reminded', 'escalated')
        UNION ALL
-       SELECT 'decided', decided_at, due_at, decided_by_id, decision, comment FROM task WHERE status = 'decided'
-       UNION ALL
-       SELECT 'applied', applied_at, NULL, NULL, NULL, NULL FROM task WHERE applied_at IS NOT NULL)
+       SELECT 'decided', decided_at, due_at, decided_by_id, decision, comment FROM task WHERE status = 'decided')
      SELECT l.kind, l.at, l.due_at, l.decision, l.words,
             CASE WHEN p.id IS NOT NULL
                  THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS who
@@ -45,6 +45,18 @@ const readImpacts = (db: Deps['db'], org: string, leaveId: string) =>
       WHERE i.organization_id = ? AND i.leave_application_id = ? ORDER BY s.scheduled_start_at`,
     [org, leaveId],
   );
+
+/** The decision that ended the request is in the attendance from the moment its task was applied, where a session is touched at all. */
+const enteredAt = async (db: Deps['db'], org: string, { id, status }: LeaveRow, impacts: Impact[]): Promise<Step[]> => {
+  if (impacts.length === 0 || !['approved', 'cancelled', 'revoked'].includes(status)) return [];
+  const rows = await rowsOf<{ at: string | null }>(
+    db,
+    `SELECT max(applied_at) AS at FROM workflow_tasks
+      WHERE organization_id = ? AND subject_type = 'leave_applications' AND subject_id = ? AND decision = 'approve'`,
+    [org, id],
+  );
+  return rows.flatMap(({ at }) => (at ? [{ ...EMPTY, kind: 'applied' as const, at }] : []));
+};
 
 /** When a request took its last status, as the audit chain saw it: the row keeps a time for a decision only. */
 const endedAt = async (db: Deps['db'], org: string, { id, status }: LeaveRow): Promise<string | null> => {
@@ -70,28 +82,32 @@ const deliveryOf = (leave: LeaveRow, approval: { status: string } | null) => {
 
 /** A request's whole timeline: what was asked, who was asked, what they said, and what it did to which session. */
 export const readProgress = async (
-  { db, database, clock }: LeaveDeps & Pick<Deps, 'database'>,
+  { db, clock }: LeaveDeps,
+  tenant: Tenant,
   actor: Actor,
   id: string,
 ): Promise<z.input<typeof LeaveProgress>> => {
   const { organization_id: org } = actor;
   const leave = await readMine(db, actor, id);
-  const [approval, tasks, impacts, end, documents] = await Promise.all([
+  const [approval, tasks, impacts, end, documents, sentBack] = await Promise.all([
     repository.readApproval(db, org, id),
     readTaskSteps(db, org, id),
     readImpacts(db, org, id),
     endOf(db, org, leave),
-    listAttachments(forOrganization(database, org), id),
+    listAttachments(tenant, id),
+    readSentBack(tenant, id, personOf(actor)),
   ]);
+  const entered = await enteredAt(db, org, leave, impacts);
   const asked: Step[] = leave.submitted_at
     ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
     : [];
   return {
     leave,
     delivery: deliveryOf(leave, approval),
-    steps: [...asked, ...tasks, ...end],
+    steps: [...asked, ...tasks, ...entered, ...end],
     impacts,
     documents,
     can_cancel: refuseCancel(personOf(actor), leave, approval?.decided ?? false, clock()) === null,
+    sent_back: sentBack ?? null,
   };
 };

@@ -16,5 +16,6 @@ export const leaveApi = {
   }),
   apply: (leave: LeaveApply) => call('applyLeave', { body: leave }),
   submit: (id: string) => call('submitLeave', { id }),
+  sendAgain: (id: string, reason: string) => call('resubmitLeave', { id, body: { reason } }),
   cancel: (id: string, reason: string) => call('cancelLeave', { id, body: reason ? { reason } : {} }),
 };

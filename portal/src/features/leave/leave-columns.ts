@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../shared/campus.ts';
 import type { Column } from '../../shared/csv.ts';
 import { daysOfSpan } from '../../shared/format.ts';
+import { shownState } from './leave-store.ts';
 
 /** What of a leave goes into an export. */
 export function useLeaveColumns() {
@@ -16,7 +17,7 @@ export function useLeaveColumns() {
     { label: t('leave.last'), value: (row) => days(row).last },
     { label: t('column.days'), value: (row) => row.days },
     { label: t('leave.reason'), value: (row) => row.reason },
-    { label: t('column.state'), value: (row) => t(`leave.state.${row.status}`) },
+    { label: t('column.state'), value: (row) => t(`leave.state.${shownState(row)}`) },
     { label: t('column.decision'), value: (row) => row.decision_reason },
   ]);
 }

@@ -8,6 +8,10 @@ import { leaveApi } from './leave-api.ts';
 export const isWaiting = ({ status }: Pick<LeaveItem, 'status'>): boolean =>
   ['submitted', 'in_review'].includes(status);
 
+/** What a request's tag says: a request that was sent back is not being decided, it waits for its requester. */
+export const shownState = ({ status, is_sent_back }: Pick<LeaveItem, 'status' | 'is_sent_back'>): string =>
+  is_sent_back && isWaiting({ status }) ? 'sent_back' : status;
+
 /** The groups of the list's filter. */
 export const LEAVE_GROUPS = ['all', 'waiting', 'approved', 'closed'] as const;
 export type LeaveGroup = (typeof LEAVE_GROUPS)[number];
@@ -38,7 +42,11 @@ export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
     await leaveApi.submit(toValue(id));
     await invalidate('leave', 'today');
   }
-  return { ...history, cancel, submit };
+  async function sendAgain(reason: string): Promise<void> {
+    await leaveApi.sendAgain(toValue(id), reason);
+    await invalidate('leave', 'today');
+  }
+  return { ...history, cancel, submit, sendAgain };
 }
 
 /** A request is taken up within a second or two; only after this long is it worth a word. */

@@ -1,8 +1,10 @@
-import type { LeaveProgress, LeaveTypeItem, StoryStep } from '@muster/domain/contract';
-import { describe, expect, it } from 'vitest';
+import type { LeaveProgress, LeaveTypeItem, TimelineStep } from '@muster/domain/contract';
+import { mount } from '@vue/test-utils';
+import { describe, expect, it, vi } from 'vitest';
 import { createFormat } from '../../shared/format.ts';
 import { rulesOf } from './leave-rules.ts';
-import { groupOf, isDeliveryLate } from './leave-store.ts';
+import { groupOf, isDeliveryLate, shownState } from './leave-store.ts';
+import SentBackCard from './SentBackCard.vue';
 import { calendarOf } from './session-days.ts';
 import { partOf, spanWords } from './span-words.ts';
 import { badgeOfStep, phaseOf } from './timeline.ts';
@@ -50,11 +52,45 @@ describe('the rules shown before they bite', () => {
   });
 });
 
+describe('a request that was sent back', () => {
+  it('is never said to be being decided, and a closed one keeps its own word', () => {
+    expect(shownState({ status: 'in_review', is_sent_back: true })).toBe('sent_back');
+    expect(shownState({ status: 'in_review', is_sent_back: false })).toBe('in_review');
+    expect(shownState({ status: 'expired', is_sent_back: true })).toBe('expired');
+  });
+  it('says by whom and why, and goes again with its reason reworded', async () => {
+    const sendAgain = vi.fn(async () => undefined);
+    const by = { id: '1', full_name: 'Anita Rao', identifier: 'F1' };
+    const sentBack = { by, comment: 'Which hospital?', due_at: '2026-11-30T05:00:00Z' };
+    const card = mount(SentBackCard, { props: { sentBack, reason: 'Fever', sendAgain } });
+    expect(card.text()).toContain('Anita Rao sent this request back');
+    expect(card.text()).toContain('Which hospital?');
+    expect(card.text()).toContain('Mon, 30 Nov, 10:30');
+    await card.get('textarea').setValue(' Fever, City Hospital ');
+    await card.get('form').trigger('submit');
+    expect(sendAgain).toHaveBeenCalledWith('Fever, City Hospital');
+  });
+  it('is not sent without a reason', async () => {
+    const sendAgain = vi.fn(async () => undefined);
+    const sentBack = { by: null, comment: null, due_at: null };
+    const card = mount(SentBackCard, { props: { sentBack, reason: 'Fever', sendAgain } });
+    await card.get('textarea').setValue('   ');
+    await card.get('form').trigger('submit');
+    expect(sendAgain).not.toHaveBeenCalled();
+  });
+});
+
 describe('the timeline', () => {
-  const step = (kind: StoryStep['kind'], at: string | null = '2026-11-20T05:00:00Z') => ({ kind, at });
-  const phases = (...steps: { kind: StoryStep['kind']; at: string | null }[]) =>
+  const step = (kind: TimelineStep['kind'], at: string | null = '2026-11-20T05:00:00Z') => ({ kind, at });
+  const phases = (...steps: { kind: TimelineStep['kind']; at: string | null }[]) =>
     steps.map((_, index) => phaseOf(steps, index));
   it('waits at the task until somebody decides, and knows what comes next', () => {
+    expect(phases(step('submitted'), step('task'), step('decided'), step('sent_back'))).toEqual([
+      'done',
+      'done',
+      'done',
+      'now',
+    ]);
     expect(phases(step('submitted'), step('task'), step('applied', null))).toEqual(['done', 'now', 'next']);
     expect(phases(step('submitted'), step('task'), step('decided'), step('applied'))).not.toContain('now');
     expect(phases(step('submitted'), step('task'), step('cancelled', null))).toEqual(['done', 'done', 'done']);
@@ -64,7 +100,7 @@ describe('the timeline', () => {
     expect(phases(step('task'), step('escalated'), step('task'))).toEqual(['done', 'done', 'now']);
   });
   it('names a decision by what was decided', () => {
-    const word = (decision: string | null) => badgeOfStep({ kind: 'decided', decision } as StoryStep).key;
+    const word = (decision: string | null) => badgeOfStep({ kind: 'decided', decision } as TimelineStep).key;
     expect([word('approve'), word('reject'), word('return'), word(null)]).toEqual([
       'timeline.approve',
       'timeline.reject',

@@ -1,13 +1,15 @@
-import type { StoryStep } from '@muster/domain/contract';
+import type { TimelineStep } from '@muster/domain/contract';
 
 export type Phase = 'done' | 'now' | 'next';
 
 /** What ends the wait for a decision. */
-const SETTLES: readonly StoryStep['kind'][] = ['decided', 'escalated', 'cancelled', 'expired', 'revoked'];
-type Placed = Pick<StoryStep, 'at' | 'kind'>;
+const SETTLES: readonly TimelineStep['kind'][] = ['decided', 'escalated', 'cancelled', 'expired', 'revoked'];
+/** Somebody has to answer these before the request goes on. */
+const ASKS: readonly TimelineStep['kind'][] = ['task', 'sent_back'];
+type Placed = Pick<TimelineStep, 'at' | 'kind'>;
 
 /** What is told only when it has happened, also where nobody wrote down when. */
-const ENDS: readonly StoryStep['kind'][] = ['cancelled', 'expired', 'revoked'];
+const ENDS: readonly TimelineStep['kind'][] = ['cancelled', 'expired', 'revoked'];
 const hasHappened = ({ at, kind }: Placed): boolean => at !== null || ENDS.includes(kind);
 
 /** A step without a time is still to come; a task is going on until something settles it. */
@@ -15,7 +17,8 @@ const isOver = (steps: readonly Placed[], index: number): boolean => {
   const step = steps[index];
   if (!step || !hasHappened(step)) return false;
   return (
-    step.kind !== 'task' || steps.slice(index + 1).some((later) => hasHappened(later) && SETTLES.includes(later.kind))
+    !ASKS.includes(step.kind) ||
+    steps.slice(index + 1).some((later) => hasHappened(later) && SETTLES.includes(later.kind))
   );
 };
 
@@ -25,9 +28,10 @@ export function phaseOf(steps: readonly Placed[], index: number): Phase {
   return steps.findIndex((_, at) => !isOver(steps, at)) === index ? 'now' : 'next';
 }
 
-const ICONS: Record<StoryStep['kind'], string> = {
+const ICONS: Record<TimelineStep['kind'], string> = {
   submitted: 'i-lucide-send',
   task: 'i-lucide-user-round',
+  sent_back: 'i-lucide-pencil',
   reminded: 'i-lucide-bell',
   escalated: 'i-lucide-arrow-up',
   decided: 'i-lucide-check',
@@ -36,14 +40,18 @@ const ICONS: Record<StoryStep['kind'], string> = {
   expired: 'i-lucide-timer-off',
   revoked: 'i-lucide-undo-2',
 };
-const DECIDED = ['approve', 'reject', 'return'];
+const DECISIONS: Record<string, string> = {
+  approve: 'i-lucide-check',
+  reject: 'i-lucide-x',
+  return: 'i-lucide-undo-2',
+  resubmit: 'i-lucide-send',
+};
 
 /** How a step looks and which words it has; a decision says which one it was. */
-export function badgeOfStep({ kind, decision }: Pick<StoryStep, 'kind' | 'decision'>): { key: string; icon: string } {
-  const said = decision !== null && DECIDED.includes(decision) && kind === 'decided';
-  if (!said) return { key: `timeline.${kind}`, icon: ICONS[kind] };
-  return {
-    key: `timeline.${decision}`,
-    icon: decision === 'approve' ? ICONS.decided : decision === 'reject' ? 'i-lucide-x' : 'i-lucide-undo-2',
-  };
+export function badgeOfStep({ kind, decision }: Pick<TimelineStep, 'kind' | 'decision'>): {
+  key: string;
+  icon: string;
+} {
+  const icon = kind === 'decided' && decision ? DECISIONS[decision] : undefined;
+  return icon ? { key: `timeline.${decision}`, icon } : { key: `timeline.${kind}`, icon: ICONS[kind] };
 }

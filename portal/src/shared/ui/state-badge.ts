@@ -16,6 +16,7 @@ const BADGES = {
     draft: { color: 'neutral', icon: 'i-lucide-pencil' },
     submitted: WAITING,
     in_review: { color: 'neutral', icon: 'i-lucide-hourglass' },
+    sent_back: { color: 'warning', icon: 'i-lucide-undo-2' },
     approved: { color: 'success', icon: 'i-lucide-check' },
     rejected: { color: 'error', icon: 'i-lucide-x' },
     cancelled: { color: 'neutral', icon: 'i-lucide-ban' },
