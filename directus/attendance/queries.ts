@@ -153,7 +153,10 @@ export const listToday = (tenant: Tenant, personId: string) =>
 export const listOpenRequests = (tenant: Tenant, personId: string) =>
   rowsOf<z.input<typeof Today>['requests'][number]>(
     tenant,
-    `SELECT 'leave' AS kind, l.id, t.name AS title, l.status, l.starts_at, l.ends_at
+    `SELECT 'leave' AS kind, l.id, t.name AS title, l.starts_at, l.ends_at,
+            CASE WHEN l.status = 'in_review' AND EXISTS (
+                   SELECT 1 FROM workflow_tasks w WHERE w.subject_type = 'leave_applications' AND w.subject_id = l.id
+                      AND w.step_no = 0 AND w.status IN ('open', 'claimed')) THEN 'sent_back' ELSE l.status END AS status
        FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id
       WHERE l.organization_id = $1 AND l.person_id = $2
         AND (l.status IN ('draft', 'submitted', 'in_review') OR (l.status = 'approved' AND l.ends_at > now()))

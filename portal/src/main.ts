@@ -7,6 +7,7 @@ import { useAccount } from './features/account/account-store.ts';
 import { watchForUpdates } from './features/layout/update.ts';
 import { firstLocale, i18n, speak } from './i18n.ts';
 import { router } from './router.ts';
+import { followFocus } from './shared/focus.ts';
 import { onSignedOut } from './shared/api/client.ts';
 import { followTheme } from './shared/theme.ts';
 import './styles/main.css';
@@ -19,7 +20,8 @@ onSignedOut(async () => {
   if (!account.me) return; // the guard is asking just now, and sends to the sign-in page itself
   await account.clear();
   const { fullPath } = router.currentRoute.value;
-  await router.replace({ path: '/sign-in', query: { to: fullPath } });
+  await router.replace({ path: '/sign-in', query: { to: fullPath, why: 'expired' } });
 });
+followFocus(router);
 app.use(router).mount('#app');
 if (import.meta.env.PROD) void watchForUpdates();

@@ -18,5 +18,11 @@ export function useAction<Args extends unknown[]>(action: (...args: Args) => Pro
       state.value = 'failed';
     }
   }
-  return { state, problem, run };
+  /** Forgets a refusal: what was refused is no longer what stands there. */
+  function clear(): void {
+    if (state.value !== 'failed') return;
+    state.value = 'idle';
+    problem.value = null;
+  }
+  return { state, problem, run, clear };
 }

@@ -6,15 +6,24 @@ import { i18n, speak } from '../../i18n.ts';
 import { ApiError } from '../../shared/api/http.ts';
 import { forgetAnswers } from '../../shared/api/read.ts';
 import { campusZone } from '../../shared/campus.ts';
+import { draftOwner, forgetDrafts } from '../../shared/draft.ts';
 import { theme } from '../../shared/theme.ts';
 import { accountApi } from './account-api.ts';
 import { finishAll } from './unfinished.ts';
 
 /** Puts the app into the zone, the colours and the language of an account. */
-async function follow({ organization, theme: wanted, locale }: Me): Promise<void> {
+async function follow({ user_id, organization, theme: wanted, locale }: Me): Promise<void> {
+  draftOwner.value = user_id;
   campusZone.value = organization.timezone;
   theme.value = wanted;
   if (i18n.global.locale.value !== locale) await speak(locale);
+}
+
+/** Sends what is on its way, ends the session, and leaves nothing typed behind. */
+async function endSession(): Promise<void> {
+  await finishAll();
+  await accountApi.signOut();
+  forgetDrafts();
 }
 
 /** The server knows nobody here; anything else means only that it could not say. */
@@ -60,8 +69,7 @@ export const useAccount = defineStore('account', () => {
     if (me.value === null) throw problem.value;
   }
   async function signOut(): Promise<void> {
-    await finishAll();
-    await accountApi.signOut();
+    await endSession();
     await clear();
   }
   const change = async (asked: MePatch) => settle({ ...me.value, ...(await accountApi.change(asked)) } as Me);

@@ -18,6 +18,15 @@ it('finds by name and by number', () => {
   expect(ids('cs002')).toEqual(['soon']);
 });
 it('shows only what is overdue when asked', () => expect(ids('', 'overdue')).toEqual(['overdue']));
+it('shows what is done with the newest decision first', () => {
+  const done = [
+    task('old', '2026-11-20T05:00:00Z', { decided_at: '2026-11-19T05:00:00Z' }),
+    task('new', '2026-11-18T05:00:00Z', { decided_at: '2026-11-21T05:00:00Z' }),
+    task('expired', '2026-11-20T06:00:00Z', { decided_at: null }),
+  ];
+  const order = pickTasks(done, { search: '', view: 'done', process: 'all' }, new Set()).map(({ id }) => id);
+  expect(order).toEqual(['new', 'expired', 'old']);
+});
 it('leaves out what is being decided', () => expect(ids('', 'open', ['soon'])).toEqual(['overdue', 'later']));
 
 it('does not say the name twice', () => {

@@ -28,7 +28,14 @@ export type InboxView = (typeof INBOX_VIEWS)[number];
 /** What the inbox shows: `process` is 'all' or one process. */
 export type TaskFilter = { search: string; process: string; view: InboxView };
 
-/** Overdue first, then by due time; what is being sent is no longer in the list. */
+const decidedAt = ({ decided_at, due_at }: TaskItem): number => Date.parse(decided_at ?? due_at);
+/** Overdue first, then what is due soonest; of what is done, the newest first. */
+const inOrder = (view: InboxView) => (a: TaskItem, b: TaskItem) =>
+  view === 'done'
+    ? decidedAt(b) - decidedAt(a)
+    : Number(b.overdue) - Number(a.overdue) || Date.parse(a.due_at) - Date.parse(b.due_at);
+
+/** What fits the filters, in order; what is being sent is no longer in the list. */
 export function pickTasks(
   tasks: readonly TaskItem[],
   { search, process, view }: TaskFilter,
@@ -39,7 +46,7 @@ export function pickTasks(
     .filter((task) => process === 'all' || task.process === process)
     .filter((task) => view !== 'overdue' || task.overdue)
     .filter((task) => matches(search, task.title, task.requester?.full_name, task.requester?.identifier))
-    .toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Date.parse(a.due_at) - Date.parse(b.due_at));
+    .toSorted(inOrder(view));
 }
 
 /** What is asked, without the name that stands beside it anyway. */

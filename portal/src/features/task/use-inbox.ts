@@ -49,7 +49,7 @@ function createInbox() {
     decide(task, decision);
     if (wasOpen) await show(shown.value[at] ?? shown.value.at(-1));
   }
-  /** Decides at once, or asks for the comment first: always where it is needed, else on draft. */
+  /** Decides at once, or asks for the comment first: always where it is needed, else on request. */
   function start(task: TaskItem, decision: Word, withWords = NEEDS_WORDS.includes(decision)): void {
     if (!task.allowed_decisions.includes(decision)) return;
     if (withWords) asking.value = { task, decision };
@@ -64,6 +64,7 @@ function createInbox() {
     { key: 'k', label: 'keys.previous', run: () => step(-1) },
     { key: 'a', label: 'keys.approve', run: onCurrent('approve') },
     { key: 'r', label: 'keys.reject', run: onCurrent('reject') },
+    { key: 'b', label: 'keys.return', run: onCurrent('return') },
   ]);
   return { tasks, shown, filter, current, asking, start, finish };
 }

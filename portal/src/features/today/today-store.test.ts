@@ -49,9 +49,26 @@ it('has nothing when the day is over', () => {
 it('puts the sessions of other days under their day, in order, without the one in front', () => {
   const day = [session('b', '12:00', '13:00'), session('a', '08:00', '09:00'), session('front', '10:00', '11:00')];
   const later = { ...session('c', '06:00', '07:00'), scheduled_start_at: '2026-11-24T06:00:00Z' };
-  const groups = groupByDay([...day, later], day[2], (at) => at.slice(0, 10));
+  const groups = groupByDay([...day, later], day[2], (at) => at.slice(0, 10), now);
   expect(groups.map(({ day, sessions }) => [day, ...sessions.map(({ id }) => id)])).toEqual([
     ['2026-11-23', 'a', 'b'],
     ['2026-11-24', 'c'],
+  ]);
+});
+
+it('leaves yesterday behind, except what is still open', () => {
+  const before = (id: string, status: TodaySession['status']) => ({
+    ...session(id, '20:00', '21:00', { status }),
+    scheduled_start_at: '2026-11-22T20:00:00Z',
+  });
+  const groups = groupByDay(
+    [before('over', 'finalized'), before('night', 'open'), session('a', '12:00', '13:00')],
+    undefined,
+    (at) => at.slice(0, 10),
+    now,
+  );
+  expect(groups.map(({ day, sessions }) => [day, ...sessions.map(({ id }) => id)])).toEqual([
+    ['2026-11-22', 'night'],
+    ['2026-11-23', 'a'],
   ]);
 });

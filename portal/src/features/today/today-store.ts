@@ -29,13 +29,18 @@ export function nextOf(sessions: readonly TodaySession[], now: Date): TodaySessi
   );
 }
 
-/** The other sessions by campus day, in order: today's, and the next ones to come. */
+/** The other sessions by campus day, in order: today's, and the next ones to come; of earlier days only what is still open. */
 export function groupByDay(
   sessions: readonly TodaySession[],
   next: TodaySession | undefined,
   dayKey: (at: string) => string,
+  now: Date,
 ) {
-  const rest = byStart(sessions).filter(({ id }) => id !== next?.id);
+  const today = dayKey(now.toISOString());
+  const rest = byStart(sessions).filter(
+    ({ id, status, scheduled_start_at }) =>
+      id !== next?.id && (dayKey(scheduled_start_at) >= today || status === 'open'),
+  );
   const days = [...new Set(rest.map(({ scheduled_start_at }) => dayKey(scheduled_start_at)))];
   return days.map((day) => ({ day, sessions: rest.filter((session) => dayKey(session.scheduled_start_at) === day) }));
 }
@@ -49,6 +54,8 @@ export function useToday() {
   );
   const now = useNow(10_000, () => (readAt.value && !today.asOf.value ? readAt.value.server - readAt.value.here : 0));
   const next = computed(() => nextOf(today.data.value?.sessions ?? [], now.value));
-  const others = computed(() => groupByDay(today.data.value?.sessions ?? [], next.value, format.value.dayKey));
+  const others = computed(() =>
+    groupByDay(today.data.value?.sessions ?? [], next.value, format.value.dayKey, now.value),
+  );
   return { ...today, now, next, others };
 }
