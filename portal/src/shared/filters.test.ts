@@ -19,7 +19,7 @@ it('keeps a filter in the address, and takes it out again when it is the usual o
 it.each([
   ['renee', 'Renée Müller'],
   ['MULLER', 'Renée Müller'],
-  ['jose maria', 'José  María'],
+  ['jose maria', 'José María'],
   ['strasse', 'Straße'],
   ['Renée', 'Renee'],
   ['lukasz', 'Łukasz'],
