@@ -3,7 +3,6 @@ import { readSentBack } from '@muster/directus/leave';
 import type { LeaveProgress } from '@muster/domain/contract';
 import { refuseCancel } from '@muster/domain/leave';
 import type { z } from 'zod';
-import { forOrganization } from '@muster/directus';
 import { listAttachments } from '@muster/directus/attachment';
 import { personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
