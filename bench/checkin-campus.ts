@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import knex, { type Knex } from 'knex';
 import type { TestStack } from '../cli/src/testing/stack.ts';
+import { forOrganization, knexDatabase } from '@muster/directus';
+import { readSession } from '@muster/directus/session';
 import { ROLES } from '@muster/directus/account/roles.ts';
 import { createQr } from '../extensions/muster/src/session/qr.ts';
-import { readSession } from '../extensions/muster/src/session/repository.ts';
+import { settingsOf } from '../extensions/muster/src/transaction.ts';
 
 /** A class: 60 people expect a session each time. Steps of 60 s, so that a code outlives a round. */
 const CLASS_SIZE = 60;
@@ -159,7 +161,7 @@ export const createCampus = async (stack: TestStack) => {
   const db = knex({ client: 'pg', connection: stack.databaseUrl, pool: { min: 1, max: 4 } });
   const secrets = secretsOf(stack);
   const env = { MUSTER_MASTER_KEY: Buffer.from(secrets.masterKey, 'base64'), PUBLIC_URL: stack.url };
-  const qr = createQr({ db, env, clock: () => new Date() });
+  const qr = createQr({ env, clock: () => new Date() });
   const ids = await readStudents(db);
   const org = ids[0]?.organization_id ?? '';
   const students = await signIn(db, secrets.directusSecret, ROLES.student.id, ids);
@@ -171,6 +173,7 @@ export const createCampus = async (stack: TestStack) => {
   );
   const classes = await classesOf(db, org, students);
   const cause = { user_id: students[0]?.user_id ?? '' };
+  const tenant = forOrganization(knexDatabase(db), org, settingsOf(cause));
   return {
     students,
     administrators,
@@ -180,9 +183,9 @@ export const createCampus = async (stack: TestStack) => {
       const numbers = Array.from({ length: count }, (_, index) => first + index);
       const all: Room[] = [];
       for (const room of (await Promise.all(numbers.map((number) => openRooms(db, org, classes, number)))).flat()) {
-        const session = await readSession(db, org, { person_id: null }, room.id);
+        const session = await readSession(tenant, null, room.id);
         if (!session) throw new Error('a bench session is not there');
-        all.push({ ...room, token: (await qr.show(session, cause)).token });
+        all.push({ ...room, token: (await qr.show(session, { tenant, cause })).token });
       }
       return all;
     },

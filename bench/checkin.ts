@@ -13,7 +13,7 @@ const MOST_PER_SECOND = 3_500;
 /** Every student of every room once, class by class mixed, as people do come in. */
 export const scansOf = (rooms: readonly Room[]): (() => Asked) => {
   const scans = rooms
-    .flatMap(({ token, students }) => students.map(({ cookie }) => ({ token, cookie })))
+    .flatMap(({ token, students }) => students.map(({ cookie, person_id }) => ({ token, cookie, person_id })))
     .map((scan) => ({ scan, order: Math.random() }))
     .sort((a, b) => a.order - b.order);
   let index = 0;
@@ -22,10 +22,11 @@ export const scansOf = (rooms: readonly Room[]): (() => Asked) => {
     index += 1;
     if (!one) throw new Error('the bench has run out of scans: open more rooms');
     const place = { latitude: 13 + Math.random() * 1e-3, longitude: 77 + Math.random() * 1e-3, accuracy_m: 10 };
+    const device_info = { id: one.person_id }; // a phone of one's own
     return {
       path: '/muster/checkin',
       cookie: one.cookie,
-      body: { token: one.token, nonce: randomBytes(18).toString('base64url'), ...place },
+      body: { token: one.token, nonce: randomBytes(18).toString('base64url'), ...place, device_info },
     };
   };
 };

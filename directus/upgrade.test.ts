@@ -21,14 +21,23 @@ describe('a database of the numbered functions, with data and a field of its own
   let before: Record<string, string>;
   let changes: string[];
 
-  /** Every row of every table of the tenant and of the accounts, as one text by table. */
+  /** Every row of every table of the tenant and of the accounts, as one text by table; columns that came later are left out. */
+  let columns: string[] | undefined;
   const contents = async (): Promise<Record<string, string>> => {
     const tables = await db.query<{ tab: string }>(
       `SELECT relname AS tab FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname !~ '^muster_'`,
     );
+    columns ??= (
+      await db.query<{ name: string }>(
+        `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`,
+      )
+    ).map(({ name }) => name);
     const told = tables.map(async ({ tab }) => {
       const [row] = await db.query<{ text: string }>(
-        `SELECT coalesce(string_agg(to_jsonb(t)::text, E'\\n' ORDER BY to_jsonb(t)::text), '') AS text FROM "${tab}" t`,
+        `SELECT coalesce(string_agg(known.text, E'\\n' ORDER BY known.text), '') AS text FROM "${tab}" t, LATERAL (
+           SELECT jsonb_object_agg(key, value)::text AS text FROM jsonb_each(to_jsonb(t))
+            WHERE $1 || '.' || key = ANY ($2)) known`,
+        [tab, columns],
       );
       return [tab, row?.text ?? ''] as const;
     });

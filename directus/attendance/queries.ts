@@ -99,7 +99,7 @@ export type MarkRow = {
 export const listMarks = (tenant: Tenant, personId: string, sectionId: string) =>
   rowsOf<MarkRow>(
     tenant,
-    `SELECT s.id AS session_id, s.session_date::text AS session_date, s.scheduled_start_at, s.scheduled_end_at,
+    `SELECT s.id AS session_id, s.held_on::text AS session_date, s.scheduled_start_at, s.scheduled_end_at,
             s.status AS session_status, r.id AS record_id, r.revision, ps.code, ps.label, ps.category,
             ps.weight::float8 AS weight, r.verification_status, r.capture_method, r.recorded_at, r.minutes_late,
             (SELECT e.distance_m::float8 FROM attendance_evidence e WHERE e.attendance_record_id = r.id
@@ -109,7 +109,7 @@ export const listMarks = (tenant: Tenant, personId: string, sectionId: string) =
               WHERE i.attendance_record_id = r.id AND i.status = 'applied' LIMIT 1) AS leave_application_id
        FROM attendance_sessions s
        JOIN roster_spans rs ON rs.course_section_id = s.course_section_id AND rs.person_id = $2
-        AND rs.superseded_at IS NULL AND s.session_date <@ daterange(rs.valid_from, rs.valid_until)
+        AND rs.superseded_at IS NULL AND s.held_on <@ daterange(rs.valid_from, rs.valid_until)
        LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = $2 AND r.annulled_at IS NULL
        LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
        LEFT JOIN directus_users by ON by.id = r.recorded_by_id
@@ -136,7 +136,7 @@ export const listToday = (tenant: Tenant, personId: string) =>
        FROM (SELECT s.id, bool_or(x.conducts) AS conducts FROM attendance_sessions s, LATERAL (
                SELECT true AS conducts WHERE s.conducted_by_id = $2
                UNION ALL SELECT true FROM section_staff ss WHERE ss.course_section_id = s.course_section_id
-                  AND ss.person_id = $2 AND s.session_date <@ daterange(ss.valid_from, ss.valid_until, '[]')
+                  AND ss.person_id = $2 AND s.held_on <@ daterange(ss.valid_from, ss.valid_until, '[]')
                UNION ALL SELECT false FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = $2) x
               WHERE s.organization_id = $1 AND s.status <> 'cancelled'
                 AND s.scheduled_end_at > now() - interval '12 hours' AND s.scheduled_start_at < now() + interval '7 days'

@@ -1,10 +1,10 @@
 -- What is read in many places and must be the same in all of them.
 
--- who may be marked: the section's roster on that day, the event's registrations, or the group with its subgroups
+-- who may be marked: the section's roster on the day it is held, the event's registrations, or the group with its subgroups
 CREATE OR REPLACE VIEW v_session_roster AS
   SELECT s.id AS attendance_session_id, s.organization_id, r.person_id
     FROM attendance_sessions s JOIN roster_spans r ON r.course_section_id = s.course_section_id
-     AND r.superseded_at IS NULL AND s.session_date <@ daterange(r.valid_from, r.valid_until)
+     AND r.superseded_at IS NULL AND s.held_on <@ daterange(r.valid_from, r.valid_until)
   UNION
   SELECT s.id, s.organization_id, e.person_id FROM attendance_sessions s
     JOIN event_registrations e ON e.event_id = s.event_id AND e.status IN ('registered', 'attended', 'no_show')

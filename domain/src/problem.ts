@@ -10,9 +10,15 @@ export type Problem = { code: string; message: string; params?: Record<string, s
  */
 export type ProblemText = { status: number; bare?: Record<Locale, string> } & Record<Locale, string>;
 
-/** Fills `{name}` places of a sentence; a place without a parameter stays visible, so that a test sees it. */
-export const fill = (sentence: string, params: Record<string, string | number> = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
+/**
+ * Fills `{name}` places of a sentence; a place without a parameter stays visible, so that a test sees it. A part in square brackets is
+ * left out when one of its places has no parameter.
+ */
+export const fill = (sentence: string, params: Record<string, string | number> = {}): string => {
+  const filled = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
+  return filled(sentence.replace(/\[([^\]]*)\]/g, (_, part: string) => (/\{\w+\}/.test(filled(part)) ? '' : part)));
+};
 
 /** Parameters that name a state of a row: people read its word. */
 const STATES: readonly string[] = ['status', 'from', 'to'];

@@ -22,6 +22,7 @@ const SUBJECT: Record<RouteName, string | null> = {
   closeSession: 'attendance_sessions',
   cancelSession: 'attendance_sessions',
   reopenSession: 'attendance_sessions',
+  restoreSession: 'attendance_sessions',
   sessionQr: 'attendance_sessions',
   regenerateQr: 'attendance_sessions',
   roster: 'attendance_sessions',

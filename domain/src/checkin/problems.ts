@@ -1,3 +1,4 @@
+import { localTime } from '../calendar/index.ts';
 import { type Problem, type ProblemText, problemsOf } from '../problem.ts';
 import { ANNUL_PROBLEMS } from './annul-problems.ts';
 import type { CheckInput } from './input.ts';
@@ -23,8 +24,18 @@ const refuse = problemsOf(CHECKIN_PROBLEMS);
 export const problemOfReason = (reason: CheckinReason, params?: Problem['params']): Problem =>
   refuse(checkinProblemCode(reason), params);
 
-/** The numbers that the sentence of a reason names. */
-export function reasonParams({ facts, scan }: CheckInput, reason: CheckinReason): Problem['params'] {
+/** When check-in opens or closed, as local time of the campus; nothing where that is not known, or waits for a person. */
+function timeParams({ facts: { session, zone }, room }: CheckInput, reason: CheckinReason): Problem['params'] {
+  if (!zone) return undefined;
+  const told = (ms: number) => localTime(new Date(ms).toISOString(), zone);
+  if (reason === 'closed') return { closed: told(Math.min(room.closes_ms, room.closed_ms)) };
+  return session.auto_open ? { opens: told(room.opens_ms) } : undefined;
+}
+
+/** The numbers and times that the sentence of a reason names. */
+export function reasonParams(input: CheckInput, reason: CheckinReason): Problem['params'] {
+  const { facts, scan } = input;
+  if (reason === 'not_open' || reason === 'closed') return timeParams(input, reason);
   if (reason === 'expired') return { seconds: Math.round(Number(scan.token?.step_age_ms) / 1000) };
   if (reason === 'out_of_area') return { radius_m: facts.session.radius_m };
   if (reason === 'too_old') return { hours: facts.policy.offline_max_h };

@@ -6,6 +6,7 @@ import { markOf } from './mark.ts';
 import { judgeNonce } from './nonce.ts';
 import { sessionWindowOf } from './session-window.ts';
 import type { SeenScan } from './types.ts';
+import { recomputeUnderLock } from './under-lock.ts';
 
 /** The input of a rule, put together from the facts of its explanation: only the fields that the rule looks at are there. */
 function inputFrom({ facts, policy, known_at }: Explanation): CheckInput {
@@ -47,6 +48,7 @@ function recomputeMark(explanation: Explanation): Outcome {
 export const CHECKIN_RECOMPUTE: Readonly<Record<string, Recompute>> = {
   [STATE_RULE.code]: recomputeMark,
   CHECKIN_NONCE: recomputeNonce,
+  CHECKIN_UNDER_LOCK: recomputeUnderLock,
   ...Object.fromEntries(
     CHECKIN_CHECKS.map(({ code, refuse }) => [
       code,

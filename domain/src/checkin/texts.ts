@@ -22,15 +22,15 @@ export const REASON_TEXTS = {
   },
   CHECKIN_NOT_OPEN: {
     status: 409,
-    en: 'Check-in is not open yet. Scan again when your teacher shows the code.',
-    hi: 'उपस्थिति अभी शुरू नहीं हुई है। जब शिक्षक कोड दिखाएँ, तब फिर स्कैन कीजिए।',
-    kn: 'ಹಾಜರಾತಿ ಇನ್ನೂ ತೆರೆದಿಲ್ಲ. ಶಿಕ್ಷಕರು ಕೋಡ್ ತೋರಿಸಿದಾಗ ಮತ್ತೆ ಸ್ಕ್ಯಾನ್ ಮಾಡಿ.',
+    en: 'Check-in is not open yet. [It opens at {opens}. ]Scan again when your teacher shows the code.',
+    hi: 'उपस्थिति अभी शुरू नहीं हुई है। [यह {opens} बजे शुरू होगी। ]जब शिक्षक कोड दिखाएँ, तब फिर स्कैन कीजिए।',
+    kn: 'ಹಾಜರಾತಿ ಇನ್ನೂ ತೆರೆದಿಲ್ಲ. [ಅದು {opens} ಗೆ ತೆರೆಯುತ್ತದೆ. ]ಶಿಕ್ಷಕರು ಕೋಡ್ ತೋರಿಸಿದಾಗ ಮತ್ತೆ ಸ್ಕ್ಯಾನ್ ಮಾಡಿ.',
   },
   CHECKIN_CLOSED: {
     status: 409,
-    en: 'Check-in is closed. If you were here, ask your teacher or request a correction.',
-    hi: 'उपस्थिति बंद हो चुकी है। यदि आप मौजूद थे, तो शिक्षक से कहिए या सुधार का अनुरोध कीजिए।',
-    kn: 'ಹಾಜರಾತಿ ಮುಚ್ಚಿದೆ. ನೀವು ಹಾಜರಿದ್ದರೆ ಶಿಕ್ಷಕರಿಗೆ ತಿಳಿಸಿ ಅಥವಾ ತಿದ್ದುಪಡಿ ಕೇಳಿ.',
+    en: 'Check-in is closed[ since {closed}]. If you were here, ask your teacher or request a correction.',
+    hi: 'उपस्थिति[ {closed} बजे] बंद हो चुकी है। यदि आप मौजूद थे, तो शिक्षक से कहिए या सुधार का अनुरोध कीजिए।',
+    kn: 'ಹಾಜರಾತಿ[ {closed} ಗೆ] ಮುಚ್ಚಿದೆ. ನೀವು ಹಾಜರಿದ್ದರೆ ಶಿಕ್ಷಕರಿಗೆ ತಿಳಿಸಿ ಅಥವಾ ತಿದ್ದುಪಡಿ ಕೇಳಿ.',
   },
   CHECKIN_CANCELLED: {
     status: 409,

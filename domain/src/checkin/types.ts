@@ -52,6 +52,8 @@ export type Place = { latitude: number; longitude: number; accuracy_m: number | 
 /** The part of the facts that is the same for everybody in the room: the endpoint caches it until the session changes. */
 export type SessionFacts = {
   session: AttendanceSession;
+  /** IANA zone in which refusals name times; without one they name none. */
+  zone?: string;
   policy: CheckinPolicy;
   states: readonly PresenceState[];
 };

@@ -5,18 +5,36 @@ import { ExplanationBody, Id, Instant, textOf } from './common.ts';
  * `POST /muster/checkin`. `nonce` is made by the client once per scan and sent again on a retry.
  * The place is WGS84 degrees, the accuracy metres; both are missing when the phone gave none.
  */
-export const CheckinBody = z.strictObject({
-  token: z.string().min(20).max(256),
-  nonce: z
-    .string()
-    .max(64)
-    .regex(/^[A-Za-z0-9_-]{16,64}$/),
-  latitude: z.number().min(-90).max(90).optional(),
-  longitude: z.number().min(-180).max(180).optional(),
-  accuracy_m: z.number().min(0).max(100_000).optional(),
-  client_recorded_at: Instant.optional(),
-  device_info: z.strictObject({ platform: textOf(60, 0).optional(), standalone: z.boolean().optional() }).optional(),
-});
+export const CheckinBody = z
+  .strictObject({
+    token: z.string().min(20).max(256).optional(),
+    /** What the display shows to be typed, instead of the scanned `token`; spaces, hyphens and case do not matter. */
+    short_code: z.string().min(6).max(20).optional(),
+    nonce: z
+      .string()
+      .max(64)
+      .regex(/^[A-Za-z0-9_-]{16,64}$/),
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+    accuracy_m: z.number().min(0).max(100_000).optional(),
+    client_recorded_at: Instant.optional(),
+    /** `id`: a random name that the app keeps on this device, so that one device of several people is seen. */
+    device_info: z
+      .strictObject({
+        id: z
+          .string()
+          .max(64)
+          .regex(/^[A-Za-z0-9_-]{16,64}$/)
+          .optional(),
+        platform: textOf(60, 0).optional(),
+        standalone: z.boolean().optional(),
+      })
+      .optional(),
+  })
+  .refine(({ token, short_code }) => (token === undefined) !== (short_code === undefined), {
+    message: 'exactly one of token, short_code',
+    path: ['token'],
+  });
 export type CheckinBody = z.infer<typeof CheckinBody>;
 
 /** Answer 200: marked now (`ok`) or before (`already_checked_in`). A refusal is an error whose code is `CHECKIN_<REASON>`. */
@@ -28,6 +46,8 @@ export const CheckinReply = z.object({
   verification_status: z.string(),
   minutes_late: z.int().nullable(),
   recorded_at: Instant,
+  /** The approved leave this check-in fell into, which may end now. */
+  early_return: z.object({ leave_application_id: Id }).nullable(),
   explanation: ExplanationBody.nullable(),
 });
 export type CheckinReply = z.infer<typeof CheckinReply>;

@@ -67,6 +67,13 @@ export const SESSION_ROUTES = {
     reply: SessionItem,
     limit: 'submit',
   }),
+  restoreSession: route({
+    method: 'post',
+    path: '/sessions/:id/restore',
+    summary: 'Take a cancellation back; the marks are where they were',
+    reply: SessionItem,
+    limit: 'submit',
+  }),
   sessionQr: route({
     method: 'get',
     path: '/sessions/:id/qr',

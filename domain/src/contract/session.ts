@@ -15,7 +15,7 @@ import {
 
 export const SessionStatusBody = z.enum(Object.keys(SESSION_TRANSITIONS) as [SessionStatus, ...SessionStatus[]]);
 
-/** Counts per category; `unmarked` is roster minus records. */
+/** Counts per category over everybody the roster lists: `total` = present + late + excused + absent + unmarked. */
 export const SessionCounts = z.object({
   total: z.int(),
   present: z.int(),
@@ -27,7 +27,9 @@ export const SessionCounts = z.object({
 });
 export type SessionCounts = z.infer<typeof SessionCounts>;
 
-/** One session in a list. `course` is null for events and roll calls. */
+/**
+ * One session in a list. `course` is null for events and roll calls; `session_date` is the local day it is held, also after it was moved.
+ */
 export const SessionItem = z.object({
   id: Id,
   name: z.string(),
@@ -41,6 +43,10 @@ export const SessionItem = z.object({
   opens_at: Instant,
   closes_at: Instant,
   status: SessionStatusBody,
+  /** Why it was cancelled; everybody concerned reads it. */
+  cancelled_reason: z.string().nullable(),
+  /** It has no code: its marks are entered by hand, and nobody is marked absent by the clock. */
+  by_hand: z.boolean(),
   counts: SessionCounts.nullable(),
 });
 export type SessionItem = z.infer<typeof SessionItem>;
@@ -57,7 +63,10 @@ export const SessionQuery = z
   })
   .refine(({ from, to }) => fewDays(from, to), { message: `at most ${MAX_SPAN_DAYS} days`, path: ['to'] });
 
-/** `POST /muster/sessions`: an extra class or roll call; exactly one of section, event, group. */
+/**
+ * `POST /muster/sessions`: an extra class or roll call; exactly one of section, event, group. `by_hand` enters one whose time is over,
+ * `accept_clash` one whose room, teacher or people are taken at that time; without them both are refused.
+ */
 export const SessionCreate = z
   .strictObject({
     name: textOf(255),
@@ -70,6 +79,8 @@ export const SessionCreate = z
     venue_id: Id.optional(),
     scheduled_start_at: Instant,
     scheduled_end_at: Instant,
+    by_hand: z.boolean().default(false),
+    accept_clash: z.boolean().default(false),
   })
   .refine((s) => [s.course_section_id, s.event_id, s.group_id].filter(Boolean).length === 1, {
     message: 'exactly one of course_section_id, event_id, group_id',
@@ -93,6 +104,8 @@ export const SessionCancel = z.strictObject({ reason: textOf(500) });
 /** `GET /muster/sessions/:id/qr`: the code of the current step; times are the server's. */
 export const SessionQr = z.object({
   token: z.string(),
+  /** The same code to be typed; it lives as long as the step. */
+  short_code: z.string(),
   url: z.string(),
   svg: z.string(),
   step: z.int(),
@@ -114,6 +127,8 @@ export const RosterRow = z.object({
   recorded_at: Instant.nullable(),
   minutes_late: z.int().nullable(),
   on_leave: z.boolean(),
+  /** False for people who are marked without being expected: they came uninvited, or left the class since. */
+  on_roster: z.boolean(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 export const Roster = z.object({ session: SessionItem, counts: SessionCounts, people: z.array(RosterRow) });

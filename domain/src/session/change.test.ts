@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { session } from '../checkin/fixture.ts';
-import { planReopen, refuseCancel, refuseMove, refuseReschedule } from './change.ts';
+import { STATES } from '../checkin/fixture.ts';
+import { planReopen, refuseCancel, refuseClose, refuseMove, refuseReschedule, reopenEffect } from './change.ts';
 import { mayConduct, refuseConduct, type ConductAction, type Conductor } from './conductor-permissions.ts';
 import { isLockDue, locksAt, refuseReopeningApply, refuseReopeningDecision, type Reopening } from './lock.ts';
 import {
@@ -60,28 +61,57 @@ it.each([
   expect(refuseCancel({ status, locked_at: null }, reason)?.code ?? null).toBe(code);
 });
 
+describe('closing by hand', () => {
+  const noAbsent = STATES.filter(({ category }) => category !== 'absent');
+  it.each([
+    ['open', null, STATES, null],
+    ['open', null, noAbsent, 'SESSION_NO_ABSENT_STATE'],
+    ['open', iso(END), STATES, 'SESSION_LOCKED'],
+    ['scheduled', null, STATES, 'SESSION_MOVE'],
+    ['cancelled', null, STATES, 'SESSION_MOVE'],
+    ['closed', null, STATES, null],
+    ['finalized', null, noAbsent, null],
+    ['finalized', iso(END), STATES, null],
+  ] as const)('a %s session locked at %s with the states %o is answered %4$s', (status, locked_at, states, code) => {
+    expect(refuseClose(session({ status, locked_at }), states)?.code ?? null).toBe(code);
+  });
+
+  it('needs no state for "absent" where nobody is marked absent', () => {
+    expect(refuseClose(session({ rule_overrides: { auto_absent: false } }), noAbsent)).toBeNull();
+  });
+});
+
 describe('reopening', () => {
-  const records = [
-    { id: 'a', capture_method: 'auto_absent' },
-    { id: 'b', capture_method: 'qr' },
-    { id: 'c', capture_method: 'leave' },
-  ];
+  it.each([
+    ['auto_absent', 'absent', false, 'remove'],
+    ['auto_absent', 'absent', true, 'annul'],
+    ['auto_absent', 'excused', true, 'keep'],
+    ['auto_absent', 'present', true, 'keep'],
+    ['manual', 'absent', false, 'keep'],
+    ['leave', 'excused', true, 'keep'],
+    ['qr', 'present', false, 'keep'],
+  ] as const)(
+    'does to a mark made by %s that is %s and referred to (%s): %s',
+    (capture_method, category, is_referred_to, effect) => {
+      expect(reopenEffect({ capture_method, category, is_referred_to })).toBe(effect);
+    },
+  );
+
   it.each([
     ['closed', ['open']],
     ['finalized', ['closed', 'open']],
-  ] as const)('a %s session goes %j and drops what the clock marked', (status, moves) => {
-    const plan = planReopen(session({ status, actual_end_at: iso(END) }), records, iso(END + 60 * MINUTE));
+  ] as const)('a %s session goes %j and stays open for a quarter of an hour', (status, moves) => {
+    const plan = planReopen(session({ status, actual_end_at: iso(END) }), iso(END + 60 * MINUTE));
     expect(plan).toEqual({
       moves,
       session: { status: 'open', actual_end_at: null, grace_period_minutes: 75 },
-      remove_record_ids: ['a'],
     });
   });
 
   it('closes again by itself after the minutes asked for, never earlier than planned', () => {
     fc.assert(
       fc.property(fc.integer({ min: -30, max: 600 }), fc.integer({ min: 1, max: 120 }), (late, minutes) => {
-        const plan = planReopen(session({ status: 'closed' }), [], iso(END + late * MINUTE), minutes);
+        const plan = planReopen(session({ status: 'closed' }), iso(END + late * MINUTE), minutes);
         return 'session' in plan && plan.session.grace_period_minutes === Math.max(15, late + minutes);
       }),
     );
@@ -93,7 +123,7 @@ describe('reopening', () => {
     ['cancelled', null, 'SESSION_MOVE'],
     ['finalized', iso(END), 'SESSION_LOCKED'],
   ] as const)('a %s session locked at %s is answered %s', (status, locked_at, code) => {
-    expect(planReopen(session({ status, locked_at }), [], iso(END))).toMatchObject({ code });
+    expect(planReopen(session({ status, locked_at }), iso(END))).toMatchObject({ code });
   });
 });
 

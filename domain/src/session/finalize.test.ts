@@ -20,6 +20,11 @@ const leave = (person_id: string, more: Partial<CoveringLeave> = {}): CoveringLe
 });
 
 describe('finalizing a roster', () => {
+  it('marks nobody absent where that is switched off, and still excuses by a leave', () => {
+    const done = finalizeRoster(['a', 'b', 'c'], [mark('a', 'present')], [leave('c')], STATES, false);
+    expect(done.rows.map(({ person_id, capture_method }) => [person_id, capture_method])).toEqual([['c', 'leave']]);
+  });
+
   it('marks the unseen absent, the excused by their leave, and leaves marks alone (CH-048, EAS-045)', () => {
     const records = [mark('a', 'present'), mark('d', 'late'), mark('x', 'present')];
     const done = finalizeRoster(['a', 'b', 'c', 'd'], records, [leave('c'), leave('d')], STATES);

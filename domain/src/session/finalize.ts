@@ -85,19 +85,21 @@ export function leaveOutcome(
  * Finalizes a roster (rule 10): every member without a mark gets one, by an approved leave or `auto_absent`; a leave also turns `absent`.
  * Marks of people who are not on the roster stay untouched. Running it on its own result writes nothing.
  * @param leaves at most one per person counts: the first by id
+ * @param absences whether those nobody saw are marked absent (`marksAbsent`); without it they stay unmarked
  */
 export function finalizeRoster(
   roster: readonly string[],
   records: readonly RosterRecord[],
   leaves: readonly CoveringLeave[],
   states: States,
+  absences = true,
 ): Finalization {
   const marked = new Map(records.map((record) => [record.person_id, record]));
   const excused = new Map<string, CoveringLeave>();
   for (const leave of [...leaves].sort((a, b) => (a.leave_application_id < b.leave_application_id ? 1 : -1))) {
     if (covers(leave)) excused.set(leave.person_id, leave);
   }
-  const absent = absentStateId(states);
+  const absent = absences ? absentStateId(states) : null;
   const done: Finalization = { rows: [], impacts: [] };
   for (const person_id of [...new Set(roster)].sort()) {
     const record = marked.get(person_id) ?? null;
@@ -105,7 +107,7 @@ export function finalizeRoster(
     const { row, impact } = leave ? leaveOutcome(record, leave, states) : { row: null, impact: null };
     if (row) done.rows.push(row);
     if (impact) done.impacts.push(impact);
-    if (leave || record?.annulled_at === null) continue;
+    if (leave || record?.annulled_at === null || absent === null) continue;
     const replaces = record?.id ?? null;
     done.rows.push({
       person_id,

@@ -6,13 +6,16 @@
  * and are reopened by two people.
  */
 export type * from './types.ts';
+export * from './by-hand.ts';
 export * from './change.ts';
+export * from './clash.ts';
 export * from './conductor-permissions.ts';
 export * from './finalize.ts';
 export * from './explain.ts';
 export * from './lock.ts';
 export * from './policy.ts';
 export * from './problems.ts';
+export * from './restore.ts';
 export * from './status.ts';
 export * from './times.ts';
 export * from './process.ts';

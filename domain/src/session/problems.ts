@@ -10,9 +10,39 @@ export const SESSION_PROBLEMS = {
   },
   SESSION_PAST: {
     status: 422,
-    en: 'A session can only be moved to a time still to come.',
-    hi: 'सत्र को केवल आने वाले समय पर ले जाया जा सकता है।',
-    kn: 'ಅವಧಿಯನ್ನು ಮುಂದೆ ಬರುವ ಸಮಯಕ್ಕೆ ಮಾತ್ರ ಬದಲಾಯಿಸಬಹುದು.',
+    en: 'This time is already over. Choose one still to come; a class that was held can be entered to be marked by hand.',
+    hi: 'यह समय बीत चुका है। आने वाला समय चुनिए; जो कक्षा हो चुकी है, उसे हाथ से उपस्थिति भरने के लिए दर्ज किया जा सकता है।',
+    kn: 'ಈ ಸಮಯ ಮುಗಿದಿದೆ. ಮುಂದೆ ಬರುವ ಸಮಯ ಆರಿಸಿ; ಈಗಾಗಲೇ ನಡೆದ ತರಗತಿಯನ್ನು ಕೈಯಿಂದ ಹಾಜರಾತಿ ಹಾಕಲು ದಾಖಲಿಸಬಹುದು.',
+  },
+  SESSION_NO_ABSENT_STATE: {
+    status: 409,
+    en: 'No mark stands for "absent", so this session could never be final. An administrator sets a default one under presence states.',
+    hi: '“अनुपस्थित” के लिए कोई चिह्न नहीं है, इसलिए यह सत्र कभी अंतिम नहीं होगा। प्रशासक उपस्थिति चिह्नों में एक मूल चिह्न तय करे।',
+    kn: '“ಗೈರುಹಾಜರು” ಗುರುತು ಇಲ್ಲ, ಆದ್ದರಿಂದ ಈ ಅವಧಿ ಎಂದಿಗೂ ಅಂತಿಮವಾಗದು. ನಿರ್ವಾಹಕರು ಹಾಜರಾತಿ ಗುರುತುಗಳಲ್ಲಿ ಒಂದನ್ನು ನಿಗದಿಮಾಡಲಿ.',
+  },
+  SESSION_ROOM_TAKEN: {
+    status: 409,
+    en: '{room} is taken by {name}, {time}. Free then: {free}.',
+    hi: '{room} में {time} पर {name} है। उस समय खाली: {free}।',
+    kn: '{room} ನಲ್ಲಿ {time} ಗೆ {name} ಇದೆ. ಆಗ ಖಾಲಿ ಇರುವುದು: {free}.',
+  },
+  SESSION_TEACHER_BUSY: {
+    status: 409,
+    en: 'The teacher has {name}, {time}. Free that day: {free}.',
+    hi: 'शिक्षक की {time} पर {name} है। उस दिन खाली समय: {free}।',
+    kn: 'ಶಿಕ್ಷಕರಿಗೆ {time} ಗೆ {name} ಇದೆ. ಆ ದಿನ ಬಿಡುವು: {free}.',
+  },
+  SESSION_SECTION_BUSY: {
+    status: 409,
+    en: 'This class has {name} already, {time}. Free that day: {free}.',
+    hi: 'इस कक्षा की {time} पर पहले से {name} है। उस दिन खाली समय: {free}।',
+    kn: 'ಈ ತರಗತಿಗೆ {time} ಗೆ ಈಗಾಗಲೇ {name} ಇದೆ. ಆ ದಿನ ಬಿಡುವು: {free}.',
+  },
+  SESSION_STUDENTS_BUSY: {
+    status: 409,
+    en: '{count} students have {name}, {time}. Free that day: {free}.',
+    hi: '{count} विद्यार्थियों की {time} पर {name} है। उस दिन खाली समय: {free}।',
+    kn: '{count} ವಿದ್ಯಾರ್ಥಿಗಳಿಗೆ {time} ಗೆ {name} ಇದೆ. ಆ ದಿನ ಬಿಡುವು: {free}.',
   },
   SESSION_MOVE: {
     status: 409,
@@ -43,6 +73,12 @@ export const SESSION_PROBLEMS = {
     en: 'You do not conduct this session. Ask its teacher or the office.',
     hi: 'यह सत्र आप नहीं चलाते। इसके शिक्षक या कार्यालय से कहिए।',
     kn: 'ಈ ಅವಧಿಯನ್ನು ನೀವು ನಡೆಸುತ್ತಿಲ್ಲ. ಅದರ ಶಿಕ್ಷಕರನ್ನು ಅಥವಾ ಕಚೇರಿಯನ್ನು ಕೇಳಿ.',
+  },
+  SESSION_STREAMS: {
+    status: 429,
+    en: 'You follow {most} sessions at once already. Close one of the other windows.',
+    hi: 'आप पहले से {most} सत्र एक साथ देख रहे हैं। कोई दूसरी खिड़की बंद कीजिए।',
+    kn: 'ನೀವು ಈಗಾಗಲೇ ಏಕಕಾಲದಲ್ಲಿ {most} ಅವಧಿಗಳನ್ನು ನೋಡುತ್ತಿದ್ದೀರಿ. ಬೇರೊಂದು ಕಿಟಕಿಯನ್ನು ಮುಚ್ಚಿ.',
   },
   REOPENING_SAME_PERSON: {
     status: 403,

@@ -8,6 +8,18 @@ export const SCHEDULING_WINDOW_MS = 24 * 3_600_000;
 const RUNNING = `(t.status IN ('open', 'closed') OR t.status = 'scheduled'
   AND t.scheduled_start_at - make_interval(mins => t.opens_before_minutes) <= now() + interval '${SCHEDULING_WINDOW_MS} milliseconds')`;
 
+/** Every column that says when time opens, closes or finalizes a session (`nextSessionStep`). */
+const SESSION_TIMERS = [
+  'status',
+  'scheduled_start_at',
+  'scheduled_end_at',
+  'actual_end_at',
+  'opens_before_minutes',
+  'grace_period_minutes',
+  'auto_open',
+  'auto_close',
+] as const;
+
 /**
  * A session from the day before it to its finalization. People change the row, and the workflow reads it again; a session
  * far ahead is started by the reconciler when it comes within the window.
@@ -21,7 +33,7 @@ export const SESSION_PROCESS = {
   topics: {
     'session.created': { raised: [{ on: 'insert' }], call: { start: true }, while: { sql: RUNNING } },
     'session.changed': {
-      raised: [{ on: 'change', of: ['status', 'scheduled_start_at', 'scheduled_end_at'] }],
+      raised: [{ on: 'change', of: SESSION_TIMERS }],
       payload: ['status'],
       call: { signal: SESSION_MESSAGES.changed },
       while: { sql: `(t.status = 'cancelled' OR ${RUNNING})` },

@@ -8,13 +8,15 @@
  * @move closed>open the conductor reopens it
  * @move closed>finalized the clock, 10 minutes after it closed
  * @move finalized>closed the conductor reopens it, unless it is locked
+ * @move cancelled>scheduled the conductor restores what was cancelled by mistake
+ * @move cancelled>open the conductor restores it when it had begun, or its time is over
  */
 export const SESSION_TRANSITIONS = {
   scheduled: ['open', 'cancelled'],
   open: ['closed', 'cancelled'],
   closed: ['open', 'finalized'],
   finalized: ['closed'],
-  cancelled: [],
+  cancelled: ['scheduled', 'open'],
 } as const;
 export type SessionStatus = keyof typeof SESSION_TRANSITIONS;
 

@@ -6,6 +6,8 @@ import { ProblemError } from './problem-error.ts';
 /** Requests per minute, or per so many minutes, and how many more may come at once. */
 const TABLE: Record<AccountLimit, { account: number; burst: number; minutes?: number }> = {
   checkin: { account: 10, burst: 20 },
+  /** Codes typed by hand: few enough that guessing one takes decades (`SHORT_CODE_LENGTH`). */
+  short_code: { account: 3, burst: 2 },
   qr: { account: 30, burst: 3 },
   submit: { account: 20, burst: 5 },
   upload: { account: 10, burst: 3, minutes: 10 },
@@ -17,7 +19,8 @@ const ADDRESS_TABLE = { checkin: 600, other: 1000 } as const;
 const MAILS = { perPerson: 3, perAddress: 30, seconds: 3600 };
 const MINUTE_S = 60;
 
-export type AccountLimit = LimitName;
+/** Those of the contract, and one inside check-in. */
+export type AccountLimit = LimitName | 'short_code';
 export type AddressLimit = keyof typeof ADDRESS_TABLE;
 export type Limits = ReturnType<typeof createLimits>;
 

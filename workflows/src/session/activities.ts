@@ -1,3 +1,4 @@
+import { takeBackAbsences } from '@muster/directus/session/reopen-queries.ts';
 import { attendanceSessionWorkflowId, type SessionSchedule, type SessionStep } from '@muster/domain/session';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
@@ -15,15 +16,6 @@ export type SessionActivities = ReturnType<typeof createSessionActivities>;
 const UNTOUCHED = `id = $1 AND date_trunc('milliseconds', scheduled_start_at) = $2
           AND date_trunc('milliseconds', scheduled_end_at) = $3`;
 const times = ({ scheduled_start_at, scheduled_end_at }: SeenTimes) => [scheduled_start_at, scheduled_end_at];
-
-/** Removes what the clock wrote and nothing refers to; the session's people are unmarked again. */
-const dropAutoAbsent = (client: Transaction, id: string) =>
-  client.query(
-    `DELETE FROM attendance_records r WHERE r.attendance_session_id = $1 AND r.capture_method = 'auto_absent'
-        AND NOT EXISTS (SELECT 1 FROM leave_impacts i WHERE i.attendance_record_id = r.id)
-        AND NOT EXISTS (SELECT 1 FROM attendance_corrections c WHERE c.attendance_record_id = r.id)`,
-    [id],
-  );
 
 async function loadSession(database: Database, id: string): Promise<LoadedSession | null> {
   const row = await readSession(database, id);
@@ -62,7 +54,7 @@ async function finalizeBatch(client: Transaction, id: string): Promise<boolean> 
 async function undoSession(client: Transaction, id: string): Promise<void> {
   const session = await lockSession(client, id);
   if (!session || session.status === 'finalized' || session.status === 'scheduled') return;
-  await dropAutoAbsent(client, id);
+  await takeBackAbsences(client, id);
   if (session.course_section_id) await recomputeSection(client, session.course_section_id);
 }
 

@@ -3,6 +3,7 @@ import {
   type CoveringLeave,
   type Finalization,
   finalizeRoster,
+  marksAbsent,
   type FinalRow,
   type RosterRecord,
 } from '@muster/domain/session';
@@ -54,6 +55,7 @@ export async function planFinalization(client: Transaction, session: SessionRow)
     records,
     leaves,
     states,
+    marksAbsent(session),
   );
 }
 

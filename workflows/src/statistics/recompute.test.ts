@@ -14,7 +14,7 @@ type Category = 'present' | 'late' | 'excused' | 'absent';
 async function session(at: Campus, days: number, finalized: boolean): Promise<{ id: string; day: string }> {
   const start = hoursFromNow(days * DAY_H);
   const day = start.slice(0, 10);
-  const { id } = await db.insert<{ id: string }>('attendance_sessions', {
+  const { id, held_on } = await db.insert<{ id: string; held_on: string }>('attendance_sessions', {
     organization_id: at.organization_id,
     course_section_id: at.course_section_id,
     name: 'Algorithms',
@@ -24,7 +24,7 @@ async function session(at: Campus, days: number, finalized: boolean): Promise<{ 
     scheduled_end_at: new Date(Date.parse(start) + 3_600_000).toISOString(),
     status: finalized ? 'finalized' : 'scheduled',
   });
-  return { id, day };
+  return { id, day: held_on };
 }
 
 const mark = (at: Campus, sessionId: string, personId: string, category: Category) =>

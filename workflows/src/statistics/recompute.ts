@@ -27,10 +27,10 @@ WITH section AS (
              coalesce(own.at_risk_margin_pct, 5.00) AS at_risk_margin_pct) p
    WHERE cs.id = $1
 ), on_roster AS (
-  SELECT s.id AS session_id, s.status, s.session_date, s.scheduled_start_at, span.person_id
+  SELECT s.id AS session_id, s.status, s.held_on, s.scheduled_start_at, span.person_id
     FROM attendance_sessions s
     JOIN roster_spans span ON span.course_section_id = s.course_section_id AND span.superseded_at IS NULL
-     AND s.session_date <@ daterange(span.valid_from, span.valid_until)
+     AND s.held_on <@ daterange(span.valid_from, span.valid_until)
    WHERE s.course_section_id = $1 AND s.status <> 'cancelled'
 ), held AS (
   SELECT o.person_id, count(*)::int AS sessions_held,
@@ -46,7 +46,7 @@ WITH section AS (
    WHERE o.status = 'finalized'
    GROUP BY o.person_id
 ), planned AS (
-  SELECT person_id, count(*)::int AS n, array_agg(session_date ORDER BY session_date) AS days
+  SELECT person_id, count(*)::int AS n, array_agg(held_on ORDER BY held_on) AS days
     FROM on_roster WHERE status <> 'finalized' GROUP BY person_id
 ), people_concerned AS (
   SELECT person_id FROM held

@@ -1,21 +1,21 @@
-import type { SessionCounts, SessionItem } from '@muster/domain/contract';
-import { refuseConduct, refuseSession, sessionTimes, type ConductAction } from '@muster/domain/session';
+import type { Tenant, TenantDatabase } from '@muster/directus';
+import { lockSession, readSession, type SessionRow } from '@muster/directus/session';
+import { countSessions } from '@muster/directus/session/roster-queries.ts';
 import type { Problem } from '@muster/domain';
-import type { Knex } from 'knex';
+import type { SessionCounts, SessionItem } from '@muster/domain/contract';
+import { marksAbsent, refuseConduct, refuseSession, sessionTimes, type ConductAction } from '@muster/domain/session';
 import { conductorOf, found, mayWatch, type Actor } from '../actor.ts';
-import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
-import { readSession, type SessionRow } from './repository.ts';
-import { countSessions } from './roster-repository.ts';
 
-export type SessionDeps = Pick<Deps, 'db' | 'clock'>;
+/** Who asks, and the database as their organization may ask it. */
+export type SessionCall<Source extends Tenant = TenantDatabase> = { tenant: Source; actor: Actor };
 
 export const stop = (problem: Problem | null): void => {
   if (problem) throw new ProblemError(problem);
 };
 
 /** A session as lists show it. */
-export const presentSession = (row: SessionRow, counts: SessionCounts | null): SessionItem => {
+export const sessionItem = (row: SessionRow, counts: SessionCounts | null): SessionItem => {
   const { opens_ms, closes_ms } = sessionTimes(row);
   const { course_code: code, course_name: name, section_code: section } = row;
   return {
@@ -25,34 +25,43 @@ export const presentSession = (row: SessionRow, counts: SessionCounts | null): S
     course: code ? { code, name: name ?? '', section: section ?? '' } : null,
     venue: row.venue,
     conducted_by: row.conductor,
-    session_date: row.session_date,
+    session_date: row.held_on,
     scheduled_start_at: row.scheduled_start_at,
     scheduled_end_at: row.scheduled_end_at,
     opens_at: new Date(opens_ms).toISOString(),
     closes_at: new Date(closes_ms).toISOString(),
     status: row.status,
+    cancelled_reason: row.cancelled_reason,
+    by_hand: !marksAbsent(row),
     counts,
   };
 };
 
-/** A session the actor may do this with; inside a transaction its row is locked. */
-export const readConducted = async (db: Knex, actor: Actor, id: string, action: ConductAction): Promise<SessionRow> => {
-  const row = found(await readSession(db, actor.organization_id, actor, id, db.isTransaction === true));
-  stop(refuseConduct(action, row, conductorOf(actor, row)));
-  return row;
+const permitted = (row: SessionRow | undefined, actor: Actor, action: ConductAction): SessionRow => {
+  const session = found(row);
+  stop(refuseConduct(action, session, conductorOf(actor, session)));
+  return session;
 };
 
+/** A session the actor may do this with. */
+export const readConducted = async ({ tenant, actor }: SessionCall<Tenant>, id: string, action: ConductAction) =>
+  permitted(await readSession(tenant, actor.person_id, id), actor, action);
+
+/** The same with its row locked until the transaction ends. */
+export const lockConducted = async ({ tenant, actor }: SessionCall<Tenant>, id: string, action: ConductAction) =>
+  permitted(await lockSession(tenant, actor.person_id, id), actor, action);
+
 /** A session whose roster and counts the actor may see. */
-export const readWatched = async ({ db }: SessionDeps, actor: Actor, id: string): Promise<SessionRow> => {
-  const row = found(await readSession(db, actor.organization_id, actor, id));
+export const readWatched = async ({ tenant, actor }: SessionCall<Tenant>, id: string): Promise<SessionRow> => {
+  const row = found(await readSession(tenant, actor.person_id, id));
   stop(mayWatch(actor, row) ? null : refuseSession('SESSION_NOT_YOURS'));
   return row;
 };
 
-export const readCounts = async ({ db }: SessionDeps, { organization_id, id }: SessionRow): Promise<SessionCounts> =>
-  found((await countSessions(db, organization_id, [id])).get(id));
+export const readCounts = async (tenant: Tenant, { id }: Pick<SessionRow, 'id'>): Promise<SessionCounts> =>
+  found((await countSessions(tenant, [id])).get(id));
 
-export const readItem = async (deps: SessionDeps, actor: Actor, id: string): Promise<SessionItem> => {
-  const row = await readWatched(deps, actor, id);
-  return presentSession(row, await readCounts(deps, row));
+export const readItem = async (call: SessionCall, id: string): Promise<SessionItem> => {
+  const row = await readWatched(call, id);
+  return sessionItem(row, await readCounts(call.tenant, row));
 };

@@ -1,4 +1,14 @@
-import { problemOfReason, refuseWindow, stepAt, stepEndsAt, tokenAt, type QrGeneration } from '@muster/domain/checkin';
+import { inTransaction, type TenantDatabase } from '@muster/directus';
+import { countRegeneration } from '@muster/directus/session/code-queries.ts';
+import {
+  problemOfReason,
+  refuseWindow,
+  shortCodeAt,
+  stepAt,
+  stepEndsAt,
+  tokenAt,
+  type QrGeneration,
+} from '@muster/domain/checkin';
 import type { SessionQr } from '@muster/domain/contract';
 import { sessionTimes, type AttendanceSession } from '@muster/domain/session';
 import { toString as drawQr } from 'qrcode';
@@ -6,11 +16,13 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
 import { tokenCrypto } from '../encryption.ts';
-import { inTransaction, type Cause } from '../transaction.ts';
+import type { Cause } from '../transaction.ts';
 import { createKeys } from './keys.ts';
 import { createQrRepository, type QrRepository } from './qr-repository.ts';
 
-type QrDeps = Pick<Deps, 'db' | 'clock'> & { env: Pick<Deps['env'], 'MUSTER_MASTER_KEY' | 'PUBLIC_URL'> };
+type QrDeps = Pick<Deps, 'clock'> & { env: Pick<Deps['env'], 'MUSTER_MASTER_KEY' | 'PUBLIC_URL'> };
+/** Whose display asks, and the cause of what is written for it. */
+type QrCall = { tenant: TenantDatabase; cause: Cause };
 type Shown = z.infer<typeof SessionQr>;
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -26,6 +38,7 @@ const picture = async (
   const url = `${publicUrl.replace(/\/$/, '')}/c#${token}`;
   return {
     token,
+    short_code: shortCodeAt(tokenCrypto, generation, now),
     url,
     svg: await drawQr(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     step: stepAt(generation, now),
@@ -36,44 +49,43 @@ const picture = async (
   };
 };
 
-/** A projector may be set up before check-in opens; once it is over there is no code any more. */
+/** A projector may be set up before check-in opens; once it is over, or where nobody may scan, there is no code. */
 const refuseOver = (session: AttendanceSession, now: number) => {
+  if (!session.allowed_methods.includes('qr')) throw new ProblemError(problemOfReason('method_not_allowed'));
   const reason = refuseWindow(session, 'qr', now);
   if (reason && reason !== 'not_open') throw new ProblemError(problemOfReason(reason));
 };
 
-const findActive = async (codes: QrRepository, { db, clock }: QrDeps, session: AttendanceSession) => {
-  const [newest] = await codes.ofSession(db, session.organization_id, session.id);
+const findActive = async (codes: QrRepository, { clock }: QrDeps, { tenant }: QrCall, session: AttendanceSession) => {
+  const [newest] = await codes.ofSession(tenant, session.id);
   return newest?.is_active && Date.parse(newest.expires_at) > clock().getTime() ? newest : null;
 };
 
 /** Ends whatever generation there is and starts another, in one transaction. */
-const startAnother = (codes: QrRepository, { db }: QrDeps, session: AttendanceSession, cause: Cause) =>
-  inTransaction(db, cause, async (trx) => {
-    await codes.deactivate(trx, session.organization_id, session.id);
-    await codes.create(trx, session, cause.user_id, cause.ip ?? '');
+const startAnother = (codes: QrRepository, session: AttendanceSession, { tenant: database, cause }: QrCall) =>
+  inTransaction(database, async (tenant) => {
+    await codes.deactivate(tenant, session.id);
+    await codes.create(tenant, session, cause.user_id, cause.ip ?? '');
   });
 
 /** Codes of sessions: made when first shown, new on request. */
 export const createQr = (deps: QrDeps) => {
   const codes = createQrRepository(createKeys(deps));
 
-  const show = async (session: AttendanceSession, cause: Cause): Promise<Shown> => {
+  const show = async (session: AttendanceSession, call: QrCall): Promise<Shown> => {
     const now = deps.clock().getTime();
     refuseOver(session, now);
-    if (!(await findActive(codes, deps, session))) await startAnother(codes, deps, session, cause);
-    const active = await findActive(codes, deps, session);
+    if (!(await findActive(codes, deps, call, session))) await startAnother(codes, session, call);
+    const active = await findActive(codes, deps, call, session);
     if (!active) throw new Error('no active generation after making one');
     return picture(session, active, now, deps.env.PUBLIC_URL);
   };
 
-  const regenerate = async (session: AttendanceSession, cause: Cause): Promise<Shown> => {
+  const regenerate = async (session: AttendanceSession, call: QrCall): Promise<Shown> => {
     refuseOver(session, deps.clock().getTime());
-    await startAnother(codes, deps, session, cause);
-    await inTransaction(deps.db, cause, (trx) =>
-      trx('attendance_sessions').where({ id: session.id }).increment('qr_regeneration_count', 1),
-    );
-    return show(session, cause);
+    await startAnother(codes, session, call);
+    await countRegeneration(call.tenant, session.id);
+    return show(session, call);
   };
   return { show, regenerate };
 };

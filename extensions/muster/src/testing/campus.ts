@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenAt } from '@muster/domain/checkin';
+import { forOrganization, knexDatabase } from '@muster/directus';
 import knex from 'knex';
 import { tokenCrypto } from '../encryption.ts';
 import { createKeys } from '../session/keys.ts';
@@ -43,7 +44,8 @@ const readLive = async (rows: Rows, sessionId: string): Promise<Live> => {
 /** A session of the live one's class in its room, as its professor makes and opens one, with its code shown. */
 const openSession = async ({ course_section_id, venue_id }: Live, professor: Caller): Promise<string> => {
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-  const span = { scheduled_start_at: at(-1), scheduled_end_at: at(60) };
+  // The live class has the same room, teacher and people at this time.
+  const span = { scheduled_start_at: at(-1), scheduled_end_at: at(60), accept_clash: true };
   const made = await professor.post('/muster/sessions', { name: 'Extra class', course_section_id, venue_id, ...span });
   const { id } = made.data as { id: string };
   await professor.post(`/muster/sessions/${id}/open`);
@@ -98,7 +100,7 @@ export const openCampus = async (stack: RunningStack) => {
     reasonsOf: (sessionId: string, personId: string) => readReasons(rows, sessionId, personId),
     /** The code a display showed so many steps ago. */
     async codeOf(sessionId: string, stepsAgo: number): Promise<string> {
-      const [generation] = await codes.ofSession(db, organization_id, sessionId);
+      const [generation] = await codes.ofSession(forOrganization(knexDatabase(db), organization_id), sessionId);
       if (!generation) throw new Error('the session has no code yet');
       return tokenAt(tokenCrypto, generation, Date.now() - stepsAgo * generation.rotation_seconds * 1000);
     },
