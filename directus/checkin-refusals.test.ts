@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CHECKIN_RECOMPUTE } from '@muster/domain/checkin';
+import { recompute, type Explanation } from '@muster/domain/explain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { campus, dayIn, hoursFromNow, openSession, type Campus } from './test-campus.ts';
 import { attempt, checkIn } from './test-checkin.ts';
@@ -17,6 +19,16 @@ const setSession = (here: Campus, change: string) =>
 const setToken = (here: Campus, change: string) =>
   db.query(`UPDATE qr_tokens SET ${change} WHERE id = $1`, [here.qr_token_id]);
 
+/** The verdict of the stored explanation of the newest attempt, and whether its own facts give the same. */
+const explained = async (here: Campus) => {
+  const { explanation } = await db.one<{ explanation: Explanation }>(
+    'SELECT explanation FROM qr_scan_logs WHERE organization_id = $1 ORDER BY created_at DESC, id LIMIT 1',
+    [here.organization_id],
+  );
+  return [explanation.verdict, recompute(explanation, CHECKIN_RECOMPUTE).outcome];
+};
+const PRESENT = { v: 1, verdict: 'present' };
+
 describe('muster_checkin checks again under lock what may have changed since the decision (CH-056, CH-059)', () => {
   const changes: [string, string, (here: Campus) => Promise<unknown>][] = [
     ['closed', 'a session closed meanwhile', (here) => setSession(here, `status = 'closed'`)],
@@ -28,8 +40,9 @@ describe('muster_checkin checks again under lock what may have changed since the
   it.each(changes)('%s: %s', async (reason, _what, change) => {
     const here = await inNewSession();
     await change(here);
-    const answers = await checkIn(db, [attempt(here, student())]);
+    const answers = await checkIn(db, [attempt(here, student(), { explanation: PRESENT })]);
     expect(answers).toMatchObject([{ outcome: reason, attendance_record_id: null }]);
+    expect(await explained(here)).toEqual([reason, 'same']);
     expect(
       await db.query('SELECT 1 FROM attendance_records WHERE attendance_session_id = $1', [here.attendance_session_id]),
     ).toEqual([]);
@@ -50,8 +63,35 @@ describe('muster_checkin checks again under lock what may have changed since the
   ];
   it.each(claims)('%s: %s', async (reason, _what, claim) => {
     const here = await inNewSession();
-    const answers = await checkIn(db, [attempt(here, student(), await claim(here))]);
+    const answers = await checkIn(db, [attempt(here, student(), { explanation: PRESENT, ...(await claim(here)) })]);
     expect(answers).toMatchObject([{ outcome: reason, attendance_record_id: null }]);
+    if (reason !== 'unauthenticated') expect(await explained(here)).toEqual([reason, 'same']);
+  });
+
+  it('try_again: a decision on a session that has changed since, and only then (S11)', async () => {
+    const here = await inNewSession();
+    const version = () =>
+      db
+        .one<{ v: string }>('SELECT updated_at::text AS v FROM attendance_sessions WHERE id = $1', [
+          here.attendance_session_id,
+        ])
+        .then(({ v }) => v);
+    const session_version = await version();
+    await setSession(here, `rule_overrides = '{"network_action": "reject"}'`);
+    const old = attempt(here, student(), { session_version, explanation: PRESENT });
+    expect(await checkIn(db, [old])).toMatchObject([{ outcome: 'try_again', attendance_record_id: null }]);
+    expect(await explained(here)).toEqual(['try_again', 'same']);
+    expect(await checkIn(db, [{ ...old, session_version: await version() }])).toMatchObject([{ outcome: 'ok' }]);
+  });
+
+  it('already_checked_in and usage_exhausted, found under lock, are stored with an explanation of their own (S9)', async () => {
+    const here = { ...place, ...(await openSession(db, place, 1)) };
+    const scan = (n: number) => attempt(here, student(n), { explanation: PRESENT });
+    expect(await checkIn(db, [scan(0)])).toMatchObject([{ outcome: 'ok' }]);
+    expect(await checkIn(db, [scan(0)])).toMatchObject([{ outcome: 'already_checked_in' }]);
+    expect(await explained(here)).toEqual(['already_checked_in', 'same']);
+    expect(await checkIn(db, [scan(1)])).toMatchObject([{ outcome: 'usage_exhausted' }]);
+    expect(await explained(here)).toEqual(['usage_exhausted', 'same']);
   });
 
   it('blocked: a person who left', async () => {

@@ -26,12 +26,12 @@ describe('muster_checkin', () => {
     const record = await db.one('SELECT * FROM attendance_records WHERE id = $1', [answer?.attendance_record_id]);
     expect(record).toMatchObject({ person_id: student(here).person_id, capture_method: 'qr', revision: 1 });
     const evidence = await db.one('SELECT * FROM attendance_evidence WHERE attendance_record_id = $1', [record['id']]);
-    expect(evidence).toMatchObject({ latitude: '12.971612', location_verified: true, outcome: 'flagged' });
+    expect(evidence).toMatchObject({ latitude: 12.971612, location_verified: true, outcome: 'flagged' });
     const log = await db.one('SELECT * FROM qr_scan_logs WHERE attendance_record_id = $1', [record['id']]);
     expect(log).toMatchObject({
       scan_successful: true,
       failure_reason: '',
-      latitude: '12.972000',
+      latitude: 12.972,
       nonce: answer?.nonce,
     });
     expect(await db.one('SELECT usage_count FROM qr_tokens WHERE id = $1', [here.qr_token_id])).toEqual({

@@ -21,6 +21,7 @@ CREATE TYPE muster_scan AS (
   minutes_late integer,
   recorded_at timestamptz,
   closes_at timestamptz,
+  session_version text, -- `updated_at` of the session as the rules saw it; an older one decides nothing
   evidence jsonb,
   explanation jsonb,
   step_delta smallint,
@@ -68,7 +69,7 @@ BEGIN
                 WHERE v.attendance_session_id = s.attendance_session_id AND v.person_id = s.person_id LIMIT 1) IS NULL
                AND e.registration_required IS DISTINCT FROM false -- events without registration take walk-ins
                THEN 'not_enrolled'
-             WHEN st.id IS NULL THEN 'try_again'
+             WHEN st.id IS NULL OR s.session_version <> ses.updated_at::text THEN 'try_again'
            END AS reason
       FROM unnest(scans) s
       LEFT JOIN attendance_sessions ses

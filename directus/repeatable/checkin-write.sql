@@ -1,5 +1,40 @@
 -- A group of decided check-ins in one round trip: re-checked under lock, written at once, one answer for each.
 
+-- What was found under lock where it changed the outcome, in the shape of every explanation: `outcomeUnderLock` of the
+-- domain gives the same verdict from these facts.
+CREATE OR REPLACE FUNCTION muster_checkin_explained(s muster_scan) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object(
+    'v', 1, 'subject', jsonb_build_object('attendance_session_id', s.attendance_session_id, 'person_id', s.person_id),
+    'known_at', to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'value', NULL, 'verdict', s.outcome, 'flips', '[]'::jsonb,
+    'rules', jsonb_build_array(jsonb_build_object(
+      'code', 'CHECKIN_UNDER_LOCK', 'inputs', jsonb_build_object('decided', s.reason), 'output', s.outcome)),
+    'facts', jsonb_build_array(jsonb_build_object('table', 'qr_scan_logs', 'id', coalesce(s.nonce, ''), 'value',
+      jsonb_build_object('nonce_taken', NOT s.binds_nonce AND s.outcome = 'invalid', 'closes_at', s.closes_at))) || (
+      SELECT coalesce(jsonb_agg(fact), '[]') FROM (
+        SELECT jsonb_build_object('table', 'attendance_sessions', 'id', ses.id, 'value',
+                 jsonb_build_object('status', ses.status, 'locked_at', ses.locked_at)) AS fact
+          FROM attendance_sessions ses WHERE ses.id = s.attendance_session_id
+        UNION ALL
+        SELECT jsonb_build_object('table', 'qr_tokens', 'id', t.id, 'value', jsonb_build_object('is_active', t.is_active,
+                 'expires_at', t.expires_at, 'usage_count', t.usage_count, 'max_usage', t.max_usage))
+          FROM qr_tokens t WHERE t.id = s.qr_token_id
+        UNION ALL
+        SELECT jsonb_build_object('table', 'people', 'id', p.id, 'value', jsonb_build_object(
+                 'is_active', p.is_active AND p.deleted_at IS NULL AND (s.user_id IS NULL OR EXISTS (
+                   SELECT 1 FROM directus_users u WHERE u.id = s.user_id AND u.person_id = p.id AND u.status = 'active')),
+                 'is_expected', EXISTS (SELECT 1 FROM v_session_roster v
+                    WHERE v.attendance_session_id = s.attendance_session_id AND v.person_id = p.id)
+                  OR EXISTS (SELECT 1 FROM attendance_sessions x JOIN events e ON e.id = x.event_id
+                    WHERE x.id = s.attendance_session_id AND NOT e.registration_required)))
+          FROM people p WHERE p.id = s.person_id
+        UNION ALL
+        SELECT jsonb_build_object('table', 'attendance_records', 'id', r.id, 'value',
+                 jsonb_build_object('annulled_at', r.annulled_at))
+          FROM attendance_records r WHERE r.attendance_session_id = s.attendance_session_id AND r.person_id = s.person_id
+      ) found));
+$$;
+
 -- Writes what stands: the mark, its evidence, the scan log, the person's last attendance, the usage of the code, and
 -- the audit rows with each attempt's own actor and address. A mark that somebody else made in the meantime wins.
 CREATE OR REPLACE FUNCTION muster_checkin_write(scans muster_scan[]) RETURNS muster_scan[] LANGUAGE plpgsql AS $$
@@ -49,6 +84,9 @@ BEGIN
          CASE s.verification_status WHEN 'flagged' THEN 'flagged' ELSE 'accepted' END
     FROM unnest(scans) s, jsonb_populate_record(NULL::attendance_evidence, s.evidence) e
    WHERE s.outcome = 'ok' AND s.duplicate_of IS NULL;
+  UPDATE qr_tokens t SET usage_count = t.usage_count + used.n
+    FROM (SELECT qr_token_id, count(*) AS n FROM unnest(scans) WHERE outcome = 'ok' AND duplicate_of IS NULL GROUP BY 1) used
+   WHERE t.id = used.qr_token_id;
   INSERT INTO qr_scan_logs (organization_id, qr_token_id, presented_digest, scanned_by_id, ip_address, user_agent,
     scan_successful, failure_reason, latitude, longitude, nonce, attendance_session_id, attendance_record_id,
     person_id, step_delta, explanation)
@@ -56,13 +94,11 @@ BEGIN
          coalesce(user_agent, ''), outcome = 'ok', CASE outcome WHEN 'ok' THEN '' ELSE outcome END,
          round((evidence ->> 'latitude')::numeric, 3), round((evidence ->> 'longitude')::numeric, 3), -- about 100 m
          CASE WHEN binds_nonce AND outcome <> 'try_again' THEN nonce END, attendance_session_id, attendance_record_id,
-         person_id, step_delta, explanation
-    FROM unnest(scans) WHERE duplicate_of IS NULL AND outcome <> 'unauthenticated';
+         person_id, step_delta,
+         CASE outcome WHEN coalesce(reason, '') THEN explanation ELSE muster_checkin_explained(scan) END
+    FROM unnest(scans) scan WHERE duplicate_of IS NULL AND outcome <> 'unauthenticated';
   UPDATE people p SET last_attendance_at = greatest(p.last_attendance_at, s.recorded_at)
     FROM unnest(scans) s WHERE p.id = s.person_id AND s.outcome = 'ok' AND s.duplicate_of IS NULL;
-  UPDATE qr_tokens t SET usage_count = t.usage_count + used.n
-    FROM (SELECT qr_token_id, count(*) AS n FROM unnest(scans) WHERE outcome = 'ok' AND duplicate_of IS NULL GROUP BY 1) used
-   WHERE t.id = used.qr_token_id;
   INSERT INTO audit_logs (organization_id, actor_user_id, actor_label, action, entity_type, entity_id, new_values,
     ip_address, user_agent, request_id)
   SELECT r.organization_id, s.user_id, CASE WHEN s.user_id IS NULL THEN session_user ELSE '' END, 'attendance_submit',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   decideCheckin,
+  deviceKeyOf,
   networkPrefixOf,
   parseToken,
   verifyToken,
@@ -9,24 +10,29 @@ import {
   type Scan,
   type TokenVerdict,
 } from '@muster/domain/checkin';
+import type { MemberRow } from '@muster/directus/checkin';
 import type { CheckinBody } from '@muster/domain/contract';
 import { sessionTimes } from '@muster/domain/session';
 import { tokenCrypto } from '../encryption.ts';
 import type { Trace } from '../http.ts';
 import type { Identity } from './identity.ts';
-import type { MemberRow } from './repository.ts';
 import { personFacts, type CachedSession } from './session-cache.ts';
 
-/** One scan with who sent it and from where. */
-export type Attempt = { body: CheckinBody; identity: Identity; trace: Trace; token: ParsedToken | null; nowMs: number };
+/** What was sent, by whom and from where. */
+export type Presented = { body: CheckinBody; identity: Identity; trace: Trace; nowMs: number };
 
-export const attemptOf = (body: CheckinBody, identity: Identity, trace: Trace, nowMs: number): Attempt => ({
-  body,
-  identity,
-  trace,
-  token: parseToken(body.token),
-  nowMs,
-});
+/** One scan: the long code it stands for, and the device it came from. */
+export type Attempt = Presented & { token: ParsedToken | null; device: string | null };
+
+/** @param code the long code, null where a typed one stands for none */
+export const attemptOf = (presented: Presented, code: string | null): Attempt => {
+  const { ip: ip_address, user_agent } = presented.trace;
+  return {
+    ...presented,
+    token: code === null ? null : parseToken(code),
+    device: deviceKeyOf({ ...presented.body.device_info, ip_address, user_agent }),
+  };
+};
 
 /** Without auto-close a session has no end; the decision then holds as long as anybody waits for its answer. */
 const ANSWER_MS = 60_000;
@@ -47,7 +53,7 @@ const scanOf = (session: CachedSession | null, attempt: Attempt): Scan => ({
   at: new Date(attempt.nowMs).toISOString(),
   at_ms: attempt.nowMs,
   token: evaluateToken(session, attempt),
-  presented_digest: digestOf(attempt.body.token),
+  presented_digest: digestOf(attempt.body.token ?? `typed ${attempt.body.short_code}`),
   place: placeOf(attempt.body),
   ip_address: attempt.trace.ip,
   network_prefix: networkPrefixOf(attempt.trace.ip),
@@ -62,7 +68,12 @@ export const decide = (
   const scan = scanOf(session, attempt);
   if (!session) return { scan, decision: null };
   const { latitude = null, longitude = null } = attempt.body;
-  const person = personFacts(session, member, { latitude, longitude, step: scan.token?.step_no ?? null });
+  const person = personFacts(session, member, {
+    latitude,
+    longitude,
+    step: scan.token?.step_no ?? null,
+    device: attempt.device,
+  });
   return { scan, decision: decideCheckin({ session: session.facts, person }, scan, scan.at) };
 };
 
@@ -98,6 +109,7 @@ export const rowOf = (evaluated: Evaluated, attempt: Attempt) => {
     verification_score: decision?.verification_score ?? null,
     minutes_late: decision?.minutes_late ?? null,
     recorded_at: scan.at,
+    session_version: session?.row.version ?? null,
     closes_at: session ? closesAt(session, nowMs) : null,
     evidence: evidenceOf(evaluated, attempt),
     explanation: decision?.explanation ?? null,

@@ -6,7 +6,6 @@ import { answerError, traceOf } from '../http.ts';
 import { plainPath } from '../route-allow-list.ts';
 import { cleanJson } from '../input.ts';
 import { ProblemError } from '../problem-error.ts';
-import { attemptOf } from './attempt.ts';
 import { readJson } from './body.ts';
 import { createIdentity } from './identity.ts';
 import { createCheckinService } from './service.ts';
@@ -34,8 +33,9 @@ export const mountCheckin = (app: Application, deps: Deps) => {
       throw new ProblemError(refuseRequest('TOKEN_EXPIRED'));
     await deps.limits.account('checkin', identity.user_id);
     const asked = CheckinBody.parse(cleanJson(body));
+    if (asked.short_code !== undefined) await deps.limits.account('short_code', identity.user_id);
     const done = deps.metrics.checkinSeconds.startTimer();
-    const reply = await checkIn(attemptOf(asked, identity, trace, deps.clock().getTime()));
+    const reply = await checkIn({ body: asked, identity, trace, nowMs: deps.clock().getTime() });
     done();
     res.status(200).json({ data: CheckinReply.parse(reply) });
   };

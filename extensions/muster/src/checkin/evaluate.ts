@@ -2,24 +2,44 @@ import { decide, type Attempt } from './attempt.ts';
 import type { Members } from './members.ts';
 import type { createSessionCache } from './session-cache.ts';
 
-/** Refusals that may only mean that what we know is a moment old. `expired` and `out_of_area` cannot. */
-const DOUBTFUL = new Set(['invalid', 'revoked', 'usage_exhausted', 'not_open', 'closed', 'cancelled', 'locked']);
-const ROSTER_DOUBTFUL = new Set(['not_enrolled', 'already_checked_in', 'consent_missing', 'full', 'blocked']);
+/** The age of a code is its own and cannot be a mistake of ours; every other refusal may only mean that our facts are a moment old. */
+const isCertain = (reason: string): boolean => reason === 'ok' || reason === 'expired';
+/** Refusals about the person: the roster is read again as well. */
+const ROSTER_REASONS = new Set([
+  'not_enrolled',
+  'already_checked_in',
+  're_entry',
+  'rule_failed',
+  'consent_missing',
+  'challenge_failed',
+  'device_conflict',
+  'step_up',
+  'full',
+  'blocked',
+]);
 
 export type Evaluated = Awaited<ReturnType<ReturnType<typeof createEvaluator>>>;
 
 /** Decides; a refusal that old facts could have caused is looked at once more with fresh ones. */
-export const createEvaluator =
-  (sessions: ReturnType<typeof createSessionCache>, memberOf: Members) => async (attempt: Attempt) => {
+export const createEvaluator = (sessions: ReturnType<typeof createSessionCache>, memberOf: Members) => {
+  const evaluate = async (attempt: Attempt, fromFresh: boolean) => {
     const { token, identity } = attempt;
-    const session = token ? await sessions.read(token.attendance_session_id) : null;
+    const read = fromFresh ? (id: string) => sessions.readFresh(id, true) : sessions.read;
+    const session = token ? await read(token.attendance_session_id) : null;
     const member = await memberOf(session, identity.user_id);
     const first = { session, member, ...decide(session, member, attempt) };
     const reason = first.decision?.reason ?? 'invalid';
-    const aboutRoster = ROSTER_DOUBTFUL.has(reason);
-    if (!token || !(aboutRoster || DOUBTFUL.has(reason))) return first;
-    const fresh = await sessions.readFresh(token.attendance_session_id, aboutRoster);
+    if (!token || isCertain(reason)) return first;
+    const fresh = await sessions.readFresh(token.attendance_session_id, ROSTER_REASONS.has(reason));
     if (fresh === session) return first;
     const again = await memberOf(fresh, identity.user_id);
     return { session: fresh, member: again, ...decide(fresh, again, attempt) };
   };
+  /** @param fromFresh whether to ask for facts of now at once */
+  return async (attempt: Attempt, fromFresh: boolean) => {
+    const evaluated = await evaluate(attempt, fromFresh);
+    const { session, member, decision } = evaluated;
+    if (decision?.ok) session?.recentScans.addDevice(attempt.device, member.person_id);
+    return evaluated;
+  };
+};

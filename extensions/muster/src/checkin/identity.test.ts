@@ -51,6 +51,11 @@ describe('who scans', () => {
       await expect(identify(req)).rejects.toMatchObject({ problem: { code: 'INVALID_CREDENTIALS' } });
   });
 
+  it.each(['%E0%A4%A', '%', '%ff%'])('is nobody with a cookie that is no valid text: %s (K1)', async (value) => {
+    const req = asked({ cookie: `a=b; muster_session=${value}` });
+    await expect(identify(req)).rejects.toMatchObject({ problem: { code: 'INVALID_CREDENTIALS' } });
+  });
+
   it('has to sign in again when the token is over', async () => {
     const over = await bearer(sign(CLAIMS, { expires: '-1s' }));
     await expect(identify(over)).rejects.toMatchObject({ problem: { code: 'TOKEN_EXPIRED' } });

@@ -23,10 +23,20 @@ const Claims = z.object({
 
 const bearerOf = (header: string | undefined) => /^Bearer ([\w.-]{20,2000})$/i.exec(header ?? '')?.[1];
 
+/** A value that is no valid percent-encoding names nobody. */
+const decoded = (value: string): string | undefined => {
+  try {
+    return decodeURIComponent(value);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+};
+
 const cookieOf = (header: string | undefined, name: string) => {
   for (const part of (header ?? '').split(';')) {
     const [key, value] = part.trim().split('=', 2);
-    if (key === name && value) return decodeURIComponent(value);
+    if (key === name && value) return decoded(value);
   }
   return undefined;
 };

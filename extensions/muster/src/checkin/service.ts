@@ -1,4 +1,10 @@
-import { problemOfReason, isCheckinReason, type CheckinDecision } from '@muster/domain/checkin';
+import { writeAttempts, type Verdict } from '@muster/directus/checkin';
+import {
+  isCheckinReason,
+  problemOfReason,
+  type CheckinDecision,
+  type VerificationStatus,
+} from '@muster/domain/checkin';
 import type { CheckinReply } from '@muster/domain/contract';
 import { refuseRequest } from '@muster/domain';
 import type { z } from 'zod';
@@ -6,12 +12,12 @@ import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
-import { rowOf, type Attempt } from './attempt.ts';
+import { attemptOf, rowOf, type Attempt, type Presented } from './attempt.ts';
 import { createBatcher } from './write-batcher.ts';
 import { createEvaluator, type Evaluated } from './evaluate.ts';
 import { createMembers } from './members.ts';
-import { writeBatch, type Verdict } from './repository.ts';
 import { createSessionCache, type CachedSession } from './session-cache.ts';
+import { createTypedCodes } from './typed-codes.ts';
 
 const GATHER_MS = 3;
 const MOST = 100;
@@ -34,7 +40,11 @@ const replyOf = (session: CachedSession, verdict: Verdict, decision: CheckinDeci
     verification_status: verdict.verification_status ?? 'pending',
     minutes_late: verdict.minutes_late,
     recorded_at: new Date(verdict.recorded_at).toISOString(),
-    explanation: decision?.explanation ?? null,
+    early_return:
+      verdict.outcome === 'ok' && decision?.offers_early_return
+        ? { leave_application_id: decision.offers_early_return }
+        : null,
+    explanation: decision?.reason === verdict.outcome ? decision.explanation : null,
   };
 };
 
@@ -48,35 +58,60 @@ const refusalOf = ({ outcome }: Verdict, decision: CheckinDecision | null): Prob
 const isSomeonesFault = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(22|23|40|P0)/.test(String(error.code));
 
-/** What was just written is known at once, so that the next scan of the session sees it. */
-const remember = ({ member, decision }: Evaluated, session: CachedSession) => {
-  if (decision?.evidence) session.recentScans.add({ person_id: member.person_id, ...decision.evidence });
+/** What was just written is known at once, so that the next scan of the session, and a second one of the person, sees it. */
+const remember = ({ member, decision }: Evaluated, session: CachedSession, verdict: Verdict) => {
+  if (verdict.outcome === 'ok' && decision?.evidence)
+    session.recentScans.add({ person_id: member.person_id, ...decision.evidence });
+  const { attendance_record_id: id, presence_state_id, recorded_at } = verdict;
+  if (!id || !presence_state_id || !recorded_at) return;
+  const record = {
+    id,
+    presence_state_id,
+    capture_method: 'qr' as const,
+    recorded_at,
+    minutes_late: verdict.minutes_late,
+    verification_status: (verdict.verification_status ?? 'pending') as VerificationStatus,
+    verification_score: decision?.verification_score ?? null,
+    annulled_at: null,
+  };
+  const known = session.members.get(member.user_id);
+  if (known && known.record?.id !== id) session.members.set(member.user_id, { ...known, record });
 };
 
 /** Takes scans: decided on cached facts, looked at again and written in groups, each answered for itself. */
-export const createCheckinService = (deps: Pick<Deps, 'db' | 'env' | 'clock' | 'metrics' | 'log'>) => {
-  const { db, metrics, log } = deps;
+export const createCheckinService = (deps: Pick<Deps, 'database' | 'env' | 'clock' | 'metrics' | 'log'>) => {
+  const { database: query, metrics, log } = deps;
   const generations = createQrRepository(createKeys(deps));
-  const sessions = createSessionCache({ db, generations, nowMs: () => deps.clock().getTime() });
-  const evaluate = createEvaluator(sessions, createMembers(db));
+  const sessions = createSessionCache({ query, generations, nowMs: () => deps.clock().getTime() });
+  const evaluate = createEvaluator(sessions, createMembers(query));
+  const tokenOf = createTypedCodes({ query, generations });
   const writeTogether = (group: readonly object[]) => {
     metrics.batchSize.observe(group.length);
-    return writeBatch(db, group);
+    return writeAttempts(query, group);
   };
   const write = createBatcher(writeTogether, { gatherMs: GATHER_MS, most: MOST, lanes: LANES, isSomeonesFault });
 
-  return async (attempt: Attempt): Promise<Reply> => {
-    const evaluated = await evaluate(attempt);
-    const { session, decision } = evaluated;
+  const attempted = async (attempt: Attempt, fresh: boolean) => {
+    const evaluated = await evaluate(attempt, fresh);
     const verdict = await write(rowOf(evaluated, attempt)).catch((error: unknown) => {
       if (isSomeonesFault(error)) throw error;
       log.error({ err: error }, 'check-ins not written');
       throw new ProblemError(problemOfReason('try_again'));
     });
+    return { evaluated, verdict };
+  };
+
+  return async (presented: Presented): Promise<Reply> => {
+    const attempt = attemptOf(presented, await tokenOf(presented));
+    const first = await attempted(attempt, false);
+    // Accepted on facts that had changed by then: decided once more on those of now.
+    const isStale = first.verdict.outcome === 'try_again' && first.evaluated.decision?.ok === true;
+    const { evaluated, verdict } = isStale ? await attempted(attempt, true) : first;
+    const { session, decision } = evaluated;
     metrics.checkins.inc({ outcome: verdict.outcome });
     const accepted = verdict.outcome === 'ok' || verdict.outcome === 'already_checked_in';
     if (!session || !accepted) throw refusalOf(verdict, decision);
-    if (verdict.outcome === 'ok') remember(evaluated, session);
+    remember(evaluated, session, verdict);
     return replyOf(session, verdict, decision);
   };
 };

@@ -1,9 +1,9 @@
 import { checkinPolicyOf, type PersonFacts, type QrGeneration, type SessionFacts } from '@muster/domain/checkin';
-import type { Knex } from 'knex';
+import { forOrganization, type Query } from '@muster/directus';
+import * as queries from '@muster/directus/checkin';
+import type { CheckinSession, MemberRow } from '@muster/directus/checkin';
 import type { QrRepository } from '../session/qr-repository.ts';
 import { createBatcher } from './write-batcher.ts';
-import * as repository from './repository.ts';
-import type { MemberRow, SessionRow } from './repository.ts';
 import { createRecentScans, type RecentScans } from './recent-scans.ts';
 
 /** How old facts may be. The transaction looks again under lock, so an old fact can only refuse wrongly, and then it is refreshed. */
@@ -15,7 +15,7 @@ const ALWAYS = -1;
 const MAX_SESSIONS = 2_000;
 
 export type CachedSession = {
-  row: SessionRow;
+  row: CheckinSession;
   facts: SessionFacts;
   generations: readonly QrGeneration[];
   members: Map<string, MemberRow>;
@@ -27,28 +27,28 @@ export type CachedSession = {
 const SETTLED = new Set(['closed', 'finalized', 'cancelled']);
 
 /** Closing a session takes its code with it; whoever scans it then is told that check-in is over, not that the code was replaced. */
-const withLastCode = (row: SessionRow, generations: QrGeneration[]): QrGeneration[] =>
+const withLastCode = (row: CheckinSession, generations: QrGeneration[]): QrGeneration[] =>
   SETTLED.has(row.status)
     ? generations.map((one, index) => (index === 0 ? { ...one, is_active: true } : one))
     : generations;
 
-type Sources = { db: Knex; generations: QrRepository; nowMs: () => number };
+type Sources = { query: Query; generations: QrRepository; nowMs: () => number };
 
-const readFacts = async ({ db, generations }: Sources, id: string) => {
-  const row = await repository.readSession(db, id);
+const readFacts = async ({ query, generations }: Sources, id: string) => {
+  const row = await queries.readCheckinSession(query, id);
   if (!row) return null;
   const [states, codes] = await Promise.all([
-    repository.readStates(db, row.organization_id),
-    generations.ofSession(db, row.organization_id, id),
+    queries.readStates(query, row.organization_id),
+    generations.ofSession(forOrganization(query, row.organization_id), id),
   ]);
-  const facts: SessionFacts = { session: row, policy: checkinPolicyOf(row.rule_overrides), states };
+  const facts: SessionFacts = { session: row, zone: row.zone, policy: checkinPolicyOf(row.rule_overrides), states };
   return { row, facts, generations: withLastCode(row, codes) };
 };
 
-const readRoster = async ({ db }: Sources, id: string) => {
+const readRoster = async ({ query }: Sources, id: string) => {
   const [members, recentScans] = await Promise.all([
-    repository.readMembers(db, id),
-    repository.readRecentScans(db, id),
+    queries.readMembers(query, id),
+    queries.readRecentScans(query, id),
   ]);
   return {
     members: new Map(members.map((member) => [member.user_id, member])),
@@ -74,10 +74,10 @@ const readSession = async (
 };
 
 /** Whether sessions are still as they were read: one query for all that are asked about together. */
-const createStamps = ({ db }: Sources) =>
+const createStamps = ({ query }: Sources) =>
   createBatcher(
     async (ids: readonly string[]): Promise<(string | null)[]> => {
-      const stamps = await repository.readStamps(db, [...new Set(ids)]);
+      const stamps = await queries.readStamps(query, [...new Set(ids)]);
       return ids.map((id) => stamps.get(id) ?? null);
     },
     { gatherMs: 1, most: 500, lanes: 2, isSomeonesFault: () => false },
@@ -132,7 +132,7 @@ export const createSessionCache = (sources: Sources) => {
 export const personFacts = (
   session: CachedSession,
   member: MemberRow,
-  scan: { latitude: number | null; longitude: number | null; step: number | null },
+  scan: { latitude: number | null; longitude: number | null; step: number | null; device: string | null },
 ): PersonFacts => {
   return {
     person_id: member.person_id,
@@ -143,6 +143,7 @@ export const personFacts = (
     record: member.record,
     consents: member.consents,
     has_device_key: member.has_device_key,
+    same_device_people: session.recentScans.othersOnDevice(member.person_id, scan.device),
     same_place_people: session.recentScans.othersAt(member.person_id, scan.latitude, scan.longitude),
     step_peers: session.recentScans.peersOfStep(scan.step),
     leave_application_id: member.leave_application_id,

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { watchCodes } from './watch-codes.ts';
 
-export type CameraState = 'idle' | 'loading' | 'ready' | 'denied' | 'failed';
+export type CameraState = 'idle' | 'loading' | 'ready' | 'denied' | 'failed' | 'ended';
 
 const WANTED: MediaStreamConstraints = {
   audio: false,
@@ -23,11 +23,23 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
   let stopWatching: () => void = () => {};
   let left = false;
 
-  function fail(error: unknown): void {
+  function stop(): void {
     stopWatching();
     end(stream.value);
     stream.value = null;
+  }
+  function fail(error: unknown): void {
+    stop();
     state.value = error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'failed';
+  }
+  /** A call or another app may take the camera away; nobody asks for it again but the person. */
+  function watchEnd(opened: MediaStream): void {
+    for (const track of opened.getVideoTracks())
+      track.addEventListener('ended', () => {
+        if (stream.value !== opened) return;
+        stop();
+        state.value = 'ended';
+      });
   }
   async function start(): Promise<void> {
     if (stream.value || state.value === 'loading') return;
@@ -36,6 +48,7 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
       const opened = await navigator.mediaDevices.getUserMedia(WANTED);
       if (left) return end(opened);
       stream.value = opened;
+      watchEnd(opened);
       torch.value = torchOf(opened);
       state.value = 'ready';
       stopWatching = watchCodes({ picture: () => video.value, wanted, seen, failed: fail });
@@ -51,8 +64,7 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
   watch([video, stream], ([element, source]) => element && (element.srcObject = source));
   onScopeDispose(() => {
     left = true;
-    stopWatching();
-    end(stream.value);
+    stop();
   });
   return { state, torch, start, light };
 }

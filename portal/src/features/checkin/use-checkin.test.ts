@@ -26,6 +26,18 @@ it('sends what the contract asks for, with the place it has', async () => {
   expect(sent.mock.calls[0]?.[0]).toMatchObject(HERE);
 });
 
+it('sends what was typed as such, and the name of this device with it (U4, X20)', async () => {
+  sent.mockResolvedValue({ outcome: 'ok' } as never);
+  await checkin().take('K7M 2QX');
+  await checkin().take(TOKEN);
+  const [typed, scanned] = sent.mock.calls.map(([body]) => body);
+  expect(CheckinBody.safeParse(typed).success).toBe(true);
+  expect(typed).toMatchObject({ short_code: 'K7M 2QX' });
+  expect(typed).not.toHaveProperty('token');
+  expect(typed?.device_info?.id).toMatch(/^[0-9a-f]{32}$/);
+  expect(scanned?.device_info?.id).toBe(typed?.device_info?.id);
+});
+
 it('sends without a place when there is none, and lets the server decide', async () => {
   sent.mockResolvedValue({ outcome: 'ok' } as never);
   const scan = checkin(null);

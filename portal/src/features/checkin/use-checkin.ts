@@ -3,7 +3,8 @@ import { computed, ref, shallowRef } from 'vue';
 import { useInvalidate } from '../../shared/api/resource.ts';
 import { isUnreachable } from '../../shared/api/http.ts';
 import { signalVerdict } from '../../shared/haptics.ts';
-import { createNonce } from './code.ts';
+import { createNonce, isLongCode } from './code.ts';
+import { deviceName } from './device-name.ts';
 import { deliverScan } from './deliver.ts';
 import type { Place } from './use-place.ts';
 
@@ -12,6 +13,7 @@ export type CheckinState = 'idle' | 'loading' | 'retrying' | 'ready' | 'failed';
 
 const PLACE_WAIT_MS = 6_000;
 const deviceInfo = (): CheckinBody['device_info'] => ({
+  id: deviceName(),
   platform: navigator.platform.slice(0, 60),
   standalone: matchMedia('(display-mode: standalone)').matches,
 });
@@ -38,12 +40,13 @@ export function useCheckin(find: (waitMs: number) => Promise<Place | null>) {
       signalVerdict('no');
     }
   }
-  async function take(token: string): Promise<void> {
+  async function take(code: string): Promise<void> {
     if (state.value === 'loading' || state.value === 'retrying') return;
     state.value = 'loading';
     const client_recorded_at = new Date().toISOString();
     const place = await find(PLACE_WAIT_MS);
-    scan.value = { token, nonce: createNonce(), client_recorded_at, device_info: deviceInfo(), ...place };
+    const presented = isLongCode(code) ? { token: code } : { short_code: code };
+    scan.value = { ...presented, nonce: createNonce(), client_recorded_at, device_info: deviceInfo(), ...place };
     await deliver();
   }
   /** Ready for the next code. */

@@ -23,12 +23,20 @@ const REFUSED: VerdictBadge = {
   refused: true,
 };
 
+const UNSENT: VerdictBadge = {
+  ...REFUSED,
+  word: 'scan.verdict.unsent',
+  icon: 'i-lucide-wifi-off',
+  paint: 'bg-slate-900',
+};
+
 export function badgeOfVerdict(
   state: CheckinState,
+  isUnsent: boolean,
   reply: Pick<CheckinReply, 'state' | 'verification_status'> | null,
 ): VerdictBadge | null {
   if (state === 'idle') return null;
-  if (state === 'failed') return REFUSED;
+  if (state === 'failed') return isUnsent ? UNSENT : REFUSED;
   if (state === 'retrying') return RETRYING;
   if (state === 'loading' || !reply) return WAITING;
   const kind = reply.verification_status === 'flagged' ? 'flagged' : reply.state.category;

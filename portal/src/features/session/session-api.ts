@@ -1,9 +1,13 @@
-import type { SessionCreate } from '@muster/domain/contract';
-import { call } from '../../shared/api/client.ts';
+import { call, type Input } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 
 /** What changes the status of a session. */
-const MOVES = { open: 'openSession', close: 'closeSession', reopen: 'reopenSession' } as const;
+const MOVES = {
+  open: 'openSession',
+  close: 'closeSession',
+  reopen: 'reopenSession',
+  restore: 'restoreSession',
+} as const;
 export type SessionMove = keyof typeof MOVES | 'cancel';
 
 export const sessionApi = {
@@ -12,6 +16,6 @@ export const sessionApi = {
   qr: (id: string) => call('sessionQr', { id }),
   move: (id: string, move: SessionMove, reason = '') =>
     move === 'cancel' ? call('cancelSession', { id, body: { reason } }) : call(MOVES[move], { id }),
-  create: (session: SessionCreate) => call('createSession', { body: session }),
+  create: (session: Input<'createSession'>['body']) => call('createSession', { body: session }),
   choices: () => call('sessionChoices'),
 };

@@ -3,6 +3,7 @@ import type { SessionChoices } from '@muster/domain/contract';
 import { computed, reactive, ref, onMounted, watch } from 'vue';
 import { useInvalidate, type LoadState } from '../../shared/api/resource.ts';
 import { campusZone, useFormat } from '../../shared/campus.ts';
+import { ApiError } from '../../shared/api/http.ts';
 import { sessionApi } from './session-api.ts';
 
 /** The sections whose extra class the person may make, and the rooms. */
@@ -25,6 +26,16 @@ function useChoices() {
   }
   onMounted(load);
   return { state, problem, sections, venues, load };
+}
+
+type Despite = { by_hand?: true; accept_clash?: true };
+const CLASHES = ['SESSION_ROOM_TAKEN', 'SESSION_TEACHER_BUSY', 'SESSION_SECTION_BUSY', 'SESSION_STUDENTS_BUSY'];
+
+/** What a professor may still mean after a refusal, with the words of the button that says so; null when nothing helps. */
+export function despiteOf(problem: unknown): { word: string; despite: Despite } | null {
+  const code = problem instanceof ApiError ? problem.code : '';
+  if (code === 'SESSION_PAST') return { word: 'session.createByHand', despite: { by_hand: true } };
+  return CLASHES.includes(code) ? { word: 'session.createAnyway', despite: { accept_clash: true } } : null;
 }
 
 /** An extra class: which section, when, where. */
@@ -51,8 +62,10 @@ export function useSessionForm() {
     () => !!(draft.section && draft.name.trim() && draft.day && draft.starts && draft.ends) && isOrdered.value,
   );
 
-  async function file(): Promise<string> {
+  /** @param despite what is meant in spite of a refusal: a time that is over, or a clash */
+  async function file(despite: Despite = {}): Promise<string> {
     const { id } = await sessionApi.create({
+      ...despite,
       name: draft.name.trim(),
       session_type: 'class',
       course_section_id: draft.section,

@@ -41,6 +41,9 @@ export function groupByDay(sessions: readonly SessionItem[], search: string, sta
   }));
 }
 
+/** Whether nothing more happens in a session by itself: no stream is needed for it. */
+export const isEnded = (status: string): boolean => status === 'finalized' || status === 'cancelled';
+
 /** What a roster row is shown as: its mark, an announced leave, or nothing yet. */
 export function badgeOfRow({ state, verification_status, on_leave }: RosterRow): string {
   if (verification_status === 'flagged') return 'flagged';

@@ -5,6 +5,7 @@ import { ApiError } from '../../shared/api/http.ts';
 import { useLive } from '../../shared/api/live.ts';
 import { useNow } from '../../shared/clock.ts';
 import { sessionApi } from './session-api.ts';
+import { isEnded } from './session-store.ts';
 
 /** Asked this long after a step began, so that the server's clock is surely past it. */
 const AFTER_STEP_MS = 60;
@@ -65,7 +66,9 @@ export function useProjector(id: () => string) {
     live.value = next;
     if (changed) void look();
   }
-  useLive<SessionLive>(() => addressOf('live', { id: id() }), 'state', take);
+  useLive<SessionLive>(() => addressOf('live', { id: id() }), 'state', take, {
+    isLast: ({ status }) => isEnded(status),
+  });
   onScopeDispose(() => {
     left = true;
     clearTimeout(timer);

@@ -1,10 +1,10 @@
 import type { SessionLive } from '@muster/domain/contract';
-import { computed, onScopeDispose, shallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { addressOf } from '../../shared/api/client.ts';
 import { useLive } from '../../shared/api/live.ts';
 import { matches, useFilter } from '../../shared/filters.ts';
-import { badgeOfRow, useRoster } from './session-store.ts';
+import { badgeOfRow, isEnded, useRoster } from './session-store.ts';
 
 const MARKS = ['present', 'late', 'excused', 'absent', 'flagged', 'unmarked'] as const;
 /** While a class comes in, the counts move at once and the list is read again at most this often. */
@@ -21,7 +21,7 @@ export function useLiveRoster(id: () => string) {
       void roster.retry();
     }, READ_AGAIN_AFTER_MS);
   }
-  useLive<SessionLive>(
+  const { listen } = useLive<SessionLive>(
     () => addressOf('live', { id: id() }),
     'state',
     (now) => {
@@ -29,6 +29,12 @@ export function useLiveRoster(id: () => string) {
       live.value = now;
       if (isNews) readAgain();
     },
+    { isLast: ({ status }) => isEnded(status) },
+  );
+  // Reopened or restored: there is something to follow again.
+  watch(
+    () => roster.data.value?.session.status,
+    (status) => status && !isEnded(status) && live.value && isEnded(live.value.status) && void listen(),
   );
   onScopeDispose(() => clearTimeout(timer));
   const counts = computed(() => live.value?.counts ?? roster.data.value?.counts);
