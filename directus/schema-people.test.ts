@@ -43,7 +43,7 @@ describe('the tables of organizations and campuses', () => {
       address: 'text required',
       latitude: 'numeric(9,6) required',
       longitude: 'numeric(9,6) required',
-      timezone: 'varchar(50) required = Asia/Manila',
+      timezone: 'varchar(50) required = ',
       is_active: 'boolean required = true',
       created_at: 'timestamptz required = now()',
     });
