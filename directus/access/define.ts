@@ -31,7 +31,6 @@ export const nest = (path: string, condition: Filter): Filter =>
 /** Everything inside the organization. */
 export const crud: Grant = { create: {}, read: { rows: ORG }, update: { rows: ORG }, delete: { rows: ORG } };
 export const cru: Grant = { create: {}, read: { rows: ORG }, update: { rows: ORG } };
-export const ru: Grant = { read: { rows: ORG }, update: { rows: ORG } };
 export const read = (rows: Filter = ORG, fields?: readonly string[]): Grant => ({
   read: { rows, ...(fields ? { fields } : {}) },
 });

@@ -1,4 +1,4 @@
-import { and, crud, ru, everyone, read, type Access } from '../access/define.ts';
+import { ORG, and, crud, everyone, read, type Access } from '../access/define.ts';
 
 export const ACCESS: Access = {
   organizations: {
@@ -14,6 +14,9 @@ export const ACCESS: Access = {
     ),
   },
   campuses: { org_admin: crud, ...everyone(read()) },
-  settings: { org_admin: { ...ru, read: { rows: and({ is_secret: { _eq: false } }) } } },
+  // Only the value: what was a secret once is none that can be made readable.
+  settings: {
+    org_admin: { read: { rows: and({ is_secret: { _eq: false } }) }, update: { rows: ORG, fields: ['value'] } },
+  },
   institutions: { org_admin: crud, ...everyone(read()) },
 };

@@ -30,4 +30,15 @@ describe('the policies behind the closed items API (second wall)', () => {
     ]);
     expect(Object.keys(ACCESS).length).toBeGreaterThan(30);
   });
+
+  it('let nobody turn a secret setting into one that can be read (X16)', () => {
+    const writes = rows.filter(({ collection, action }) => collection === 'settings' && action !== 'read');
+    expect(writes.map(({ role, action, fields }) => [role, action, fields])).toEqual([
+      ['org_admin', 'update', 'value'],
+    ]);
+    const reads = rows.filter(({ collection, action }) => collection === 'settings' && action === 'read');
+    expect(reads.map(({ permissions }) => JSON.stringify(permissions).includes('{"is_secret":{"_eq":false}}'))).toEqual(
+      [true],
+    );
+  });
 });

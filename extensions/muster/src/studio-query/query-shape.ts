@@ -32,12 +32,16 @@ const parsed = (value: unknown): unknown => {
   }
 };
 
+/** Names that every object has: Directus looks columns up in plain objects and takes what it finds for one. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+const isOwnName = (name: string) => !name.split(/[^\w$]+/).some((part) => INHERITED.has(part));
+
 /** Relations that no schema knows: Directus follows them without looking at permissions of their own. */
 const FOLLOW = '$FOLLOW';
 const isNames = (value: unknown): boolean => {
   const names = isText(value) ? [value] : value;
   if (!Array.isArray(names) || names.length > MOST_LISTED) return false;
-  return names.every((name) => isText(name) && name.length <= MOST_NAMES && !name.includes(FOLLOW));
+  return names.every((name) => isText(name) && name.length <= MOST_NAMES && !name.includes(FOLLOW) && isOwnName(name));
 };
 /** Directus passes what is aggregated to the database as a column's name. */
 const isColumns = (value: unknown) => isNames(value) && [value].flat().every((name) => COLUMNS.test(String(name)));
@@ -51,14 +55,18 @@ const isAggregate = (value: unknown) => {
 };
 const isAlias = (value: unknown) => {
   const names = parsed(value);
-  return isRecord(names) && Object.keys(names).length <= MOST_LISTED && Object.values(names).every(isText);
+  return (
+    isRecord(names) &&
+    Object.keys(names).length <= MOST_LISTED &&
+    Object.values(names).every((name) => isText(name) && isOwnName(name))
+  );
 };
 
 /** Conditions: `_and` and `_or` hold lists of conditions, everything else that is no value holds more of them. */
 const isFilter = (value: unknown, depth = 0): boolean => {
   if (!isRecord(value) || depth > MOST_DEPTH) return false;
   return Object.entries(value).every(([key, one]) => {
-    if (key === '' || key.startsWith(FOLLOW) || key === '__proto__') return false;
+    if (key === '' || key.startsWith(FOLLOW) || !isOwnName(key)) return false;
     if (key === '_and' || key === '_or')
       return Array.isArray(one) && one.length <= MOST_LISTED && one.every((each) => isFilter(each, depth + 1));
     if (key === '_some' || key === '_none') return isFilter(one, depth + 1);
@@ -80,7 +88,7 @@ const isFixed = (value: unknown): boolean => {
 const isDeep = (value: unknown, depth = 0): boolean => {
   if (!isRecord(value) || depth > MOST_DEPTH) return false;
   return Object.entries(value).every(([key, one]) => {
-    if (key === '' || key === '__proto__') return false;
+    if (key === '' || !isOwnName(key)) return false;
     if (!key.startsWith('_')) return isDeep(one, depth + 1);
     const check = PARTS[key === '_group' ? 'groupBy' : key.slice(1)];
     return check !== undefined && key !== '_deep' && isFixed(parsed(one)) && check(one);
