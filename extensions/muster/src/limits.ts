@@ -63,6 +63,7 @@ export const createLimits = ({ counter, consume }: Counters, perMinute: number) 
   ) as Record<AddressLimit, ReturnType<typeof counter>>;
   const signedIn = counter('api', perMinute, MINUTE_S);
   const anonymous = counter('ip-api', perMinute, MINUTE_S);
+  const renewing = counter('ip-auth', perMinute, MINUTE_S);
   const mails = counter('mails', MAILS.perPerson, MAILS.seconds);
   const mailAddresses = counter('ip-mails', MAILS.perAddress, MAILS.seconds);
 
@@ -71,6 +72,8 @@ export const createLimits = ({ counter, consume }: Counters, perMinute: number) 
     address: (name: AddressLimit, ip: string) => consume(addresses[name], ip),
     /** A request at any route of the API: counted for the account when its token is valid, else for the address. */
     request: (userId: string | null, ip: string) => (userId ? consume(signedIn, userId) : consume(anonymous, ip)),
+    /** Renewing a session, signing out: never refused for what anonymous visitors behind the same address do. */
+    renewal: (ip: string) => consume(renewing, ip),
     /** Whether one more mail about a password may go to this address (in lower case). */
     mayMail: (email: string): Promise<boolean> =>
       mails.consume(email).then(

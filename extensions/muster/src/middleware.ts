@@ -38,6 +38,14 @@ export const mountMiddleware = (app: Application, deps: Deps) => {
       () => null,
     );
 
+  /** Tries at a password have counters of their own (attempts.ts), so that others behind an address keep nobody from signing in. */
+  const count = async (req: Request, path: string | null): Promise<void> => {
+    const { ip } = traceOf(req);
+    if (path === '/auth/login' && req.method === 'POST') return;
+    if (path?.startsWith('/auth/')) return deps.limits.renewal(ip);
+    return deps.limits.request(await userOf(req), ip);
+  };
+
   const pass = async (req: Request, res: Response, next: NextFunction) => {
     setHeaders(req, res);
     const passage = evaluateRoute(req);
@@ -50,7 +58,7 @@ export const mountMiddleware = (app: Application, deps: Deps) => {
     const path = plainPath(req.url);
     if (!isStatic(path)) {
       pinNoStore(res);
-      await deps.limits.request(await userOf(req), traceOf(req).ip);
+      await count(req, path);
     }
     next();
   };

@@ -113,8 +113,8 @@ describe('signing in', () => {
     const flood = Array.from({ length: 60 }, (_, i) => login('127.0.5.2', `victim${i}@demo.example.com`, WRONG));
     const owner = await login('127.0.5.3', email, passwordOf(email));
     expect(owner.status).toBe(200);
-    // Behind sixty guesses in one line it would take as long as thirty turns of two.
-    expect(owner.ms).toBeLessThan(Math.max(5_000, 5 * alone.ms));
+    // Other work of the machine slows both alike; behind all guesses in one line it took more than twenty seconds.
+    expect(owner.ms).toBeLessThan(Math.max(10_000, 5 * alone.ms));
     for (const { status } of await Promise.all(flood)) expect([401, 429]).toContain(status);
   });
 
@@ -151,7 +151,10 @@ describe('limits of a shared address', () => {
     expect((await world.administrator.get('/items/people?limit=1&fields=id')).status).toBe(200);
     expect((await fetch(`${world.stack.url}/admin/`)).status).toBe(200);
     expect((await fetch(world.stack.url, { headers: { accept: 'text/html' } })).status).toBe(200);
-    expect((await login('127.0.7.2', email, passwordOf(email))).status).toBe(200);
+    const other = await someStudent();
+    const renewed = await person.post('/auth/refresh', { mode: 'session' });
+    expect([renewed.status, renewed.code]).toEqual([200, undefined]);
+    expect((await (await world.campus.as(other.email)).get('/muster/me')).status).toBe(200);
   });
 });
 
