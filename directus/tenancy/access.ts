@@ -16,7 +16,11 @@ export const ACCESS: Access = {
   campuses: { org_admin: crud, ...everyone(read()) },
   // Only the value: what was a secret once is none that can be made readable.
   settings: {
-    org_admin: { read: { rows: and({ is_secret: { _eq: false } }) }, update: { rows: ORG, fields: ['value'] } },
+    // The row of the demo campus is the operator's: it holds the logins of every demo organization.
+    org_admin: {
+      read: { rows: and({ _and: [{ is_secret: { _eq: false } }, { key: { _neq: 'demo.seed' } }] }) },
+      update: { rows: ORG, fields: ['value'] },
+    },
   },
   institutions: { org_admin: crud, ...everyone(read()) },
 };

@@ -54,7 +54,12 @@ beforeEach(async () => {
     ROLES.student.id,
   ]);
   for (const { person_id } of at.students)
-    await database.insert('consents', { organization_id: at.organization_id, person_id, purpose: 'location', policy_version: '1' });
+    await database.insert('consents', {
+      organization_id: at.organization_id,
+      person_id,
+      purpose: 'location',
+      policy_version: '1',
+    });
   await database.query('UPDATE qr_tokens SET is_active = false WHERE organization_id = $1', [at.organization_id]);
   await database.query('DELETE FROM qr_tokens WHERE organization_id = $1', [at.organization_id]);
   await database.query('DELETE FROM encryption_keys WHERE organization_id = $1', [at.organization_id]);
@@ -76,7 +81,7 @@ const scan = async (who: Member, more: object = {}, trace: object = {}) =>
       device_info: { id: `device-of-${who.person_id.slice(0, 8)}` },
       ...more,
     }),
-    identity: { user_id: who.user_id, session: null },
+    identity: { user_id: who.user_id, session: null, issued_ms: 0 },
     trace: { ...PHONE, ...trace },
     nowMs: now.getTime(),
   });
