@@ -1,6 +1,8 @@
 import type { AttachmentItem, LeaveTypeItem } from '@muster/domain/contract';
 import { computed, onScopeDispose, reactive, shallowRef, watch, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useResource, useInvalidate } from '../../shared/api/resource.ts';
+import { keepDraft } from '../../shared/draft.ts';
 import { leaveApi, type Asked } from './leave-api.ts';
 import { useLeaveKinds } from './leave-store.ts';
 
@@ -25,7 +27,7 @@ function useLeavePreview(asked: Readonly<Ref<Asked | null>>) {
 }
 
 /** What somebody fills in, and the request it makes once it is one. */
-function useLeaveWish() {
+function useLeaveDraft() {
   const kinds = useLeaveKinds();
   const draft = reactive({
     leave_type_id: '',
@@ -35,6 +37,7 @@ function useLeaveWish() {
     event: '',
     reason: '',
   });
+  const kept = keepDraft('leave', draft);
   const documents = shallowRef<AttachmentItem[]>([]);
   const kind = computed<LeaveTypeItem | undefined>(() =>
     kinds.data.value?.types.find(({ id }) => id === draft.leave_type_id),
@@ -59,28 +62,34 @@ function useLeaveWish() {
     () => draft.first_day,
     (first) => (draft.last_day = draft.last_day < first ? first : draft.last_day),
   );
-  return { kinds, draft, documents, kind, isProven, isOneDay, asked };
+  return { kinds, draft, kept, documents, kind, isProven, isOneDay, asked };
 }
 
 /** What somebody is asking for, and what the server says it would mean. */
 export function useLeaveForm() {
-  const fields = useLeaveWish();
-  const { draft, asked } = fields;
+  const { t } = useI18n();
+  const fields = useLeaveDraft();
+  const { draft, kept, asked, isProven } = fields;
   const { preview, isCurrent } = useLeavePreview(asked);
   const invalidate = useInvalidate();
-  const mayFile = computed(
-    () =>
-      asked.value !== null &&
-      draft.reason.trim() !== '' &&
-      isCurrent.value &&
-      preview.state.value === 'ready' &&
-      !preview.data.value?.problem,
-  );
-  async function file(): Promise<string | null> {
-    if (!asked.value) return null;
+  /** Why this draft is no request yet, per field; `preview` = the server would refuse it, which its card says. */
+  const missing = () => ({
+    first: draft.first_day ? undefined : t('leave.missing.first'),
+    last: lastDayError(draft),
+    event: isProven.value && !draft.event ? t('leave.missing.event') : undefined,
+    preview: isCurrent.value && preview.data.value?.problem ? preview.data.value.problem.code : undefined,
+    reason: draft.reason.trim() ? undefined : t('leave.missing.reason'),
+  });
+  function lastDayError({ first_day, last_day }: typeof draft): string | undefined {
+    if (!last_day) return t('leave.missing.last');
+    return last_day < first_day ? t('leave.missing.reversed') : undefined;
+  }
+  async function file(): Promise<string> {
+    if (!asked.value) throw new Error('a draft without days was sent');
     const { id } = await leaveApi.apply({ ...asked.value, reason: draft.reason.trim(), submit: true });
+    kept.forget();
     await invalidate('leave', 'today', 'leave-preview');
     return id;
   }
-  return { ...fields, preview, mayFile, file };
+  return { ...fields, preview, missing, file };
 }

@@ -2,7 +2,7 @@ import type { LeaveProgress, LeaveTypeItem, TimelineStep } from '@muster/domain/
 import { mount } from '@vue/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { createFormat } from '../../shared/format.ts';
-import { rulesOf } from './leave-rules.ts';
+import { answerBy, rulesOf } from './leave-rules.ts';
 import { groupOf, isDeliveryLate, shownState } from './leave-store.ts';
 import SentBackCard from './SentBackCard.vue';
 import { calendarOf } from './session-days.ts';
@@ -52,6 +52,16 @@ describe('the rules shown before they bite', () => {
   });
 });
 
+describe('until when somebody can answer', () => {
+  const now = new Date('2026-11-23T05:00:00Z');
+  it('is the deadline of the step, or the start of the leave where that is sooner', () => {
+    expect(answerBy(48, '2026-11-30T18:30:00Z', now)).toBe('2026-11-25T05:00:00.000Z');
+    expect(answerBy(48, '2026-11-24T03:00:00Z', now)).toBe('2026-11-24T03:00:00.000Z');
+  });
+  it('is not in the past for a leave that has begun', () =>
+    expect(answerBy(48, '2026-11-22T18:30:00Z', now)).toBe('2026-11-25T05:00:00.000Z'));
+});
+
 describe('a request that was sent back', () => {
   it('is never said to be being decided, and a closed one keeps its own word', () => {
     expect(shownState({ status: 'in_review', is_sent_back: true })).toBe('sent_back');
@@ -62,7 +72,7 @@ describe('a request that was sent back', () => {
     const sendAgain = vi.fn(async () => undefined);
     const by = { id: '1', full_name: 'Anita Rao', identifier: 'F1' };
     const sentBack = { by, comment: 'Which hospital?', due_at: '2026-11-30T05:00:00Z' };
-    const card = mount(SentBackCard, { props: { sentBack, reason: 'Fever', sendAgain } });
+    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', sendAgain } });
     expect(card.text()).toContain('Anita Rao sent this request back');
     expect(card.text()).toContain('Which hospital?');
     expect(card.text()).toContain('Mon, 30 Nov, 10:30');
@@ -73,7 +83,7 @@ describe('a request that was sent back', () => {
   it('is not sent without a reason', async () => {
     const sendAgain = vi.fn(async () => undefined);
     const sentBack = { by: null, comment: null, due_at: null };
-    const card = mount(SentBackCard, { props: { sentBack, reason: 'Fever', sendAgain } });
+    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', sendAgain } });
     await card.get('textarea').setValue('   ');
     await card.get('form').trigger('submit');
     expect(sendAgain).not.toHaveBeenCalled();

@@ -4,6 +4,7 @@ import { computed, reactive, ref, onMounted, watch } from 'vue';
 import { useInvalidate, type LoadState } from '../../shared/api/resource.ts';
 import { campusZone, useFormat } from '../../shared/campus.ts';
 import { ApiError } from '../../shared/api/http.ts';
+import { keepDraft } from '../../shared/draft.ts';
 import { sessionApi } from './session-api.ts';
 
 /** The sections whose extra class the person may make, and the rooms. */
@@ -53,6 +54,7 @@ export function useSessionForm() {
     venue: 'none',
   });
 
+  const { forget } = keepDraft('session', draft);
   watch(
     () => draft.section,
     (id) => (draft.name = sections.value.find((section) => section.id === id)?.course.name ?? draft.name),
@@ -73,6 +75,7 @@ export function useSessionForm() {
       scheduled_start_at: instantOf(draft.day, draft.starts, campusZone.value),
       scheduled_end_at: instantOf(draft.day, draft.ends, campusZone.value),
     });
+    forget();
     await invalidate('session', 'today');
     return id;
   }
