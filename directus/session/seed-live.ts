@@ -60,11 +60,11 @@ export async function openLive({
   const ids = LIVE.map(({ section }) => id('live', section, starts_at)) as [string, string];
   for (const [index, { section, name, fence }] of LIVE.entries())
     await client.query(
-      `INSERT INTO attendance_sessions (id, organization_id, session_type, name, course_section_id, session_date, campus_id,
+      `INSERT INTO attendance_sessions (id, organization_id, session_type, name, course_section_id, session_date, held_on, campus_id,
               venue_id, conducted_by_id, scheduled_start_at, scheduled_end_at, actual_start_at, opens_before_minutes,
               late_after_minutes, grace_period_minutes, latitude, longitude, radius_m, geofence_action, allowed_methods,
               required_factors, rule_overrides, status)
-       SELECT $1, organization_id, session_type, $2, course_section_id, $3::date, campus_id, venue_id, conducted_by_id, $4::timestamptz,
+       SELECT $1, organization_id, session_type, $2, course_section_id, $3::date, $3::date, campus_id, venue_id, conducted_by_id, $4::timestamptz,
               $5::timestamptz, $4::timestamptz, opens_before_minutes, ${MINUTES_TO_COME}, grace_period_minutes, latitude, longitude, radius_m,
               CASE WHEN $6 THEN geofence_action ELSE 'off' END, allowed_methods,
               CASE WHEN $6 THEN required_factors ELSE '[]' END, rule_overrides, 'open'

@@ -22,6 +22,7 @@ function callRow(s: Seeding, { frontline }: Hotel, policy: AttendancePolicy, cal
     name: call.name,
     group_id: call.group.id,
     session_date: call.day,
+    held_on: call.day,
     campus_id: s.id('campus', 'hotel'),
     conducted_by_id: frontline.id,
     ...times,

@@ -56,6 +56,7 @@ export function sessionRow(s: Seeding, section: Section, policy: AttendancePolic
     course_section_id: section.id,
     timetable_slot_id: slotId(s, section, lesson.slot),
     session_date: lesson.day,
+    held_on: lesson.day, // its trigger is off while so many are written
     campus_id: campusId(s, campusOfBatch(section.batch)),
     venue_id: roomId(s, section.batch),
     conducted_by_id: section.lead.id,
