@@ -36,6 +36,8 @@ const openTask = (approval_step_id: string | null, seat = 1, more: object = {}) 
 const decide = async (task: Id, by: string, decision = 'approve', comment: string | null = 'fine') =>
   (await db.one<{ d: Decision }>('SELECT muster_decide($1, $2, $3, $4, NULL) AS d', [task.id, by, decision, comment]))
     .d;
+const withdraw = async (by = requester()) =>
+  (await db.one<{ w: string }>('SELECT muster_withdraw($1, $2, $3) AS w', [place.organization_id, instance.id, by])).w;
 const statusOf = async (table: string, { id }: Id) =>
   (await db.one(`SELECT status FROM ${table} WHERE id = $1`, [id]))['status'];
 
@@ -72,7 +74,7 @@ describe('a decision (BEY-007)', () => {
       const [decision, expired, withdrawn] = await Promise.all([
         decide(task, approver(0)).then(({ outcome }) => outcome === 'recorded'),
         db.query(expire, [step.id]).then((rows) => rows.length === 1),
-        db.one('SELECT muster_withdraw($1, $2) AS w', [instance.id, requester()]).then(({ w }) => w as boolean),
+        withdraw().then((outcome) => outcome === 'withdrawn'),
       ]);
       expect([decision, expired, withdrawn].filter(Boolean)).toHaveLength(1);
       expect(await statusOf('approval_steps', step)).toBe(decision ? 'passed' : expired ? 'expired' : 'cancelled');
@@ -125,14 +127,35 @@ describe('a decision (BEY-007)', () => {
   });
 
   it('ends the right to withdraw (BEY-006)', async () => {
-    const withdraw = async () => (await db.one('SELECT muster_withdraw($1, $2) AS w', [instance.id, requester()]))['w'];
     const step = await openStep({ approvals_needed: 2 });
     const [first] = [await openTask(step.id, 1), await openTask(step.id, 2)];
     await decide(first, approver(0));
-    expect(await withdraw()).toBe(false);
+    expect(await withdraw()).toBe('decided');
     const again = await openTask((await openStep({ round: 2 })).id, 1, { round: 2 });
-    expect(await withdraw()).toBe(true);
+    expect(await withdraw(approver(1))).toBe('closed');
+    expect(await withdraw()).toBe('withdrawn');
     expect(await statusOf('workflow_tasks', again)).toBe('cancelled');
+    expect(await withdraw()).toBe('closed');
+  });
+
+  it('leaves a returned request to its requester, whose task ends with it (BEY-004, BEY-006)', async () => {
+    const step = await openStep({ round: 7 });
+    const allowed = { round: 7, allowed_decisions: JSON.stringify(['approve', 'reject', 'return']) };
+    await decide(await openTask(step.id, 1, allowed), approver(0), 'return', 'which days?');
+    const mine = { round: 7, step_no: 0, requester_id: null, assignee_id: requester(), approval_step_id: null };
+    const asked = await openTask(step.id, 1, { ...mine, allowed_decisions: JSON.stringify(['resubmit', 'withdraw']) });
+    expect(await withdraw()).toBe('withdrawn');
+    expect(await statusOf('workflow_tasks', asked)).toBe('cancelled');
+  });
+
+  it('lets a request go that nobody was asked about yet, and none of another organization (BEY-006)', async () => {
+    const { id } = await db.insert<Id>('workflow_instances', {
+      organization_id: place.organization_id, workflow_type: 'leaveApproval', workflow_id: 'leave:unasked', run_id: 'r',
+      subject_type: 'leave_applications', subject_id: place.leave_type_id }); // prettier-ignore
+    const ask = (organization: string) =>
+      db.one('SELECT muster_withdraw($1, $2, $3) AS w', [organization, id, requester()]).then(({ w }) => w as string);
+    expect(await ask(place.leave_type_id)).toBe('closed');
+    expect(await ask(place.organization_id)).toBe('withdrawn');
   });
 });
 

@@ -121,22 +121,44 @@ BEGIN
     'step', (SELECT status FROM approval_steps WHERE id = s.id));
 END $$;
 
--- The requester may withdraw until the first decision of the round (BEY-006). @returns whether it was withdrawn
-CREATE OR REPLACE FUNCTION muster_withdraw(p_instance uuid, p_by uuid) RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE w workflow_tasks%ROWTYPE;
+DROP FUNCTION IF EXISTS muster_withdraw(uuid, uuid); -- answered yes or no
+
+-- The requester may withdraw until the first decision of the round, and while the request is returned (BEY-006); also when
+-- nobody has been asked yet. Lock order as everywhere: steps, then tasks, then the caller's own row.
+-- Outcomes: withdrawn, decided (somebody was faster), closed (nothing of it is open, or it is somebody else's).
+CREATE OR REPLACE FUNCTION muster_withdraw(p_org uuid, p_instance uuid, p_by uuid) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE current_round int; is_returned boolean;
 BEGIN
+  PERFORM 1 FROM workflow_instances WHERE id = p_instance AND organization_id = p_org;
+  IF NOT FOUND THEN RETURN 'closed'; END IF;
   PERFORM 1 FROM approval_steps WHERE workflow_instance_id = p_instance ORDER BY id FOR UPDATE;
-  SELECT * INTO w FROM workflow_tasks
-   WHERE workflow_instance_id = p_instance AND requester_id = p_by AND status IN ('open', 'claimed')
-   ORDER BY round DESC LIMIT 1;
-  IF w.id IS NULL OR EXISTS (
-    SELECT 1 FROM workflow_tasks
-     WHERE workflow_instance_id = p_instance AND round = w.round AND status = 'decided') THEN
-    RETURN false;
+  PERFORM 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance AND step_no = 0 ORDER BY id FOR UPDATE;
+  IF EXISTS (SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance) AND NOT EXISTS (
+    SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance
+       AND (requester_id = p_by OR step_no = 0 AND assignee_id = p_by)) THEN
+    RETURN 'closed';
+  END IF;
+  SELECT max(round) INTO current_round FROM approval_steps WHERE workflow_instance_id = p_instance;
+  is_returned := EXISTS (
+    SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance AND step_no = 0 AND round = current_round
+       AND (status IN ('open', 'claimed') OR decision = 'resubmit'));
+  IF NOT is_returned AND EXISTS (
+    SELECT 1 FROM workflow_tasks WHERE workflow_instance_id = p_instance AND step_no > 0 AND round = current_round
+       AND status = 'decided') THEN
+    RETURN 'decided';
+  END IF;
+  IF NOT is_returned AND current_round IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM approval_steps WHERE workflow_instance_id = p_instance AND status IN ('waiting', 'open')) THEN
+    RETURN 'closed';
   END IF;
   UPDATE approval_steps SET status = 'cancelled'
    WHERE workflow_instance_id = p_instance AND status IN ('waiting', 'open');
+  WITH closed AS (
+    UPDATE workflow_tasks SET status = 'cancelled'
+     WHERE workflow_instance_id = p_instance AND step_no = 0 AND status IN ('open', 'claimed') RETURNING id)
+  INSERT INTO task_events (organization_id, workflow_task_id, event, actor_id)
+  SELECT p_org, id, 'cancelled', p_by FROM closed;
   INSERT INTO outbox_events (organization_id, topic, aggregate_type, aggregate_id)
-  VALUES (w.organization_id, 'request.withdrawn', 'workflow_instances', p_instance);
-  RETURN true;
+  VALUES (p_org, 'request.withdrawn', 'workflow_instances', p_instance);
+  RETURN 'withdrawn';
 END $$;

@@ -56,6 +56,23 @@ export function refusePolicy({ process, steps }: PolicyDocument): Problem | null
   return null;
 }
 
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * No deadline is later than the moment the request lapses: the inbox shows the hour that counts. Instants are UTC ISO;
+ * a request that lapses never, or had lapsed when it was submitted, keeps the hours of its policy.
+ */
+export function clipDeadlines(
+  document: PolicyDocument,
+  submitted_at: string,
+  lapses_at: string | null,
+): PolicyDocument {
+  const hours = lapses_at === null ? 0 : (Date.parse(lapses_at) - Date.parse(submitted_at)) / MS_PER_HOUR;
+  if (!(hours > 0)) return document;
+  const steps = document.steps.map((step) => ({ ...step, due_hours: Math.min(step.due_hours, hours) }));
+  return { ...document, steps };
+}
+
 /** One difference between two versions of a policy; a whole step has no `field`. */
 export type PolicyChange = {
   step_no: number;

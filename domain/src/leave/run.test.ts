@@ -1,44 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { planApproval } from '../approval/index.ts';
+import { CONDITION_VARIABLES } from '../approval/index.ts';
 import {
+  balanceAfter,
   canMoveLeave,
   LEAVE_MESSAGES,
   LEAVE_PROBLEMS,
   LEAVE_STATUS_OF,
   leaveFacts,
+  leaveLapsesAt,
   leaveTypeOf,
   leaveWorkflowId,
   ledgerEntryOf,
-  planLeaveRun,
-  wholeDays,
 } from './index.ts';
-import { leave, leaveType, rules, ZONE } from './samples.ts';
+import { allocation, leave, leaveType, rules } from './samples.ts';
 
 const held = leave('2026-01-20', '2026-01-21');
 
-describe('starting the workflow of a leave', () => {
-  const plan = planApproval(
-    { v: 1, process: 'leave', steps: [] },
-    {},
-    { requester_id: 'asha', resolve: () => [] },
-    '2026-01-01T00:00:00Z',
-  );
-  const row = {
-    id: '7',
-    organization_id: 'o',
-    person_id: 'asha',
-    submitted_at: held.starts_at,
-    ...wholeDays('2026-01-20', '2026-01-21', ZONE),
-  };
-
-  it('expires with the start of a leave asked for ahead, and by its policy when asked for afterwards (CH-064)', () => {
-    expect(planLeaveRun({ ...row, submitted_at: '2026-01-10T00:00:00Z' }, plan)).toEqual({
-      ...row,
-      submitted_at: '2026-01-10T00:00:00Z',
-      expires_at: row.starts_at,
-      plan,
-    });
-    expect(planLeaveRun(row, plan).expires_at).toBeNull();
+describe('the workflow of a leave', () => {
+  it('lapses with the start of a leave asked for ahead, and by its policy alone when asked for afterwards (CH-064)', () => {
+    expect(leaveLapsesAt(held.starts_at, '2026-01-10T00:00:00Z')).toBe(held.starts_at);
+    expect(leaveLapsesAt(held.starts_at, held.starts_at)).toBeNull();
+    expect(leaveLapsesAt(held.starts_at, '2026-02-10T00:00:00Z')).toBeNull();
     expect(leaveWorkflowId('7')).toBe('leave:7');
     expect(LEAVE_MESSAGES.decided).toBe('decided');
   });
@@ -52,7 +34,7 @@ describe('starting the workflow of a leave', () => {
       { ...held, submitted_at: '2026-01-18T18:30:00Z' },
       2,
       rules({ type: leaveType({ proof: 'event_checkin' }), documents: 1 }),
-      { 'leave.sessions': 4 },
+      4,
     );
     expect(facts).toEqual({
       'leave.days': 2,
@@ -62,7 +44,19 @@ describe('starting the workflow of a leave', () => {
       'leave.has_document': true,
       'leave.on_duty': true,
       'leave.sessions': 4,
+      'leave.balance_after': null,
     });
+    expect(Object.keys(facts).toSorted()).toEqual(Object.keys(CONDITION_VARIABLES.leave ?? {}).toSorted());
+  });
+
+  it('knows what is left of the balance, whether its days are in the ledger already or not (BEY-020)', () => {
+    const ledger = [allocation(6)];
+    const debited = [...ledger, allocation(-2, { id: 'debit', kind: 'debit', leave_application_id: held.id })];
+    const type = leaveType({ needs_balance: true });
+    expect(balanceAfter(held, 2, rules({ type, ledger }))).toBe(4);
+    expect(balanceAfter({ ...held, id: null }, 2, rules({ type, ledger }))).toBe(4);
+    expect(balanceAfter(held, 2, rules({ type, ledger: debited }))).toBe(4);
+    expect(balanceAfter(held, 2, rules({ ledger }))).toBeNull();
   });
 
   it('reads the decimals of rows as numbers', () => {

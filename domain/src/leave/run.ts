@@ -1,6 +1,6 @@
-import type { ApprovalPlan, Facts } from '../approval/index.ts';
-import type { RequestStatus } from '../approval/index.ts';
+import type { Facts, RequestStatus } from '../approval/index.ts';
 import { localDay } from '../calendar/index.ts';
+import { availableOn, periodOf } from './ledger.ts';
 import type { LeaveStatus } from './status.ts';
 import type { LeaveRules, LeaveSpan } from './types.ts';
 
@@ -21,36 +21,12 @@ export const LEAVE_MESSAGES = {
   impact: 'impact',
 } as const;
 
-/** What starts `leaveApproval`: ids, the plan with durations and people, and when the request is moot. Instants are UTC ISO. */
-export type LeaveRun = {
-  id: string;
-  organization_id: string;
-  person_id: string;
-  submitted_at: string;
-  starts_at: string;
-  ends_at: string;
-  /** a request nobody answered expires when its leave starts; `null` for one asked for afterwards */
-  expires_at: string | null;
-  plan: ApprovalPlan;
-};
-
-type Submitted = LeaveSpan & { id: string; organization_id: string; person_id: string; submitted_at: string };
-
-/** The input of the workflow from the row and its plan. A backdated leave has only the policy's deadlines. */
-export function planLeaveRun(leave: Submitted, plan: ApprovalPlan): LeaveRun {
-  const { id, organization_id, person_id, submitted_at, starts_at, ends_at } = leave;
-  const ahead = Date.parse(starts_at) > Date.parse(submitted_at);
-  return {
-    id,
-    organization_id,
-    person_id,
-    submitted_at,
-    starts_at,
-    ends_at,
-    expires_at: ahead ? starts_at : null,
-    plan,
-  };
-}
+/**
+ * When an unanswered leave lapses: at its start; `null` for one asked for afterwards, which has only the policy's deadlines.
+ * Instants are UTC ISO.
+ */
+export const leaveLapsesAt = (starts_at: string, submitted_at: string): string | null =>
+  Date.parse(starts_at) > Date.parse(submitted_at) ? starts_at : null;
 
 /** The status a leave takes when its approval ends. */
 export const LEAVE_STATUS_OF = {
@@ -61,12 +37,30 @@ export const LEAVE_STATUS_OF = {
   expired: 'expired',
 } as const satisfies Record<Exclude<RequestStatus, 'open'>, LeaveStatus>;
 
-/** The facts a leave policy's conditions may read (`CONDITION_VARIABLES.leave`). */
+/**
+ * What is left of the type's balance when a leave is taken, in the academic year of its first day; `null` for a type without
+ * balance. A leave whose days are in the ledger already is not counted twice.
+ * @param days of the leave
+ */
+export function balanceAfter(leave: LeaveSpan & { id: string | null }, days: number, rules: LeaveRules): number | null {
+  const { type, ledger, terms, calendar } = rules;
+  if (!type.needs_balance) return null;
+  const day = localDay(leave.starts_at, calendar.zone);
+  const left = availableOn(ledger, type, periodOf(day, terms), day);
+  const debited = ledger.some((entry) => entry.kind === 'debit' && entry.leave_application_id === leave.id);
+  return debited ? left : left - days;
+}
+
+/**
+ * The facts a leave policy's conditions may read (`CONDITION_VARIABLES.leave`); those of the requester come beside them.
+ * @param leave `id` is null before it is written
+ * @param sessions how many sessions of the person it touches
+ */
 export function leaveFacts(
-  leave: LeaveSpan & { submitted_at: string },
+  leave: LeaveSpan & { id: string | null; submitted_at: string },
   days: number,
   rules: LeaveRules,
-  extra: Facts = {},
+  sessions: number,
 ): Facts {
   return {
     'leave.days': days,
@@ -75,7 +69,8 @@ export function leaveFacts(
     'leave.notice_hours': (Date.parse(leave.starts_at) - Date.parse(leave.submitted_at)) / MS_PER_HOUR,
     'leave.has_document': rules.documents > 0,
     'leave.on_duty': rules.type.proof === 'event_checkin',
-    ...extra,
+    'leave.sessions': sessions,
+    'leave.balance_after': balanceAfter(leave, days, rules),
   };
 }
 

@@ -1,7 +1,8 @@
+import { forOrganization } from '@muster/directus';
+import { membersOf } from '@muster/directus/approval/plan.ts';
 import type { TaskRef } from '@muster/domain/approval';
 import { rowOf, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
-import { roleMembers } from './role-members.ts';
 import type { ApprovalRun } from './types.ts';
 
 type AssigneeNotice = {
@@ -45,7 +46,7 @@ export async function notifyAssignee(
     [run.organization_id, task.id, say.event, say.from ?? null, task.assignee_id, note],
   );
   const people = task.candidate_role
-    ? await roleMembers(client, run.organization_id, task.candidate_role)
+    ? await membersOf(forOrganization(client, run.organization_id), task.candidate_role)
     : [task.assignee_id];
   for (const person_id of people) {
     if (!person_id || (person_id === run.requester_id && say.code !== 'task_returned')) continue;

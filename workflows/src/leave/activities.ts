@@ -1,4 +1,5 @@
-import type { LeaveStatus } from '@muster/domain/leave';
+import { lockLeaveOfAnybody } from '@muster/directus/leave';
+import { LEAVE_PROCESS, type LeaveStatus } from '@muster/domain/leave';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
@@ -7,7 +8,6 @@ import { noteInstance } from '../instance.ts';
 import { closeLeave, settleLeave } from './close.ts';
 import { accountOf, applyImpacts, revertImpacts } from './impacts.ts';
 import { openLeave, reopenLeave, type RunInfo } from './open.ts';
-import { lockLeave } from './row.ts';
 
 export type LeaveActivities = ReturnType<typeof createLeaveActivities>;
 
@@ -18,12 +18,12 @@ const as = (workflowId: string, actor: string | null = null) => ({
 const because = (leaveId: string, workflowId: string) => ({ ...as(workflowId), 'muster.cause': `leave:${leaveId}` });
 
 async function applyLeave(client: Transaction, leaveId: string): Promise<string[]> {
-  const leave = await lockLeave(client, leaveId);
+  const leave = await lockLeaveOfAnybody(client, leaveId);
   return leave?.status === 'approved' ? applyImpacts(client, leave) : [];
 }
 
 async function undoLeave(client: Transaction, leaveId: string, workflowId: string): Promise<string[]> {
-  const leave = await lockLeave(client, leaveId);
+  const leave = await lockLeaveOfAnybody(client, leaveId);
   if (leave?.status !== 'cancelled' && leave?.status !== 'revoked') return [];
   const sections = await revertImpacts(client, leave);
   await settleLeave(client, leave, workflowId);
@@ -31,13 +31,13 @@ async function undoLeave(client: Transaction, leaveId: string, workflowId: strin
 }
 
 async function noteLeave(client: Transaction, leaveId: string, run: RunInfo, step: string, done: boolean) {
-  const leave = await lockLeave(client, leaveId);
+  const leave = await lockLeaveOfAnybody(client, leaveId);
   if (!leave) return null;
   await noteInstance(client, {
     ...run,
     organization_id: leave.organization_id,
-    workflow_type: 'leaveApproval',
-    subject_type: 'leave_applications',
+    workflow_type: LEAVE_PROCESS.workflow.type,
+    subject_type: LEAVE_PROCESS.table,
     subject_id: leaveId,
     current_step: step,
     status: done ? 'completed' : 'running',

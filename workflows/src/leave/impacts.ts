@@ -1,3 +1,4 @@
+import { lockLeaveOfAnybody, type LeaveRow } from '@muster/directus/leave';
 import {
   applyImpact,
   type LeaveImpact,
@@ -8,7 +9,6 @@ import {
 } from '@muster/domain/leave';
 import { absentStateId } from '@muster/domain/session';
 import { rowOf, rowsOf, type Transaction } from '../database.ts';
-import { lockLeave, type LeaveRow } from './row.ts';
 
 type SessionRow = Omit<LeaveSession, 'record'> & {
   course_section_id: string | null;
@@ -168,7 +168,7 @@ const neighboursOf = (client: Transaction, { id, person_id }: LeaveRow) =>
 async function passOn(client: Transaction, leave: LeaveRow, freed: ReadonlySet<string>): Promise<string[]> {
   const sections: string[] = [];
   for (const { id } of await neighboursOf(client, leave)) {
-    const other = await lockLeave(client, id);
+    const other = await lockLeaveOfAnybody(client, id);
     if (other?.status === 'approved') sections.push(...(await applyImpacts(client, other, freed)));
   }
   return sections;

@@ -26,10 +26,10 @@ const withdrawn: Recording = async (db) => {
   const at = await campusWithPolicy(db, 'leave');
   const leaveId = await submitLeave(db, at, Date.now(), [9, 10]);
   await watchLeave(db, leaveId).openTask();
-  await db.one(`SELECT muster_withdraw(w.id, $2) AS ok FROM workflow_instances w WHERE w.subject_id = $1`, [
-    leaveId,
-    at.students[0]?.person_id,
-  ]);
+  await db.one(
+    `SELECT muster_withdraw(w.organization_id, w.id, $2) AS outcome FROM workflow_instances w WHERE w.subject_id = $1`,
+    [leaveId, at.students[0]?.person_id],
+  );
   return leaveId;
 };
 

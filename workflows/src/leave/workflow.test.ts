@@ -164,11 +164,11 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
   it('is withdrawn before the first decision; a decision after that is refused by the row (BEY-006, BEY-007)', () =>
     withLeave([9, 10], async ({ at, leaveId, student, handle, leave }) => {
       const task = await leave.openTask();
-      const { ok } = await db.one<{ ok: boolean }>(
-        `SELECT muster_withdraw(w.id, $2) AS ok FROM workflow_instances w WHERE w.subject_id = $1`,
+      const { outcome } = await db.one<{ outcome: string }>(
+        `SELECT muster_withdraw(w.organization_id, w.id, $2) AS outcome FROM workflow_instances w WHERE w.subject_id = $1`,
         [leaveId, student],
       );
-      expect(ok).toBe(true);
+      expect(outcome).toBe('withdrawn');
       const { d } = await decide(db, task.id, at.professor.person_id, 'approve');
       expect(d.outcome).toBe('closed');
       expect(await handle.executeUpdate(withdrawn, { updateId: 'w1' })).toMatchObject({ status: 'cancelled' });

@@ -8,15 +8,15 @@ import { resubmitLeave } from './sent-back.ts';
 import { readProgress } from './timeline.ts';
 
 export const leaveRoutes = (deps: Deps) => [
-  serve(ROUTES.leaves, ({ actor }) => listLeaves(deps, actor)),
-  serve(ROUTES.leaveTypes, ({ actor }) => listLeaveTypes(deps, actor)),
-  serve(ROUTES.previewLeave, ({ actor, body }) => previewLeave(deps, actor, body)),
-  serve(ROUTES.applyLeave, ({ actor, cause, body }) => applyLeave(deps, actor, cause, body)),
-  serve(ROUTES.submitLeave, ({ actor, cause, id }) => submitLeave(deps, actor, cause, id)),
-  serve(ROUTES.cancelLeave, ({ actor, cause, id, body }) => cancelLeave(deps, actor, cause, id, body.reason)),
+  serve(ROUTES.leaves, ({ tenant, actor }) => listLeaves(tenant, actor)),
+  serve(ROUTES.leaveTypes, ({ tenant, actor }) => listLeaveTypes(deps, tenant, actor)),
+  serve(ROUTES.previewLeave, ({ tenant, actor, body }) => previewLeave(deps, tenant, actor, body)),
+  serve(ROUTES.applyLeave, ({ tenant, actor, body }) => applyLeave(deps, tenant, actor, body)),
+  serve(ROUTES.submitLeave, ({ tenant, actor, id }) => submitLeave(deps, tenant, actor, id)),
+  serve(ROUTES.cancelLeave, ({ tenant, actor, id, body }) => cancelLeave(deps, tenant, actor, id, body.reason ?? null)),
   serve(ROUTES.resubmitLeave, async ({ tenant, actor, id, body }) => {
     await resubmitLeave(tenant, actor, id, body);
-    return readMine(deps.db, actor, id);
+    return readMine(tenant, actor, id);
   }),
   serve(ROUTES.leaveProgress, ({ tenant, actor, id }) => readProgress(deps, tenant, actor, id)),
 ];

@@ -1,13 +1,13 @@
+import type { Tenant } from '@muster/directus';
+import * as queries from '@muster/directus/leave';
 import { localDay } from '@muster/domain/calendar';
-import type { LeaveItem, LeavePreview } from '@muster/domain/contract';
-import { availableOn, canProve, periodOf, type LeaveRules } from '@muster/domain/leave';
+import type { LeavePreview } from '@muster/domain/contract';
+import { availableOn, balanceAfter, canProve, periodOf, type LeaveRules } from '@muster/domain/leave';
 import { PROBLEMS, type Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { foreseeApprovers } from './approvers.ts';
-import { evaluateApplication, spanOf, type Asked, type LeaveDeps } from './submission.ts';
-import * as repository from './repository.ts';
-import { readLeaveContext } from './leave-context.ts';
+import { contextOf, evaluateApplication, spanOf, type Asked, type LeaveDeps } from './submission.ts';
 
 const withSentence = (problem: Problem | null) =>
   problem && { ...problem, message: problem.message || (PROBLEMS[problem.code]?.en ?? '') };
@@ -16,15 +16,14 @@ const withSentence = (problem: Problem | null) =>
 const leftOn = (day: string, { type, ledger, terms }: LeaveRules): number | null =>
   type.needs_balance ? availableOn(ledger, type, periodOf(day, terms), day) : null;
 
-export const listLeaves = ({ db }: LeaveDeps, actor: Actor): Promise<LeaveItem[]> =>
-  repository.listLeaves(db, actor.organization_id, personOf(actor));
+export const listLeaves = (tenant: Tenant, actor: Actor) => queries.listLeaves(tenant, personOf(actor));
 
 /** Kinds of leave the person may ask for, with what is left of each today. */
-export const listLeaveTypes = async ({ db, clock }: LeaveDeps, actor: Actor) => {
-  const { home, types, rulesFor } = await readLeaveContext(db, actor.organization_id, personOf(actor));
+export const listLeaveTypes = async ({ clock }: LeaveDeps, tenant: Tenant, actor: Actor) => {
+  const { home, types, rulesFor } = await contextOf(tenant, personOf(actor));
   const today = localDay(clock().toISOString(), home.zone);
   const open = types.filter(({ is_active }) => is_active);
-  const events = await repository.listDutyEvents(db, actor.organization_id, personOf(actor));
+  const events = await queries.listDutyEvents(tenant, personOf(actor));
   return {
     zone: home.zone,
     types: open.map((type) => ({ ...type, balance: leftOn(today, rulesFor(type, 0)) })),
@@ -34,14 +33,14 @@ export const listLeaveTypes = async ({ db, clock }: LeaveDeps, actor: Actor) => 
 
 /** What a request would mean: days, balance, sessions, people who would be asked, and why it would be refused. */
 export const previewLeave = async (
-  { db, clock }: LeaveDeps,
+  { clock }: LeaveDeps,
+  tenant: Tenant,
   actor: Actor,
   asked: Asked,
 ): Promise<z.input<typeof LeavePreview>> => {
-  const { organization_id: org } = actor;
   const person_id = personOf(actor);
   const now = clock();
-  const span = spanOf(asked, await readLeaveContext(db, org, person_id));
+  const span = spanOf(asked, await contextOf(tenant, person_id));
   const draft = {
     id: null,
     person_id,
@@ -50,13 +49,13 @@ export const previewLeave = async (
     documents: asked.documents.length,
     ...span,
   };
-  const { problem, days, explanation, rules, context } = await evaluateApplication(db, org, draft, now);
+  const { problem, days, explanation, rules, context } = await evaluateApplication(tenant, draft, now);
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([
-    repository.sessionsWithin(db, org, person_id, span),
-    foreseeApprovers(db, org, { span, days, rules, department_id: context.home.department_id, now }),
+    queries.listSessionsWithin(tenant, person_id, span),
+    foreseeApprovers(tenant, { span, days, rules, department_id: context.home.department_id, now }),
   ]);
-  const balance_after = balance_before === null ? null : balance_before - days;
+  const balance_after = balanceAfter(draft, days, rules);
   return {
     ...span,
     days,

@@ -1,16 +1,16 @@
+import type { Tenant } from '@muster/directus';
+import * as queries from '@muster/directus/leave';
+import type { LeaveRow } from '@muster/directus/leave';
+import { readLeaveContext, type LeaveContext } from '@muster/directus/leave/context.ts';
 import type { LeavePreviewBody } from '@muster/domain/contract';
 import { halfDays, evaluateLeave, planDebits, refuseUnproven, wholeDays, type LeaveSpan } from '@muster/domain/leave';
 import { refuseRequest, type Problem } from '@muster/domain';
-import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
-import * as repository from './repository.ts';
-import type { LeaveRow } from './repository.ts';
-import { readLeaveContext, type LeaveContext } from './leave-context.ts';
 
-export type LeaveDeps = Pick<Deps, 'db' | 'clock'>;
+export type LeaveDeps = Pick<Deps, 'clock'>;
 export type Asked = z.infer<typeof LeavePreviewBody>;
 
 export const stop = (problem: Problem | null): void => {
@@ -36,34 +36,35 @@ type EvaluatedLeave = LeaveSpan & {
   documents?: number;
 };
 
+/** Everything a person's leaves are judged by. */
+export const contextOf = async (tenant: Tenant, personId: string): Promise<LeaveContext> =>
+  found(await readLeaveContext(tenant, personId));
+
 /** The domain's verdict on a leave, with everything it was made from. */
-export const evaluateApplication = async (db: Knex, org: string, leave: EvaluatedLeave, now: Date) => {
-  const context = await readLeaveContext(db, org, leave.person_id);
-  const others = await repository.listLeaves(db, org, leave.person_id);
-  const documents = leave.documents ?? (await repository.countDocuments(db, org, leave.id));
+export const evaluateApplication = async (tenant: Tenant, leave: EvaluatedLeave, now: Date) => {
+  const context = await contextOf(tenant, leave.person_id);
+  const others = await queries.listLeaves(tenant, leave.person_id);
+  const documents = leave.documents ?? (await queries.countDocuments(tenant, leave.id));
   const rules = context.rulesFor(typeOf(context, leave.leave_type_id), documents);
   const taken = others.filter(({ id }) => id !== leave.id);
   const verdict = evaluateLeave(leave, taken, rules, now);
-  const events = await repository.listDutyEvents(db, org, leave.person_id);
+  const events = await queries.listDutyEvents(tenant, leave.person_id);
   const problem = verdict.problem ?? refuseUnproven(rules.type.proof, leave, events, now.toISOString());
   return { context, rules, ...verdict, problem };
 };
 
 /** The actor's own leave; anybody else's is as good as not there. */
-export const readMine = async (db: Knex, actor: Actor, id: string, lock = false): Promise<LeaveRow> => {
-  const leave = await repository.readLeave(db, actor.organization_id, id, lock);
-  return found(leave?.person_id === personOf(actor) ? leave : null);
-};
+const mine = (actor: Actor, leave: LeaveRow | undefined): LeaveRow =>
+  found(leave?.person_id === personOf(actor) ? leave : null);
+export const readMine = async (tenant: Tenant, actor: Actor, id: string): Promise<LeaveRow> =>
+  mine(actor, await queries.readLeave(tenant, id));
+export const lockMine = async (tenant: Tenant, actor: Actor, id: string): Promise<LeaveRow> =>
+  mine(actor, await queries.lockLeave(tenant, id));
 
 /** draft → submitted, with the debits of the balance, in the caller's transaction. */
-export const submitDraft = async (trx: Knex, org: string, leave: LeaveRow, now: Date) => {
-  const { problem, days, explanation, rules } = await evaluateApplication(trx, org, leave, now);
+export const submitDraft = async (tenant: Tenant, leave: LeaveRow, now: Date) => {
+  const { problem, days, explanation, rules } = await evaluateApplication(tenant, leave, now);
   stop(problem);
-  await repository.updateLeave(trx, org, leave.id, {
-    status: 'submitted',
-    submitted_at: now.toISOString(),
-    days,
-    explanation: JSON.stringify(explanation),
-  });
-  await repository.insertLedger(trx, org, planDebits(leave, rules));
+  await queries.markSubmitted(tenant, leave.id, now.toISOString(), days, explanation);
+  await queries.insertLedger(tenant, planDebits(leave, rules));
 };

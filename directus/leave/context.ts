@@ -1,17 +1,17 @@
 import { DEFAULT_WORKING_WEEKDAYS } from '@muster/domain/calendar';
 import { HALF_DAY_AT, leaveEntries, type LeaveRules, type LeaveType } from '@muster/domain/leave';
-import type { Knex } from 'knex';
-import { found } from '../actor.ts';
-import * as repository from './repository.ts';
+import type { Tenant } from '../query.ts';
+import { listCalendar, listLedger, listTerms, listTypes, readHome } from './queries.ts';
 
-/** Everything a person's leaves are judged by, read once per request. */
-export const readLeaveContext = async (db: Knex, org: string, personId: string) => {
+/** Everything a person's leaves are judged by, read once; `null` when there is no such person. */
+export async function readLeaveContext(tenant: Tenant, personId: string) {
   // One after the other: inside a transaction there is one connection, which takes one query at a time.
-  const home = found(await repository.readHome(db, org, personId));
-  const types = await repository.listTypes(db, org);
-  const terms = await repository.listTerms(db, org);
-  const entries = await repository.listCalendar(db, org);
-  const ledger = await repository.listLedger(db, org, personId);
+  const home = await readHome(tenant, personId);
+  if (!home) return null;
+  const types = await listTypes(tenant);
+  const terms = await listTerms(tenant);
+  const entries = await listCalendar(tenant);
+  const ledger = await listLedger(tenant, personId);
   const half_day_at = home.half_day_at ?? HALF_DAY_AT;
   const working_weekdays = home.working_weekdays ?? DEFAULT_WORKING_WEEKDAYS;
   return {
@@ -29,5 +29,5 @@ export const readLeaveContext = async (db: Knex, org: string, personId: string) 
       calendar: { zone: home.zone, working_weekdays, entries: leaveEntries(entries, home, type.id) },
     }),
   };
-};
-export type LeaveContext = Awaited<ReturnType<typeof readLeaveContext>>;
+}
+export type LeaveContext = NonNullable<Awaited<ReturnType<typeof readLeaveContext>>>;
