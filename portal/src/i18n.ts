@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '@muster/domain';
+import { LOCALES, type Locale } from '@muster/domain/locale';
 import { nextTick } from 'vue';
 import { createI18n } from 'vue-i18n';
 import type { Words } from './locales/merge.ts';

@@ -1,4 +1,4 @@
-import { plainCell } from '@muster/domain';
+import { plainCell } from '@muster/domain/csv';
 import { campusZone } from './campus.ts';
 import { localStamp } from './format.ts';
 

@@ -1,4 +1,4 @@
-import { searchable } from '@muster/domain';
+import { searchable } from '@muster/domain/text';
 import { computed, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
