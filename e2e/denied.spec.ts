@@ -15,7 +15,7 @@ test('a phone that allows neither camera nor place is told the cures, and its co
 
   const typeCode = async () => {
     await page.getByRole('button', { name: 'Enter the code' }).click();
-    await page.getByLabel('Code or link').fill(await codeOf(professor, session));
+    await page.getByLabel('Code', { exact: true }).fill(await codeOf(professor, session));
     await page.getByRole('button', { name: 'Check in' }).click();
   };
   await typeCode();
