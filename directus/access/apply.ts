@@ -36,8 +36,7 @@ export function permissionRows(
   const may = (fields?: readonly string[]) => (fields ?? writable(columns, form?.state)).join(',');
   const rows: PermissionRow[] = [];
   const base = { role, collection };
-  if (grant.read) {
-    const { rows: permissions, fields, except } = grant.read;
+  for (const { rows: permissions, fields, except } of [grant.read ?? []].flat()) {
     const all = [...columns.map((c) => c.column), ...Object.keys(form?.lists ?? {})];
     const shown = except ? all.filter((name) => !except.includes(name)) : fields;
     rows.push({

@@ -5,9 +5,12 @@ export type Filter = { [key: string]: unknown };
 export type GrantRole = Exclude<keyof typeof ROLES, 'platform_admin'>;
 export type Action = 'create' | 'read' | 'update' | 'delete';
 
+type ReadGrant = { rows: Filter; fields?: readonly string[]; except?: readonly string[] };
+
 /** What one role may do with one collection; a missing action is refused. `'*'` = every column that may be written or read. */
 export type Grant = {
-  read?: { rows: Filter; fields?: readonly string[]; except?: readonly string[] };
+  /** Several where some rows show more columns than others. */
+  read?: ReadGrant | readonly ReadGrant[];
   create?: { fields?: readonly string[]; presets?: Filter; validation?: Filter };
   update?: { rows: Filter; fields?: readonly string[]; validation?: Filter };
   delete?: { rows: Filter };

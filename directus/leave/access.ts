@@ -13,6 +13,6 @@ export const ACCESS: Access = {
   },
   leave_ledger_entries: {
     org_admin: { ...read(), create: { validation: { kind: { _in: ['allocation', 'adjustment'] } } } },
-    student: read(own()),
+    ...everyone(read(own())),
   },
 };

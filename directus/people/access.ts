@@ -1,4 +1,4 @@
-import { ORG, and, crud, either, everyone, isMe, own, read, type Access } from '../access/define.ts';
+import { ORG, crud, either, everyone, isMe, own, read, type Access, type Grant } from '../access/define.ts';
 
 const MENTEE = isMe('student_profile.mentor_id');
 const IN_MY_SECTION = isMe('enrollments.course_enrollments.course_section_id.staff.person_id');
@@ -19,13 +19,19 @@ const PUBLIC_FACTS = [
 ] as const;
 const CONTACT = ['contact_email', 'phone', 'address', 'city', 'country', 'postal_code', 'photo_file_id'] as const;
 
+const STAFF_FACTS = ['id', 'organization_id', 'person_id', 'department_id', 'designation'] as const;
+const OWN_STAFF_PROFILE: Grant = {
+  read: [{ rows: ORG, fields: STAFF_FACTS }, { rows: own() }],
+  update: { rows: own(), fields: ['bio', 'qualifications'] },
+};
+
 export const ACCESS: Access = {
   people: {
     org_admin: crud,
-    manager: read(and(IN_MY_DEPARTMENT), [...PUBLIC_FACTS, 'student_profile', 'staff_profile']),
+    manager: read(either(IN_MY_DEPARTMENT, isMe('id')), [...PUBLIC_FACTS, 'student_profile', 'staff_profile']),
     mentor: read(either(MENTEE, IN_MY_SECTION, isMe('id')), [...PUBLIC_FACTS, 'contact_email', 'student_profile']),
     organizer: read(own('id'), [...PUBLIC_FACTS, ...CONTACT]),
-    frontline: read(either({ memberships: { id: { _nnull: true } } }, isMe('id')), PUBLIC_FACTS),
+    frontline: read(either(isMe('memberships.group_id.members.staff_person_id'), isMe('id')), PUBLIC_FACTS),
     student: {
       read: { rows: own('id'), except: ['merged_into_id', 'extra_data'] },
       update: { rows: own('id'), fields: CONTACT },
@@ -45,7 +51,8 @@ export const ACCESS: Access = {
   },
   staff_profiles: {
     org_admin: crud,
-    ...everyone(read(ORG, ['id', 'organization_id', 'person_id', 'department_id', 'designation'])),
-    mentor: { read: { rows: ORG }, update: { rows: own(), fields: ['bio', 'qualifications'] } },
+    ...everyone(read(ORG, STAFF_FACTS)),
+    manager: OWN_STAFF_PROFILE,
+    mentor: OWN_STAFF_PROFILE,
   },
 };

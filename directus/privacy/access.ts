@@ -1,5 +1,5 @@
-import { own, read, type Access } from '../access/define.ts';
+import { everyone, own, read, type Access } from '../access/define.ts';
 
 export const ACCESS: Access = {
-  consents: { org_admin: read(), student: read(own()) },
+  consents: { org_admin: read(), ...everyone(read(own())) },
 };
