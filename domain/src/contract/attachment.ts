@@ -38,6 +38,7 @@ export const ATTACHMENT_ROUTES = {
   file: route({
     method: 'get',
     path: '/files/:id',
+    subject: 'directus_files',
     summary: 'The file itself, for its owner and the people asked to decide',
     download: true,
     reply: z.never(),
@@ -45,6 +46,7 @@ export const ATTACHMENT_ROUTES = {
   dropFile: route({
     method: 'post',
     path: '/files/:id/drop',
+    subject: 'directus_files',
     summary: 'Remove a document that no request has taken',
     reply: z.object({ dropped: z.boolean() }),
   }),

@@ -13,6 +13,7 @@ export const ATTENDANCE_ROUTES = {
   sectionMarks: route({
     method: 'get',
     path: '/stats/me/sections/:id',
+    subject: 'course_sections',
     summary: 'My marks in one course and what each was based on',
     reply: CourseMarks,
   }),

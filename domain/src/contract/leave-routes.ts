@@ -40,6 +40,7 @@ export const LEAVE_ROUTES = {
   submitLeave: route({
     method: 'post',
     path: '/leave/:id/submit',
+    subject: 'leave_applications',
     summary: 'Submit a draft',
     reply: LeaveItem,
     limit: 'submit',
@@ -47,6 +48,7 @@ export const LEAVE_ROUTES = {
   cancelLeave: route({
     method: 'post',
     path: '/leave/:id/cancel',
+    subject: 'leave_applications',
     summary: 'Withdraw or cancel',
     body: LeaveCancel,
     reply: LeaveItem,
@@ -55,6 +57,7 @@ export const LEAVE_ROUTES = {
   resubmitLeave: route({
     method: 'post',
     path: '/leave/:id/resubmit',
+    subject: 'leave_applications',
     summary: 'Send a request again that was sent back',
     body: LeaveResubmit,
     reply: LeaveItem,
@@ -63,6 +66,7 @@ export const LEAVE_ROUTES = {
   leaveProgress: route({
     method: 'get',
     path: '/leave/:id/progress',
+    subject: 'leave_applications',
     summary: 'The timeline of a request',
     reply: LeaveProgress,
   }),

@@ -7,6 +7,8 @@ export type LimitName = 'checkin' | 'qr' | 'submit' | 'upload' | 'other';
 export type Route = {
   method: 'get' | 'post' | 'patch';
   path: string;
+  /** The table whose row `:id` names; every path with an `:id` says one, and what is nobody's to see of it is answered like a missing row. */
+  subject?: string;
   summary: string;
   body?: z.ZodType;
   query?: z.ZodType;

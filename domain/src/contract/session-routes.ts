@@ -37,10 +37,17 @@ export const SESSION_ROUTES = {
     summary: 'Sections and rooms for an extra class',
     reply: SessionChoices,
   }),
-  session: route({ method: 'get', path: '/sessions/:id', summary: 'One session', reply: SessionItem }),
+  session: route({
+    method: 'get',
+    path: '/sessions/:id',
+    subject: 'attendance_sessions',
+    summary: 'One session',
+    reply: SessionItem,
+  }),
   openSession: route({
     method: 'post',
     path: '/sessions/:id/open',
+    subject: 'attendance_sessions',
     summary: 'Open for check-in now',
     reply: SessionItem,
     limit: 'submit',
@@ -48,6 +55,7 @@ export const SESSION_ROUTES = {
   closeSession: route({
     method: 'post',
     path: '/sessions/:id/close',
+    subject: 'attendance_sessions',
     summary: 'End check-in now',
     reply: SessionItem,
     limit: 'submit',
@@ -55,6 +63,7 @@ export const SESSION_ROUTES = {
   cancelSession: route({
     method: 'post',
     path: '/sessions/:id/cancel',
+    subject: 'attendance_sessions',
     summary: 'Cancel with a reason',
     body: SessionCancel,
     reply: SessionItem,
@@ -63,6 +72,7 @@ export const SESSION_ROUTES = {
   reopenSession: route({
     method: 'post',
     path: '/sessions/:id/reopen',
+    subject: 'attendance_sessions',
     summary: 'Open a closed session again',
     reply: SessionItem,
     limit: 'submit',
@@ -70,6 +80,7 @@ export const SESSION_ROUTES = {
   restoreSession: route({
     method: 'post',
     path: '/sessions/:id/restore',
+    subject: 'attendance_sessions',
     summary: 'Take a cancellation back; the marks are where they were',
     reply: SessionItem,
     limit: 'submit',
@@ -77,6 +88,7 @@ export const SESSION_ROUTES = {
   sessionQr: route({
     method: 'get',
     path: '/sessions/:id/qr',
+    subject: 'attendance_sessions',
     summary: 'The code of the current step',
     reply: SessionQr,
     limit: 'qr',
@@ -84,15 +96,29 @@ export const SESSION_ROUTES = {
   regenerateQr: route({
     method: 'post',
     path: '/sessions/:id/qr/regenerate',
+    subject: 'attendance_sessions',
     summary: 'A new generation; codes of the old one stop',
     reply: SessionQr,
     limit: 'submit',
   }),
-  roster: route({ method: 'get', path: '/sessions/:id/roster', summary: 'Everyone expected', reply: Roster }),
-  summary: route({ method: 'get', path: '/sessions/:id/summary', summary: 'Counts', reply: SessionCounts }),
+  roster: route({
+    method: 'get',
+    path: '/sessions/:id/roster',
+    subject: 'attendance_sessions',
+    summary: 'Everyone expected',
+    reply: Roster,
+  }),
+  summary: route({
+    method: 'get',
+    path: '/sessions/:id/summary',
+    subject: 'attendance_sessions',
+    summary: 'Counts',
+    reply: SessionCounts,
+  }),
   live: route({
     method: 'get',
     path: '/sessions/:id/live',
+    subject: 'attendance_sessions',
     summary: 'Server-sent events `state`: at once and after every change',
     reply: SessionLive,
   }),

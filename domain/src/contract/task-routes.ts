@@ -14,12 +14,14 @@ export const TASK_ROUTES = {
   task: route({
     method: 'get',
     path: '/tasks/:id',
+    subject: 'workflow_tasks',
     summary: 'A task with what is needed to decide',
     reply: TaskDetail,
   }),
   claimTask: route({
     method: 'post',
     path: '/tasks/:id/claim',
+    subject: 'workflow_tasks',
     summary: 'Take a task of my role',
     reply: TaskItem,
     limit: 'submit',
@@ -27,6 +29,7 @@ export const TASK_ROUTES = {
   releaseTask: route({
     method: 'post',
     path: '/tasks/:id/release',
+    subject: 'workflow_tasks',
     summary: 'Give a claimed task back',
     reply: TaskItem,
     limit: 'submit',
@@ -34,6 +37,7 @@ export const TASK_ROUTES = {
   decideTask: route({
     method: 'post',
     path: '/tasks/:id/decide',
+    subject: 'workflow_tasks',
     summary: '200 applied, 202 recorded and applied later',
     body: TaskDecide,
     reply: TaskDecided,

@@ -40,5 +40,5 @@ export const SESSION_PROCESS = {
     },
   },
   tasks: {},
-  notifications: { kind: 'absence', codes: ['session_absence', 'session_cancelled'] },
+  notifications: { kind: 'absence', codes: ['session_absence'] },
 } as const satisfies ProcessDeclaration;
