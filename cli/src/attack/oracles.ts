@@ -1,4 +1,4 @@
-import type { MatrixRole } from '../matrix/expected.ts';
+import type { MatrixRole } from '../matrix/expected/index.ts';
 import type { Attack, Target } from './target.ts';
 
 const address = (asked: Record<string, unknown>) =>

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { ROLES } from '@muster/directus/account/roles.ts';
-import { opened } from '../matrix/expected.ts';
+import { opened } from '../matrix/expected/index.ts';
 import { makeFixture, removeFixture, type Fixture } from '../matrix/fixture.ts';
-import type { MatrixRole } from '../matrix/expected.ts';
+import type { MatrixRole } from '../matrix/expected/index.ts';
 
 export type Answer = { status: number; text: string; ms: number; headers: Headers };
 export type Target = {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { opened } from '../matrix/expected.ts';
+import { opened } from '../matrix/expected/index.ts';
 import { makeFixture, removeFixture } from '../matrix/fixture.ts';
 import { makeAccounts, type Caller } from './accounts.ts';
 import { createEndpointRequests } from './endpoint-requests.ts';

@@ -1,97 +1,103 @@
 import { randomUUID } from 'node:crypto';
-import { ROUTES, type RouteName } from '@muster/domain/contract';
-import type { Ask } from './probes/index.ts';
+import { ROUTES, type Route, type RouteName } from '@muster/domain/contract';
+import type { MatrixRole, Scope } from './expected/index.ts';
 import type { Fixture } from './fixture.ts';
-import type { MatrixRole } from './expected.ts';
+import { leaks, REFUSED, split, type Ask } from './probes/cell.ts';
+import { bodyFor } from './sample-body.ts';
 
-/** What the `:id` of a route names; `null` = the route speaks of the caller. An endpoint that is not listed does not compile. */
-const SUBJECT: Record<RouteName, string | null> = {
-  me: null,
-  updateMe: null,
-  uploadFile: null,
-  file: 'directus_files',
-  dropFile: 'directus_files',
-  notifications: null,
-  readNotifications: null,
-  today: null,
-  sessions: null,
-  createSession: null,
-  sessionChoices: null,
-  session: 'attendance_sessions',
-  openSession: 'attendance_sessions',
-  closeSession: 'attendance_sessions',
-  cancelSession: 'attendance_sessions',
-  reopenSession: 'attendance_sessions',
-  restoreSession: 'attendance_sessions',
-  sessionQr: 'attendance_sessions',
-  regenerateQr: 'attendance_sessions',
-  roster: 'attendance_sessions',
-  summary: 'attendance_sessions',
-  live: 'attendance_sessions',
-  checkin: null,
-  statsMe: null,
-  sectionMarks: 'course_sections',
-  leaves: null,
-  leaveTypes: null,
-  previewLeave: null,
-  applyLeave: null,
-  submitLeave: 'leave_applications',
-  cancelLeave: 'leave_applications',
-  resubmitLeave: 'leave_applications',
-  leaveProgress: 'leave_applications',
-  tasks: null,
-  task: 'workflow_tasks',
-  claimTask: 'workflow_tasks',
-  releaseTask: 'workflow_tasks',
-  decideTask: 'workflow_tasks',
+/**
+ * Whose rows the endpoints about a table open, by the contract's "who"; a role that is not named opens nobody's but what the
+ * service itself finds to be its own. A route says its table by itself (`subject`), so that a new one is asked like its siblings.
+ */
+const REACH: Record<string, Partial<Record<MatrixRole, readonly Scope[]>>> = {
+  attendance_sessions: { OA: ['org'], MN: ['sections'], FL: ['assigned'] },
+  workflow_tasks: { OA: ['org'], MN: ['task'], MG: ['task'] },
+  leave_applications: { ST: ['own'] },
+  course_sections: { ST: ['own'] },
 };
+/** Rows that an endpoint without a subject never answers to people who have nothing to do with them. */
+const PRIVATE = ['attendance_sessions', 'attendance_records', 'leave_applications', 'workflow_tasks', 'notifications'];
 
-/** A body that passes the schema and names rows of the given tenant, so that the refusal is about the tenant. */
-function bodyFor(name: RouteName, ids: Map<string, string>): unknown {
-  const leave = { leave_type_id: ids.get('leave_types'), first_day: '2026-01-05', last_day: '2026-01-05' };
-  const bodies: Partial<Record<RouteName, unknown>> = {
-    updateMe: {},
-    readNotifications: { ids: [ids.get('notifications')] },
-    createSession: {
-      name: 'probe',
-      course_section_id: ids.get('course_sections'),
-      scheduled_start_at: '2026-01-05T10:00:00Z',
-      scheduled_end_at: '2026-01-05T11:00:00Z',
-    },
-    cancelSession: { reason: 'probe' },
-    previewLeave: leave,
-    applyLeave: { ...leave, reason: 'probe' },
-    cancelLeave: {},
-    resubmitLeave: { reason: 'probe' },
-    decideTask: { decision: 'approve' },
-    checkin: { token: `M1.${'a'.repeat(60)}`, nonce: randomUUID() },
-  };
-  return bodies[name] ?? {};
-}
+type Asked = { route: Route; role: MatrixRole; fixture: Fixture; ask: Ask };
+type Call = (id: string, own?: boolean) => ReturnType<Ask>;
 
-/** One endpoint as one role with the other tenant's rows: refused like a missing row, nothing foreign in the answer. */
-export async function probeEndpoint(name: RouteName, role: MatrixRole, fixture: Fixture, ask: Ask): Promise<string[]> {
-  const { method, path } = ROUTES[name];
-  const subject = SUBJECT[name];
-  const call = (id: string, ids: Map<string, string>) =>
-    ask(method.toUpperCase(), `/muster${path.replace(':id', id)}`, method === 'get' ? undefined : bodyFor(name, ids));
-  const foreign = await call((subject && fixture.foreign.ids.get(subject)) ?? randomUUID(), fixture.foreign.ids);
+const caller =
+  ({ route, fixture, ask }: Asked): Call =>
+  (id, own = false) =>
+    ask(
+      route.method.toUpperCase(),
+      `/muster${route.path.replace(':id', id)}`,
+      route.method === 'get' ? undefined : bodyFor(route, fixture, own ? fixture.own : fixture.foreign),
+    );
+
+const told = ({ status, text }: { status: number; text: string }) => `${status} ${text.slice(0, 120)}`;
+
+/** With a subject: a foreign row is answered like a missing one; one of the own organization that is nobody's business is refused. */
+async function probeSubject(asked: Asked, subject: string, call: Call): Promise<string[]> {
+  const { route, role, fixture } = asked;
   const wrong: string[] = [];
-  if (foreign.status >= 500) wrong.push(`answered ${foreign.status}: ${foreign.text.slice(0, 160)}`);
-  if (foreign.text.includes(fixture.foreign.canary)) wrong.push('foreign canary in the answer');
-  if (role === 'PU' && foreign.status !== 401) wrong.push(`answered ${foreign.status} to nobody`);
-  if (subject && role !== 'PU') {
-    const missing = await call(randomUUID(), fixture.foreign.ids);
-    if (![403, 404].includes(foreign.status)) wrong.push(`a foreign row answered ${foreign.status}`);
-    if (missing.status !== foreign.status)
-      wrong.push(`a foreign row answers ${foreign.status}, a missing one ${missing.status}`);
-  }
-  if (!subject && name === 'createSession' && foreign.status < 300) wrong.push('created a session in another tenant');
+  const scopes = REACH[subject]?.[role] ?? [];
+  const missing = await call(randomUUID());
+  const foreign = await call(fixture.foreign.ids.get(subject) ?? '');
+  if (!REFUSED.includes(foreign.status)) wrong.push(`a foreign row answered ${told(foreign)}`);
+  if (foreign.status !== missing.status)
+    wrong.push(`a foreign row answers ${foreign.status}, a missing one ${missing.status}`);
+  const { inside, outside } = split({ fixture, table: subject, role, scopes });
+  const others = outside.find((row) => row.role === null);
+  const theirs = others && (await call(others.id, true));
+  if (theirs && !REFUSED.includes(theirs.status)) wrong.push(`somebody else's row answered ${told(theirs)}`);
+  if (theirs?.text.includes(fixture.own.canary)) wrong.push("tells of somebody else's row");
+  if (route.method !== 'get') return wrong;
+  const own = inside[0] && (await call(inside[0].id));
+  // 409: it is the actor's, but not now (the code of a session that is not open).
+  if (own && own.status !== 200 && own.status !== 409) wrong.push(`a row of its own answered ${told(own)}`);
   return wrong;
 }
 
-/** Endpoints that the running extension serves but the contract does not name. */
-export const unclassified = (documented: readonly string[]): string[] => {
-  const known = new Set(Object.values(ROUTES).map((r) => `${r.method} /muster${r.path.replace(':id', '{id}')}`));
-  return documented.filter((one) => !known.has(one));
-};
+/** Without a subject: nothing is made of foreign parts, and nothing of others is told. */
+async function probePlain({ route, role, fixture }: Asked, call: Call): Promise<string[]> {
+  const answer = await call('');
+  const wrong: string[] = [];
+  if (route.status === 201 && route.body && answer.status < 300) wrong.push('made something of foreign parts');
+  if (route.method === 'get' && ![200, 400, 403].includes(answer.status)) wrong.push(`answered ${told(answer)}`);
+  if (role === 'OA') return wrong;
+  for (const table of PRIVATE) {
+    const others = fixture.own.ids.get(table);
+    if (others && answer.text.includes(others)) wrong.push(`tells of somebody else's ${table}`);
+  }
+  return wrong;
+}
+
+/** One endpoint as one role with own, other and foreign rows. */
+export async function probeEndpoint(
+  name: RouteName,
+  role: MatrixRole,
+  fixture: Fixture,
+  asking: Ask,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  const ask: Ask = async (...what) => {
+    const answer = await asking(...what);
+    if (leaks(answer, fixture)) wrong.push('foreign canary in the answer');
+    return answer;
+  };
+  const asked: Asked = { route: ROUTES[name] as Route, role, fixture, ask };
+  const call = caller(asked);
+  const { subject } = asked.route;
+  if (role !== 'PU')
+    return [...(await (subject ? probeSubject(asked, subject, call) : probePlain(asked, call))), ...wrong];
+  const nobody = await call(fixture.own.ids.get(subject ?? '') ?? randomUUID(), true);
+  return nobody.status === 401 ? wrong : [...wrong, `answered ${told(nobody)} to nobody`];
+}
+
+/** Addresses below `/muster` that are not of the contract: what operators and machines ask without an account. */
+export const UNSIGNED = ['/health', '/ready', '/metrics', '/openapi.json'] as const;
+
+/** What anybody may ask tells nothing of any tenant. */
+export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask: Ask): Promise<string[]> {
+  const answer = await ask('GET', `/muster${path}`);
+  const tells = [own, foreign].some(({ canary, organization_id }) =>
+    [canary, organization_id].some((word) => answer.text.includes(word)),
+  );
+  return [...(tells ? ['tells of a tenant'] : []), ...(answer.status === 200 ? [] : [`answered ${told(answer)}`])];
+}

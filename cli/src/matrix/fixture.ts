@@ -2,134 +2,193 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readCatalogue, type Column } from '@muster/directus/catalogue.ts';
 import { ROLES } from '@muster/directus/account/roles.ts';
-import { isLoop, valueFor } from './values.ts';
-import { MATRIX_ROLES, type MatrixRole } from './expected.ts';
+import { makeAccount, makeAccounts, makeOpeningPolicy, removeOpeningPolicy, type Accounts } from './accounts.ts';
+import type { MatrixRole } from './expected/index.ts';
+import { valueFor, type Place } from './values.ts';
+import {
+  FACTS,
+  idsFor,
+  inOrder,
+  isShared,
+  personIn,
+  special,
+  TIES,
+  type Cast,
+  type Tie,
+  type World,
+} from './worlds.ts';
 
-/** `spares` are there to be deleted; `others` for rows that must not be about the same thing as the first. */
-export type Tenant = Record<'ids' | 'spares' | 'others', Map<string, string>> & {
+type Catalogue = Map<string, Column[]>;
+/** `role` and `tie` say who is tied to the row, and how; null = nobody. */
+export type FixtureRow = { id: string; role: MatrixRole | null; tie: Tie | null; mark: string };
+
+/** One row of each table that is nobody's (`ids`), and for the first tenant a world for every tie of every role. */
+export type Tenant = {
   organization_id: string;
+  /** Stands in every text of the tenant. */
   canary: string;
+  ids: ReadonlyMap<string, string>;
+  /** Rows that something new can be about, when the table allows it once. */
+  others: ReadonlyMap<string, string>;
+  rows: ReadonlyMap<string, FixtureRow[]>;
+  place: Place;
 };
-export type Fixture = {
-  catalogue: Map<string, Column[]>;
+/** `made` = rows that a probe created, for the one that deletes. */
+export type Fixture = Accounts & {
+  catalogue: Catalogue;
   own: Tenant;
   foreign: Tenant;
-  tokens: Record<MatrixRole, string>;
+  /** An account of the second tenant. */
+  foreignUser: string;
+  made: Map<string, string>;
 };
+
+type Written = Record<string, unknown> & { id: string };
 
 const short = () => randomUUID().slice(0, 8);
 
-async function insert(
-  client: Client,
-  table: string,
-  columns: readonly Column[],
-  tenant: Tenant,
-  no: number,
-): Promise<string> {
-  const pairs = columns
-    .filter((column) => !column.generated)
-    .map((column) => [column.column, valueFor(column, tenant, table, no)] as const)
-    .filter(([, value]) => value !== undefined);
-  const names = pairs.map(([name]) => `"${name}"`).join(', ');
-  const places = pairs.map((_, index) => `$${index + 1}`).join(', ');
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO "${table}" (${names}) VALUES (${places}) RETURNING id`,
-    pairs.map(([, value]) => value),
+async function insert(client: Client, table: string, row: object): Promise<void> {
+  const entries = Object.entries(row).filter(([, value]) => value !== undefined);
+  const names = entries.map(([name]) => `"${name}"`).join(', ');
+  const places = entries.map((_, index) => `$${index + 1}`).join(', ');
+  await client.query(
+    `INSERT INTO "${table}" (${names}) VALUES (${places})`,
+    entries.map(([, value]) => value),
   );
-  return (rows[0] as { id: string }).id;
 }
 
-/** Tables in an order in which each comes after those it must point to. */
-export function inOrder(catalogue: Map<string, Column[]>, wanted: readonly string[]): string[] {
-  const done: string[] = [];
-  const visit = (table: string, path: readonly string[]) => {
-    if (done.includes(table) || path.includes(table) || !catalogue.has(table)) return;
-    for (const { references, column, required } of catalogue.get(table) ?? [])
-      if (references && !isLoop({ column, required }) && !references.startsWith('directus_'))
-        visit(references, [...path, table]);
-    done.push(table);
-  };
-  for (const table of wanted) visit(table, []);
-  return done;
-}
+const rowFor = (columns: readonly Column[], place: Place, table: string, no: number) =>
+  Object.fromEntries(
+    columns.filter(({ generated }) => !generated).map((column) => [column.column, valueFor(column, place, table, no)]),
+  );
 
-const DELETED = 'people venues courses leave_types periods groups notification_templates devices faculties'.split(' ');
-const DOUBLED = ['people', 'courses'];
+/** Writes a tenant's rows and keeps what was written in order. */
+class Writer {
+  readonly rows = new Map<string, FixtureRow[]>();
+  readonly organization_id = randomUUID();
+  readonly canary = `canary${short()}`;
+  readonly others = new Map<string, string>();
+  readonly #client: Client;
+  readonly #catalogue: Catalogue;
+  readonly #tables: readonly string[];
+  readonly #opened: readonly string[];
+
+  constructor(client: Client, catalogue: Catalogue, tables: readonly string[], opened: readonly string[]) {
+    [this.#client, this.#catalogue, this.#tables, this.#opened] = [client, catalogue, tables, opened];
+  }
+
+  async write(table: string, world: Omit<FixtureRow, 'id'>, row: Written): Promise<void> {
+    await insert(this.#client, table, row);
+    const { role, tie, mark } = world;
+    this.rows.set(table, [...(this.rows.get(table) ?? []), { id: row.id, role, tie, mark }]);
+  }
+
+  place(world: Pick<World, 'tie' | 'subject' | 'ids' | 'mark'>, cast: Cast): Place {
+    const refer: Place['refer'] = ({ column, references }, table) =>
+      references === 'people' ? personIn(world, table, column, cast) : (world.ids.get(references) ?? null);
+    return { organization_id: this.organization_id, mark: world.mark, refer };
+  }
+
+  async person(world: Omit<FixtureRow, 'id'>, id: string): Promise<string> {
+    const { organization_id } = this;
+    await this.write('people', world, { id, organization_id, identifier: `${world.mark}${short()}`, first_name: world.mark }); // prettier-ignore
+    return id;
+  }
+
+  /** Everything about one person: shared rows are written with the first world only. */
+  async world(world: World, cast: Cast): Promise<void> {
+    const place = this.place(world, cast);
+    for (const table of this.#tables) {
+      const id = world.ids.get(table);
+      if (!id || table === 'organizations' || this.rows.get(table)?.some((row) => row.id === id)) continue;
+      const columns = this.#catalogue.get(table) ?? [];
+      const row = { ...rowFor(columns, place, table, 1), ...special(world, table, world.ids), id };
+      const shared = isShared(table, this.#opened);
+      await this.write(table, shared ? { role: null, tie: null, mark: world.mark } : world, row);
+    }
+    await this.#file(world);
+    if (world.tie !== 'assigned' || !cast.actor) return;
+    const membership = { id: randomUUID(), organization_id: this.organization_id, group_id: world.ids.get('groups') };
+    await this.write('group_memberships', world, {
+      ...membership,
+      person_id: cast.actor,
+      extra_data: JSON.stringify({ role: 'staff' }),
+      joined_at: '2025-01-01T10:00:00Z',
+    });
+  }
+
+  async #file(world: World): Promise<void> {
+    const id = world.ids.get('directus_files');
+    if (!id) return;
+    const name = `${world.mark}.pdf`;
+    await this.write('directus_files', world, {
+      ...{ id, storage: 'local', filename_disk: `${id}.pdf`, filename_download: name, title: name, filesize: 1 },
+      ...{ type: 'application/pdf', organization_id: this.organization_id, owner_person_id: world.subject },
+      data_class: world.role ? 'ATT' : 'EVID',
+    });
+  }
+}
 
 async function makeTenant(
   client: Client,
-  catalogue: Map<string, Column[]>,
-  tables: readonly string[],
-): Promise<Tenant> {
-  const tenant: Tenant = {
-    organization_id: randomUUID(),
-    canary: `canary${short()}`,
-    ids: new Map(),
-    spares: new Map(),
-    others: new Map(),
+  catalogue: Catalogue,
+  opened: readonly string[],
+  ties: typeof TIES,
+): Promise<{ tenant: Tenant; actors: Map<MatrixRole, string> }> {
+  const tables = inOrder(catalogue, [...opened, ...FACTS]);
+  const writer = new Writer(client, catalogue, tables, opened);
+  const { organization_id, canary } = writer;
+  await writer.write('organizations', { role: null, tie: null, mark: canary }, {
+    ...{ id: organization_id, name: `${canary} organization`, slug: canary, timezone: 'Asia/Kolkata', status: 'active' },
+  }); // prettier-ignore
+  const shared = new Map(tables.filter((table) => isShared(table, opened)).map((table) => [table, randomUUID()]));
+  shared.set('organizations', organization_id);
+  const nobody = { role: null, tie: null, mark: canary };
+  const onDuty = await writer.person(nobody, randomUUID());
+  const actors = new Map<MatrixRole, string>();
+  const worldFor = (role: MatrixRole | null, tie: Tie | null, no: number): World => {
+    const ids = idsFor([...tables, 'directus_files'], shared);
+    return { role, tie, ids, subject: ids.get('people') ?? '', mark: role ? `${canary}w${no}` : canary };
   };
-  await client.query(
-    `INSERT INTO organizations (id, name, slug, timezone, status) VALUES ($1, $2, $3, 'Asia/Kolkata', 'active')`,
-    [tenant.organization_id, `${tenant.canary} organization`, tenant.canary],
-  );
-  tenant.ids.set('organizations', tenant.organization_id);
-  for (const table of tables.filter((name) => name !== 'organizations'))
-    tenant.ids.set(table, await insert(client, table, catalogue.get(table) ?? [], tenant, 1));
-  const more = (table: string) => insert(client, table, catalogue.get(table) ?? [], tenant, 2);
-  for (const table of DELETED) tenant.spares.set(table, await more(table));
-  for (const table of DOUBLED) tenant.others.set(table, await more(table));
-  return tenant;
-}
-
-/** One account per role in the first tenant; all of them are the person most rows are about, so that own rows exist. */
-async function makeAccounts(client: Client, tenant: Tenant): Promise<Record<MatrixRole, string>> {
-  const tokens = {} as Record<MatrixRole, string>;
-  for (const [short, role] of Object.entries(MATRIX_ROLES) as [MatrixRole, string][]) {
-    if (role === 'public') {
-      tokens[short] = '';
-      continue;
+  const none = worldFor(null, null, 0);
+  await writer.world(none, { actor: null, onDuty });
+  let no = 0;
+  for (const [role, kinds] of Object.entries(ties) as [MatrixRole, readonly Tie[]][])
+    for (const tie of kinds) {
+      const world = worldFor(role, tie, (no += 1));
+      if (tie === 'own') actors.set(role, world.subject);
+      await writer.world(world, { actor: actors.get(role) ?? null, onDuty });
     }
-    const person = randomUUID();
-    tokens[short] = randomUUID() + randomUUID();
-    await client.query(`INSERT INTO people (id, organization_id, identifier, first_name) VALUES ($1, $2, $3, $4)`, [
-      person,
-      tenant.organization_id,
-      `${short}-${person}`,
-      short,
-    ]);
-    await client.query(
-      `INSERT INTO directus_users (id, email, role, status, token, organization_id, person_id) VALUES ($1, $2, $3, 'active', $4, $5, $6)`,
-      [
-        randomUUID(),
-        `${person}@matrix.example`,
-        ROLES[role as keyof typeof ROLES].id,
-        tokens[short],
-        tenant.organization_id,
-        person,
-      ],
-    );
-  }
-  return tokens;
+  writer.others.set('people', await writer.person(nobody, randomUUID()));
+  const course = worldFor(null, null, 0).ids.get('courses') ?? '';
+  const place = writer.place(none, { actor: null, onDuty });
+  await writer.write('courses', nobody, { ...rowFor(catalogue.get('courses') ?? [], place, 'courses', 2), id: course });
+  writer.others.set('courses', course);
+  const tenant = { organization_id, canary, ids: none.ids, others: writer.others, rows: writer.rows, place };
+  return { tenant, actors };
 }
 
-/** Two tenants with a row in every opened table, every text of which carries the tenant's canary. */
+/** Two tenants with a row in every opened table, every text of which carries the tenant's canary, and an account of each role. */
 export async function makeFixture(client: Client, opened: readonly string[]): Promise<Fixture> {
   const catalogue = await readCatalogue(client);
-  const tables = inOrder(catalogue, opened);
   await client.query('BEGIN');
   await client.query(`SET LOCAL session_replication_role = replica`);
-  const own = await makeTenant(client, catalogue, tables);
-  const foreign = await makeTenant(client, catalogue, tables);
-  const tokens = await makeAccounts(client, own);
+  const { tenant: own, actors } = await makeTenant(client, catalogue, opened, TIES);
+  const { tenant: foreign } = await makeTenant(client, catalogue, opened, {});
+  const opening = await makeOpeningPolicy(client);
+  const accounts = await makeAccounts(client, own.organization_id, actors, opening);
+  const { id: foreignUser } = await makeAccount(client, foreign.organization_id, null, ROLES.student.id);
+  await client.query('UPDATE directus_users SET first_name = $2 WHERE id = $1', [foreignUser, foreign.canary]);
   await client.query('COMMIT');
-  return { catalogue, own, foreign, tokens };
+  return { foreignUser, catalogue, own, foreign, made: new Map(), ...accounts };
 }
 
 /** Takes both tenants out again, so that a matrix run beside a campus leaves nothing behind. */
-export async function removeFixture(client: Client, { catalogue, own, foreign }: Fixture): Promise<void> {
+export async function removeFixture(client: Client, { catalogue, own, foreign, opening }: Fixture): Promise<void> {
   const tenants = [own.organization_id, foreign.organization_id];
   await client.query('BEGIN');
   await client.query(`SET LOCAL session_replication_role = replica`);
+  await removeOpeningPolicy(client, opening);
   for (const [table, columns] of catalogue)
     if (columns.some((column) => column.column === 'organization_id'))
       await client.query(`DELETE FROM "${table}" WHERE organization_id = ANY ($1)`, [tenants]);

@@ -1,21 +1,31 @@
-// `npm run matrix [-- --json]`: the permission matrix on a stack of its own; `--url` and `--database` name a running one.
+// `npm run matrix [-- --json]`: the permission matrix on a stack of its own; `--url` and `--database` name a running one, which is
+// asked but never loosened. The last line is the result as JSON.
 import { parseArgs } from 'node:util';
 import { startStack } from '../testing/stack.ts';
-import { runMatrix } from './run.ts';
+import { tryLoosenings, type Caught } from './loosenings.ts';
+import { askAll, withMatrix } from './run.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, url: { type: 'string' }, database: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+    url: { type: 'string' },
+    database: { type: 'string' },
+  },
 });
-const say = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+const log = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
 
 const own = values.url && values.database ? null : await startStack();
 try {
   const stack = own ?? { url: values.url ?? '', databaseUrl: values.database ?? '' };
-  const { cells, deviations } = await runMatrix(stack, say);
-  for (const { role, subject, action, what } of deviations) say(`${role} ${action} ${subject}: ${what}`);
-  if (values.json) console.log(JSON.stringify({ cells, deviations: deviations.length, list: deviations }));
-  else say(`${cells} cells, ${deviations.length} deviations`);
-  process.exitCode = deviations.length > 0 ? 1 : 0;
+  await withMatrix(stack, { thorough: !values.short, log }, async (run, client) => {
+    const { cells, deviations } = await askAll(run, client);
+    for (const { role, subject, action, what } of deviations) log(`${role} ${action} ${subject}: ${what}`);
+    const none: Caught = { loosenings: 0, caught: 0, missed: [] };
+    const { loosenings, caught } = own ? await tryLoosenings(run, client, own.adminToken) : none;
+    console.log(JSON.stringify({ cells, deviations: deviations.length, loosenings, caught }));
+    process.exitCode = deviations.length > 0 || caught < loosenings ? 1 : 0;
+  });
 } finally {
   await own?.stop();
 }

@@ -1,121 +1,140 @@
 import { Client } from 'pg';
 import { ROUTES, type RouteName } from '@muster/domain/contract';
 import type { Action } from '@muster/directus/access/define.ts';
-import { probeEndpoint, unclassified } from './endpoints.ts';
-import { MATRIX_ROLES, classified, expected, opened, type MatrixRole } from './expected.ts';
+import { handOver } from './accounts.ts';
+import { askerFor } from './ask.ts';
+import { probeEndpoint, probeUnsigned, UNSIGNED } from './endpoints.ts';
+import { MATRIX_ROLES, classified, grantedTo, opened, opensStudio, type MatrixRole } from './expected/index.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
-import { probe, type Ask, type Answer } from './probes/index.ts';
+import { probeFrontSystem, probeFrontTable } from './probes/front.ts';
+import { noCrash, probe } from './probes/index.ts';
+import { SYSTEM_PROBES } from './system.ts';
 
-export type Deviation = { role: MatrixRole; subject: string; action: string; tenant?: string; what: string };
+export type Deviation = { role: MatrixRole; subject: string; action: string; what: string };
 export type MatrixResult = { cells: number; deviations: Deviation[] };
-type Stack = { url: string; databaseUrl: string };
-/** Narrows a run, for the proof that a loosened permission is caught. */
-export type Only = { role: MatrixRole; collection: string };
+export type Stack = { url: string; databaseUrl: string };
+/** `thorough` = every shape of a query and every reference; without, what takes a minute. */
+export type MatrixOptions = { thorough: boolean; log(line: string): void };
+/** One part of the matrix, asked again by itself. */
+export type Spot =
+  | { wall: 'policy'; role: MatrixRole; table: string; action: Action }
+  | { wall: 'front'; role: MatrixRole; table: string }
+  | { wall: 'system'; role: MatrixRole };
+export type Run = { stack: Stack; fixture: Fixture; options: MatrixOptions };
 
 const ACTIONS: readonly Action[] = ['read', 'create', 'update', 'delete'];
 const ROLES = Object.keys(MATRIX_ROLES) as MatrixRole[];
+/** Own tenant and foreign tenant. */
+const TENANTS = 2;
 
-/** Asks as one role; a server-sent stream is read for its first event only; a limit is waited out, never counted as a refusal. */
-const asker =
-  (url: string, token: string): Ask =>
-  async (method, path, body) => {
-    const stop = new AbortController();
-    const response = await fetch(url + path, {
-      method,
-      signal: stop.signal,
-      headers: {
-        'X-Muster': '1',
-        'Content-Type': 'application/json',
-        ...(token ? { Authorization: `Bearer ${token}` } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (response.status === 429) {
-      const wait = Number(response.headers.get('retry-after') ?? 1);
-      await response.text();
-      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, 60) * 1000));
-      return asker(url, token)(method, path, body);
-    }
-    if (!response.headers.get('content-type')?.includes('event-stream'))
-      return { status: response.status, text: await response.text() };
-    const first = await response.body?.getReader().read();
-    stop.abort();
-    return { status: response.status, text: new TextDecoder().decode(first?.value) } satisfies Answer;
-  };
+const deviationsOf = (role: MatrixRole, subject: string, action: string, wrong: readonly string[]): Deviation[] =>
+  wrong.map((what) => ({ role, subject, action, what }));
 
-async function probeCollections(
-  stack: Stack,
-  fixture: Fixture,
-  log: (line: string) => void,
-  only?: Only,
-): Promise<MatrixResult> {
-  const deviations: Deviation[] = [];
-  let cells = 0;
-  const all = [...fixture.catalogue.keys()].filter((table) => !table.startsWith('directus_'));
-  const tables = only ? [only.collection] : all;
-  for (const stale of classified().filter((table) => !all.includes(table)))
-    deviations.push({
+const join = (results: readonly MatrixResult[]): MatrixResult => ({
+  cells: results.reduce((sum, { cells }) => sum + cells, 0),
+  deviations: results.flatMap(({ deviations }) => deviations),
+});
+
+/** Directus' own policies, asked for one role, table and action. */
+async function askPolicy({ stack, fixture, options }: Run, role: MatrixRole, table: string, action: Action) {
+  const scopes = grantedTo(table, role, action);
+  if (!scopes)
+    return { cells: TENANTS, deviations: deviationsOf(role, table, action, ['nobody classified this table']) };
+  const ask = askerFor(stack.url, fixture.behind[role]);
+  const wrong = await probe({ fixture, table, role, action, scopes, ask, thorough: options.thorough });
+  return { cells: TENANTS, deviations: deviationsOf(role, table, action, wrong) };
+}
+
+async function askFront({ stack, fixture }: Run, role: MatrixRole, table: string): Promise<MatrixResult> {
+  const asking = askerFor(stack.url, fixture.tokens[role]);
+  const wrong = await noCrash(asking, (ask) => probeFrontTable(table, role, fixture, ask));
+  return { cells: 1, deviations: deviationsOf(role, table, 'first wall', wrong) };
+}
+
+async function askSystem({ stack, fixture }: Run, role: MatrixRole): Promise<MatrixResult> {
+  const asking = askerFor(stack.url, fixture.behind[role]);
+  const results: MatrixResult[] = [];
+  for (const { name, run } of SYSTEM_PROBES) {
+    const wrong = await noCrash(asking, (ask) => run({ role, fixture, ask }));
+    results.push({ cells: 1, deviations: deviationsOf(role, name, 'system', wrong) });
+  }
+  return join(results);
+}
+
+/** One part of the matrix by itself. */
+export function askSpot(run: Run, spot: Spot): Promise<MatrixResult> {
+  if (spot.wall === 'front') return askFront(run, spot.role, spot.table);
+  if (spot.wall === 'system') return askSystem(run, spot.role);
+  return askPolicy(run, spot.role, spot.table, spot.action);
+}
+
+const tablesOf = ({ fixture }: Run) => [...fixture.catalogue.keys()].filter((table) => !table.startsWith('directus_'));
+
+/** With ordinary accounts: every endpoint, and the wall in front of Directus for those who have no Studio. */
+async function askAsPeople(run: Run, role: MatrixRole): Promise<MatrixResult> {
+  const { stack, fixture, options } = run;
+  const asking = askerFor(stack.url, fixture.tokens[role]);
+  const results: MatrixResult[] = [];
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const wrong = await noCrash(asking, (ask) => probeEndpoint(name, role, fixture, ask));
+    results.push({ cells: 1, deviations: deviationsOf(role, name, ROUTES[name].method, wrong) });
+  }
+  for (const path of role === 'PU' ? UNSIGNED : []) {
+    const wrong = await probeUnsigned(path, fixture, asking);
+    results.push({ cells: 1, deviations: deviationsOf(role, path, 'get', wrong) });
+  }
+  if (opensStudio(role)) return join(results);
+  for (const table of options.thorough ? tablesOf(run) : opened()) results.push(await askFront(run, role, table));
+  for (const { path, wrong } of await probeFrontSystem(fixture, asking))
+    results.push({ cells: 1, deviations: deviationsOf(role, path, 'first wall', wrong) });
+  return join(results);
+}
+
+/** Behind that wall, with Directus' own policies. */
+async function askPolicies(run: Run, role: MatrixRole): Promise<MatrixResult> {
+  const results: MatrixResult[] = [];
+  for (const table of tablesOf(run)) {
+    const isClosed = !opened().includes(table) && classified().includes(table);
+    const actions: readonly Action[] = isClosed && !run.options.thorough ? ['read'] : ACTIONS;
+    for (const action of actions) results.push(await askPolicy(run, role, table, action));
+  }
+  return join([...results, await askSystem(run, role)]);
+}
+
+/** Lines about tables that the database does not have. */
+const staleLines = (run: Run): Deviation[] =>
+  classified()
+    .filter((table) => !tablesOf(run).includes(table))
+    .map((table) => ({
       role: 'PU',
-      subject: stale,
+      subject: table,
       action: 'classify',
       what: 'named in the matrix, not in the database',
-    });
-  for (const role of only ? [only.role] : ROLES) {
-    const ask = asker(stack.url, fixture.tokens[role]);
-    for (const collection of tables)
-      for (const action of ACTIONS) {
-        const want = expected(collection, role, action);
-        cells += 2; // own tenant and foreign tenant
-        if (!want) {
-          deviations.push({ role, subject: collection, action, what: 'nobody classified this table' });
-          continue;
-        }
-        const wrong = await probe({ fixture, collection, action, ...want, ask });
-        deviations.push(...wrong.map((what) => ({ role, subject: collection, action, what })));
-      }
-    log(`${MATRIX_ROLES[role]}: ${cells} cells, ${deviations.length} deviations so far`);
-  }
-  return { cells, deviations };
+    }));
+
+/** Every cell: role × table × action × tenant, Directus' own collections, and role × endpoint. */
+export async function askAll(run: Run, client: Client): Promise<MatrixResult> {
+  const { log } = run.options;
+  const people = join(await Promise.all(ROLES.map((role) => askAsPeople(run, role))));
+  log(`endpoints and first wall: ${people.cells} cells, ${people.deviations.length} deviations`);
+  await handOver(client, run.fixture);
+  const signedIn = ROLES.filter((role) => role !== 'PU');
+  const policies = join(await Promise.all(signedIn.map((role) => askPolicies(run, role))));
+  log(`policies: ${policies.cells} cells, ${policies.deviations.length} deviations`);
+  return join([people, policies, { cells: 0, deviations: staleLines(run) }]);
 }
 
-async function probeEndpoints(stack: Stack, fixture: Fixture): Promise<MatrixResult> {
-  const deviations: Deviation[] = [];
-  let cells = 0;
-  for (const role of ROLES)
-    for (const name of Object.keys(ROUTES) as RouteName[]) {
-      cells += 1;
-      const wrong = await probeEndpoint(name, role, fixture, asker(stack.url, fixture.tokens[role]));
-      deviations.push(...wrong.map((what) => ({ role, subject: name, action: ROUTES[name].method, what })));
-    }
-  const document = (await (await fetch(`${stack.url}/muster/openapi.json`)).json()) as {
-    paths: Record<string, object>;
-  };
-  const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((m) => `${m} ${path}`),
-  );
-  for (const one of unclassified(documented))
-    deviations.push({ role: 'PU', subject: one, action: 'classify', what: 'nobody classified this endpoint' });
-  return { cells, deviations };
-}
-
-/** The permission matrix: role × collection × action × tenant, and role × endpoint, against a running stack. */
-export async function runMatrix(stack: Stack, log: (line: string) => void, only?: Only): Promise<MatrixResult> {
+/** Two tenants beside the campus of a running stack, removed afterwards; `work` asks about them. */
+export async function withMatrix<Result>(
+  stack: Stack,
+  options: MatrixOptions,
+  work: (run: Run, client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: stack.databaseUrl, application_name: 'muster-cli' });
   await client.connect();
   try {
     const fixture = await makeFixture(client, opened());
-    try {
-      const collections = await probeCollections(stack, fixture, log, only);
-      if (only) return collections;
-      const endpoints = await probeEndpoints(stack, fixture);
-      log(`endpoints: ${endpoints.cells} cells, ${endpoints.deviations.length} deviations`);
-      return {
-        cells: collections.cells + endpoints.cells,
-        deviations: [...collections.deviations, ...endpoints.deviations],
-      };
-    } finally {
-      await removeFixture(client, fixture);
-    }
+    return await work({ stack, fixture, options }, client).finally(() => removeFixture(client, fixture));
   } finally {
     await client.end();
   }

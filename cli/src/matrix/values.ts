@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Column } from '@muster/directus/catalogue.ts';
-import type { Tenant } from './fixture.ts';
 
 /** The number of rows that the probes create themselves. */
 export const ANOTHER = 3;
@@ -42,32 +41,44 @@ const SPECIAL: Record<string, Record<string, unknown>> = {
 
 /** Tables whose rows hang together in a cycle or that only triggers write: the fixture does without them. */
 const NULLED =
-  /^(parent_id|head_id|merged_into_id|updated_by|created_by|undoes_id|supersedes_id|replaces_id|policy_version_id)$/;
+  /^(parent_id|merged_into_id|updated_by|created_by|undoes_id|supersedes_id|replaces_id|policy_version_id)$/;
 
+const isText = (type: string) => /^(character varying|text)/.test(type);
 export const isLoop = ({ column, required }: Pick<Column, 'column' | 'required'>) => !required && NULLED.test(column);
 
-/** A value of the column's type that carries the tenant's canary where it is a text; `no` tells rows of a table apart. */
-export function valueFor(column: Column, tenant: Tenant, table: string, no: number): unknown {
+/** Where a row stands: its organization, the text that marks it, and what its references name. */
+export type Place = {
+  organization_id: string;
+  mark: string;
+  refer(column: Column & { references: string }, table: string): string | null;
+};
+
+const timed = (name: string, type: string, no: number): unknown => {
+  const isEnd = /end|until|expires/.test(name);
+  if (type.startsWith('timestamp')) return `2026-01-0${no + 5}T${isEnd ? 12 : 10}:00Z`;
+  if (type === 'date') return isEnd ? '2026-06-30' : '2026-01-05';
+  return type.startsWith('time ') ? `1${no}:${isEnd ? '50' : '00'}` : undefined;
+};
+
+/** A value of the column's type, marked where it is a text; `no` tells rows of one place apart. */
+export function valueFor(column: Column, place: Place, table: string, no: number): unknown {
+  const { column: name, type, references, required, choices } = column;
   const special = SPECIAL[table];
-  const name = column.column;
   if (special && name in special) return special[name];
   if (name === 'id') return randomUUID();
-  if (name === 'organization_id') return tenant.organization_id;
-  if (column.references) {
-    if (isLoop(column) || column.references === table) return null;
-    const other = no === ANOTHER ? tenant.others.get(column.references) : undefined;
-    return other ?? tenant.ids.get(column.references) ?? null;
+  if (name === 'organization_id') return place.organization_id;
+  if (references) {
+    const none = isLoop(column) || references === table || references.startsWith('directus_');
+    return none ? null : place.refer({ ...column, references }, table);
   }
-  if (!column.required && !/^(character varying|text)/.test(column.type)) return undefined;
+  if (!required && !isText(type)) return undefined;
   if (name === 'ip_address') return '127.0.0.1';
-  if (column.choices) return column.required ? column.choices[0] : undefined;
-  if (/^timestamp/.test(column.type))
-    return /end|until|expires/.test(name) ? `2026-01-0${no + 5}T12:00Z` : `2026-01-0${no + 5}T10:00Z`;
-  if (column.type === 'date') return /end|until/.test(name) ? '2026-06-30' : '2026-01-05';
-  if (/^time /.test(column.type)) return /end/.test(name) ? `1${no}:50` : `1${no}:00`;
-  if (column.type === 'jsonb') return '{}';
-  if (column.type === 'boolean') return true;
-  if (/^(numeric|integer|smallint|bigint|double)/.test(column.type)) return no;
-  if (column.type === 'uuid') return randomUUID();
-  return `${tenant.canary}${no}${randomUUID().slice(0, 8)}`.slice(0, Number(/\((\d+)\)/.exec(column.type)?.[1] ?? 40));
+  if (choices) return required ? choices[0] : undefined;
+  const time = timed(name, type, no);
+  if (time !== undefined) return time;
+  if (type === 'jsonb') return '{}';
+  if (type === 'boolean') return true;
+  if (/^(numeric|integer|smallint|bigint|double)/.test(type)) return no;
+  if (type === 'uuid') return randomUUID();
+  return `${place.mark}${no}${randomUUID().slice(0, 8)}`.slice(0, Number(/\((\d+)\)/.exec(type)?.[1] ?? 40));
 }

@@ -5,7 +5,7 @@ import { probeDelete } from './delete.ts';
 import { probeRead } from './read.ts';
 import { probeUpdate } from './update.ts';
 
-export type { Answer, Ask } from './cell.ts';
+export type { Answer, Ask, Cell } from './cell.ts';
 
 const BY_ACTION: Record<Action, (cell: Cell) => Promise<string[]>> = {
   read: probeRead,
@@ -14,14 +14,17 @@ const BY_ACTION: Record<Action, (cell: Cell) => Promise<string[]>> = {
   delete: probeDelete,
 };
 
-/** Probes one cell; an answer of 500 or more is a deviation wherever it appears. */
-export async function probe(cell: Cell): Promise<string[]> {
+/** An answer of 500 or more is a deviation wherever it appears. */
+export async function noCrash(ask: Ask, work: (ask: Ask) => Promise<string[]>): Promise<string[]> {
   const crashed: string[] = [];
-  const ask: Ask = async (method, path, body) => {
-    const answer = await cell.ask(method, path, body);
+  const watched: Ask = async (method, path, body) => {
+    const answer = await ask(method, path, body);
     if (answer.status >= 500)
       crashed.push(`${answer.status} at ${method} ${decodeURIComponent(path)} ${JSON.stringify(body ?? '')}`);
     return answer;
   };
-  return [...(await BY_ACTION[cell.action]({ ...cell, ask })), ...crashed];
+  return [...(await work(watched)), ...crashed];
 }
+
+export const probe = (cell: Cell): Promise<string[]> =>
+  noCrash(cell.ask, (ask) => BY_ACTION[cell.action]({ ...cell, ask }));

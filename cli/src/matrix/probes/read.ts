@@ -1,69 +1,97 @@
 import { randomUUID } from 'node:crypto';
-import type { Column } from '@muster/directus/catalogue.ts';
-import { at, isPlainText, leaks, named, type Answer, type Cell } from './cell.ts';
+import { hiddenFrom } from '../expected/index.ts';
+import { at, idsIn, leaks, query, REFUSED, split, type Answer, type Cell } from './cell.ts';
+import { listings } from './listings.ts';
 
-/** Every way to read a list that could carry a foreign row out: filters, deep filters, aggregates, groups, aliases, search, export. */
-function listings(collection: string, columns: readonly Column[], foreignOrg: string, foreignCanary: string): string[] {
-  const path = at(collection);
-  const text = named(columns, isPlainText);
-  const link = named(
-    columns,
-    (c) => c.references !== null && !c.references.startsWith('directus_') && c.column !== 'organization_id',
-  );
-  const filter = encodeURIComponent(JSON.stringify({ organization_id: { _eq: foreignOrg } }));
+const unseen = ({ fixture, table }: Cell) => fixture.foreign.ids.get(table) ?? randomUUID();
+
+/** The list is exactly the rows that the contract grants: no row too many, and not one too few. */
+async function probeList(cell: Cell): Promise<string[]> {
+  const { table, ask, scopes } = cell;
+  const { inside, outside } = split(cell);
+  if (scopes.length === 0) {
+    const any = await ask('GET', `${at(table)}?limit=1`); // some closed tables have no id
+    return REFUSED.includes(any.status) ? [] : [`list answered ${any.status}`];
+  }
+  const list = await ask('GET', `${at(table)}?limit=500&fields=id`);
+  if (list.status !== 200) return [`list answered ${list.status}: ${list.text.slice(0, 160)}`];
+  const seen = new Set(idsIn(list));
+  const tooMany = outside.filter(({ id }) => seen.has(id)).map(({ role, tie }) => `${role ?? 'nobody'}/${tie ?? '-'}`);
+  const missing = inside.filter(({ id }) => !seen.has(id)).map(({ tie }) => tie ?? 'organization');
   return [
-    `${path}?limit=500`,
-    `${path}?limit=500&filter=${filter}`,
-    `${path}?aggregate[count]=*&filter=${filter}`,
-    `${path}?groupBy[]=organization_id&aggregate[count]=*`,
-    `${path}?search=${foreignCanary}`,
-    `${path}?export=csv&limit=500`,
-    ...(text
-      ? [
-          `${path}?alias[leak]=${text}&fields=leak&limit=500`,
-          `${path}?sort=-${text}&limit=500`,
-          `${path}?aggregate[max]=${text}`,
-        ]
-      : []),
-    ...(text
-      ? [`${path}?limit=500&filter=${encodeURIComponent(JSON.stringify({ [text]: { _starts_with: foreignCanary } }))}`]
-      : []),
-    ...(link
-      ? [
-          `${path}?fields=*,${link}.*&limit=500&deep=${encodeURIComponent(JSON.stringify({ [link]: { _filter: { organization_id: { _eq: foreignOrg } } } }))}`,
-        ]
-      : []),
-    ...(link
-      ? [
-          `${path}?limit=500&filter=${encodeURIComponent(JSON.stringify({ [link]: { organization_id: { _eq: foreignOrg } } }))}`,
-        ]
-      : []),
+    ...(inside.length === 0 ? ['no row of the fixture is granted: the cell proves nothing'] : []),
+    ...(tooMany.length > 0 ? [`sees rows that are not granted: ${tooMany.join(' ')}`] : []),
+    ...(missing.length > 0 ? [`does not see what is granted: ${missing.join(' ')}`] : []),
   ];
 }
 
-const isEmptyAggregate = ({ text }: Answer) => /"count":\s*("?0"?|\{[^}]*:\s*"?0"?\})/.test(text);
-
-export async function probeRead(cell: Cell): Promise<string[]> {
-  const { fixture, collection, allowed, ask } = cell;
-  const columns = fixture.catalogue.get(collection) ?? [];
+/** A row that is granted opens; one of others, of another tenant and one that does not exist are told apart by nothing. */
+async function probeOne(cell: Cell): Promise<string[]> {
+  const { table, ask } = cell;
+  const { inside, outside } = split(cell);
+  const one = (id: string) => ask('GET', `${at(table)}/${id}`);
+  const [missing, foreign] = [await one(randomUUID()), await one(unseen(cell))];
   const wrong: string[] = [];
-  const [missing, foreign] = [
-    await ask('GET', `${at(collection)}/${randomUUID()}`),
-    await ask('GET', `${at(collection)}/${fixture.foreign.ids.get(collection) ?? randomUUID()}`),
-  ];
+  if (!REFUSED.includes(missing.status)) wrong.push(`a missing row answered ${missing.status}`);
   if (foreign.status !== missing.status || foreign.text !== missing.text)
     wrong.push('a foreign row answers differently from a missing one');
-  const list = await ask('GET', `${at(collection)}?limit=500`);
-  if (allowed !== (list.status === 200)) wrong.push(`list answered ${list.status}`);
-  if (!allowed) return wrong;
-  const someoneElses = fixture.own.ids.get(collection);
-  if (cell.onlyOwn && someoneElses && list.text.includes(someoneElses)) wrong.push('sees a row about somebody else');
-  for (const path of listings(collection, columns, fixture.foreign.organization_id, fixture.foreign.canary)) {
-    const answer = await ask('GET', path);
-    const asked = decodeURIComponent(path);
-    if (leaks(answer, fixture)) wrong.push(`foreign canary in ${asked}`);
-    if (answer.status === 200 && asked.includes('aggregate[count]=*&filter') && !isEmptyAggregate(answer))
-      wrong.push(`foreign rows counted in ${asked}`);
+  const others = outside.at(-1) && (await one(outside.at(-1)?.id ?? ''));
+  if (others && (others.status !== missing.status || others.text !== missing.text))
+    wrong.push('a row that is not granted answers differently from a missing one');
+  const granted = inside[0] && (await one(inside[0].id));
+  if (granted && granted.status !== 200) wrong.push(`a granted row answered ${granted.status}`);
+  return wrong;
+}
+
+/** A column that is not shown is neither answered nor a filter, an order or a group. */
+async function probeHidden({ table, role, fixture, ask }: Cell): Promise<string[]> {
+  const columns = (fixture.catalogue.get(table) ?? []).map(({ column }) => column);
+  const wrong: string[] = [];
+  const hidden = hiddenFrom(table, role);
+  const all = hidden.length > 0 ? await ask('GET', `${at(table)}?limit=1`) : null;
+  for (const column of hidden) {
+    if (!columns.includes(column)) wrong.push(`the matrix hides ${column}, which the table does not have`);
+    if (all?.text.includes(`"${column}":`)) wrong.push(`answers ${column}`);
+    const ways = [
+      { fields: `id,${column}` },
+      { fields: 'id', filter: { [column]: { _nnull: true } } },
+      { fields: 'id', sort: column },
+      { 'groupBy[]': column, 'aggregate[count]': '*' },
+    ];
+    for (const way of ways) {
+      const { status } = await ask('GET', `${at(table)}?${query(way)}`);
+      if (status < 300) wrong.push(`${Object.keys(way).at(-1)} by ${column} answered ${status}`);
+    }
   }
   return wrong;
+}
+
+const counted = ({ text }: Answer): number => {
+  const [first] = (JSON.parse(text) as { data: { count?: unknown }[] }).data;
+  return Number(first?.count ?? 0);
+};
+
+/** Every other way to ask gives the same rows: counts, groups, searches, SEARCH, exports, expansions, deep and two-step filters. */
+async function probeShapes(cell: Cell): Promise<string[]> {
+  const { fixture, table, ask } = cell;
+  const { outside } = split(cell);
+  const wrong: string[] = [];
+  for (const [method, path, body] of listings(cell)) {
+    const answer = await ask(method, path, body);
+    const asked = `${method} ${decodeURIComponent(path)}${body ? ` ${JSON.stringify(body)}` : ''}`;
+    if (leaks(answer, fixture)) wrong.push(`foreign canary in ${asked}`);
+    const seen = new Set(idsIn(answer));
+    if (outside.some(({ id }) => seen.has(id))) wrong.push(`rows that are not granted in ${asked}`);
+  }
+  const ids = outside.map(({ id }) => id).slice(0, 20);
+  const others = { 'aggregate[count]': '*', filter: { id: { _in: [...ids, unseen(cell)] } } };
+  const count = await ask('GET', `${at(table)}?${query(others)}`);
+  if (count.status === 200 && counted(count) > 0) wrong.push(`counts ${counted(count)} rows that are not granted`);
+  return wrong;
+}
+
+export async function probeRead(cell: Cell): Promise<string[]> {
+  const basic = [...(await probeList(cell)), ...(cell.thorough || cell.scopes.length > 0 ? await probeOne(cell) : [])];
+  if (cell.scopes.length === 0) return basic;
+  return [...basic, ...(await probeHidden(cell)), ...(cell.thorough ? await probeShapes(cell) : [])];
 }

@@ -1,0 +1,5 @@
+import type { Expected } from './define.ts';
+
+export const EXPECTED: Expected = {
+  audit_logs: { OA: 'r org' },
+};
