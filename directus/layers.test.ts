@@ -29,17 +29,12 @@ const PREDICATE = /organization_id\s*=\s*(\$\d|[:?])|\.where\(\{[^}]*\borganizat
 const NOT_MOVED = new Set(
   `extensions/muster/src/account/auth-hooks.ts extensions/muster/src/account/live-tokens.ts
    extensions/muster/src/account/password-repository.ts extensions/muster/src/account/sign-in.ts
-   extensions/muster/src/checkin/repository.ts
-   extensions/muster/src/leave/approvers.ts extensions/muster/src/leave/repository.ts
-   extensions/muster/src/leave/timeline.ts extensions/muster/src/session/choices.ts
-   extensions/muster/src/session/keys.ts extensions/muster/src/session/qr-repository.ts
-   extensions/muster/src/session/qr.ts extensions/muster/src/session/repository.ts
-   extensions/muster/src/session/roster-repository.ts extensions/muster/src/task/repository.ts
+   extensions/muster/src/checkin/repository.ts extensions/muster/src/session/repository.ts
+   extensions/muster/src/session/roster-repository.ts
    extensions/muster/src/transaction.ts
    workflows/src/approval/activities.ts workflows/src/approval/ask-requester.ts workflows/src/approval/effects.ts
-   workflows/src/approval/notify-assignee.ts workflows/src/approval/people.ts workflows/src/approval/policy.ts
-   workflows/src/approval/role-members.ts workflows/src/instance.ts workflows/src/leave/close.ts
-   workflows/src/leave/impacts.ts workflows/src/leave/open.ts workflows/src/leave/row.ts
+   workflows/src/approval/notify-assignee.ts workflows/src/instance.ts
+   workflows/src/leave/impacts.ts
    workflows/src/notification/activities.ts workflows/src/notification/notify.ts
    workflows/src/notification/template.ts workflows/src/outbox/deliver.ts workflows/src/outbox/events.ts
    workflows/src/outbox/reconcile.ts workflows/src/session/activities.ts workflows/src/session/finalize.ts

@@ -153,6 +153,12 @@ export const readRun = (tenant: Tenant, table: string, subjectId: string) =>
     [table, subjectId],
   );
 
+/** The row of the run behind a workflow's id. */
+export const readRunOfWorkflow = (tenant: Tenant, workflowId: string) =>
+  rowOf<{ id: string }>(tenant, 'SELECT id FROM workflow_instances WHERE organization_id = $1 AND workflow_id = $2', [
+    workflowId,
+  ]);
+
 /** `decided`: somebody has decided a step of the round; `closed`: nothing of it is left to withdraw. */
 export type Withdrawal = 'withdrawn' | 'decided' | 'closed';
 

@@ -1,4 +1,5 @@
 // Bundles the extension as Directus loads it: dist/api.js for the server, dist/app.js for the Studio.
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,10 +14,18 @@ const require = createRequireOfBundle(import.meta.url);`;
 /** Native and protobuf parts stay outside and resolve from node_modules. */
 const external = ['@temporalio/*', 'sharp', 'ioredis', 'pg-native'];
 
+/** What each process lays beside its tasks: found by its file, so that nothing lists the processes. */
+const brought = readdirSync(join(here, 'src')).filter(
+  (slug) => slug !== 'task' && existsSync(join(here, 'src', slug, 'task-facts.ts')),
+);
+const imports = brought.map((slug, no) => `import { TASK_FACTS as facts${no} } from './src/${slug}/task-facts.ts';`);
+
 const api = {
   stdin: {
     contents: `import hook from './src/hook.ts';
-import endpoint from './src/endpoint.ts';
+import { createEndpoint } from './src/endpoint.ts';
+${imports.join('\n')}
+const endpoint = createEndpoint([${brought.map((_slug, no) => `facts${no}`).join(', ')}]);
 export const hooks = [{ name: 'muster-http', config: hook }];
 export const endpoints = [{ name: 'muster', config: endpoint }];
 export const operations = [];`,

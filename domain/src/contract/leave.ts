@@ -96,6 +96,18 @@ export const LeaveItem = z.object({
 });
 export type LeaveItem = z.infer<typeof LeaveItem>;
 
+/** What a decider sees of a leave (`TaskDetail.request.facts`): it, the sessions it touches, and leave taken this term. */
+export const LeaveTaskFacts = z.object({
+  leave_type: z.string(),
+  starts_at: Instant,
+  ends_at: Instant,
+  days: z.number().nullable(),
+  reason: z.string(),
+  sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant })),
+  away: z.object({ leaves: z.int(), days: z.number() }),
+});
+export type LeaveTaskFacts = z.infer<typeof LeaveTaskFacts>;
+
 /** One line of a request's timeline, oldest first; `at` null = still to come. */
 export const TimelineStep = z.object({
   kind: z.enum([

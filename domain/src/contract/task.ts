@@ -49,16 +49,8 @@ export type TaskItem = z.infer<typeof TaskItem>;
 /** `GET /muster/tasks/:id`: the request and the person's facts beside it, so that no second tab is needed. */
 export const TaskDetail = z.object({
   task: TaskItem,
-  leave: z
-    .object({
-      leave_type: z.string(),
-      starts_at: Instant,
-      ends_at: Instant,
-      days: z.number().nullable(),
-      reason: z.string(),
-      sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant })),
-    })
-    .nullable(),
+  /** what the request's process lays beside the task: its slug, and facts in the shape of its own contract */
+  request: z.object({ slug: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
   person: z
     .object({
       full_name: z.string(),
@@ -68,8 +60,6 @@ export const TaskDetail = z.object({
       attendance: z.array(
         z.object({ course_code: z.string(), percentage: z.number().nullable(), threshold_pct: z.number() }),
       ),
-      leaves_this_term: z.int(),
-      days_this_term: z.number(),
     })
     .nullable(),
   documents: z.array(AttachmentItem),

@@ -3,6 +3,7 @@ import {
   DECLARED_PROCESSES,
   decisionsOf,
   processOf,
+  processOfTable,
   processOfTasks,
   processOfWorkflow,
   sqlOf,
@@ -21,6 +22,7 @@ describe('the declarations of processes', () => {
     expect(processOf('leave')?.workflow.type).toBe('leaveApproval');
     expect(processOfWorkflow('attendanceSession')?.slug).toBe('session');
     expect(processOfTasks('leave')?.slug).toBe('leave');
+    expect(processOfTable('leave_applications')?.slug).toBe('leave');
     expect(topicOf('record.changed')?.process.slug).toBe('statistics');
     expect(TASK_KINDS).toContain('leave');
   });
@@ -28,6 +30,7 @@ describe('the declarations of processes', () => {
   it('answer with nothing for what nobody declares; a task of an unknown kind is a fault of the caller', () => {
     expect(processOf('moon')).toBeNull();
     expect(processOfTasks('moon')).toBeNull();
+    expect(processOfTable('moons')).toBeNull();
     expect(processOfWorkflow('moon')).toBeNull();
     expect(topicOf('moon.risen')).toBeNull();
     expect(() => decisionsOf('moon')).toThrow('moon');

@@ -17,6 +17,9 @@ export const processOf = (slug: string): ProcessDeclaration | null => find((proc
 export const processOfTasks = (kind: string): ProcessDeclaration | null =>
   find(({ tasks }) => Object.hasOwn(tasks, kind));
 
+/** The process whose workflow is about the rows of a table (`subject_type`), or `null`. */
+export const processOfTable = (table: string): ProcessDeclaration | null => find((process) => process.table === table);
+
 /** The process of a workflow type, or `null`. */
 export const processOfWorkflow = (type: string): ProcessDeclaration | null =>
   find(({ workflow }) => workflow.type === type);

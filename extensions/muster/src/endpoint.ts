@@ -11,9 +11,13 @@ import { createQr } from './session/qr.ts';
 import { mountLive } from './session/live.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { taskRoutes } from './task/routes.ts';
+import type { TaskFacts } from './task/task-facts.ts';
 
-/** The endpoints below `/muster`; check-in is mounted earlier, by the hook. */
-export default {
+/**
+ * The endpoints below `/muster`; check-in is mounted earlier, by the hook.
+ * @param taskFacts what each process lays beside its tasks, as the bundle found it
+ */
+export const createEndpoint = (taskFacts: readonly TaskFacts[]) => ({
   id: 'muster',
   handler(router: Router, context: Context & FileServices) {
     const deps = createDeps(context);
@@ -25,7 +29,7 @@ export default {
       ...attendanceRoutes(deps),
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
       ...leaveRoutes(deps),
-      ...taskRoutes(deps),
+      ...taskRoutes(deps, taskFacts),
     ]);
   },
-};
+});

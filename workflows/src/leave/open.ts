@@ -1,4 +1,5 @@
 import { forOrganization } from '@muster/directus';
+import { readRunOfWorkflow } from '@muster/directus/approval';
 import { countDocuments, lockLeaveOfAnybody, type LeaveRow, markInReview } from '@muster/directus/leave';
 import { readLeaveContext } from '@muster/directus/leave/context.ts';
 import { requestOf } from '@muster/directus/leave/request.ts';
@@ -7,7 +8,7 @@ import { countDays, LEAVE_PROCESS, type LeaveStatus } from '@muster/domain/leave
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
-import { rowOf, type Transaction } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { periodText } from '../notification/times.ts';
 import { leaveData } from './data.ts';
@@ -76,8 +77,6 @@ export async function openLeave(
 export async function reopenLeave(client: Transaction, leaveId: string, run: RunInfo): Promise<ApprovalInput | null> {
   const leave = await lockLeaveOfAnybody(client, leaveId);
   if (leave?.status !== 'in_review') return null;
-  const instance = await rowOf<{ id: string }>(client, 'SELECT id FROM workflow_instances WHERE workflow_id = $1', [
-    run.workflow_id,
-  ]);
+  const instance = await readRunOfWorkflow(forOrganization(client, leave.organization_id), run.workflow_id);
   return instance ? approvalOf(client, leave, run.workflow_id, instance.id) : null;
 }

@@ -2,11 +2,13 @@ import { ROUTES } from '@muster/domain/contract';
 import type { Deps } from '../deps.ts';
 import { serve } from '../http.ts';
 import { claimTask, decideTask, listTasks, readTaskDetail, releaseTask } from './service.ts';
+import type { TaskFacts } from './task-facts.ts';
 
-export const taskRoutes = (deps: Deps) => [
-  serve(ROUTES.tasks, ({ actor, query }) => listTasks(deps, actor, query)),
-  serve(ROUTES.task, ({ actor, id }) => readTaskDetail(deps, actor, id)),
-  serve(ROUTES.claimTask, ({ actor, cause, id }) => claimTask(deps, actor, cause, id)),
-  serve(ROUTES.releaseTask, ({ actor, cause, id }) => releaseTask(deps, actor, cause, id)),
-  serve(ROUTES.decideTask, ({ actor, cause, id, body }) => decideTask(deps, actor, cause, id, body)),
+/** @param facts what each process lays beside its tasks */
+export const taskRoutes = (deps: Deps, facts: readonly TaskFacts[]) => [
+  serve(ROUTES.tasks, ({ tenant, actor, query }) => listTasks(tenant, actor, query)),
+  serve(ROUTES.task, ({ tenant, actor, id }) => readTaskDetail(facts, tenant, actor, id)),
+  serve(ROUTES.claimTask, ({ tenant, actor, id }) => claimTask(tenant, actor, id)),
+  serve(ROUTES.releaseTask, ({ tenant, actor, id }) => releaseTask(tenant, actor, id)),
+  serve(ROUTES.decideTask, ({ tenant, actor, id, body }) => decideTask(deps, tenant, actor, id, body)),
 ];

@@ -1,2 +1,1 @@
 export { spanWords } from './span-words.ts';
-export { useSpan } from './use-span.ts';
