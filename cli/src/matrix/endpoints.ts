@@ -90,9 +90,6 @@ export async function probeEndpoint(
   return nobody.status === 401 ? wrong : [...wrong, `answered ${told(nobody)} to nobody`];
 }
 
-/** Addresses below `/muster` that are not of the contract: what operators and machines ask without an account. */
-export const UNSIGNED = ['/health', '/ready', '/metrics', '/openapi.json'] as const;
-
 /** What anybody may ask tells nothing of any tenant. */
 export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask: Ask): Promise<string[]> {
   const answer = await ask('GET', `/muster${path}`);

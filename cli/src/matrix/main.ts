@@ -13,7 +13,8 @@ const { values } = parseArgs({
     database: { type: 'string' },
   },
 });
-const log = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+const seconds = () => Math.round(performance.now() / 1000);
+const log = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${seconds()} s: ${line}\n`);
 
 const own = values.url && values.database ? null : await startStack();
 try {

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { ROUTES, type RouteName } from '@muster/domain/contract';
+import { ROUTES, UNSIGNED_PATHS, type RouteName } from '@muster/domain/contract';
 import type { Action } from '@muster/directus/access/define.ts';
 import { handOver } from './accounts.ts';
 import { askerFor } from './ask.ts';
-import { probeEndpoint, probeUnsigned, UNSIGNED } from './endpoints.ts';
+import { probeEndpoint, probeUnsigned } from './endpoints.ts';
 import { MATRIX_ROLES, classified, grantedTo, opened, opensStudio, type MatrixRole } from './expected/index.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
 import { probeFrontSystem, probeFrontTable } from './probes/front.ts';
@@ -79,7 +79,7 @@ async function askAsPeople(run: Run, role: MatrixRole): Promise<MatrixResult> {
     const wrong = await noCrash(asking, (ask) => probeEndpoint(name, role, fixture, ask));
     results.push({ cells: 1, deviations: deviationsOf(role, name, ROUTES[name].method, wrong) });
   }
-  for (const path of role === 'PU' ? UNSIGNED : []) {
+  for (const path of role === 'PU' ? UNSIGNED_PATHS : []) {
     const wrong = await probeUnsigned(path, fixture, asking);
     results.push({ cells: 1, deviations: deviationsOf(role, path, 'get', wrong) });
   }

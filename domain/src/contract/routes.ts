@@ -17,3 +17,6 @@ export const ROUTES = {
   ...TASK_ROUTES,
 } as const;
 export type RouteName = keyof typeof ROUTES;
+
+/** Addresses below `/muster` that are not routes of the contract: what operators and machines ask without an account. */
+export const UNSIGNED_PATHS = ['/health', '/ready', '/metrics', '/openapi.json'] as const;
