@@ -29,8 +29,6 @@ const PREDICATE = /organization_id\s*=\s*(\$\d|[:?])|\.where\(\{[^}]*\borganizat
 const NOT_MOVED = new Set(
   `extensions/muster/src/account/auth-hooks.ts extensions/muster/src/account/live-tokens.ts
    extensions/muster/src/account/password-repository.ts extensions/muster/src/account/sign-in.ts
-   extensions/muster/src/checkin/repository.ts extensions/muster/src/session/repository.ts
-   extensions/muster/src/session/roster-repository.ts
    extensions/muster/src/transaction.ts
    workflows/src/approval/activities.ts workflows/src/approval/ask-requester.ts workflows/src/approval/effects.ts
    workflows/src/approval/notify-assignee.ts workflows/src/instance.ts

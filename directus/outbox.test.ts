@@ -29,6 +29,18 @@ describe('the outbox hears in the same transaction, once (CH-092, BEY-008)', () 
     ]);
   });
 
+  it.each([
+    ['grace_period_minutes', '90'],
+    ['opens_before_minutes', '30'],
+    ['auto_close', 'false'],
+    ['auto_open', 'false'],
+    ['actual_end_at', 'now()'],
+  ])('of a session whose %s changes, because its timers depend on it (S2)', async (column, value) => {
+    const { attendance_session_id: id } = await openSession(db, place);
+    await db.query(`UPDATE attendance_sessions SET ${column} = ${value} WHERE id = $1`, [id]);
+    expect(await topics(id)).toEqual(['session.created', 'session.changed']);
+  });
+
   it('of a mark that is new, counts differently, is annulled or gone', async () => {
     const { attendance_session_id } = await openSession(db, place);
     const person_id = place.students[0]?.person_id;

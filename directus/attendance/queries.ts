@@ -127,18 +127,21 @@ type TodaySession = Omit<z.input<typeof Today>['sessions'][number], 'opens_at' |
   conducts: boolean;
 };
 
-/** Sessions of the campus day that the person attends or holds, and the next ones within a week where today has none left. */
+/**
+ * Sessions of the campus day that the person attends or holds, and the next ones within a week where today has none left. A cancelled
+ * one is listed with its reason until it would have ended, so that nobody goes there.
+ */
 export const listToday = (tenant: Tenant, personId: string) =>
   rowsOf<TodaySession>(
     tenant,
     `SELECT s.id, s.name, c.code AS course_code, v.name AS venue, s.scheduled_start_at, s.scheduled_end_at, s.actual_end_at,
-            s.opens_before_minutes, s.grace_period_minutes, s.status, mine.conducts, ps.code AS my_state
+            s.opens_before_minutes, s.grace_period_minutes, s.status, s.cancelled_reason, mine.conducts, ps.code AS my_state
        FROM (SELECT s.id, bool_or(x.conducts) AS conducts FROM attendance_sessions s, LATERAL (
                SELECT true AS conducts WHERE s.conducted_by_id = $2
                UNION ALL SELECT true FROM section_staff ss WHERE ss.course_section_id = s.course_section_id
                   AND ss.person_id = $2 AND s.held_on <@ daterange(ss.valid_from, ss.valid_until, '[]')
                UNION ALL SELECT false FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = $2) x
-              WHERE s.organization_id = $1 AND s.status <> 'cancelled'
+              WHERE s.organization_id = $1 AND (s.status <> 'cancelled' OR s.scheduled_end_at > now())
                 AND s.scheduled_end_at > now() - interval '12 hours' AND s.scheduled_start_at < now() + interval '7 days'
               GROUP BY s.id) mine
        JOIN attendance_sessions s ON s.id = mine.id

@@ -91,8 +91,7 @@ const MEMBER = `
          EXISTS (SELECT 1 FROM device_keys k WHERE k.person_id = p.id AND k.status = 'active') AS has_device_key,
          (SELECT l.id FROM leave_applications l WHERE l.person_id = p.id AND l.status = 'approved'
             AND now() > l.starts_at AND now() < coalesce(l.returned_at, l.ends_at)
-            AND l.proving_event_id IS DISTINCT FROM (SELECT s.event_id FROM attendance_sessions s
-                 WHERE s.id = $1 AND s.event_id IS NOT NULL) LIMIT 1) AS leave_application_id`;
+            AND NOT EXISTS (SELECT 1 FROM attendance_sessions s WHERE s.id = $1 AND s.event_id = l.proving_event_id) LIMIT 1) AS leave_application_id`;
 
 /** Everybody on a session's roster who has an account. */
 export const readMembers = (query: Query, sessionId: string) =>

@@ -39,6 +39,20 @@ CREATE OR REPLACE FUNCTION muster_local_day(p_org uuid, p_section uuid) RETURNS 
     (SELECT timezone FROM organizations WHERE id = p_org)))::date
 $$;
 
+-- The day somebody left a course and the state that says so go together, whichever of the two is entered; who comes back
+-- has not left.
+CREATE OR REPLACE FUNCTION muster_enrollment_dropped() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status <> 'dropped' AND TG_OP = 'UPDATE' AND OLD.status = 'dropped' THEN NEW.dropped_on := NULL;
+  ELSIF NEW.status = 'dropped' THEN
+    NEW.dropped_on := coalesce(NEW.dropped_on, muster_local_day(NEW.organization_id, NEW.course_section_id));
+  ELSIF NEW.dropped_on IS NOT NULL AND NEW.status = 'enrolled' THEN NEW.status := 'dropped';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER enrollment_dropped BEFORE INSERT OR UPDATE OF status, dropped_on ON course_enrollments
+  FOR EACH ROW EXECUTE FUNCTION muster_enrollment_dropped();
+
 -- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
 CREATE OR REPLACE FUNCTION muster_roster_span() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

@@ -23,3 +23,12 @@ END $$;
 CREATE OR REPLACE TRIGGER session_past BEFORE INSERT OR UPDATE OF scheduled_start_at, scheduled_end_at, auto_open
   ON attendance_sessions FOR EACH ROW WHEN (NEW.status = 'scheduled' AND NEW.scheduled_end_at <= now())
   EXECUTE FUNCTION muster_session_past();
+
+-- When a session was cancelled: each cancellation is told once, also when it was restored in between.
+CREATE OR REPLACE FUNCTION muster_session_cancelled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.extra_data := NEW.extra_data || jsonb_build_object('cancelled_at', clock_timestamp());
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER session_cancelled BEFORE UPDATE OF status ON attendance_sessions
+  FOR EACH ROW WHEN (NEW.status = 'cancelled' AND OLD.status <> 'cancelled') EXECUTE FUNCTION muster_session_cancelled();

@@ -36,6 +36,5 @@ export const FORMS: Forms = {
     icon: 'checklist',
     note: 'Student in course and section: this is the class roster.',
     template: '{{enrollment_id.person_id.full_name}}',
-    state: ['status'],
   },
 };

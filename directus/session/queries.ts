@@ -101,15 +101,17 @@ export type TransitionColumns = {
   cancelled_reason?: string | null;
 };
 
-export const updateSession = (tenant: Tenant, id: string, columns: TransitionColumns) =>
+/** @param updated_by the account that makes the change */
+export const updateSession = (tenant: Tenant, id: string, updated_by: string, columns: TransitionColumns) =>
   execute(
     tenant,
     `UPDATE attendance_sessions s
-        SET (status, actual_start_at, actual_end_at, grace_period_minutes, auto_close, rule_overrides, cancelled_reason)
+        SET (status, actual_start_at, actual_end_at, grace_period_minutes, auto_close, rule_overrides, cancelled_reason,
+             updated_by)
           = (SELECT r.status, r.actual_start_at, r.actual_end_at, r.grace_period_minutes, r.auto_close, r.rule_overrides,
-                    r.cancelled_reason FROM jsonb_populate_record(s, $3::jsonb) r)
+                    r.cancelled_reason, $4::uuid FROM jsonb_populate_record(s, $3::jsonb) r)
       WHERE organization_id = $1 AND id = $2`,
-    [id, JSON.stringify(columns)],
+    [id, JSON.stringify(columns), updated_by],
   );
 
 /** Writes a session from its columns. @returns its id */

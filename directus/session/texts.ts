@@ -19,4 +19,21 @@ export const SESSION_TEXTS = {
       'ಇದು ತಪ್ಪಾಗಿದ್ದರೆ, ದಯವಿಟ್ಟು ತರಗತಿ ತೆಗೆದುಕೊಂಡವರೊಂದಿಗೆ ಮಾತನಾಡಿ.',
     ),
   },
+  session_cancelled: {
+    en: said(
+      'Cancelled: {{ course }}, {{ starts_at | moment }}',
+      '{{ session }} does not take place. {{ reason }}',
+      'Nobody is marked. Your other classes are on the Today page.',
+    ),
+    hi: said(
+      'रद्द: {{ course }}, {{ starts_at | moment }}',
+      '{{ session }} नहीं होगी। {{ reason }}',
+      'किसी की उपस्थिति दर्ज नहीं होगी। आपकी बाक़ी कक्षाएँ “आज” पृष्ठ पर हैं।',
+    ),
+    kn: said(
+      'ರದ್ದು: {{ course }}, {{ starts_at | moment }}',
+      '{{ session }} ನಡೆಯುವುದಿಲ್ಲ. {{ reason }}',
+      'ಯಾರ ಹಾಜರಾತಿಯೂ ದಾಖಲಾಗುವುದಿಲ್ಲ. ನಿಮ್ಮ ಇತರ ತರಗತಿಗಳು “ಇಂದು” ಪುಟದಲ್ಲಿವೆ.',
+    ),
+  },
 } satisfies Record<string, Messages>;

@@ -66,6 +66,8 @@ export const Today = z.object({
       closes_at: Instant,
       status: z.string(),
       conducts: z.boolean(),
+      /** Why it does not take place, when it was cancelled. */
+      cancelled_reason: z.string().nullable(),
       my_state: z.string().nullable(),
     }),
   ),

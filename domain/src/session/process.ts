@@ -40,5 +40,5 @@ export const SESSION_PROCESS = {
     },
   },
   tasks: {},
-  notifications: { kind: 'absence', codes: ['session_absence'] },
+  notifications: { kind: 'absence', codes: ['session_absence', 'session_cancelled'] },
 } as const satisfies ProcessDeclaration;

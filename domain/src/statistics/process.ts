@@ -6,7 +6,7 @@ export const sectionStatsWorkflowId = (course_section_id: string): string => `st
 /** Messages of `sectionStats`; `dirty` is sent with a start, so it never matters whether one is running. */
 export const STATISTICS_MESSAGES = { dirty: 'dirty', state: 'state' } as const;
 
-/** A section's figures after its marks changed: only marks of finalized sessions count, so only those wake it. */
+/** A section's figures after its marks or its roster changed: only marks of finalized sessions count, so only those wake it. */
 export const STATISTICS_PROCESS = {
   slug: 'statistics',
   table: 'course_sections',
@@ -21,6 +21,13 @@ export const STATISTICS_PROCESS = {
       call: { signal: STATISTICS_MESSAGES.dirty },
       subject: { table: 'attendance_sessions', by: 'attendance_session_id', take: 'course_section_id' },
       while: { states: ['finalized'] },
+    },
+    'roster.changed': {
+      table: 'roster_spans',
+      raised: [{ on: 'insert' }, { on: 'change', of: ['superseded_at', 'valid_until'] }],
+      payload: ['course_section_id'],
+      call: { signal: STATISTICS_MESSAGES.dirty },
+      subject: { table: 'course_sections', by: 'course_section_id', take: 'id' },
     },
   },
   tasks: {},

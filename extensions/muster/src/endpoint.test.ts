@@ -2,11 +2,12 @@ import { ROUTES, UNSIGNED_PATHS, type Route } from '@muster/domain/contract';
 import type { Router } from 'express';
 import knex from 'knex';
 import { afterAll, describe, expect, it } from 'vitest';
-import endpoint from './endpoint.ts';
+import { createEndpoint } from './endpoint.ts';
 
 /** Served by the hook, before Directus' own middleware. */
 const EARLY = ['post /checkin'];
 
+const endpoint = createEndpoint([]);
 const db = knex({ client: 'pg' });
 afterAll(() => db.destroy());
 

@@ -3,39 +3,32 @@ import { attendanceSessionWorkflowId, type SessionSchedule, type SessionStep } f
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { recomputeSection } from '../statistics/recompute.ts';
+import { tellCancelled } from './cancellation.ts';
 import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';
 import { lockSession, readSession } from './row.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
-/** The times a timer was set by; a step whose times have changed since does nothing, the workflow reads the row again. */
-export type SeenTimes = Pick<SessionSchedule, 'scheduled_start_at' | 'scheduled_end_at'>;
-export type LoadedSession = SessionSchedule & { seen: SeenTimes };
 export type SessionActivities = ReturnType<typeof createSessionActivities>;
 
-/** Compared in milliseconds, as far as instants reach the workflow. */
-const UNTOUCHED = `id = $1 AND date_trunc('milliseconds', scheduled_start_at) = $2
-          AND date_trunc('milliseconds', scheduled_end_at) = $3`;
-const times = ({ scheduled_start_at, scheduled_end_at }: SeenTimes) => [scheduled_start_at, scheduled_end_at];
-
-async function loadSession(database: Database, id: string): Promise<LoadedSession | null> {
-  const row = await readSession(database, id);
-  if (!row) return null;
-  const { scheduled_start_at, scheduled_end_at } = row;
-  return { ...row, seen: { scheduled_start_at, scheduled_end_at } };
-}
-
-const openSession = (database: Database, id: string, seen: SeenTimes, at: string) =>
+/**
+ * Opens a session whose time has come by its row of now: one that was moved, or told to wait for a person, while the timer
+ * ran is left as it is, and the workflow reads it again.
+ */
+const openSession = (database: Database, id: string, at: string) =>
   database.query(
-    `UPDATE attendance_sessions SET status = 'open', actual_start_at = coalesce(actual_start_at, $4)
-      WHERE ${UNTOUCHED} AND status = 'scheduled' AND auto_open`,
-    [id, ...times(seen), at],
+    `UPDATE attendance_sessions SET status = 'open', actual_start_at = coalesce(actual_start_at, $2)
+      WHERE id = $1 AND status = 'scheduled' AND auto_open
+        AND date_trunc('milliseconds', scheduled_start_at) - make_interval(mins => opens_before_minutes) <= $2`,
+    [id, at],
   );
 
-const closeSession = (database: Database, id: string, seen: SeenTimes, at: string) =>
+/** Closes one whose end and grace are over by its row of now. */
+const closeSession = (database: Database, id: string, at: string) =>
   database.query(
-    `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, $4)
-      WHERE ${UNTOUCHED} AND status = 'open' AND auto_close`,
-    [id, ...times(seen), at],
+    `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, $2)
+      WHERE id = $1 AND status = 'open' AND auto_close
+        AND date_trunc('milliseconds', scheduled_end_at) + make_interval(mins => grace_period_minutes) <= $2`,
+    [id, at],
   );
 
 /** @returns whether more marks are to be written before the session is final */
@@ -55,6 +48,7 @@ async function undoSession(client: Transaction, id: string): Promise<void> {
   const session = await lockSession(client, id);
   if (!session || session.status === 'finalized' || session.status === 'scheduled') return;
   await takeBackAbsences(client, id);
+  await tellCancelled(client, id);
   if (session.course_section_id) await recomputeSection(client, session.course_section_id);
 }
 
@@ -81,14 +75,14 @@ async function noteSession(
 
 /** Run at least once each: every statement asks for the status it starts from. */
 export const createSessionActivities = ({ database }: { database: Database }) => ({
-  loadSession: (id: string) => loadSession(database, id),
+  loadSession: async (id: string): Promise<SessionSchedule | null> => (await readSession(database, id)) ?? null,
 
-  async openSession(id: string, seen: SeenTimes, at: string): Promise<void> {
-    await openSession(database, id, seen, at);
+  async openSession(id: string, at: string): Promise<void> {
+    await openSession(database, id, at);
   },
 
-  async closeSession(id: string, seen: SeenTimes, at: string): Promise<void> {
-    await closeSession(database, id, seen, at);
+  async closeSession(id: string, at: string): Promise<void> {
+    await closeSession(database, id, at);
   },
 
   /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
@@ -97,7 +91,7 @@ export const createSessionActivities = ({ database }: { database: Database }) =>
     while (await inTransaction(database, (client) => finalizeBatch(client, id), settings));
   },
 
-  /** After a cancellation or a reopening: what the clock wrote goes, the figures follow (the row's trigger ended the code). */
+  /** After a cancellation or a reopening: what the clock wrote goes, the figures follow, and a cancellation is told. */
   async undoSession(id: string): Promise<void> {
     await inTransaction(database, (client) => undoSession(client, id), { 'muster.cause': `session:${id}` });
   },

@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 type Row = { status: string; actual_start_at: Date | null; actual_end_at: Date | null };
 
 /** A one-hour session that starts so many hours from the engine's now; opens 10 min before, closes 15 min after. */
-async function plan(at: Campus, hours: number) {
+async function plan(at: Campus, hours: number, columns: object = {}) {
   const start = (await engine.env.currentTimeMs()) + hours * HOUR_MS;
   const { id } = await db.insert<{ id: string }>('attendance_sessions', {
     organization_id: at.organization_id,
@@ -26,6 +26,7 @@ async function plan(at: Campus, hours: number) {
     geofence_action: 'off',
     scheduled_start_at: new Date(start).toISOString(),
     scheduled_end_at: new Date(start + HOUR_MS).toISOString(),
+    ...columns,
   });
   return { id, start };
 }
@@ -165,7 +166,8 @@ describe('a session through its day', { timeout: 60_000 }, () => {
     await db.query(`UPDATE attendance_sessions SET status = 'closed' WHERE id = $1`, [id]);
     const until = new Date((await engine.env.currentTimeMs()) + HOUR_MS).toISOString();
     await db.query(
-      `UPDATE attendance_sessions SET status = 'open', actual_end_at = NULL, scheduled_end_at = $2 WHERE id = $1`,
+      `UPDATE attendance_sessions SET status = 'open', actual_end_at = NULL,
+              grace_period_minutes = ceil(extract(epoch FROM $2::timestamptz - scheduled_end_at) / 60) WHERE id = $1`,
       [id, until],
     );
     const again = await run(id);
@@ -181,6 +183,78 @@ describe('a session through its day', { timeout: 60_000 }, () => {
     ]);
     await handle.signal(changed);
     expect(await handle.result()).toMatchObject({ status: 'cancelled' });
+  });
+
+  it.each([
+    ['a longer grace', { auto_open: true, auto_close: true }, 'grace_period_minutes = 75', 74, 76],
+    ['automatic closing', { auto_open: true, auto_close: false }, 'auto_close = true', 14, 16],
+  ])('hears of %s that is set while it is open (S2)', async (_, columns, change, before, after) => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2, columns);
+    const handle = await run(id);
+    await skipTo(start + MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    await db.query(`UPDATE attendance_sessions SET ${change} WHERE id = $1`, [id]);
+    await handle.signal(changed);
+    await skipTo(start + HOUR_MS + before * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    await skipTo(start + HOUR_MS + after * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'closed' });
+    await handle.result();
+  });
+
+  it('hears that it is to open by itself (S2), and does not close before the grace of its row is over', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2, { auto_open: false });
+    const handle = await run(id);
+    await skipTo(start - 5 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'scheduled' });
+    await db.query('UPDATE attendance_sessions SET auto_open = true WHERE id = $1', [id]);
+    await handle.signal(changed);
+    await eventually(async () => (await rowOf(id)).status, 'open');
+    // The message about the grace is still on its way when the timer rings: the row decides.
+    await db.query('UPDATE attendance_sessions SET grace_period_minutes = 45 WHERE id = $1', [id]);
+    await skipTo(start + HOUR_MS + 20 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'open' });
+    await handle.result();
+    expect(await rowOf(id)).toMatchObject({ status: 'finalized' });
+  });
+
+  it('marks nobody absent and tells nobody where marks are entered by hand (S3)', async () => {
+    const at = await campus(db);
+    const { id } = await plan(at, 2, { rule_overrides: { auto_absent: false } });
+    await mark(at, id, at.students[0]?.person_id, 'present');
+    await (await run(id)).result();
+    expect(await marksOf(id)).toHaveLength(1);
+    expect(await db.query('SELECT 1 FROM notifications WHERE organization_id = $1', [at.organization_id])).toEqual([]);
+  });
+
+  it('tells everybody once why it does not take place, but not who cancelled it, and again when it is cancelled anew (U6)', async () => {
+    const at = await campus(db);
+    const { id } = await plan(at, 2);
+    const cancel = (reason: string) =>
+      db.query(
+        `UPDATE attendance_sessions SET status = 'cancelled', cancelled_reason = $2, updated_by = $3 WHERE id = $1`,
+        [id, reason, at.professor.user_id],
+      );
+    const told = () =>
+      db.query<{ person_id: string; message: string }>(
+        `SELECT person_id, message FROM notifications WHERE template_code = 'session_cancelled' AND organization_id = $1`,
+        [at.organization_id],
+      );
+    await cancel('The hall is flooded.');
+    await (await run(id)).result();
+    const first = await told();
+    expect(first.map(({ person_id }) => person_id).sort()).toEqual(
+      at.students.map(({ person_id }) => person_id).sort(),
+    );
+    expect(first.every(({ message }) => message.includes('The hall is flooded.'))).toBe(true);
+    await (await run(id)).result();
+    expect(await told()).toHaveLength(3);
+    await db.query(`UPDATE attendance_sessions SET status = 'scheduled' WHERE id = $1`, [id]);
+    await cancel('The teacher is ill.');
+    await (await run(id)).result();
+    expect(await told()).toHaveLength(6);
   });
 
   it('hears the last of 2,150 changes, in as many runs as its history needs (CH-041)', async () => {

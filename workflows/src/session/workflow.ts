@@ -53,7 +53,7 @@ export async function attendanceSession(attendanceSessionId: string, continued =
       : await wf.condition(anew).then(() => true);
     tried = interrupted ? null : (state.next?.action ?? null);
     if (!interrupted && state.next)
-      await STEPS[state.next.action](attendanceSessionId, session.seen, new Date(Date.now()).toISOString());
+      await STEPS[state.next.action](attendanceSessionId, new Date(Date.now()).toISOString());
   }
   return state;
 }

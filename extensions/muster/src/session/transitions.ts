@@ -33,7 +33,7 @@ const transition = async (call: SessionCall, id: string, by: Transition): Promis
     const row = await lockConducted({ tenant, actor }, id, by.action);
     if (by.isDone(row)) return;
     stop(await by.refuse(row, tenant));
-    await updateSession(tenant, id, by.columns);
+    await updateSession(tenant, id, actor.user_id, by.columns);
   });
   return readItem(call, id);
 };
@@ -74,7 +74,8 @@ export const reopenSession = async ({ clock }: Clock, call: SessionCall, id: str
     if (row.status === 'open') return;
     const plan = planReopen(row, clock().toISOString());
     if ('code' in plan) return stop(plan);
-    for (const status of plan.moves) await updateSession(tenant, id, status === 'open' ? plan.session : { status });
+    for (const status of plan.moves)
+      await updateSession(tenant, id, actor.user_id, status === 'open' ? plan.session : { status });
     await takeBackAbsences(tenant.source, id);
   });
   return readItem(call, id);
@@ -88,7 +89,7 @@ export const restoreSession = async ({ clock }: Clock, call: SessionCall, id: st
     if (row.status === 'scheduled' || row.status === 'open') return;
     const plan = planRestore(row, clock().getTime());
     if ('code' in plan) return stop(plan);
-    await updateSession(tenant, id, plan);
+    await updateSession(tenant, id, actor.user_id, plan);
   });
   return readItem(call, id);
 };
