@@ -39,7 +39,9 @@ export const readMe = (tenant: Tenant, userId: string) =>
                                'domain_type', o.domain_type) AS organization,
             EXISTS (SELECT 1 FROM student_profiles sp WHERE sp.mentor_id = p.id) AS is_mentor,
             EXISTS (SELECT 1 FROM section_staff ss WHERE ss.person_id = p.id)
-              OR EXISTS (SELECT 1 FROM attendance_sessions s WHERE s.conducted_by_id = p.id) AS conducts_sessions,
+              OR EXISTS (SELECT 1 FROM attendance_sessions s WHERE s.conducted_by_id = p.id)
+              OR EXISTS (SELECT 1 FROM group_memberships gm WHERE gm.person_id = p.id AND gm.extra_data ->> 'role' = 'staff'
+                            AND now() <@ tstzrange(gm.joined_at, gm.left_at)) AS conducts_sessions,
             (SELECT count(*)::int FROM notifications n WHERE n.person_id = p.id AND NOT n.is_read) AS unread_notifications
        FROM directus_users u JOIN organizations o ON o.id = u.organization_id
        LEFT JOIN people p ON p.id = u.person_id LEFT JOIN campuses c ON c.id = p.campus_id

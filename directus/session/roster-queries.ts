@@ -43,7 +43,8 @@ export const readRoster = (tenant: Tenant, sessionId: string) =>
                      WHERE s.id = $2 AND l.person_id = p.id AND l.status = 'approved'
                        AND tstzrange(l.starts_at, coalesce(l.returned_at, l.ends_at))
                         && tstzrange(s.scheduled_start_at, s.scheduled_end_at)) AS on_leave,
-            e.person_id IS NOT NULL AS on_roster
+            e.person_id IS NOT NULL AS on_roster, r.revision,
+            EXISTS (SELECT 1 FROM leave_impacts i WHERE i.attendance_record_id = r.id AND i.status = 'applied') AS is_by_leave
        FROM expected e FULL JOIN marked r ON r.person_id = e.person_id
        JOIN people p ON p.id = coalesce(e.person_id, r.person_id)
        LEFT JOIN presence_states st ON st.id = r.presence_state_id

@@ -8,6 +8,7 @@ import { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
+import { MARKING_PROBLEMS } from './marking/problems.ts';
 import { SESSION_PROBLEMS } from './session/problems.ts';
 import { STATISTICS_PROBLEMS } from './statistics/problems.ts';
 import { BOOKING_PROBLEMS } from './booking/problems.ts';
@@ -28,6 +29,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...CERTIFICATE_PROBLEMS,
   ...CHECKIN_PROBLEMS,
   ...SESSION_PROBLEMS,
+  ...MARKING_PROBLEMS,
   ...EVENT_PROBLEMS,
   ...LEAVE_PROBLEMS,
   ...PROJECT_PROBLEMS,

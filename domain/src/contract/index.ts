@@ -8,6 +8,7 @@ export * from './common.ts';
 export * from './account.ts';
 export * from './attachment.ts';
 export * from './session.ts';
+export * from './marking.ts';
 export * from './checkin.ts';
 export * from './attendance.ts';
 export * from './leave.ts';

@@ -2,6 +2,7 @@ import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { ATTACHMENT_ROUTES } from './attachment.ts';
 import { ATTENDANCE_ROUTES } from './attendance-routes.ts';
 import { LEAVE_ROUTES } from './leave-routes.ts';
+import { MARKING_ROUTES } from './marking.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { TASK_ROUTES } from './task-routes.ts';
 
@@ -12,6 +13,7 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...ATTACHMENT_ROUTES,
   ...SESSION_ROUTES,
+  ...MARKING_ROUTES,
   ...ATTENDANCE_ROUTES,
   ...LEAVE_ROUTES,
   ...TASK_ROUTES,

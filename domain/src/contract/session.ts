@@ -127,11 +127,28 @@ export const RosterRow = z.object({
   recorded_at: Instant.nullable(),
   minutes_late: z.int().nullable(),
   on_leave: z.boolean(),
+  /** Version of the mark, for marking by hand; null without one. */
+  revision: z.int().nullable(),
+  /** A leave that stands has set the mark. */
+  is_by_leave: z.boolean(),
   /** False for people who are marked without being expected: they came uninvited, or left the class since. */
   on_roster: z.boolean(),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
-export const Roster = z.object({ session: SessionItem, counts: SessionCounts, people: z.array(RosterRow) });
+/** `states`: what somebody may be marked as by hand; empty for those who only watch. */
+export const Roster = z.object({
+  session: SessionItem,
+  counts: SessionCounts,
+  people: z.array(RosterRow),
+  states: z.array(
+    z.object({
+      id: Id,
+      code: z.string(),
+      label: z.string(),
+      category: z.enum(['present', 'late', 'excused', 'absent']),
+    }),
+  ),
+});
 export type Roster = z.infer<typeof Roster>;
 
 /** `event: state` of `GET /muster/sessions/:id/live` (SSE), at once and after every change. */

@@ -7,6 +7,7 @@ import { createDeps, type Context } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mount } from './http.ts';
 import { leaveRoutes } from './leave/routes.ts';
+import { markingRoutes } from './marking/routes.ts';
 import { createQr } from './session/qr.ts';
 import { mountLive } from './session/live.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -28,6 +29,7 @@ export const createEndpoint = (taskFacts: readonly TaskFacts[]) => ({
       ...attachmentRoutes(context),
       ...attendanceRoutes(deps),
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
+      ...markingRoutes(deps),
       ...leaveRoutes(deps),
       ...taskRoutes(deps, taskFacts),
     ]);

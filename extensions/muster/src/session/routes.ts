@@ -20,6 +20,6 @@ export const sessionRoutes = (deps: Deps & { qr: Qr }) => [
   serve(ROUTES.restoreSession, (call) => restoreSession(deps, call, call.id)),
   serve(ROUTES.sessionQr, async (call) => deps.qr.show(await readConducted(call, call.id, 'show_qr'), call)),
   serve(ROUTES.regenerateQr, async (call) => deps.qr.regenerate(await readConducted(call, call.id, 'show_qr'), call)),
-  serve(ROUTES.roster, (call) => readSessionRoster(call, call.id)),
+  serve(ROUTES.roster, (call) => readSessionRoster(deps, call, call.id)),
   serve(ROUTES.summary, async (call) => readCounts(call.tenant, await readWatched(call, call.id))),
 ];

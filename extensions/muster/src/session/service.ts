@@ -1,6 +1,10 @@
 import { listSessions as readSessions, type SessionFilter } from '@muster/directus/session';
 import { countSessions, readRoster } from '@muster/directus/session/roster-queries.ts';
-import { isAdministrator } from '../actor.ts';
+import { readStates } from '@muster/directus/checkin';
+import { refuseMarkingSession } from '@muster/domain/marking';
+import { mayConduct } from '@muster/domain/session';
+import { conductorOf, isAdministrator } from '../actor.ts';
+import type { Deps } from '../deps.ts';
 import { readCounts, readWatched, sessionItem, type SessionCall } from './presenter.ts';
 
 /** Sessions the actor conducts, of the whole organization for administrators; counts once they have begun. */
@@ -12,9 +16,20 @@ export const listSessions = async ({ tenant, actor }: SessionCall, filter: Sessi
 };
 
 /** Everyone expected and everyone who came, with the counts. */
-export const readSessionRoster = async (call: SessionCall, id: string) => {
-  const { tenant } = call;
+export const readSessionRoster = async ({ clock }: Pick<Deps, 'clock'>, call: SessionCall, id: string) => {
+  const { tenant, actor } = call;
   const row = await readWatched(call, id);
-  const [counts, people] = await Promise.all([readCounts(tenant, row), readRoster(tenant, id)]);
-  return { session: sessionItem(row, counts), counts, people };
+  const [counts, people, states] = await Promise.all([
+    readCounts(tenant, row),
+    readRoster(tenant, id),
+    readStates(tenant.source, tenant.organization_id),
+  ]);
+  const mayMark =
+    mayConduct('mark', row, conductorOf(actor, row)) && refuseMarkingSession(row, clock().getTime()) === null;
+  return {
+    session: sessionItem(row, counts),
+    counts,
+    people,
+    states: mayMark ? states.filter(({ is_active }) => is_active) : [],
+  };
 };

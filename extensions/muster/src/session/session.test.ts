@@ -251,7 +251,7 @@ describe('a class that was moved (S4)', () => {
         WHERE enrollment_id IN (SELECT id FROM enrollments WHERE person_id = $1)`,
       [person(0), day],
     );
-    expect((await readSessionRoster(call(), id)).people.map((row) => row.person.id)).toContain(person(0));
+    expect((await readSessionRoster({ clock }, call(), id)).people.map((row) => row.person.id)).toContain(person(0));
   });
 });
 
@@ -265,7 +265,7 @@ describe('the counts of a roster (S8)', () => {
         WHERE enrollment_id IN (SELECT id FROM enrollments WHERE person_id = $1)`,
       [person(0), dayIn(-3)],
     );
-    const { counts, people } = await readSessionRoster(call(), id);
+    const { counts, people } = await readSessionRoster({ clock }, call(), id);
     expect(counts).toMatchObject({ total: 3, present: 1, late: 1, unmarked: 1 });
     expect(people).toHaveLength(counts.total);
     expect(people.filter((row) => !row.on_roster).map((row) => row.person.id)).toEqual([person(0)]);

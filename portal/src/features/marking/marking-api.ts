@@ -1,0 +1,9 @@
+import { call, type Input } from '../../shared/api/client.ts';
+
+export type Asked = Input<'markOne'>['body'];
+
+export const markingApi = {
+  one: (id: string, body: Asked) => call('markOne', { id, body }),
+  many: (id: string, marks: Asked[]) => call('markMany', { id, body: { marks } }),
+  undo: (id: string, marks: { record_id: string; revision: number }[]) => call('undoMarks', { id, body: { marks } }),
+};
