@@ -1,5 +1,6 @@
 import {
   type ApprovalPlan,
+  type AssigneeRule,
   type AssigneeSource,
   clipDeadlines,
   type Facts,
@@ -33,6 +34,8 @@ export type RequestToPlan = {
   only: readonly string[] | null;
   /** the instant from which an answer comes too late */
   lapses_at: string | null;
+  /** whom a rule names for this very request, such as the leads of the section it is about; others follow from the requester */
+  named?: Partial<Record<AssigneeRule, readonly string[]>>;
 };
 
 const NOWHERE: Standing = {
@@ -57,7 +60,7 @@ export const membersOf = async (tenant: Tenant, role: string): Promise<string[]>
 /** Resolves the rules of a policy for one requester: everybody it may name is read now, since the domain asks no database. */
 async function resolverFor(
   tenant: Tenant,
-  requester_id: string,
+  { requester_id, named: given = {} }: RequestToPlan,
   standing: Standing,
   { steps }: PolicyDocument,
 ): Promise<Resolver> {
@@ -65,10 +68,12 @@ async function resolverFor(
   const sources: AssigneeSource[] = [...steps.flatMap(({ assignees }) => assignees), ...rules, ...FALLBACK_SOURCES];
   const members = new Map<string, string[]>();
   for (const { role } of sources) if (role && !members.has(role)) members.set(role, await membersOf(tenant, role));
-  const asksLeads = sources.some(({ rule }) => rule === 'section_lead');
+  const asksLeads = !given.section_lead && sources.some(({ rule }) => rule === 'section_lead');
   const leads = asksLeads ? await listSectionLeads(tenant, requester_id) : [];
   const some = (id: string | null | undefined) => (id ? [id] : []);
-  const named = ({ rule, role, person_id }: AssigneeSource): string[] => {
+  const named = ({ rule, role, person_id }: AssigneeSource): readonly string[] => {
+    const own = given[rule];
+    if (own) return own;
     if (rule === 'person') return some(person_id);
     if (rule === 'role') return members.get(role ?? '') ?? [];
     if (rule === 'mentor') return some(standing.mentor_id);
@@ -89,14 +94,15 @@ const requesterFacts = ({ role_id, department, program, semester }: Standing): F
 /** Who is asked for a request, step by step: the one function for what a preview shows and for what the workflow does. */
 export async function planRequest(
   tenant: Tenant,
-  { kind, requester_id, at, facts, only, lapses_at }: RequestToPlan,
+  request: RequestToPlan,
   policy: Pick<Policy, 'document' | 'ref'>,
 ): Promise<ApprovalPlan> {
+  const { kind, requester_id, at, facts, only, lapses_at } = request;
   const standing = await standingOf(tenant, requester_id);
   const document = clipDeadlines(policy.document, at, lapses_at);
   const people = {
     requester_id,
-    resolve: await resolverFor(tenant, requester_id, standing, document),
+    resolve: await resolverFor(tenant, request, standing, document),
     grants: await listGrants(tenant, kind),
     only,
   };

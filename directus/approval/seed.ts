@@ -1,7 +1,7 @@
 import type { Seeding } from '../seed/context.ts';
 
 /** Who decides what: process, step, rule, role, hours, where silence leads. */
-const APPROVALS = [
+export const APPROVALS = [
   ['leave', 1, 'Mentor', 'mentor', null, 48, 'escalate', 'department_head'],
   ['correction', 1, 'Teacher', 'section_lead', null, 48, 'escalate', 'department_head'],
   ['verification', 1, 'Teacher', 'section_lead', null, 72, 'expire', null],

@@ -8,7 +8,7 @@ const BY = {
 };
 const COMMENT = '{% if comment != "" %}\n“{{ comment }}”{% endif %}';
 
-export const LEAVE_TEXTS = {
+export const TEXTS = {
   leave_approved: {
     en: said(
       `Leave {{ leave | period }} approved{% if by != "" %} by ${BY.en}{% endif %}`,

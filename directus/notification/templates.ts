@@ -2,15 +2,12 @@
 // Variables are those of the `data` of the notification; `period` and `moment` write dates as the campus reads them.
 import type { Query } from '../query.ts';
 import type { Messages } from './text.ts';
-import { LEAVE_TEXTS } from '../leave/texts.ts';
-import { SESSION_TEXTS } from '../session/texts.ts';
-import { TASK_TEXTS } from '../task/texts.ts';
+import { ofEverySlug } from '../slugs.ts';
 
-/** Texts by code, each from the slug that sends it. */
-export const TEMPLATES = { ...TASK_TEXTS, ...LEAVE_TEXTS, ...SESSION_TEXTS };
-export type TemplateCode = keyof typeof TEMPLATES;
+/** Texts by code: the `TEXTS` of each slug that sends some. */
+export const TEMPLATES: Readonly<Record<string, Messages>> = await ofEverySlug<Messages>('texts.ts', 'TEXTS');
 
-const rows = Object.entries(TEMPLATES).flatMap(([code, messages]: [string, Messages]) =>
+const rows = Object.entries(TEMPLATES).flatMap(([code, messages]) =>
   Object.entries(messages).flatMap(([locale, message]) =>
     Object.entries(message).map(([channel, text]) => ({ code, channel, locale, ...text })),
   ),

@@ -1,7 +1,7 @@
 // Texts about sessions somebody missed.
 import { type Messages, said } from '../notification/text.ts';
 
-export const SESSION_TEXTS = {
+export const TEXTS = {
   session_absence: {
     en: said(
       'Absent: {{ course }}, {{ starts_at | moment }}',

@@ -4,7 +4,7 @@ import { type Messages, said } from '../notification/text.ts';
 
 const FACTS = '{% if facts != "" %}{{ facts }}{% endif %}';
 
-export const TASK_TEXTS = {
+export const TEXTS = {
   task_assigned: {
     en: said('{{ who }} asks: {{ what }}', 'Please decide by {{ due_at | moment }}.', FACTS),
     hi: said('{{ who }} का अनुरोध: {{ what }}', 'कृपया {{ due_at | moment }} तक निर्णय लें।', FACTS),

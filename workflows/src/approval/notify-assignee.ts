@@ -5,9 +5,12 @@ import { rowOf, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
 import type { ApprovalRun } from './types.ts';
 
+/** What the shared approval step tells people; the words of the request are its process'. */
+export const TASK_CODES = ['task_assigned', 'task_reminded', 'task_escalated', 'task_returned'] as const;
+
 type AssigneeNotice = {
   event: 'created' | 'reminded' | 'escalated' | 'reassigned' | 'delegated' | 'undelegated';
-  code: 'task_assigned' | 'task_reminded' | 'task_escalated' | 'task_returned';
+  code: (typeof TASK_CODES)[number];
   from?: string | null;
   note?: string | null;
   late_ms?: number;

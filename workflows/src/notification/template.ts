@@ -1,5 +1,5 @@
 import type { Locale } from '@muster/domain';
-import { TEMPLATES, type TemplateCode } from '@muster/directus/notification/templates.ts';
+import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { withTaskWords } from '../approval/task-words.ts';
 import { rowsOf, type Transaction } from '../database.ts';
 import { type Rendered, renderText, type Text } from './format.ts';
@@ -12,7 +12,7 @@ type TemplateRow = Text & { locale: string; is_active: boolean };
 const FALLBACK = 'en';
 
 const shipped = (code: string, channel: Channel, locale: Locale): Text => {
-  const texts = TEMPLATES[code as TemplateCode];
+  const texts = TEMPLATES[code];
   if (!texts) throw new Error(`no text is called ${code}`);
   return texts[locale][channel];
 };
