@@ -5,7 +5,7 @@ import type { Trigger } from './trigger.ts';
 type AppendOnly = { table: string; name?: string; events?: string; each?: 'ROW' | 'STATEMENT' };
 
 /** Tables whose rows nobody changes but retention. Evidence may still be deleted with its mark. */
-const APPEND_ONLY: readonly AppendOnly[] = [
+export const APPEND_ONLY: readonly AppendOnly[] = [
   { table: 'audit_logs', name: 'audit_append_only' },
   { table: 'audit_logs', name: 'audit_never_truncated', events: 'TRUNCATE', each: 'STATEMENT' },
   { table: 'audit_checkpoints' },
@@ -16,7 +16,7 @@ const APPEND_ONLY: readonly AppendOnly[] = [
 ];
 
 /** Columns that no longer change once a row is in one of these states; such a row is not deleted either. */
-const FROZEN: readonly { table: string; states: string[]; columns: string[] }[] = [
+export const FROZEN: readonly { table: string; states: string[]; columns: string[] }[] = [
   {
     table: 'policy_versions',
     states: ['published'],

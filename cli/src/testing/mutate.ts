@@ -1,4 +1,4 @@
-// `npm run mutate -- <slug>`: how many small faults put into the rules of one slug its own tests notice.
+// `npm run mutate -- sql` is mutate-sql.ts. `npm run mutate -- <slug>`: how many small faults put into the rules of one slug its own tests notice.
 // MUTATE_WORKERS = faults tried at once (2); MUTATE_STATIC=no leaves out faults in what is computed while modules load, for each of those
 // needs every test. `reports/mutation/<slug>.json` keeps every fault and what became of it.
 import { Stryker } from '@stryker-mutator/core';
@@ -6,8 +6,12 @@ import { existsSync } from 'node:fs';
 import { inRoot } from '../paths.ts';
 
 const [slug] = process.argv.slice(2);
+if (slug === 'sql') {
+  await import('./mutate-sql.ts');
+  process.exit();
+}
 if (!slug || !existsSync(inRoot('domain/src', slug))) {
-  console.error('usage: npm run mutate -- <slug>, a folder of domain/src');
+  console.error('usage: npm run mutate -- sql | <slug>, a folder of domain/src');
   process.exit(2);
 }
 process.chdir(inRoot());

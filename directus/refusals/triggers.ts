@@ -1,0 +1,221 @@
+// What the guards attached from the catalogue are there to do, tried on one row of each table.
+import type { Column } from '../catalogue.ts';
+import { isAudited } from '../guards/audit.ts';
+import { isTenant, quoteName, type Table } from '../guards/catalogue.ts';
+import { APPEND_ONLY, FROZEN } from '../guards/protected.ts';
+import { TRANSITIONS } from '../guards/transitions.ts';
+import { candidates } from './candidates.ts';
+import type { Place } from './place.ts';
+import { tried, type Samples } from './sample-rows.ts';
+
+/** A guard by table and trigger, and whether it still does its work. */
+export type TriggerProbe = { table: string; trigger: string; what: string; holds: (place: Place) => Promise<boolean> };
+
+const idOf = (samples: Samples, table: string): unknown => samples.get(table)?.['id'];
+
+/** With the guards on, and the switch of the retention job as asked; after a refusal the savepoint brings both back. */
+async function guarded<T>({ client }: Place, work: () => Promise<T>, retention: 'on' | '' = ''): Promise<T> {
+  const set = `SELECT set_config('session_replication_role', $1, true), set_config('muster.retention', $2, true)`;
+  await client.query(set, ['origin', retention]);
+  const result = await work();
+  await client.query(set, ['replica', '']);
+  return result;
+}
+
+/** Changes one column of the sample. @returns the message of the refusal, `''` when it was taken */
+async function change(
+  place: Place,
+  table: string,
+  column: string,
+  value: unknown,
+  retention: 'on' | '' = '',
+): Promise<string> {
+  const { client, own } = place;
+  const text = `UPDATE ${quoteName(table)} SET ${quoteName(column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column)} WHERE id = $2`;
+  const refusal = await tried(client, () =>
+    guarded(place, () => client.query(text, [JSON.stringify({ [column]: value }), idOf(own, table)]), retention),
+  );
+  return refusal?.message ?? '';
+}
+
+const sameOrg = ({ name: table, keys }: Table): TriggerProbe[] => {
+  const into = keys.filter(
+    (key) =>
+      key.toTenant &&
+      key.references !== 'directus_users' &&
+      key.column !== 'organization_id' &&
+      !(table === 'venue_bookings' && key.column === 'venue_id'), // booking_guard looks for the venue first,
+  );
+  return [
+    {
+      table,
+      trigger: 'same_org',
+      what: 'never moves to another organization',
+      holds: async (place) =>
+        (await change(place, table, 'organization_id', idOf(place.foreign, 'organizations'), 'on')).startsWith(
+          'muster.tenant_move',
+        ),
+    },
+    ...into.map(({ column, references }) => ({
+      table,
+      trigger: 'same_org',
+      what: `${column} never points into another organization`,
+      holds: async (place: Place) =>
+        (await change(place, table, column, idOf(place.foreign, references), 'on')).startsWith('muster.cross_tenant'),
+    })),
+  ];
+};
+
+const touched = ({ name: table }: Table): TriggerProbe => ({
+  table,
+  trigger: 'touched',
+  what: 'says when it changed, whatever the writer says',
+  async holds(place) {
+    let kept = true;
+    await tried(place.client, async () => {
+      const text = `UPDATE ${quoteName(table)} SET updated_at = '2001-01-01' WHERE id = $1 RETURNING updated_at < '2002-01-01' AS kept`;
+      const { rows } = await guarded(
+        place,
+        () => place.client.query<{ kept: boolean }>(text, [idOf(place.own, table)]),
+        'on',
+      );
+      kept = rows[0]?.kept ?? true;
+    });
+    return !kept;
+  },
+});
+
+/** Columns whose change tells most: plain values that no other guard looks at. */
+const plain = (columns: readonly Column[]) =>
+  columns.filter(
+    ({ column, references, generated, choices, type }) =>
+      !generated &&
+      !references &&
+      !choices &&
+      !['id', 'created_at', 'updated_at', 'organization_id'].includes(column) &&
+      type !== 'uuid',
+  );
+
+const AUDITED = `SELECT count(*)::int AS entries FROM audit_logs WHERE entity_type = $1 AND entity_id = $2`;
+
+const audited = ({ name: table }: Table): TriggerProbe => ({
+  table,
+  trigger: 'audit',
+  what: 'leaves an audit entry when it changes',
+  async holds(place) {
+    const { client, own, catalogue } = place;
+    const [id, isTold] = [idOf(own, table), { yes: false }];
+    for (const column of plain(catalogue.get(table) ?? []))
+      for (const value of candidates(column)) {
+        const text = `UPDATE ${quoteName(table)} SET ${quoteName(column.column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column.column)} WHERE id = $2`;
+        await tried(client, () =>
+          guarded(place, async () => {
+            await client.query(text, [JSON.stringify({ [column.column]: value }), id]);
+            await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+            const { rows } = await client.query<{ entries: number }>(AUDITED, [table, id]);
+            isTold.yes ||= (rows[0]?.entries ?? 0) > 0;
+          }),
+        );
+        if (isTold.yes) return true;
+      }
+    return false;
+  },
+});
+
+const transition = ([key, edges]: [string, Readonly<Record<string, readonly string[]>>]): TriggerProbe => {
+  const [table = '', column = ''] = key.split('.');
+  return {
+    table,
+    trigger: column === 'status' ? 'status_moves' : column.replace(/_status$/, '_moves'),
+    what: `${column} moves only as the rule book says`,
+    async holds(place) {
+      for (const [from, next] of Object.entries(edges)) {
+        const to = Object.keys(edges).find((state) => state !== from && !next.includes(state));
+        if (!to) continue;
+        const isRefused = await tried(place.client, async () => {
+          await place.client.query(`UPDATE ${quoteName(table)} SET ${quoteName(column)} = $1 WHERE id = $2`, [
+            from,
+            idOf(place.own, table),
+          ]);
+          await guarded(
+            place,
+            () =>
+              place.client.query(`UPDATE ${quoteName(table)} SET ${quoteName(column)} = $1 WHERE id = $2`, [
+                to,
+                idOf(place.own, table),
+              ]),
+            'on',
+          );
+        });
+        if (isRefused?.message.startsWith('muster.bad_transition')) return true;
+      }
+      return false;
+    },
+  };
+};
+
+const appendOnly = ({
+  table,
+  name = 'append_only',
+  events = 'UPDATE OR DELETE',
+}: (typeof APPEND_ONLY)[number]): TriggerProbe => ({
+  table,
+  trigger: name,
+  what: 'is only ever added to',
+  async holds(place) {
+    const text =
+      events === 'TRUNCATE' ? `TRUNCATE ${quoteName(table)} CASCADE` : `UPDATE ${quoteName(table)} SET id = id`;
+    const refusal = await tried(place.client, () => guarded(place, () => place.client.query(text)));
+    return refusal?.message.startsWith('muster.append_only') ?? false;
+  },
+});
+
+const frozen = ({ table, states, columns }: (typeof FROZEN)[number]): TriggerProbe => ({
+  table,
+  trigger: 'frozen',
+  what: `keeps ${columns.join(', ')} once it is ${states.join(' or ')}`,
+  async holds(place) {
+    const { client, own, catalogue } = place;
+    for (const column of (catalogue.get(table) ?? []).filter((one) => columns.includes(one.column)))
+      for (const state of states)
+        for (const value of candidates(column)) {
+          const refusal = await tried(client, async () => {
+            await client.query(`ALTER TABLE ${quoteName(table)} DISABLE TRIGGER status_moves`);
+            await client.query(`UPDATE ${quoteName(table)} SET status = $1 WHERE id = $2`, [state, idOf(own, table)]);
+            const text = `UPDATE ${quoteName(table)} SET ${quoteName(column.column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column.column)} WHERE id = $2`;
+            await guarded(place, () =>
+              client.query(text, [JSON.stringify({ [column.column]: value }), idOf(own, table)]),
+            );
+          });
+          if (refusal?.message.startsWith('muster.frozen')) return true;
+        }
+    return false;
+  },
+});
+
+const zone = ({ name: table }: Table): TriggerProbe => ({
+  table,
+  trigger: 'zone_known',
+  what: 'has a time zone that exists',
+  holds: async (place) => (await change(place, table, 'timezone', 'Nowhere/Town')).startsWith('muster.'),
+});
+
+/** Every guard that follows from a table's columns or from a declaration; from these, not from the triggers there are. */
+export function triggerProbes(tables: readonly Table[]): TriggerProbe[] {
+  const ours = tables.filter(({ name }) => !/^(directus|muster)_/.test(name));
+  return [
+    ...ours
+      .filter(
+        (table) =>
+          isTenant(table) &&
+          !(table.name.startsWith('audit_') && table.keys.every(({ column }) => column === 'organization_id')),
+      )
+      .flatMap(sameOrg),
+    ...ours.filter(({ columns }) => columns.includes('updated_at')).map(touched),
+    ...ours.filter(isAudited).map(audited),
+    ...ours.filter(({ columns }) => columns.includes('timezone')).map(zone),
+    ...Object.entries(TRANSITIONS).map(transition),
+    ...APPEND_ONLY.map(appendOnly),
+    ...FROZEN.map(frozen),
+  ];
+}
