@@ -33,12 +33,12 @@ describe('a refusal says what it is about (BEY-083)', () => {
     [
       'sport',
       { activity_until: '2024-03-02' },
-      'An activity is claimed after it is over, on 2024-03-02 at the earliest.',
+      'An activity is claimed after it is over, on 2 Mar 2024 at the earliest.',
     ],
     [
       'sport',
       { activity_from: '2023-07-31' },
-      'Only activities from 2023-08-01 on count, the first day of the course.',
+      'Only activities from 1 Aug 2023 on count, the first day of the course.',
     ],
     ['sport', {}, 'Sport has no points for that level.'],
     ['sport', { level: 'I', place: 'first' }, 'Sport has no points for that place.'],
@@ -66,7 +66,7 @@ describe('a problem of a scheme says where (BEY-080)', () => {
   const table = (code: string, figures: object, over: object = {}) =>
     activity(code, { award: 'table', figures: { levels: { I: 1 }, ...figures }, ...over } as Partial<ActivityType>);
   it.each<[Partial<Scheme>, string]>([
-    [{ admitted_until: '2020-06-30' }, 'The scheme ends on 2020-06-30, before it begins on 2020-07-01.'],
+    [{ admitted_until: '2020-06-30' }, 'The scheme ends on 30 Jun 2020, before it begins on 1 Jul 2020.'],
     [{ groups: [group('ALL'), group('B'), group('B')] }, 'B stands there twice.'],
     [{ types: [activity('a', { group: 'X' })] }, 'a belongs to the group X, which the scheme does not have.'],
     [{ types: [table('t', { win_caps: { V: 1 } })] }, 't names the level V, which has no points.'],

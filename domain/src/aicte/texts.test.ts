@@ -28,6 +28,6 @@ describe('what people read', () => {
       for (const locale of LOCALES) expect(places(texts[locale]), code).toEqual(places(texts.en));
       expect([403, 409, 422]).toContain(status);
     }
-    expect(sayProblem('AICTE_STATE', { status: 'approved' }, 'kn')).toContain('approved');
+    expect(sayProblem('AICTE_STATE', { status: 'approved' }, 'kn')).toContain('ಅನುಮೋದಿತ');
   });
 });
