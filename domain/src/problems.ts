@@ -6,6 +6,7 @@ import { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
 import { AUDIT_PROBLEMS } from './audit/problems.ts';
 import { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 import { CHECKIN_PROBLEMS } from './checkin/problems.ts';
+import { CORRECTION_PROBLEMS } from './correction/problems.ts';
 import { EVENT_PROBLEMS } from './event/problems.ts';
 import { LEAVE_PROBLEMS } from './leave/problems.ts';
 import { MARKING_PROBLEMS } from './marking/problems.ts';
@@ -30,6 +31,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...CHECKIN_PROBLEMS,
   ...SESSION_PROBLEMS,
   ...MARKING_PROBLEMS,
+  ...CORRECTION_PROBLEMS,
   ...EVENT_PROBLEMS,
   ...LEAVE_PROBLEMS,
   ...PROJECT_PROBLEMS,

@@ -1,5 +1,6 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
 export { attendanceSession } from './session/workflow.ts';
+export { attendanceCorrection } from './correction/workflow.ts';
 export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';

@@ -12,6 +12,7 @@ import { bodyFor } from './sample-body.ts';
 const REACH: Record<string, Partial<Record<MatrixRole, readonly Scope[]>>> = {
   attendance_sessions: { OA: ['org'], MN: ['sections'], FL: ['assigned'] },
   workflow_tasks: { OA: ['org'], MN: ['task'], MG: ['task'] },
+  attendance_corrections: { OA: ['org'], ST: ['own'] },
   leave_applications: { ST: ['own'] },
   course_sections: { ST: ['own'] },
 };

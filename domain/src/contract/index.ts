@@ -11,6 +11,7 @@ export * from './session.ts';
 export * from './marking.ts';
 export * from './checkin.ts';
 export * from './attendance.ts';
+export * from './correction.ts';
 export * from './leave.ts';
 export * from './task.ts';
 export * from './routes.ts';

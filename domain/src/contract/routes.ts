@@ -1,6 +1,7 @@
 import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { ATTACHMENT_ROUTES } from './attachment.ts';
 import { ATTENDANCE_ROUTES } from './attendance-routes.ts';
+import { CORRECTION_ROUTES } from './correction.ts';
 import { LEAVE_ROUTES } from './leave-routes.ts';
 import { MARKING_ROUTES } from './marking.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...MARKING_ROUTES,
   ...ATTENDANCE_ROUTES,
+  ...CORRECTION_ROUTES,
   ...LEAVE_ROUTES,
   ...TASK_ROUTES,
 } as const;

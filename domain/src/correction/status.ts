@@ -1,5 +1,6 @@
 /**
- * The one list of correction statuses; an approved one stays approved until the mark is really changed.
+ * The one list of correction statuses; an approved one stays approved until the mark is really changed. One that was applied
+ * and is cancelled was undone: `applied_at` stays.
  * @table attendance_corrections.status
  * @move submitted>in_review the workflow, which asks the first reviewer
  * @move submitted>cancelled whoever asked
@@ -8,6 +9,7 @@
  * @move in_review>cancelled whoever asked
  * @move in_review>expired the clock, after the last escalation
  * @move approved>applied the workflow, in the transaction that changes the mark
+ * @move applied>cancelled whoever decided it, or the office, in the transaction that restores the mark
  */
 export const CORRECTION_TRANSITIONS = {
   submitted: ['in_review', 'cancelled'],
@@ -16,9 +18,13 @@ export const CORRECTION_TRANSITIONS = {
   rejected: [],
   cancelled: [],
   expired: [],
-  applied: [],
+  applied: ['cancelled'],
 } as const;
 export type CorrectionStatus = keyof typeof CORRECTION_TRANSITIONS;
+
+/** Statuses in which a mark has its one open correction (the WHERE of `attendance_corrections_open`). */
+const OPEN: readonly CorrectionStatus[] = ['submitted', 'in_review', 'approved'];
+export const isOpenCorrection = (status: CorrectionStatus): boolean => OPEN.includes(status);
 
 /** Whether a correction may go from one status to another. */
 export const canMoveCorrection = (from: CorrectionStatus, to: CorrectionStatus): boolean =>

@@ -1,4 +1,5 @@
 // Every process of the product, one line each; nothing else lists them.
+export { CORRECTION_PROCESS } from '../correction/process.ts';
 export { LEAVE_PROCESS } from '../leave/process.ts';
 export { NOTIFICATION_PROCESS } from '../notification/process.ts';
 export { SESSION_PROCESS } from '../session/process.ts';

@@ -3,6 +3,7 @@ import { accountRoutes } from './account/routes.ts';
 import { attachmentRoutes } from './attachment/routes.ts';
 import type { FileServices } from './attachment/storage.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
+import { correctionRoutes } from './correction/routes.ts';
 import { createDeps, type Context } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mount } from './http.ts';
@@ -30,6 +31,7 @@ export const createEndpoint = (taskFacts: readonly TaskFacts[]) => ({
       ...attendanceRoutes(deps),
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
       ...markingRoutes(deps),
+      ...correctionRoutes(deps),
       ...leaveRoutes(deps),
       ...taskRoutes(deps, taskFacts),
     ]);

@@ -6,6 +6,7 @@ export type Refusal = { status: number; problem: Problem; retryAfter?: number };
 
 /** Constraints of the database whose refusal has a code of its own; guards carry theirs in the message (`muster.<code>`). */
 const CONSTRAINT_CODES: Record<string, string> = {
+  attendance_corrections_open: 'CORRECTION_OPEN',
   leave_no_overlap: 'LEAVE_OVERLAPS',
   task_not_for_requester: 'TASK_OWN_REQUEST',
 };

@@ -7,7 +7,8 @@ import { type Audience, message } from './template.ts';
 export type News = {
   organization_id: string;
   person_id: string;
-  notification_type: 'task' | 'leave' | 'absence';
+  /** `notifications.notification_type`: the kind that the process declares */
+  notification_type: string;
   code: string;
   /** Workflow id and step: a repeated activity writes no second row. */
   dedupe: readonly [string, ...(string | number)[]];

@@ -1,8 +1,9 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
+import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/leave';
-import type { ImpactRow, LeaveRow, TimelineRow } from '@muster/directus/leave';
+import type { ImpactRow, LeaveRow } from '@muster/directus/leave';
 import type { LeaveProgress } from '@muster/domain/contract';
 import { LEAVE_PROCESS, refuseCancel } from '@muster/domain/leave';
 import type { z } from 'zod';
@@ -41,7 +42,7 @@ export const readProgress = async (
   const leave = await readMine(tenant, actor, id);
   const [run, tasks, impacts, end, documents, sentBack] = await Promise.all([
     readRun(tenant, LEAVE_PROCESS.table, id),
-    queries.listTaskSteps(tenant, id),
+    listTaskSteps(tenant, LEAVE_PROCESS.table, id),
     queries.listImpacts(tenant, id),
     endOf(tenant, leave),
     listAttachments(tenant, id),

@@ -1,0 +1,6 @@
+import type { Expected } from './define.ts';
+
+// Asked for, withdrawn and undone by endpoints only.
+export const EXPECTED: Expected = {
+  attendance_corrections: { OA: 'r org', MN: 'r sections', ST: 'r own' },
+};
