@@ -25,7 +25,8 @@ import {
 /** A request as far as it matters for who is asked. Instants are UTC ISO. */
 export type RequestToPlan = {
   kind: Process;
-  requester_id: string;
+  /** `null` when nobody asked: the process itself wants an answer, from those it names */
+  requester_id: string | null;
   /** when it was, or would be, submitted */
   at: string;
   /** the process' own facts; those of the requester are added */
@@ -48,8 +49,8 @@ const NOWHERE: Standing = {
   role_id: null,
 };
 
-export const standingOf = async (tenant: Tenant, personId: string): Promise<Standing> =>
-  (await readStanding(tenant, personId)) ?? NOWHERE;
+export const standingOf = async (tenant: Tenant, personId: string | null): Promise<Standing> =>
+  (personId === null ? undefined : await readStanding(tenant, personId)) ?? NOWHERE;
 
 const isRole = (role: string): role is keyof typeof ROLE_IDS => Object.hasOwn(ROLE_IDS, role);
 
@@ -69,7 +70,7 @@ async function resolverFor(
   const members = new Map<string, string[]>();
   for (const { role } of sources) if (role && !members.has(role)) members.set(role, await membersOf(tenant, role));
   const asksLeads = !given.section_lead && sources.some(({ rule }) => rule === 'section_lead');
-  const leads = asksLeads ? await listSectionLeads(tenant, requester_id) : [];
+  const leads = asksLeads && requester_id !== null ? await listSectionLeads(tenant, requester_id) : [];
   const some = (id: string | null | undefined) => (id ? [id] : []);
   const named = ({ rule, role, person_id }: AssigneeSource): readonly string[] => {
     const own = given[rule];

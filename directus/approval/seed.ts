@@ -4,7 +4,7 @@ import type { Seeding } from '../seed/context.ts';
 export const APPROVALS = [
   ['leave', 1, 'Mentor', 'mentor', null, 48, 'escalate', 'department_head'],
   ['correction', 1, 'Teacher', 'section_lead', null, 48, 'escalate', 'department_head'],
-  ['verification', 1, 'Teacher', 'section_lead', null, 72, 'expire', null],
+  ['verification', 1, 'Whoever held the class', 'session_staff', null, 48, 'escalate', 'department_head'],
   ['sync_conflict', 1, 'Teacher', 'section_lead', null, 72, 'expire', null],
   ['spot_check', 1, 'Teacher', 'session_staff', null, 24, 'expire', null],
   ['care', 1, 'Mentor', 'mentor', null, 72, 'escalate', 'department_head'],

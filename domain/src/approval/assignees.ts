@@ -31,10 +31,10 @@ export const assigneeKey = ({ assignee_id, candidate_role }: Assignee): string =
   assignee_id === null ? `role:${candidate_role}` : `person:${assignee_id}`;
 
 /** Keeps the first of equal seats, and none of the requester's. */
-export const distinctAssignees = (seats: readonly Assignee[], requester_id: string): Assignee[] =>
+export const distinctAssignees = (seats: readonly Assignee[], requester_id: string | null): Assignee[] =>
   seats.filter(
     (seat, index) =>
-      seat.assignee_id !== requester_id &&
+      (seat.assignee_id === null || seat.assignee_id !== requester_id) &&
       seats.findIndex((other) => assigneeKey(other) === assigneeKey(seat)) === index,
   );
 
@@ -95,7 +95,7 @@ export function underGrants(
   seat: Assignee,
   grants: readonly Grant[],
   process: Process,
-  requester_id: string,
+  requester_id: string | null,
   at: string,
 ): Assignee {
   if (seat.assignee_id === null) return seat;

@@ -82,7 +82,7 @@ export function explainApproval(state: ApprovalState, known_at: string): Explana
   const open = steps.filter((step) => step.status === 'open');
   return {
     v: 1,
-    subject: { process: plan.process, requester_id: plan.requester_id },
+    subject: { process: plan.process, ...(plan.requester_id ? { requester_id: plan.requester_id } : {}) },
     known_at,
     value: status,
     verdict: state.requester_task ? 'returned' : (outcome?.code ?? 'open'),

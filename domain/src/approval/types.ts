@@ -91,7 +91,8 @@ export type Grant = {
 
 /** What planning knows about people. Grants are applied when a step opens, by its instant. */
 export type People = {
-  requester_id: string;
+  /** `null` when nobody asked: the process itself wants an answer */
+  requester_id: string | null;
   resolve: Resolver;
   grants?: readonly Grant[];
   /** block dates: only these may decide (BEY-024); `null` = anybody the policy names */
@@ -122,7 +123,7 @@ export type ConditionResult = { result: boolean; condition: Condition; values: R
 /** A request's whole way, before anything happened. */
 export type ApprovalPlan = {
   process: Process;
-  requester_id: string;
+  requester_id: string | null;
   policy?: PolicyUse;
   grants: readonly Grant[];
   stages: readonly (readonly PlannedStep[])[];

@@ -96,7 +96,8 @@ async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {
   const { withdrawn, cancelled } = messages;
   messages.withdrawn = messages.cancelled = false;
-  if (withdrawn) await take(run, { type: 'withdraw', by: run.input.run.requester_id, at: now() });
+  const { requester_id } = run.input.run;
+  if (withdrawn && requester_id !== null) await take(run, { type: 'withdraw', by: requester_id, at: now() });
   if ((withdrawn || cancelled) && !run.outcome)
     await take(run, { type: 'cancel', code: 'APPROVAL_CANCELLED', at: now() });
   for (let task = messages.tasks.shift(); task && !run.outcome; task = messages.tasks.shift())

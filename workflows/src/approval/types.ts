@@ -9,7 +9,8 @@ export type ApprovalRun = {
   process: Process;
   subject_type: string;
   subject_id: string;
-  requester_id: string;
+  /** `null` when nobody asked: nobody is told of the outcome or may withdraw */
+  requester_id: string | null;
   /** What the inbox shows: one line, and the facts beside it. */
   title: string;
   summary: Record<string, unknown>;
