@@ -39,6 +39,7 @@ import {
 import { ARCHIVE_BATCH_TRANSITIONS, DATA_SUBJECT_REQUEST_TRANSITIONS } from '@muster/domain/privacy';
 import { MILESTONE_TRANSITIONS, PROJECT_TRANSITIONS } from '@muster/domain/project';
 import { REPORT_EXECUTION_TRANSITIONS } from '@muster/domain/report';
+import { REVIEW_TRANSITIONS } from '@muster/domain/review';
 import { SESSION_TRANSITIONS } from '@muster/domain/session';
 import { ELIGIBILITY_TRANSITIONS } from '@muster/domain/statistics';
 import { quote, quoteName } from './catalogue.ts';
@@ -56,6 +57,7 @@ export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
   'archive_batches.status': ARCHIVE_BATCH_TRANSITIONS,
   'attendance_corrections.status': CORRECTION_TRANSITIONS,
   'attendance_records.verification_status': VERIFICATION_TRANSITIONS,
+  'attendance_reviews.status': REVIEW_TRANSITIONS,
   'attendance_sessions.status': SESSION_TRANSITIONS,
   'backup_runs.status': BACKUP_RUN_TRANSITIONS,
   'biometric_punches.status': PUNCH_TRANSITIONS,

@@ -17,7 +17,8 @@ export const countSessions = async (tenant: Tenant, ids: readonly string[]): Pro
               count(*) FILTER (WHERE p.category = 'late')::int AS late,
               count(*) FILTER (WHERE p.category = 'excused')::int AS excused,
               count(*) FILTER (WHERE p.category = 'absent')::int AS absent,
-              count(*) FILTER (WHERE r.verification_status = 'flagged')::int AS flagged
+              count(*) FILTER (WHERE r.verification_status = 'flagged')::int AS flagged,
+              count(*) FILTER (WHERE r.verification_status IN ('pending', 'flagged'))::int AS unsure
          FROM (SELECT person_id FROM v_session_roster WHERE attendance_session_id = s.id) v
          FULL JOIN (SELECT * FROM attendance_records WHERE attendance_session_id = s.id AND annulled_at IS NULL) r
            ON r.person_id = v.person_id

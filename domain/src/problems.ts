@@ -17,6 +17,7 @@ import { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 import { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 import { PROJECT_PROBLEMS } from './project/problems.ts';
 import { REPORT_PROBLEMS } from './report/problems.ts';
+import { REVIEW_PROBLEMS } from './review/problems.ts';
 import type { Locale } from './locale.ts';
 import { sentenceOf, type Problem, type ProblemText } from './problem.ts';
 
@@ -39,6 +40,7 @@ export const PROBLEMS: Record<string, ProblemText> = {
   ...BOOKING_PROBLEMS,
   ...STATISTICS_PROBLEMS,
   ...REPORT_PROBLEMS,
+  ...REVIEW_PROBLEMS,
   ...PRIVACY_PROBLEMS,
   ...AICTE_PROBLEMS,
 };

@@ -1,4 +1,5 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
+export { attendanceReview } from './review/workflow.ts';
 export { attendanceSession } from './session/workflow.ts';
 export { attendanceCorrection } from './correction/workflow.ts';
 export { leaveApproval } from './leave/workflow.ts';

@@ -13,6 +13,7 @@ export * from './checkin.ts';
 export * from './attendance.ts';
 export * from './correction.ts';
 export * from './leave.ts';
+export * from './review.ts';
 export * from './task.ts';
 export * from './routes.ts';
 export * from './problems.ts';

@@ -4,6 +4,7 @@ import { ATTENDANCE_ROUTES } from './attendance-routes.ts';
 import { CORRECTION_ROUTES } from './correction.ts';
 import { LEAVE_ROUTES } from './leave-routes.ts';
 import { MARKING_ROUTES } from './marking.ts';
+import { REVIEW_ROUTES } from './review.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { TASK_ROUTES } from './task-routes.ts';
 
@@ -15,6 +16,7 @@ export const ROUTES = {
   ...ATTACHMENT_ROUTES,
   ...SESSION_ROUTES,
   ...MARKING_ROUTES,
+  ...REVIEW_ROUTES,
   ...ATTENDANCE_ROUTES,
   ...CORRECTION_ROUTES,
   ...LEAVE_ROUTES,

@@ -23,6 +23,8 @@ export const SessionCounts = z.object({
   excused: z.int(),
   absent: z.int(),
   flagged: z.int(),
+  /** Marks that wait for a reviewer: flagged and pending ones. */
+  unsure: z.int(),
   unmarked: z.int(),
 });
 export type SessionCounts = z.infer<typeof SessionCounts>;

@@ -14,7 +14,10 @@ export const REVIEW_PROCESS = {
   unfinished: { states: ['open'] },
   topics: {
     'review.opened': { raised: [{ on: 'insert' }], call: { start: true }, while: { states: ['open'] } },
-    'review.recorded': { raised: [{ on: 'change', of: ['rejected_count'] }], call: { signal: REVIEW_MESSAGES.recorded } },
+    'review.recorded': {
+      raised: [{ on: 'change', of: ['rejected_count'] }],
+      call: { signal: REVIEW_MESSAGES.recorded },
+    },
     'review.closed': {
       raised: [{ on: 'state', to: ['completed', 'cancelled'], from: ['open'] }],
       payload: ['status'],

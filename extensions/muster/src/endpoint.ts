@@ -9,6 +9,7 @@ import { healthRoutes } from './health/routes.ts';
 import { mount } from './http.ts';
 import { leaveRoutes } from './leave/routes.ts';
 import { markingRoutes } from './marking/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { createQr } from './session/qr.ts';
 import { mountLive } from './session/live.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -32,6 +33,7 @@ export const createEndpoint = (taskFacts: readonly TaskFacts[]) => ({
       ...sessionRoutes({ ...deps, qr: createQr(deps) }),
       ...markingRoutes(deps),
       ...correctionRoutes(deps),
+      ...reviewRoutes,
       ...leaveRoutes(deps),
       ...taskRoutes(deps, taskFacts),
     ]);

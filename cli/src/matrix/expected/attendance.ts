@@ -19,6 +19,7 @@ export const EXPECTED: Expected = {
   attendance_policies: { OA: 'crud org', MN: 'r org' },
   devices: { OA: 'crud org', FL: 'r own', hidden: { OA: 'api_key_hash', FL: 'api_key_hash' } },
   attendance_records: { OA: 'r org', MN: 'r sections+mentees', ST: 'r own' },
+  attendance_reviews: { OA: 'r org' },
   attendance_evidence: { OA: 'r org', ST: 'r own', hidden: { ST: DEVICES } },
   qr_scan_logs: { OA: 'r org', MN: 'r sections', hidden: { MN: 'presented_digest ip_address user_agent' } },
   student_attendance_stats: { OA: 'r org', MG: 'r dept', MN: 'r sections+mentees', ST: 'r own' },

@@ -1,0 +1,8 @@
+import { ROUTES } from '@muster/domain/contract';
+import { serve } from '../http.ts';
+import { readReview, reviewMarks } from './service.ts';
+
+export const reviewRoutes = [
+  serve(ROUTES.sessionReview, (call) => readReview(call, call.id)),
+  serve(ROUTES.reviewMarks, (call) => reviewMarks(call, call.id, call.body)),
+];
