@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Column } from '@muster/directus/catalogue.ts';
 
-/** The number of rows that the probes create themselves. */
-export const ANOTHER = 3;
-
 /** Values the general rule below would get wrong: constraints that tie several columns together. */
 const SPECIAL: Record<string, Record<string, unknown>> = {
   organizations: { timezone: 'Asia/Kolkata', status: 'active' },

@@ -5,8 +5,6 @@ import { probeDelete } from './delete.ts';
 import { probeRead } from './read.ts';
 import { probeUpdate } from './update.ts';
 
-export type { Answer, Ask, Cell } from './cell.ts';
-
 const BY_ACTION: Record<Action, (cell: Cell) => Promise<string[]>> = {
   read: probeRead,
   create: probeCreate,
