@@ -93,6 +93,12 @@ export type MarkRow = {
   distance_m: number | null;
   recorded_by: string | null;
   leave_application_id: string | null;
+  reason: string;
+  present_until_minutes: number;
+  actual_end_at: string | null;
+  opens_before_minutes: number;
+  grace_period_minutes: number;
+  radius_m: number | null;
 };
 
 /** The person's sessions of a section so far and what each mark was based on, newest first. */
@@ -106,7 +112,14 @@ export const listMarks = (tenant: Tenant, personId: string, sectionId: string) =
               ORDER BY e.attempt_no DESC LIMIT 1) AS distance_m,
             CASE WHEN by.person_id IS DISTINCT FROM r.person_id THEN who.full_name END AS recorded_by,
             (SELECT i.leave_application_id FROM leave_impacts i
-              WHERE i.attendance_record_id = r.id AND i.status = 'applied' LIMIT 1) AS leave_application_id
+              WHERE i.attendance_record_id = r.id AND i.status = 'applied' LIMIT 1) AS leave_application_id,
+            coalesce(r.verification_notes, '') AS reason, s.actual_end_at, s.opens_before_minutes, s.grace_period_minutes,
+            CASE WHEN s.geofence_action <> 'off' THEN s.radius_m END AS radius_m,
+            coalesce((SELECT max(coalesce((st ->> 'until_minutes')::int, s.late_after_minutes))
+                        FROM qr_scan_logs q, jsonb_array_elements(q.explanation -> 'policy' -> 'document' -> 'states') st
+                       WHERE q.attendance_record_id = r.id AND q.scan_successful
+                         AND st ->> 'category' = 'present' AND (st ->> 'is_default')::boolean),
+                     s.late_after_minutes) AS present_until_minutes
        FROM attendance_sessions s
        JOIN roster_spans rs ON rs.course_section_id = s.course_section_id AND rs.person_id = $2
         AND rs.superseded_at IS NULL AND s.held_on <@ daterange(rs.valid_from, rs.valid_until)

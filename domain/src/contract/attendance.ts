@@ -40,8 +40,12 @@ export const MarkLine = z.object({
       distance_m: z.number().nullable(),
       recorded_by: z.string().nullable(),
       leave_application_id: Id.nullable(),
+      /** Why it was made or changed by hand; empty where nobody had to say. */
+      reason: z.string(),
     })
     .nullable(),
+  /** What held for this session, and at the moment of the scan: until when one was present, until when check-in was open, how near one had to be. */
+  rule: z.object({ present_until: Instant, closes_at: Instant, radius_m: z.int().nullable() }),
 });
 export type MarkLine = z.infer<typeof MarkLine>;
 export const CourseMarks = z.object({

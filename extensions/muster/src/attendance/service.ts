@@ -9,8 +9,21 @@ import type { z } from 'zod';
 import { found, mayEverConduct, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 
+const MS_PER_MINUTE = 60_000;
+
+/** What held then: the states as the scan saw them, else the session's own copy of its policy. */
+const ruleOf = (row: MarkRow) => {
+  const { starts_ms, closes_ms } = sessionTimes(row);
+  return {
+    present_until: new Date(starts_ms + row.present_until_minutes * MS_PER_MINUTE).toISOString(),
+    closes_at: new Date(closes_ms).toISOString(),
+    radius_m: row.radius_m,
+  };
+};
+
 const lineOf = (row: MarkRow): z.input<typeof MarkLine> => ({
   ...row,
+  rule: ruleOf(row),
   counts: sessionCounts(row.session_status) && row.record_id !== null,
   record: row.record_id === null ? null : { ...row, id: row.record_id, state: row },
 });

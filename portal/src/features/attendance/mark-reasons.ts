@@ -8,8 +8,8 @@ type Words = {
 };
 export type Reason = { label: string; text: string };
 
-/** Why a mark is what it is: how it was taken, when, by whom, from where, and whether it counts. */
-export function reasonsOfMark({ record, counts, session_status }: MarkLine, { t, te, format }: Words): Reason[] {
+/** Why a mark is what it is: how it was taken, when, by whom, from where, by which limits of that day, and whether it counts. */
+export function reasonsOfMark({ record, counts, session_status, rule }: MarkLine, { t, te, format }: Words): Reason[] {
   const say = (group: string, word: string) => (te(`${group}.${word}`) ? t(`${group}.${word}`) : word);
   const taken: Reason[] = record
     ? [
@@ -20,9 +20,16 @@ export function reasonsOfMark({ record, counts, session_status }: MarkLine, { t,
         ...(record.distance_m === null
           ? []
           : [{ label: t('why.where'), text: t('why.metres', { n: format.number(Math.round(record.distance_m)) }) }]),
+        ...(record.reason ? [{ label: t('why.reason'), text: record.reason }] : []),
         { label: t('why.checked'), text: say('verification', record.verification_status) },
       ]
     : [{ label: t('why.how'), text: t('why.none') }];
   const counted = counts ? t('why.yes') : session_status === 'cancelled' ? t('why.cancelled') : t('why.notYet');
-  return [...taken, { label: t('why.counts'), text: counted }];
+  const limits = t('why.limits', { present: format.time(rule.present_until), closes: format.time(rule.closes_at) });
+  const fence = rule.radius_m === null ? '' : t('why.within', { n: format.number(rule.radius_m) });
+  return [
+    ...taken,
+    { label: t('why.rule'), text: [limits, fence].filter(Boolean).join(' ') },
+    { label: t('why.counts'), text: counted },
+  ];
 }
