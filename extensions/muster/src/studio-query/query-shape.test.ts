@@ -16,6 +16,7 @@ describe('the form of a query (X15: what Directus answers with 500, or dies of)'
     ['filter', { filter: { toString: { _eq: 'a' } } }],
     ['filter', { filter: { 'year(constructor)': 1 } }],
     ['groupBy', { groupBy: ['__proto__'] }],
+    ['groupBy', { groupBy: ['day()'] }],
     ['fields', { fields: 'id,person_id.hasOwnProperty' }],
     ['filter', { filter: '{"a":' }],
     ['filter', { filter: '[]' }],

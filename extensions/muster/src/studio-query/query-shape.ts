@@ -34,7 +34,10 @@ const parsed = (value: unknown): unknown => {
 
 /** Names that every object has: Directus looks columns up in plain objects and takes what it finds for one. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
-const isOwnName = (name: string) => !name.split(/[^\w$]+/).some((part) => INHERITED.has(part));
+/** A function is of something: `day()` names no column. */
+const CALL_OF_NOTHING = /\(\s*\)/;
+const isOwnName = (name: string) =>
+  !CALL_OF_NOTHING.test(name) && !name.split(/[^\w$]+/).some((part) => INHERITED.has(part));
 
 /** Relations that no schema knows: Directus follows them without looking at permissions of their own. */
 const FOLLOW = '$FOLLOW';
