@@ -3,7 +3,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
   'holds secrets or what is derived from them: only code reads it':
     'biometric_templates biometric_template_deployments device_keys encryption_keys qr_tokens signing_keys',
   'bookkeeping of the server, shown by its health and its command line':
-    'audit_chain_heads audit_checkpoints backup_runs idempotency_keys integration_sources job_runs outbox_events',
+    'audit_chain_heads audit_checkpoints backup_runs idempotency_keys integration_sources job_runs',
   'kept by triggers from rows that have access of their own': 'attendance_record_history roster_spans',
   'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
   'no process reads or writes it for people yet: its access comes with its first page': `aicte_activity_types aicte_categories aicte_point_transactions aicte_schemes aicte_student_progress clearances

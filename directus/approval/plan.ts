@@ -58,6 +58,16 @@ const isRole = (role: string): role is keyof typeof ROLE_IDS => Object.hasOwn(RO
 export const membersOf = async (tenant: Tenant, role: string): Promise<string[]> =>
   isRole(role) ? (await listRoleMembers(tenant, ROLE_IDS[role])).map(({ person_id }) => person_id) : [];
 
+/** Rules that find somebody: by the requester, or by what the process names for the request. */
+export const RESOLVED_RULES: readonly AssigneeRule[] = [
+  'mentor',
+  'section_lead',
+  'session_staff',
+  'department_head',
+  'person',
+  'role',
+];
+
 /** Resolves the rules of a policy for one requester: everybody it may name is read now, since the domain asks no database. */
 async function resolverFor(
   tenant: Tenant,

@@ -1,4 +1,12 @@
-import { type Forms } from '../studio/define.ts';
+import { TASK_KINDS } from '@muster/domain/process';
+import { type FieldForm, type Forms } from '../studio/define.ts';
+import { RESOLVED_RULES } from './plan.ts';
+
+const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ');
+const choice = (values: readonly string[], allowNone = false): FieldForm => ({
+  interface: 'select-dropdown',
+  options: { choices: values.map((value) => ({ text: titled(value), value })), allowNone },
+});
 
 /** Who approves what, in which steps. */
 export const FORMS: Forms = {
@@ -8,6 +16,12 @@ export const FORMS: Forms = {
     icon: 'rule',
     note: 'Who approves what, in which steps, how long, and what happens on silence.',
     template: '{{process}} {{step_no}}: {{name}}',
+    // Only what some process opens tasks for, and only rules that find somebody.
+    fields: {
+      process: choice(TASK_KINDS),
+      assignee_rule: choice(RESOLVED_RULES),
+      escalate_to_rule: choice(RESOLVED_RULES, true),
+    },
   },
   approval_steps: {
     group: 'tasks',

@@ -2,6 +2,7 @@
 import type { ClientBase } from 'pg';
 import { auditTrigger } from './audit.ts';
 import { readTables, type Table } from './catalogue.ts';
+import { attachKinds } from './kinds.ts';
 import { OUTBOX_RULES, outboxTrigger } from './outbox.ts';
 import { protectedTriggers } from './protected.ts';
 import { MISSING_INDEXES, tenantTrigger, touchTrigger, zoneTrigger } from './tenant.ts';
@@ -27,7 +28,8 @@ export const guardsOf = (tables: readonly Table[]): Trigger[] => [
  * @returns how many triggers, indexes and checks changed
  */
 export async function attachGuards(client: ClientBase): Promise<number> {
-  const changed = await attachTriggers(client, guardsOf(await readTables(client)));
+  const kinds = await attachKinds(client);
+  const changed = kinds + (await attachTriggers(client, guardsOf(await readTables(client))));
   const { rows } = await client.query<{ text: string }>(MISSING_INDEXES);
   for (const { text } of rows) await client.query(text);
   return changed + rows.length + (await attachValueChecks(client));

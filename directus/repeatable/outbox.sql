@@ -33,6 +33,17 @@ END $$;
 CREATE OR REPLACE TRIGGER session_over AFTER UPDATE OF status ON attendance_sessions
   FOR EACH ROW WHEN (NEW.status IN ('closed', 'finalized', 'cancelled')) EXECUTE FUNCTION muster_session_over();
 
+-- An event that was set aside is tried again from the start when somebody empties the mark.
+CREATE OR REPLACE FUNCTION muster_outbox_again() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.attempts := 0;
+  NEW.available_at := clock_timestamp();
+  NOTIFY muster_outbox;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER outbox_again BEFORE UPDATE OF set_aside_at ON outbox_events
+  FOR EACH ROW WHEN (OLD.set_aside_at IS NOT NULL AND NEW.set_aside_at IS NULL) EXECUTE FUNCTION muster_outbox_again();
+
 -- Wakes the relay, once per transaction however many events it wrote.
 CREATE OR REPLACE FUNCTION muster_outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

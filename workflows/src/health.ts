@@ -16,12 +16,18 @@ export function serveHealth(port: number, host: string, database: Database): Vit
   collectDefaultMetrics({ register: registry });
   const relayed = new Counter({ name: 'muster_outbox_relayed_total', help: 'Events delivered', registers: [registry] });
   const waiting = new Gauge({ name: 'muster_outbox_waiting', help: 'Events not delivered yet', registers: [registry] });
+  const setAside = new Gauge({
+    name: 'muster_outbox_set_aside',
+    help: 'Events that failed too often and wait for somebody',
+    registers: [registry],
+  });
   const mails = new Gauge({ name: 'muster_mails_failed', help: 'Mails that no server took', registers: [registry] });
   let polling = false;
 
   const health = async () => {
     const outbox = await readBacklog(database).catch(() => null);
     waiting.set(outbox?.waiting ?? Number.NaN); // unknown is not none
+    setAside.set(outbox?.set_aside ?? Number.NaN);
     mails.set(outbox?.mails_failed ?? Number.NaN);
     const up = polling && outbox !== null;
     return { status: up ? 'ok' : 'waiting', workers: polling, database: outbox !== null, outbox };

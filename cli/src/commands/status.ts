@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { connect } from 'node:net';
+import { readOutboxBacklog } from '@muster/directus/outbox';
 import { loadEnv } from '../env.ts';
 import { readDemo, type Demo } from '../start/content.ts';
 import { databaseUrl } from '../start/context.ts';
@@ -91,7 +92,12 @@ const CHECKS: Record<string, (part: PartState, state: StackState, database: stri
       return `version ${serverVersion}`;
     }),
   directus: (_part, { ports }) => expectOk(`http://127.0.0.1:${ports.http}/server/ping`).then(() => ''),
-  worker: (_part, { ports }) => expectOk(`http://127.0.0.1:${ports.worker}/health`).then(() => ''),
+  worker: async (_part, { ports }, database) => {
+    await expectOk(`http://127.0.0.1:${ports.worker}/health`);
+    const { waiting, set_aside } = await withClient(database, readOutboxBacklog);
+    const told = [waiting > 0 ? `${waiting} events wait` : '', set_aside > 0 ? `${set_aside} events set aside` : ''];
+    return told.filter(Boolean).join(', ');
+  },
   mailbox: (_part, { ports }) => expectOk(`http://127.0.0.1:${ports.mail}/health`).then(() => ''),
   lan: (_part, { ports }) =>
     new Promise((resolve, reject) => {

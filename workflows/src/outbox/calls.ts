@@ -1,6 +1,6 @@
+import type { OutboxEvent } from '@muster/directus/outbox';
 import { rowsOf, type Transaction } from '../database.ts';
 import { type Call, type Found, type Route, routeOf } from './deliver.ts';
-import type { OutboxEvent } from './events.ts';
 
 /** What a batch asks of the engine: calls by event, and the error of each event that cannot be asked. An event in neither is moot. */
 export type BatchCalls = { calls: Map<string, Call>; errors: Map<string, unknown> };

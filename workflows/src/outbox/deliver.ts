@@ -1,3 +1,4 @@
+import type { OutboxEvent } from '@muster/directus/outbox';
 import { APPROVAL_MESSAGES } from '@muster/domain/approval';
 import {
   type ProcessDeclaration,
@@ -8,7 +9,6 @@ import {
   topicOf,
 } from '@muster/domain/process';
 import type { Starter, Subject } from '../temporal/starter.ts';
-import type { OutboxEvent } from './events.ts';
 
 /** An event of a kind nobody here knows: a newer part wrote it, so it is kept for a newer relay. */
 export class UnknownTopic extends Error {}

@@ -1,5 +1,6 @@
-import { DECLARED_PROCESSES, type ProcessDeclaration, type RowCondition, sqlOf } from '@muster/domain/process';
-import { rowsOf, type Database } from '../database.ts';
+import { listRowsWhere } from '@muster/directus/outbox';
+import { DECLARED_PROCESSES, type ProcessDeclaration, sqlOf } from '@muster/domain/process';
+import type { Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { pause } from '../retry.ts';
 import { isEngineDown } from '../temporal/failure.ts';
@@ -7,10 +8,6 @@ import type { Starter, Subject } from '../temporal/starter.ts';
 
 const EVERY_MS = 300_000;
 const AT_ONCE = 10;
-
-/** Rows whose workflow should be running, by the declaration of their process. */
-const unfinishedSql = ({ table }: ProcessDeclaration, condition: RowCondition) =>
-  `SELECT t.organization_id, t.id AS subject_id FROM ${table} t WHERE ${sqlOf(condition)}`;
 
 export type ReconcileDeps = { database: Database; starter: Starter; log: Log };
 
@@ -44,7 +41,7 @@ export async function reconcile({ database, starter }: Omit<ReconcileDeps, 'log'
   for (const process of DECLARED_PROCESSES) {
     if (!process.unfinished) continue;
     try {
-      const subjects = await rowsOf<Subject>(database, unfinishedSql(process, process.unfinished));
+      const subjects = await listRowsWhere(database, process.table, sqlOf(process.unfinished));
       found[process.slug] = subjects.length;
       const failed = await startAll(starter, process, subjects);
       if (failed !== undefined) errors.push(failed);

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { describe, expect, it, vi } from 'vitest';
 import { campus, hoursFromNow } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
+import { readOutboxBacklog } from '@muster/directus/outbox';
 import { createActivities } from '../activities.ts';
 import type { Database } from '../database.ts';
 import { campusWithPolicy, decide } from '../testing/approval.ts';
@@ -103,6 +104,71 @@ describe('the outbox relay', { timeout: 60_000 }, () => {
     await relay(listed().starter);
     expect(await waiting()).toEqual([{ topic: 'moon.risen', attempts: 1, last_error: 'unknown topic "moon.risen"' }]);
     await db.query(`DELETE FROM outbox_events WHERE topic = 'moon.risen'`);
+  });
+
+  it('sets an event that fails again and again aside with its reason, and holds up no other one (CH-092)', async () => {
+    const at = await campus(db);
+    await drain(listed().starter);
+    const event = { organization_id: at.organization_id, topic: 'record.changed', aggregate_type: 'attendance_records', aggregate_id: at.campus_id }; // prettier-ignore
+    const poison = await db.insert<{ id: string }>('outbox_events', {
+      ...event,
+      payload: { attendance_session_id: 'no id' },
+    });
+    await db.query(`UPDATE attendance_sessions SET status = 'closed' WHERE id = $1`, [at.attendance_session_id]);
+    const { asked, starter } = listed();
+    for (let tries = 0; tries < 12; tries += 1) {
+      await relay(starter);
+      await db.query('UPDATE outbox_events SET available_at = now() WHERE published_at IS NULL');
+    }
+    expect(asked).toEqual([`signal session ${at.attendance_session_id}`]);
+    expect(await readOutboxBacklog(db.pool)).toEqual({ waiting: 0, oldest_s: 0, set_aside: 1 });
+    const read = () =>
+      db.one<{ attempts: number; last_error: string; set_aside_at: Date | null; published_at: Date | null }>(
+        'SELECT attempts, last_error, set_aside_at, published_at FROM outbox_events WHERE id = $1',
+        [poison.id],
+      );
+    expect(await read()).toMatchObject({ attempts: 12, last_error: expect.stringContaining('uuid') as string });
+    expect(await relay(starter)).toBe(0);
+
+    await db.query(`UPDATE outbox_events SET payload = '{}', set_aside_at = NULL WHERE id = $1`, [poison.id]);
+    expect(await read()).toMatchObject({ attempts: 0, set_aside_at: null });
+    expect(await relay(starter)).toBe(1);
+    expect((await read()).published_at).not.toBeNull();
+  });
+
+  it('counts a workflow that never answers as a fault of its event when the engine answers others', async () => {
+    const at = await campus(db);
+    await drain(listed().starter);
+    const { starter } = listed();
+    const away = Object.assign(new Error('deadline exceeded'), { code: 4 });
+    const ofSession = ({ slug }: ProcessDeclaration) => (slug === 'session' ? Promise.reject(away) : Promise.resolve());
+    const stuck: Starter = { ...starter, signal: ofSession };
+    await db.query(`UPDATE attendance_sessions SET status = 'closed' WHERE id = $1`, [at.attendance_session_id]);
+    await relay(stuck);
+    expect((await waiting()).map(({ attempts }) => attempts)).toEqual([0]);
+    await db.query('UPDATE outbox_events SET available_at = now()');
+    await submitLeave(db, at, Date.now(), [5, 6]);
+    await relay(stuck);
+    expect(await waiting()).toEqual([{ topic: 'session.changed', attempts: 1, last_error: 'deadline exceeded' }]);
+    await db.query('UPDATE outbox_events SET published_at = now() WHERE published_at IS NULL');
+  });
+
+  it('gives every organization its share of a batch, however many events another one has', async () => {
+    const [many, one] = [await campus(db), await campus(db)];
+    await drain(listed().starter);
+    await db.query(
+      `INSERT INTO outbox_events (organization_id, topic, aggregate_type, aggregate_id, created_at, available_at)
+       SELECT $1, 'leave.submitted', 'leave_applications', gen_random_uuid(), now() - interval '1 hour', now() - interval '1 hour'
+         FROM generate_series(1, 500)`,
+      [many.organization_id],
+    );
+    const leaveId = await submitLeave(db, one, Date.now(), [5, 6]);
+    const { asked, starter } = listed();
+    expect(await relay(starter)).toBeGreaterThan(1);
+    expect(asked).toContain(`start leave ${leaveId}`);
+    expect((await waiting()).length).toBeGreaterThanOrEqual(300);
+    await drain(starter);
+    expect(await waiting()).toEqual([]);
   });
 
   it('wakes one recomputation for a whole class, and none for a session that is not finalized (CH-050)', async () => {

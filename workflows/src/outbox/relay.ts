@@ -1,3 +1,4 @@
+import { markPublished, type OutboxEvent, postpone, type Postponed, takeDue } from '@muster/directus/outbox';
 import { truncate } from '@muster/domain';
 import type { Log } from '../log.ts';
 import { type Database, inTransaction } from '../database.ts';
@@ -6,7 +7,6 @@ import { isEngineDown } from '../temporal/failure.ts';
 import type { Starter } from '../temporal/starter.ts';
 import { callsFor } from './calls.ts';
 import { type Call, UnknownTopic } from './deliver.ts';
-import { markPublished, type OutboxEvent, postpone, type Postponed, takeDue } from './events.ts';
 import { type Bell, listen } from './listen.ts';
 
 const BATCH = 200;
@@ -14,6 +14,8 @@ const AT_ONCE = 20;
 const POLL_MS = 2_000;
 const ENGINE_DOWN_MS = 2_000;
 const UNKNOWN_TOPIC_MS = 600_000;
+/** Failed tries after which an event is set aside: after some twenty minutes, or two hours for a topic nobody knows. */
+const MOST_TRIES = 12;
 
 export type RelayDeps = { database: Database; starter: Starter; log: Log; delivered?: (events: number) => void };
 
@@ -24,11 +26,18 @@ function messageOf(error: unknown): string {
   return truncate(messages.join(': ') || String(error), 500);
 }
 
-function excuse(event: OutboxEvent, error: unknown): Postponed {
+/**
+ * When a failed event is tried again: after a wait that doubles with each try, and no more once it has had all its tries.
+ * An engine that is away costs an event none of them.
+ * @param reached whether the same batch reached the engine with others: then the engine is not away
+ */
+function excuse(event: OutboxEvent, error: unknown, reached: boolean): Postponed {
   const failed = { id: event.id, error: messageOf(error) };
-  if (error instanceof UnknownTopic) return { ...failed, wait_ms: UNKNOWN_TOPIC_MS, counts: true };
-  if (isEngineDown(error)) return { ...failed, wait_ms: ENGINE_DOWN_MS, counts: false };
-  return { ...failed, wait_ms: backoff(event.attempts + 1, 1_000, 300_000), counts: true };
+  if (isEngineDown(error) && !reached) return { ...failed, wait_ms: ENGINE_DOWN_MS, counts: false };
+  const tries = event.attempts + 1;
+  if (tries >= MOST_TRIES) return { ...failed, wait_ms: null, counts: true };
+  const wait_ms = error instanceof UnknownTopic ? UNKNOWN_TOPIC_MS : backoff(tries, 1_000, 300_000);
+  return { ...failed, wait_ms, counts: true };
 }
 
 /** Runs each effect of the batch once, some at a time; answers with the error of each that failed. */
@@ -62,13 +71,15 @@ export async function relayOnce({ database, starter, log, delivered }: RelayDeps
     const failures = await deliverAll(effects, starter);
     const postponed = events.flatMap((event) => {
       const error = errors.get(event.id) ?? failures.get(calls.get(event.id)?.key ?? '');
-      return error === undefined ? [] : [excuse(event, error)];
+      return error === undefined ? [] : [excuse(event, error, failures.size < effects.size)];
     });
     const late = new Set(postponed.map(({ id }) => id));
     const published = events.filter(({ id }) => !late.has(id)).map(({ id }) => id);
     if (published.length > 0) await markPublished(client, published);
     if (postponed.length > 0) await postpone(client, postponed);
-    for (const { id, error } of postponed) log.warn({ event: id, error }, 'an event waits for its next delivery');
+    for (const { id, error, wait_ms } of postponed)
+      if (wait_ms === null) log.error({ event: id, error }, 'an event is set aside: it failed too often');
+      else log.warn({ event: id, error }, 'an event waits for its next delivery');
     delivered?.(published.length);
     return events.length;
   });
@@ -81,7 +92,7 @@ export async function runRelay(deps: RelayDeps, databaseUrl: string, signal: Abo
     try {
       const taken = await relayOnce(deps);
       failures = 0;
-      if (taken < BATCH) await bell.wait(POLL_MS);
+      if (taken === 0) await bell.wait(POLL_MS);
     } catch (error) {
       failures += 1;
       deps.log.warn({ err: error }, 'the outbox cannot be relayed now');

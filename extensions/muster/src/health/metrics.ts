@@ -37,5 +37,13 @@ export const createMetrics = ({ database }: { database: Query }) => {
       this.set((await readBacklog(database)).waiting);
     },
   });
+  new Gauge({
+    name: 'muster_outbox_set_aside',
+    help: 'Outbox events that failed too often and wait for somebody',
+    registers,
+    async collect() {
+      this.set((await readBacklog(database)).set_aside);
+    },
+  });
   return { registry, checkins, checkinSeconds, batchSize };
 };
