@@ -22,8 +22,8 @@ export const CORRECTION_TRANSITIONS = {
 } as const;
 export type CorrectionStatus = keyof typeof CORRECTION_TRANSITIONS;
 
-/** Statuses in which a mark has its one open correction (the WHERE of `attendance_corrections_open`). */
 const OPEN: readonly CorrectionStatus[] = ['submitted', 'in_review', 'approved'];
+/** Whether it is the one open correction of its mark (the WHERE of `attendance_corrections_open`): the mark may still change by it. */
 export const isOpenCorrection = (status: CorrectionStatus): boolean => OPEN.includes(status);
 
 /** Whether a correction may go from one status to another. */

@@ -1,4 +1,5 @@
 import type { CorrectionItem } from '@muster/domain/contract';
+import { isOpenCorrection } from '@muster/domain/correction';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
@@ -7,8 +8,7 @@ import { usePoll } from '../../shared/poll.ts';
 import type { Badge } from '../../shared/ui/state-badge.ts';
 
 /** Somebody still has to decide, or the mark is about to change. */
-export const isWaiting = ({ status }: Pick<CorrectionItem, 'status'>): boolean =>
-  ['submitted', 'in_review', 'approved'].includes(status);
+export const isWaiting = ({ status }: Pick<CorrectionItem, 'status'>): boolean => isOpenCorrection(status);
 
 /** What a correction's tag says: one that was applied and taken back was undone. */
 export const shownState = ({ status, undone }: Pick<CorrectionItem, 'status' | 'undone'>): string =>
