@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from '../database.ts';
-import { recomputeSection } from './recompute.ts';
+import { recomputeSection } from '@muster/directus/statistics';
 
 export type StatisticsActivities = ReturnType<typeof createStatisticsActivities>;
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.ts';
+import type { Query } from '../query.ts';
 
 /**
  * One section's figures in one statement: the percentage rule of domain/src/statistics and the forecast of
@@ -115,8 +115,8 @@ RETURNING sessions_held, students_total`;
  * Inside a transaction: the lock makes two recomputations of a section follow each other, each seeing all marks before it.
  * @returns whether the section exists
  */
-export async function recomputeSection(client: Transaction, courseSectionId: string): Promise<boolean> {
-  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('stats-section' || $1, 0))`, [courseSectionId]);
-  const { rowCount } = await client.query(RECOMPUTE, [courseSectionId]);
+export async function recomputeSection(query: Query, courseSectionId: string): Promise<boolean> {
+  await query.query(`SELECT pg_advisory_xact_lock(hashtextextended('stats-section' || $1, 0))`, [courseSectionId]);
+  const { rowCount } = await query.query(RECOMPUTE, [courseSectionId]);
   return rowCount === 1;
 }
