@@ -82,10 +82,9 @@ describe('marking one person (CH-012, CH-019)', () => {
       [second.record?.id],
     );
     expect(old).toMatchObject({ presence_state_id: at.states.late, revision: 1 });
-    const audit = await database.query(
-      `SELECT action, actor_user_id FROM audit_logs WHERE entity_id = $1`,
-      [second.record?.id],
-    );
+    const audit = await database.query(`SELECT action, actor_user_id FROM audit_logs WHERE entity_id = $1`, [
+      second.record?.id,
+    ]);
     expect(audit).toHaveLength(2);
     expect(audit.every(({ actor_user_id }) => actor_user_id === at.professor.user_id)).toBe(true);
     const events = await database.query(

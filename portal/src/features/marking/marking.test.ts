@@ -43,12 +43,10 @@ const [PRESENT, LATE] = [STATES[0], STATES[1]] as const;
 
 beforeEach(() => {
   one.mockReset().mockImplementation(async (_, { person_id }) => marked(person_id));
-  many
-    .mockReset()
-    .mockImplementation(async (_, rows) => ({
-      answers: rows.map(({ person_id }) => marked(person_id)),
-      counts: {} as never,
-    }));
+  many.mockReset().mockImplementation(async (_, rows) => ({
+    answers: rows.map(({ person_id }) => marked(person_id)),
+    counts: {} as never,
+  }));
   undo.mockReset().mockResolvedValue({} as never);
 });
 const page = (status = 'open') =>
