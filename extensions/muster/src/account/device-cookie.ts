@@ -41,4 +41,4 @@ export const createDeviceCookie = ({ SECRET, PUBLIC_URL }: Pick<Env, 'SECRET' | 
     },
   };
 };
-export type DeviceCookie = ReturnType<typeof createDeviceCookie>;
+type DeviceCookie = ReturnType<typeof createDeviceCookie>;
