@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONDUCT_ACTIONS } from '../session/conductor-permissions.ts';
 import { SESSION_TRANSITIONS, type SessionStatus } from '../session/status.ts';
 import {
   Day,
@@ -49,6 +50,8 @@ export const SessionItem = z.object({
   cancelled_reason: z.string().nullable(),
   /** It has no code: its marks are entered by hand, and nobody is marked absent by the clock. */
   by_hand: z.boolean(),
+  /** What the caller may do with it; its status may stand in the way all the same. */
+  may: z.array(z.enum(CONDUCT_ACTIONS)),
   counts: SessionCounts.nullable(),
 });
 export type SessionItem = z.infer<typeof SessionItem>;

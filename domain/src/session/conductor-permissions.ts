@@ -2,7 +2,8 @@ import type { Problem } from '../problem.ts';
 import { refuseSession } from './problems.ts';
 
 /** What somebody may want to do with a session. */
-export type ConductAction = 'open' | 'close' | 'show_qr' | 'mark' | 'cancel' | 'reopen' | 'reschedule';
+export const CONDUCT_ACTIONS = ['open', 'close', 'show_qr', 'mark', 'cancel', 'reopen', 'reschedule'] as const;
+export type ConductAction = (typeof CONDUCT_ACTIONS)[number];
 
 /** The session, as far as it says who conducts it; exactly one of the three owners is set. */
 export type ConductedSession = {

@@ -68,7 +68,7 @@ export async function readReview({ tenant, actor }: SessionCall, id: string): Pr
   ]);
   const { latitude, longitude, radius_m } = session;
   return {
-    session: sessionItem(session, counts),
+    session: sessionItem(session, counts, actor),
     area: latitude === null || longitude === null ? null : { latitude, longitude, radius_m },
     due_at: task?.due_at ?? null,
     waiting,

@@ -3,7 +3,15 @@ import { lockSession, readSession, type SessionRow } from '@muster/directus/sess
 import { countSessions } from '@muster/directus/session/roster-queries.ts';
 import type { Problem } from '@muster/domain';
 import type { SessionCounts, SessionItem } from '@muster/domain/contract';
-import { marksAbsent, refuseConduct, refuseSession, sessionTimes, type ConductAction } from '@muster/domain/session';
+import {
+  CONDUCT_ACTIONS,
+  marksAbsent,
+  mayConduct,
+  refuseConduct,
+  refuseSession,
+  sessionTimes,
+  type ConductAction,
+} from '@muster/domain/session';
 import { conductorOf, found, mayWatch, type Actor } from '../actor.ts';
 import { ProblemError } from '../problem-error.ts';
 
@@ -14,8 +22,9 @@ export const stop = (problem: Problem | null): void => {
   if (problem) throw new ProblemError(problem);
 };
 
-/** A session as lists show it. */
-export const sessionItem = (row: SessionRow, counts: SessionCounts | null): SessionItem => {
+/** A session as lists show it to somebody. */
+export const sessionItem = (row: SessionRow, counts: SessionCounts | null, actor: Actor): SessionItem => {
+  const conductor = conductorOf(actor, row);
   const { opens_ms, closes_ms } = sessionTimes(row);
   const { course_code: code, course_name: name, section_code: section } = row;
   return {
@@ -33,6 +42,7 @@ export const sessionItem = (row: SessionRow, counts: SessionCounts | null): Sess
     status: row.status,
     cancelled_reason: row.cancelled_reason,
     by_hand: !marksAbsent(row),
+    may: CONDUCT_ACTIONS.filter((action) => mayConduct(action, row, conductor)),
     counts,
   };
 };
@@ -63,5 +73,5 @@ export const readCounts = async (tenant: Tenant, { id }: Pick<SessionRow, 'id'>)
 
 export const readItem = async (call: SessionCall, id: string): Promise<SessionItem> => {
   const row = await readWatched(call, id);
-  return sessionItem(row, await readCounts(call.tenant, row));
+  return sessionItem(row, await readCounts(call.tenant, row), call.actor);
 };

@@ -12,7 +12,7 @@ export const listSessions = async ({ tenant, actor }: SessionCall, filter: Sessi
   const rows = await readSessions(tenant, actor.person_id, isAdministrator(actor), filter);
   const begun = rows.filter(({ status }) => status !== 'scheduled').map(({ id }) => id);
   const counts = await countSessions(tenant, begun);
-  return rows.map((row) => sessionItem(row, counts.get(row.id) ?? null));
+  return rows.map((row) => sessionItem(row, counts.get(row.id) ?? null, actor));
 };
 
 /** Everyone expected and everyone who came, with the counts. */
@@ -27,7 +27,7 @@ export const readSessionRoster = async ({ clock }: Pick<Deps, 'clock'>, call: Se
   const mayMark =
     mayConduct('mark', row, conductorOf(actor, row)) && refuseMarkingSession(row, clock().getTime()) === null;
   return {
-    session: sessionItem(row, counts),
+    session: sessionItem(row, counts, actor),
     counts,
     people,
     states: mayMark ? states.filter(({ is_active }) => is_active) : [],

@@ -272,6 +272,15 @@ describe('the counts of a roster (S8)', () => {
   });
 });
 
+describe('what a session says one may do with it', () => {
+  it('is what the rules allow to this person', async () => {
+    const item = await readItem(call(), at.attendance_session_id);
+    expect(item.may).toEqual(['open', 'close', 'show_qr', 'mark', 'cancel', 'reopen', 'reschedule']);
+    const manager = { tenant: call().tenant, actor: actor(at.head, 'manager') };
+    expect((await readItem(manager, at.attendance_session_id)).may).toEqual([]);
+  });
+});
+
 describe('who may create a class (C1)', () => {
   it('is its teacher on the local day it is held, also between local midnight and midnight UTC', async () => {
     const { zone } = await database.one<{ zone: string }>('SELECT timezone AS zone FROM organizations WHERE id = $1', [
