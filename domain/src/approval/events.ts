@@ -15,6 +15,7 @@ export type ApprovalEvent =
       At)
   | ({ type: 'timeout' | 'reminder'; step: string } & At)
   | ({ type: 'delegation_change'; step: string } & At)
+  | ({ type: 'absent'; person: string } & At)
   | ({ type: 'withdraw'; by: string } & At)
   | ({ type: 'resubmit'; by: string; plan?: ApprovalPlan } & At)
   | ({ type: 'reassign'; by: string; to: string; reason: string } & TaskRef & At)

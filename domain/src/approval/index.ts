@@ -15,6 +15,7 @@ export * from './policy.ts';
 export { startApproval } from './advance.ts';
 export { nextApproval } from './next.ts';
 export { canWithdraw, findTask, refuseDecision, refuseWithdraw, RETURN_DUE_MS } from './decide.ts';
+export { ABSENCE_NOTE } from './absence.ts';
 export { MAX_ADDED_APPROVERS, refuseAddApprover, refuseReassign } from './change.ts';
 export { nextWake, REQUESTER_STEP, type Wake } from './timers.ts';
 export { stepKey, taskKey } from './steps.ts';

@@ -1,3 +1,4 @@
+import { handOn } from './absence.ts';
 import { addApprover, migrate, reassign } from './change.ts';
 import { decided, resubmit, withdraw } from './decide.ts';
 import { changeDelegations, takeGrants } from './delegation-changes.ts';
@@ -20,6 +21,7 @@ export function nextApproval(state: ApprovalState, event: ApprovalEvent): Step {
     case 'withdraw': return withdraw(state, event);
     case 'resubmit': return resubmit(state, event);
     case 'reassign': return reassign(state, event);
+    case 'absent': return handOn(state, event);
     case 'add_approver': return addApprover(state, event);
     case 'grants': return takeGrants(state, event);
     case 'delegation_change': return changeDelegations(state, event);

@@ -80,13 +80,17 @@ export type RequestStatus = keyof typeof REQUEST_TRANSITIONS;
 /** Whether somebody can still act on a task. */
 export const isLive = (status: TaskStatus): boolean => status === 'open' || status === 'claimed';
 
-/** Workflow message names of the shared approval step; `decided` carries { task_id }, the update id is the task's id. */
+/**
+ * Workflow message names of the shared approval step; `decided` carries { task_id }, the update id is the task's id; `absent`
+ * carries { person_id } of somebody who can no longer answer.
+ */
 export const APPROVAL_MESSAGES = {
   decided: 'decided',
   withdrawn: 'withdrawn',
   resubmitted: 'resubmitted',
   reassigned: 'reassigned',
   approverAdded: 'approverAdded',
+  absent: 'absent',
   migrated: 'migrated',
   state: 'state',
 } as const;

@@ -31,9 +31,12 @@ export type ApprovalMessages = {
   withdrawn: boolean;
   /** The request's row was cancelled by somebody. */
   cancelled: boolean;
+  /** People who can no longer answer. */
+  absent: string[];
 };
-export const noMessages = (): ApprovalMessages => ({ tasks: [], withdrawn: false, cancelled: false });
-const hasMessages = ({ tasks, withdrawn, cancelled }: ApprovalMessages) => tasks.length > 0 || withdrawn || cancelled;
+export const noMessages = (): ApprovalMessages => ({ tasks: [], withdrawn: false, cancelled: false, absent: [] });
+const hasMessages = ({ tasks, withdrawn, cancelled, absent }: ApprovalMessages) =>
+  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled;
 
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
@@ -102,6 +105,8 @@ async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<
     await take(run, { type: 'cancel', code: 'APPROVAL_CANCELLED', at: now() });
   for (let task = messages.tasks.shift(); task && !run.outcome; task = messages.tasks.shift())
     await takeDecisions(run, task);
+  for (let person = messages.absent.shift(); person && !run.outcome; person = messages.absent.shift())
+    await take(run, { type: 'absent', person, at: now() });
   if (!run.outcome && !hasMessages(messages)) run.watch.caughtUp();
 }
 

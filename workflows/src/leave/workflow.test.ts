@@ -3,6 +3,8 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
+import { handOnOrphans } from '../approval/orphans.ts';
+import { createStarter } from '../temporal/starter.ts';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';
 import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
@@ -159,6 +161,41 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       expect(await leave.events()).toEqual(['created', 'decided', 'applied']);
       expect(await messagesOf(db, at.head.person_id)).toEqual([]);
       expect(await messagesOf(db, student)).toEqual(['leave_approved']);
+    }));
+
+  it('moves on when the mentor’s account is suspended: the head is asked, and the mentor is not mailed (CH-060)', () =>
+    withLeave([9, 10], async ({ at, handle, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      const { id } = await db.one<{ id: string }>('SELECT id FROM notifications WHERE person_id = $1', [
+        at.professor.person_id,
+      ]);
+      await db.query(`UPDATE directus_users SET status = 'suspended' WHERE id = $1`, [at.professor.user_id]);
+      const starter = createStarter(engine.env.client);
+      expect(await handOnOrphans({ database: db.pool, starter })).toBe(1);
+      expect((await leave.openTask(at.head.person_id)).id).toBe(task.id);
+      expect(await handOnOrphans({ database: db.pool, starter })).toBe(0);
+      expect(await leave.events()).toEqual(['created', 'reassigned']);
+      expect(await messagesOf(db, at.head.person_id)).toEqual(['task_assigned']);
+      const activities = createActivities({
+        database: db.pool,
+        mailer,
+        from: 'a@b.example',
+        publicUrl: 'http://localhost',
+      });
+      expect(await activities['planDelivery']?.(id as never)).toEqual({ mail: false, not_before: null });
+      await decide(db, task.id, at.head.person_id, 'approve');
+      expect(await deliver(handle, task.id)).toMatchObject({ status: 'approved' });
+    }));
+
+  it('that a member of a role had claimed goes back to the role when that account is suspended (CH-060)', () =>
+    withLeave([9, 10], async ({ at, leave }) => {
+      const task = await leave.openTask(at.professor.person_id);
+      await db.query(`UPDATE workflow_tasks SET status = 'claimed', candidate_role = 'mentor' WHERE id = $1`, [
+        task.id,
+      ]);
+      await db.query(`UPDATE directus_users SET status = 'suspended' WHERE id = $1`, [at.professor.user_id]);
+      await handOnOrphans({ database: db.pool, starter: createStarter(engine.env.client) });
+      expect(await leave.tasks()).toMatchObject([{ status: 'open', assignee_id: null, candidate_role: 'mentor' }]);
     }));
 
   it('is withdrawn before the first decision; a decision after that is refused by the row (BEY-006, BEY-007)', () =>

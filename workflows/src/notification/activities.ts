@@ -57,7 +57,9 @@ const readNotification = (client: Transaction, id: string) =>
   rowOf<NotificationRow>(
     client,
     `SELECT n.id, n.organization_id, n.person_id, n.notification_type, n.dedupe_key, n.title, n.message, n.link, n.template_code,
-            n.data, coalesce(n.expires_at < now(), false) AS expired, coalesce(u.email, p.contact_email) AS email,
+            n.data, coalesce(n.expires_at < now(), false) AS expired,
+            CASE WHEN u.status <> 'active' OR NOT p.is_active OR p.deleted_at IS NOT NULL THEN NULL
+                 ELSE coalesce(u.email, p.contact_email) END AS email,
             to_jsonb(u) ->> 'language' AS language, o.name AS organization, o.default_locale,
             coalesce(c.timezone, o.timezone) AS zone, f.is_enabled, f.quiet_from, f.quiet_until
        FROM notifications n JOIN people p ON p.id = n.person_id JOIN organizations o ON o.id = n.organization_id

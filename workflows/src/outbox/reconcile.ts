@@ -1,5 +1,6 @@
 import { listRowsWhere } from '@muster/directus/outbox';
 import { DECLARED_PROCESSES, type ProcessDeclaration, sqlOf } from '@muster/domain/process';
+import { handOnOrphans } from '../approval/orphans.ts';
 import type { Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { pause } from '../retry.ts';
@@ -33,7 +34,8 @@ async function startAll(starter: Starter, process: ProcessDeclaration, subjects:
  * Starts a workflow for every request that is not final and has none: what a crash left unstarted, what came within the
  * scheduling window, and after a lost engine everything. A running workflow is left as it is, and a process that fails
  * holds up no other one; its error is thrown when all have had their turn.
- * @returns how many requests of each process are not final
+ * Then tasks of people who can no longer answer are handed on.
+ * @returns how many requests of each process are not final, and how many tasks were handed on
  */
 export async function reconcile({ database, starter }: Omit<ReconcileDeps, 'log'>): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
@@ -48,6 +50,11 @@ export async function reconcile({ database, starter }: Omit<ReconcileDeps, 'log'
     } catch (error) {
       errors.push(error);
     }
+  }
+  try {
+    found['handed_on'] = await handOnOrphans({ database, starter });
+  } catch (error) {
+    errors.push(error);
   }
   if (errors.length > 0) throw new AggregateError(errors, 'not every unfinished request has its workflow');
   return found;

@@ -12,6 +12,7 @@ const CHANGED: Record<string, string> = {
 };
 const CHANGED_TO: Record<string, object> = {
   settings: { value: {} },
+  outbox_events: { set_aside_at: null },
   group_memberships: { left_at: '2027-01-01T10:00:00Z' },
 };
 

@@ -57,6 +57,7 @@ export const action = fc.record({
     'timer',
     'late',
     'withdraw',
+    'absent',
     'resubmit',
     'reassign',
     'add',
@@ -112,6 +113,7 @@ export function eventOf(
   const hit = list[action.pick % Math.max(1, list.length)];
   const { by, who } = action;
   if (action.kind === 'withdraw') return { type: 'withdraw', by: 'asha', at };
+  if (action.kind === 'absent') return { type: 'absent', person: who, at };
   if (action.kind === 'resubmit') return { type: 'resubmit', by: 'asha', at };
   if (action.kind === 'expire') return action.pick === 0 ? { type: 'expire', code: 'LEAVE_STARTED', at } : null;
   if (action.kind === 'migrate') return { type: 'migrate', by, at, plan: plan(steps, { 'leave.days': 9 }) };
