@@ -35,6 +35,7 @@ export const OTHER_TABLES: Readonly<Record<string, OtherTable>> = {
   events: { data_class: 'REQ', people: 'organizer_id' },
   certificate_batches: { data_class: 'REQ', people: 'requested_by_id' },
   approval_steps: { data_class: 'REQ' },
+  attendance_reviews: { data_class: 'ATT' },
   attendance_sessions: { data_class: 'ATT', people: 'conducted_by_id' },
   change_proposals: { data_class: 'AUDIT', people: 'proposed_by_id decided_by_id' },
 };

@@ -88,7 +88,7 @@ export const PEOPLE_TABLES: Readonly<Record<string, PersonalTable>> = {
     data_class: 'ACAD',
     section: 'studies',
     subject: ['person_id'],
-    columns: { people: 'person_id', stays: 'group_id joined_at left_at', empty: 'extra_data' },
+    columns: { people: 'person_id', stays: 'group_id joined_at left_at staff_person_id', empty: 'extra_data' },
   },
   enrollments: {
     data_class: 'ACAD',
