@@ -41,4 +41,3 @@ export const createDeviceCookie = ({ SECRET, PUBLIC_URL }: Pick<Env, 'SECRET' | 
     },
   };
 };
-type DeviceCookie = ReturnType<typeof createDeviceCookie>;
