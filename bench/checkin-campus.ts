@@ -40,6 +40,7 @@ const signIn = async (
       const jwt = await new SignJWT({ ...claims, id: one.user_id, session: tokens[index] })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer('directus')
+        .setIssuedAt()
         .setExpirationTime('1h')
         .sign(key);
       return { ...one, cookie: `muster_session=${jwt}` };

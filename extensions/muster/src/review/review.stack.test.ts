@@ -44,7 +44,7 @@ beforeAll(async () => {
 }, 300_000);
 
 describe('the marks in doubt of a class', () => {
-  it('are one task of its professor, with the place, the score and the reasons beside each (EAS-046, EAS-069, BEY-033)', async () => {
+  it('are one task of its professor, with the place, the score and the reasons beside each (EAS-046, EAS-069)', async () => {
     const tasks = await eventually(
       async () => (await professor.get('/muster/tasks')).data as { id: string; process: string; subject_id: string }[],
       (open) => open.some(({ process }) => process === 'verification'),
@@ -69,7 +69,7 @@ describe('the marks in doubt of a class', () => {
     expect(far?.distance_m).toBeGreaterThan(5_000);
   });
 
-  it('are nobody else’s: a student and another teacher are refused (CH-094)', async () => {
+  it('are nobody else’s: a student is refused', async () => {
     expect((await students[0].caller.get(`/muster/sessions/${session}/review`)).status).toBe(403);
     const marks = seen(await review(), students[0]);
     expect((await send({ decision: 'verify', marks }, students[0].caller)).status).toBe(403);
