@@ -109,7 +109,7 @@ export const grantReference = async ({ url, adminToken }: TestStack) => {
     headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({
       policy: ROLES.org_admin.policy_id,
-      collection: 'notification_preferences',
+      collection: 'person_identifiers',
       action: 'create',
       permissions: {},
       validation: own,

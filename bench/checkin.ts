@@ -38,9 +38,9 @@ const itemsOf = ({ administrators }: Campus): (() => Asked) => {
     index += 1;
     const cookie = administrators[index % administrators.length]?.cookie ?? '';
     return {
-      path: '/items/notification_preferences',
+      path: '/items/person_identifiers',
       cookie,
-      body: { notification_type: `bench-${index}-${randomBytes(4).toString('hex')}`, channel: 'email' },
+      body: { kind: 'other', value: `bench-${index}-${randomBytes(4).toString('hex')}` },
     };
   };
 };
