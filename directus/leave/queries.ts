@@ -58,7 +58,19 @@ export const readLeave = (tenant: Tenant, id: string) =>
 export const lockLeave = (tenant: Tenant, id: string) =>
   rowOf<LeaveRow>(tenant, `${LEAVES} WHERE l.organization_id = $1 AND l.id = $2 FOR UPDATE OF l`, [id]);
 
-/** The same for a workflow, which knows the row's id alone: the row says whose it is. */
+/**
+ * Lets the requests of one person wait for each other until this transaction ends: adjoining or parallel ones are counted
+ * together against the limits of their type, so each is judged with the one before it in sight. Taken after the own row,
+ * before the ledger.
+ */
+export const lockLeavesOf = (tenant: Tenant, personId: string) =>
+  execute(
+    tenant,
+    `SELECT pg_advisory_xact_lock(hashtextextended('leaves' || id, 0)) FROM people WHERE organization_id = $1 AND id = $2`,
+    [personId],
+  );
+
+/** One leave locked for a workflow, which knows the row's id alone: the row says whose it is. */
 export const lockLeaveOfAnybody = (query: Query, id: string) =>
   rowOf<LeaveRow>(query, `${LEAVES} WHERE l.id = $1 FOR UPDATE OF l`, [id]);
 

@@ -61,8 +61,12 @@ export const readMine = async (tenant: Tenant, actor: Actor, id: string): Promis
 export const lockMine = async (tenant: Tenant, actor: Actor, id: string): Promise<LeaveRow> =>
   mine(actor, await queries.lockLeave(tenant, id));
 
-/** draft → submitted, with the debits of the balance, in the caller's transaction. */
+/**
+ * draft → submitted, with the debits of the balance, in the caller's transaction. Limits count what stands beside the
+ * request, so requests of one person are judged one after the other.
+ */
 export const submitDraft = async (tenant: Tenant, leave: LeaveRow, now: Date) => {
+  await queries.lockLeavesOf(tenant, leave.person_id);
   const { problem, days, explanation, rules } = await evaluateApplication(tenant, leave, now);
   stop(problem);
   await queries.markSubmitted(tenant, leave.id, now.toISOString(), days, explanation);
