@@ -1,2 +1,1 @@
 export { spanWords } from './span-words.ts';
-export { default as TimelineList } from './TimelineList.vue';

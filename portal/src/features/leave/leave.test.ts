@@ -7,7 +7,7 @@ import { groupOf, isDeliveryLate, shownState } from './leave-store.ts';
 import SentBackCard from './SentBackCard.vue';
 import { calendarOf } from './session-days.ts';
 import { partOf, spanWords } from './span-words.ts';
-import { badgeOfStep, phaseOf } from './timeline.ts';
+import { badgeOfStep, phaseOf } from '../../shared/history/timeline.ts';
 
 const format = createFormat('en', 'Asia/Kolkata');
 const span = (starts_at: string, ends_at: string) => ({ starts_at, ends_at });

@@ -2,7 +2,6 @@ import type { RosterRow, SessionItem } from '@muster/domain/contract';
 import { addDays } from '@muster/domain/calendar';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { useResource, useInvalidate } from '../../shared/api/resource.ts';
-import { matches } from '../../shared/filters.ts';
 import { sessionApi, type SessionMove } from './session-api.ts';
 
 /** The stretches of days a professor looks at; ends are campus days, both included. */
@@ -27,19 +26,13 @@ export const useRoster = (id: MaybeRefOrGetter<string>) =>
     () => sessionApi.roster(toValue(id)),
   );
 
-/** The sessions that were searched for, by day; the last day first when looking back. */
-export function groupByDay(sessions: readonly SessionItem[], search: string, status: string, backwards: boolean) {
-  const shown = sessions.filter(
-    (row) =>
-      matches(search, row.name, row.course?.code, row.course?.section, row.venue) &&
-      (status === 'all' || row.status === status),
+/** Sessions by the day they are held; the last day first when looking back, and the earliest of a day first. */
+export const inDayOrder = (sessions: readonly SessionItem[], backwards: boolean): SessionItem[] =>
+  sessions.toSorted(
+    (a, b) =>
+      (backwards ? -1 : 1) * a.session_date.localeCompare(b.session_date) ||
+      Date.parse(a.scheduled_start_at) - Date.parse(b.scheduled_start_at),
   );
-  const days = [...new Set(shown.map(({ session_date }) => session_date))].toSorted();
-  return (backwards ? days.toReversed() : days).map((day) => ({
-    day,
-    sessions: shown.filter((row) => row.session_date === day),
-  }));
-}
 
 /** Whether nothing more happens in a session by itself: no stream is needed for it. */
 export const isEnded = (status: string): boolean => status === 'finalized' || status === 'cancelled';

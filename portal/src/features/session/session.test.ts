@@ -1,6 +1,6 @@
 import type { RosterRow, SessionItem } from '@muster/domain/contract';
 import { expect, it } from 'vitest';
-import { daysOfRange, badgeOfRow, groupByDay } from './session-store.ts';
+import { daysOfRange, badgeOfRow, inDayOrder } from './session-store.ts';
 import { nextLookMs } from './use-projector.ts';
 
 it('asks for the next code just after the step ends, by the clock of the server alone', () => {
@@ -15,13 +15,12 @@ it('counts seven days from today, and the four weeks before it', () => {
   expect(daysOfRange('past', '2026-11-29')).toEqual({ from: '2026-11-01', to: '2026-11-28' });
 });
 
-const session = (name: string, session_date: string, status = 'scheduled') =>
-  ({ name, session_date, status, course: null, venue: null }) as SessionItem;
-it('groups by day, the latest first when looking back, and leaves out days that fit no filter', () => {
-  const rows = [session('b', '2026-11-24'), session('a', '2026-11-23'), session('c', '2026-11-25', 'open')];
-  expect(groupByDay(rows, '', 'all', false).map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
-  expect(groupByDay(rows, '', 'all', true)[0]?.day).toBe('2026-11-25');
-  expect(groupByDay(rows, '', 'open', false).map(({ day }) => day)).toEqual(['2026-11-25']);
+const session = (name: string, session_date: string, hour: string) =>
+  ({ name, session_date, scheduled_start_at: `${session_date}T${hour}:00:00Z` }) as SessionItem;
+it('lists by day, the latest first when looking back, and by the clock within a day', () => {
+  const rows = [session('b', '2026-11-24', '05'), session('a2', '2026-11-23', '09'), session('a1', '2026-11-23', '04')];
+  expect(inDayOrder(rows, false).map(({ name }) => name)).toEqual(['a1', 'a2', 'b']);
+  expect(inDayOrder(rows, true).map(({ name }) => name)).toEqual(['b', 'a1', 'a2']);
 });
 
 it('shows an announced leave before anybody is marked', () => {

@@ -3,22 +3,24 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { addressOf } from '../../shared/api/client.ts';
 import { useLive } from '../../shared/api/live.ts';
+import { useInvalidate } from '../../shared/api/resource.ts';
 import { matches, useFilter } from '../../shared/filters.ts';
 import { badgeOfRow, isEnded, useRoster } from './session-store.ts';
 
 const MARKS = ['present', 'late', 'excused', 'absent', 'flagged', 'unmarked'] as const;
-/** While a class comes in, the counts move at once and the list is read again at most this often. */
+/** While a class comes in, the counts move at once; the roster and the sessions beside it are read again at most this often. */
 const READ_AGAIN_AFTER_MS = 2_000;
 
 /** The roster of a session, kept current by its live counts. */
 export function useLiveRoster(id: () => string) {
   const roster = useRoster(id);
+  const invalidate = useInvalidate();
   const live = shallowRef<SessionLive | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
   function readAgain(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
-      void roster.retry();
+      void invalidate('session');
     }, READ_AGAIN_AFTER_MS);
   }
   const { listen } = useLive<SessionLive>(

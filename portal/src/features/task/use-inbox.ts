@@ -1,36 +1,51 @@
 import type { TaskDecide, TaskItem } from '@muster/domain/contract';
 import { computed, inject, provide, ref, type InjectionKey } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { useI18n } from 'vue-i18n';
 import { useFilter } from '../../shared/filters.ts';
 import { useKeys } from '../../shared/keys.ts';
+import { useList } from '../../shared/list/use-list.ts';
+import { useTaskColumns } from './task-columns.ts';
 import { pickTasks, useTasks, type InboxView } from './task-store.ts';
 import { useDecide } from './use-decide.ts';
+import { useKinds } from './use-kinds.ts';
 
 export type Word = TaskDecide['decision'];
 /** A decision that still needs its comment. */
 export type Asking = { task: TaskItem; decision: Word };
 const NEEDS_WORDS: readonly Word[] = ['reject', 'return'];
 
-/** The tasks that fit the filters of the address, without those that are being decided. */
-function useShown(leaving: () => ReadonlySet<string>) {
-  const filter = {
-    view: useFilter<InboxView>('view', 'open'),
-    search: useFilter('search', ''),
-    process: useFilter('process', 'all'),
-  };
-  const tasks = useTasks(() => (filter.view.value === 'done' ? 'done' : 'open'));
-  const shown = computed(() => {
-    const wanted = { search: filter.search.value, view: filter.view.value, process: filter.process.value };
-    return pickTasks(tasks.data.value ?? [], wanted, leaving());
+/** The tasks of the view in the address, without those that are being decided, as a list. */
+function useInboxList(leaving: () => ReadonlySet<string>) {
+  const { t } = useI18n();
+  const view = useFilter<InboxView>('view', 'open');
+  const tasks = useTasks(() => (view.value === 'done' ? 'done' : 'open'));
+  const kinds = useKinds(tasks.data);
+  const list = useList({
+    source: tasks,
+    rows: () => tasks.data.value && pickTasks(tasks.data.value, view.value, leaving()),
+    keyOf: ({ id }) => id,
+    words: (task) => [task.title, task.requester?.full_name, task.requester?.identifier],
+    title: () => t('inbox.title'),
+    columns: useTaskColumns(),
+    filters: [
+      {
+        name: 'process',
+        label: () => t('inbox.filter.kind'),
+        options: () => (kinds.value.length > 2 ? kinds.value : []),
+        fits: (task, process) => task.process === process,
+      },
+    ],
   });
-  return { filter, tasks, shown };
+  return { view, list };
 }
 
 function createInbox() {
   const route = useRoute();
   const router = useRouter();
   const { decide, decisions } = useDecide();
-  const { filter, tasks, shown } = useShown(() => decisions.leaving);
+  const { view, list } = useInboxList(() => decisions.leaving);
+  const { shown } = list;
   const asking = ref<Asking | null>(null);
   const current = computed(() => shown.value.find(({ id }) => id === route.params.id));
 
@@ -57,7 +72,7 @@ function createInbox() {
   }
   const onCurrent = (decision: Word) => () => {
     const task = current.value ?? shown.value[0];
-    if (task && filter.view.value !== 'done') start(task, decision);
+    if (task && view.value !== 'done') start(task, decision);
   };
   useKeys([
     { key: 'j', label: 'keys.next', run: () => step(1) },
@@ -66,7 +81,7 @@ function createInbox() {
     { key: 'r', label: 'keys.reject', run: onCurrent('reject') },
     { key: 'b', label: 'keys.return', run: onCurrent('return') },
   ]);
-  return { tasks, shown, filter, current, asking, start, finish };
+  return { list, view, current, asking, start, finish };
 }
 
 const INBOX: InjectionKey<ReturnType<typeof createInbox>> = Symbol('inbox');
