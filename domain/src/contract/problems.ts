@@ -20,6 +20,12 @@ export const REQUEST_PROBLEMS = {
     hi: 'क्वेरी एक उत्तर की सीमा से अधिक माँगती है ({limit})। कम पंक्तियाँ, फ़ील्ड या संबंध माँगें।',
     kn: 'ಪ್ರಶ್ನೆಯು ಒಂದು ಉತ್ತರದ ಮಿತಿಗಿಂತ ಹೆಚ್ಚು ಕೇಳುತ್ತದೆ ({limit}). ಕಡಿಮೆ ಸಾಲುಗಳು, ಕ್ಷೇತ್ರಗಳು ಅಥವಾ ಸಂಬಂಧಗಳನ್ನು ಕೇಳಿ.',
   },
+  SEARCH_TOO_WIDE: {
+    status: 400,
+    en: 'More than {count} people or courses answer to this. Write more of the name.',
+    hi: '{count} से अधिक लोग या पाठ्यक्रम इससे मेल खाते हैं। नाम का और भाग लिखें।',
+    kn: '{count} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಜನರು ಅಥವಾ ಕೋರ್ಸ್‌ಗಳು ಇದಕ್ಕೆ ಹೊಂದುತ್ತವೆ. ಹೆಸರಿನ ಇನ್ನಷ್ಟು ಭಾಗ ಬರೆಯಿರಿ.',
+  },
   FIELD_NOT_FILTERABLE: {
     status: 403,
     en: 'You may not filter, sort, group or search by this here: {field}.',

@@ -10,6 +10,7 @@ import { createCounters, createLimits, type Limits } from './limits.ts';
 import { createDatabaseNotifications, type DatabaseNotifications } from './database-notifications.ts';
 import { createRedis } from './redis.ts';
 import { createTemporal, type Temporal } from './temporal.ts';
+import type { ItemsServiceOf } from './studio-query/hooks.ts';
 import { attributeTransactions } from './transaction.ts';
 
 /** Everything a feature may need, made once per process. */
@@ -35,7 +36,7 @@ export type Context = {
   env: Record<string, unknown>;
   database: Knex;
   logger: Log;
-  services: { MailService: MailService };
+  services: { MailService: MailService; ItemsService: ItemsServiceOf };
   getSchema: () => Promise<unknown>;
 };
 

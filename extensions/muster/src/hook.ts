@@ -47,7 +47,7 @@ export default (register: Register, context: Context) => {
   limitStatements(deps.db, deps.log);
   tenantHooks(register, deps.log);
   presetHooks(register);
-  studioQueryHooks(register, deps);
+  studioQueryHooks(register, { ...deps, ItemsService: context.services.ItemsService });
   authHooks(register, deps);
   userHooks(register, { ...deps, passwords: account.passwords });
   register.action('server.start', () => void deps.temporal.isUp(2_000)); // connected before the first decision

@@ -6,12 +6,34 @@ import { refuseQuery, type Query } from './check-query.ts';
 import { harmless } from './csv-cells.ts';
 import { PLATFORM_BUDGET, STUDIO_BUDGET } from './cost.ts';
 import { createPermissions } from './read-permissions.ts';
+import { isSearched, linkConditions, ownConditions, withSearch, type ReadKeys } from './search.ts';
 import type { Schema } from './schema.ts';
 import { createTableSizes } from './table-sizes.ts';
 
 type ReadContext = EventContext & {
   schema: Schema | null;
   accountability: (Accountability & { roles?: string[]; app?: boolean }) | null;
+};
+
+type Items = { readByQuery: (query: Record<string, unknown>) => Promise<{ id: string }[]> };
+/** Directus' own way to rows, which applies the rules of whoever asks. */
+export type ItemsServiceOf = new (collection: string, options: Record<string, unknown>) => Items;
+
+const keysReadBy =
+  (ItemsService: ItemsServiceOf, { database, ...caller }: ReadContext): ReadKeys =>
+  async (collection, filter, limit) => {
+    const service = new ItemsService(collection, { knex: database, ...caller });
+    return (await service.readByQuery({ fields: ['id'], filter, limit })).map(({ id }) => id);
+  };
+
+/** A refusal in the form that Directus passes on. */
+const named = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = error instanceof ProblemError ? refusalOf(error) : null;
+    throw refusal ? directusError(refusal) : error;
+  }
 };
 
 /** Tables whose change can change what somebody may read. */
@@ -21,30 +43,42 @@ const RIGHTS = ['access', 'permissions', 'policies', 'roles', 'users'];
  * Every read of Directus' services for a person passes here before SQL, whatever address it came from: GET, SEARCH, exports,
  * reads after a write. The answer is a copy, so that what was checked is what runs.
  */
-export const studioQueryHooks = ({ filter, action }: Register, { database }: Pick<Deps, 'database'>) => {
+export const studioQueryHooks = (
+  { filter, action }: Register,
+  { database, ItemsService }: Pick<Deps, 'database'> & { ItemsService: ItemsServiceOf },
+) => {
   const permissions = createPermissions(database);
   const tableSizes = createTableSizes(database);
 
   const onQuery = async (
     query: Query,
     meta: Meta,
-    { accountability, schema }: ReadContext,
+    { accountability, schema, database: knex }: ReadContext,
   ): Promise<Query | undefined> => {
     if (!accountability?.user || !schema) return undefined;
     const { user, admin, roles = [], app = false } = accountability;
     const sizes = await tableSizes();
+    const collection = String(meta['collection']);
+    const rowsOf = (name: string) => sizes.get(name) ?? 0;
+    const rights = { schema, permissions: admin ? null : await permissions.of({ user, roles, app }) };
+    const { search } = query;
+    // In place: the count beside a list is taken from the query as it was given.
+    if (isSearched(collection, search)) {
+      const readKeys = keysReadBy(ItemsService, { database: knex, accountability, schema });
+      const text = search.trim();
+      delete query.search;
+      query.filter = withSearch(query.filter, [
+        ...ownConditions(rights, collection, text, rowsOf(collection)),
+        ...(await named(() => linkConditions(rights, collection, text, readKeys))),
+      ]);
+    }
     const refusal = refuseQuery(
-      {
-        schema,
-        permissions: admin ? null : await permissions.of({ user, roles, app }),
-        rowsOf: (collection) => sizes.get(collection) ?? 0,
-        budget: admin ? PLATFORM_BUDGET : STUDIO_BUDGET,
-      },
-      String(meta['collection']),
+      { ...rights, rowsOf, budget: admin ? PLATFORM_BUDGET : STUDIO_BUDGET },
+      collection,
       query,
     );
-    const named = refusal && refusalOf(new ProblemError(refusal));
-    if (named) throw directusError(named);
+    const refused = refusal && refusalOf(new ProblemError(refusal));
+    if (refused) throw directusError(refused);
     return structuredClone(query);
   };
   /** Rows on their way into a file that a spreadsheet opens. */
