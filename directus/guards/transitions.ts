@@ -10,7 +10,6 @@ import {
   TEMPLATE_VERSION_TRANSITIONS,
 } from '@muster/domain/certificate';
 import { VERIFICATION_TRANSITIONS } from '@muster/domain/checkin';
-import { CORRECTION_TRANSITIONS } from '@muster/domain/correction';
 import {
   DEPLOYMENT_TRANSITIONS,
   DEVICE_KEY_TRANSITIONS,
@@ -21,7 +20,7 @@ import {
   TEMPLATE_TRANSITIONS,
 } from '@muster/domain/device';
 import { EVENT_TRANSITIONS, REGISTRATION_TRANSITIONS } from '@muster/domain/event';
-import { IMPACT_TRANSITIONS, LEAVE_TRANSITIONS } from '@muster/domain/leave';
+import { IMPACT_TRANSITIONS } from '@muster/domain/leave';
 import { DELIVERY_TRANSITIONS } from '@muster/domain/notification';
 import { SYNC_BATCH_TRANSITIONS, SYNC_ITEM_TRANSITIONS } from '@muster/domain/offline';
 import {
@@ -37,28 +36,30 @@ import {
   WORKFLOW_INSTANCE_TRANSITIONS,
 } from '@muster/domain/operations';
 import { ARCHIVE_BATCH_TRANSITIONS, DATA_SUBJECT_REQUEST_TRANSITIONS } from '@muster/domain/privacy';
+import { DECLARED_PROCESSES } from '@muster/domain/process';
 import { MILESTONE_TRANSITIONS, PROJECT_TRANSITIONS } from '@muster/domain/project';
 import { REPORT_EXECUTION_TRANSITIONS } from '@muster/domain/report';
-import { REVIEW_TRANSITIONS } from '@muster/domain/review';
-import { SESSION_TRANSITIONS } from '@muster/domain/session';
 import { ELIGIBILITY_TRANSITIONS } from '@muster/domain/statistics';
 import { quote, quoteName } from './catalogue.ts';
 import type { Trigger } from './trigger.ts';
 
 type Transitions = Readonly<Record<string, readonly string[]>>;
 
+/** Rows of processes move as their declaration says. */
+const declared = DECLARED_PROCESSES.flatMap(({ table, states }) =>
+  states ? [[`${table}.status`, states] as const] : [],
+);
+
 /** By column; a test compares it with what the domain says of each of its tables (`@table`). */
 export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
+  ...Object.fromEntries(declared),
   'academic_terms.status': TERM_TRANSITIONS,
   'aicte_point_transactions.status': AICTE_TRANSITIONS,
   'aicte_schemes.status': SCHEME_TRANSITIONS,
   'approval_delegations.status': DELEGATION_TRANSITIONS,
   'approval_steps.status': STEP_TRANSITIONS,
   'archive_batches.status': ARCHIVE_BATCH_TRANSITIONS,
-  'attendance_corrections.status': CORRECTION_TRANSITIONS,
   'attendance_records.verification_status': VERIFICATION_TRANSITIONS,
-  'attendance_reviews.status': REVIEW_TRANSITIONS,
-  'attendance_sessions.status': SESSION_TRANSITIONS,
   'backup_runs.status': BACKUP_RUN_TRANSITIONS,
   'biometric_punches.status': PUNCH_TRANSITIONS,
   'biometric_template_deployments.status': DEPLOYMENT_TRANSITIONS,
@@ -85,7 +86,6 @@ export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
   'import_rows.status': IMPORT_ROW_TRANSITIONS,
   'innovation_projects.status': PROJECT_TRANSITIONS,
   'job_runs.status': JOB_RUN_TRANSITIONS,
-  'leave_applications.status': LEAVE_TRANSITIONS,
   'leave_impacts.status': IMPACT_TRANSITIONS,
   'notification_deliveries.status': DELIVERY_TRANSITIONS,
   'organizations.status': ORGANIZATION_TRANSITIONS,

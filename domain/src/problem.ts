@@ -6,9 +6,13 @@ export type Problem = { code: string; message: string; params?: Record<string, s
 
 /**
  * One entry of a module's problem list: the HTTP status and the sentence in each language; `{name}` takes a parameter.
- * `bare` is said where the parameters are not known, as when the database refuses what two requests wanted at once.
+ * `bare` is said where the parameters are not known, as when the database refuses what two requests wanted at once; `constraint` is
+ * the constraint of the database whose refusal means the same.
  */
-export type ProblemText = { status: number; bare?: Record<Locale, string> } & Record<Locale, string>;
+export type ProblemText = { status: number; bare?: Record<Locale, string>; constraint?: string } & Record<
+  Locale,
+  string
+>;
 
 /**
  * Fills `{name}` places of a sentence; a place without a parameter stays visible, so that a test sees it. A part in square brackets is

@@ -14,18 +14,27 @@ const require = createRequireOfBundle(import.meta.url);`;
 /** Native and protobuf parts stay outside and resolve from node_modules. */
 const external = ['@temporalio/*', 'sharp', 'ioredis', 'pg-native'];
 
-/** What each process lays beside its tasks: found by its file, so that nothing lists the processes. */
-const brought = readdirSync(join(here, 'src')).filter(
-  (slug) => slug !== 'task' && existsSync(join(here, 'src', slug, 'task-facts.ts')),
-);
-const imports = brought.map((slug, no) => `import { TASK_FACTS as facts${no} } from './src/${slug}/task-facts.ts';`);
+/**
+ * Imports what every slug exports under `name` from its own `file`: found by folder, so that nothing lists the slugs.
+ * @returns the import lines and the names they give
+ */
+function ofEverySlug(file, name, except) {
+  const slugs = readdirSync(join(here, 'src')).filter(
+    (slug) => !except.includes(slug) && existsSync(join(here, 'src', slug, file)),
+  );
+  const names = slugs.map((_slug, no) => `${name}_${no}`);
+  return { names, lines: slugs.map((slug, no) => `import { ${name} as ${names[no]} } from './src/${slug}/${file}';`) };
+}
+
+const routes = ofEverySlug('routes.ts', 'routes', ['health']);
+const facts = ofEverySlug('task-facts.ts', 'TASK_FACTS', ['task']);
 
 const api = {
   stdin: {
     contents: `import hook from './src/hook.ts';
 import { createEndpoint } from './src/endpoint.ts';
-${imports.join('\n')}
-const endpoint = createEndpoint([${brought.map((_slug, no) => `facts${no}`).join(', ')}]);
+${[...routes.lines, ...facts.lines].join('\n')}
+const endpoint = createEndpoint([${routes.names.join(', ')}], [${facts.names.join(', ')}]);
 export const hooks = [{ name: 'muster-http', config: hook }];
 export const endpoints = [{ name: 'muster', config: endpoint }];
 export const operations = [];`,

@@ -3,8 +3,6 @@ import { ofEverySlug } from '@muster/directus/slugs.ts';
 import { APPROVALS } from '@muster/directus/approval/seed.ts';
 import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { LOCALES } from '@muster/domain';
-import { PROCESSES } from '@muster/domain/approval';
-import { NOTIFICATION_TYPES } from '@muster/domain/notification';
 import { DECLARED_PROCESSES, type ProcessDeclaration } from '@muster/domain/process';
 import { expect, it } from 'vitest';
 import { createActivities } from './activities.ts';
@@ -44,7 +42,6 @@ const engineParts = ({ slug, workflow }: ProcessDeclaration): Part[] => [
 /** What people need to decide its requests. */
 const taskParts = ({ slug, table, tasks }: ProcessDeclaration): Part[] =>
   Object.keys(tasks).flatMap((kind): Part[] => [
-    [`domain/src/approval/types.ts, PROCESSES: ${kind}`, (PROCESSES as readonly string[]).includes(kind)],
     [`a policy for ${kind} in directus/approval/seed.ts`, APPROVALS.some(([process]) => process === kind)],
     [`who may read ${table} in directus/${slug}/access.ts`, Object.hasOwn(access, table)],
     [`extensions/muster/src/${slug}/task-facts.ts`, has(`extensions/muster/src/${slug}/task-facts.ts`)],
@@ -53,22 +50,13 @@ const taskParts = ({ slug, table, tasks }: ProcessDeclaration): Part[] =>
   ]);
 
 /** What it tells people. */
-const textParts = ({ slug, notifications }: ProcessDeclaration): Part[] => [
-  ...(notifications
-    ? [
-        [
-          `domain/src/notification/status.ts, NOTIFICATION_TYPES: ${notifications.kind}`,
-          (NOTIFICATION_TYPES as readonly string[]).includes(notifications.kind),
-        ] as Part,
-      ]
-    : []),
-  ...(notifications?.codes ?? []).flatMap((code) =>
+const textParts = ({ slug, notifications }: ProcessDeclaration): Part[] =>
+  (notifications?.codes ?? []).flatMap((code) =>
     LOCALES.map((locale): Part => [
       `text ${code} in ${locale} (directus/${slug}/texts.ts)`,
       Boolean(TEMPLATES[code]?.[locale].email),
     ]),
-  ),
-];
+  );
 
 const missing = (parts: readonly Part[]) => parts.filter(([, isThere]) => !isThere).map(([name]) => name);
 

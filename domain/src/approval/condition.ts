@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { variablesDeclared } from '../process/lookup.ts';
 import { refuse } from './problems.ts';
 import type { Condition, ConditionResult, Facts, Process, Scalar } from './types.ts';
 
@@ -16,19 +17,8 @@ const REQUESTER: Variables = {
   'requester.semester': 'number',
 };
 
-/** The closed list of variables per process; days and hours are numbers, dates 'YYYY-MM-DD' compare as strings. */
-export const CONDITION_VARIABLES: Partial<Record<Process, Variables>> = {
-  leave: {
-    'leave.days': 'number',
-    'leave.type': 'string',
-    'leave.starts_on': 'string',
-    'leave.notice_hours': 'number',
-    'leave.has_document': 'boolean',
-    'leave.sessions': 'number',
-    'leave.on_duty': 'boolean',
-    'leave.balance_after': 'number',
-  },
-  correction: { 'correction.age_days': 'number', 'correction.state': 'string', 'correction.locked': 'boolean' },
+/** Variables of kinds whose process is not declared yet; a declaration brings its own (`tasks.<kind>.variables`). */
+const UNDECLARED: Readonly<Record<string, Variables>> = {
   venue_booking: {
     'booking.minutes': 'number',
     'booking.expected_attendance': 'number',
@@ -44,7 +34,11 @@ export const CONDITION_VARIABLES: Partial<Record<Process, Variables>> = {
 };
 
 /** Variables a condition of a process may read: its own and the requester's. */
-export const variablesOf = (process: Process): Variables => ({ ...REQUESTER, ...CONDITION_VARIABLES[process] });
+export const variablesOf = (process: Process): Variables => ({
+  ...REQUESTER,
+  ...UNDECLARED[process],
+  ...variablesDeclared(process),
+});
 
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
 type Comparison = (typeof COMPARISONS)[number];

@@ -1,28 +1,32 @@
-import { ACCOUNT_ROUTES } from './account-routes.ts';
-import { ATTACHMENT_ROUTES } from './attachment.ts';
-import { ATTENDANCE_ROUTES } from './attendance-routes.ts';
-import { CORRECTION_ROUTES } from './correction.ts';
-import { LEAVE_ROUTES } from './leave-routes.ts';
-import { MARKING_ROUTES } from './marking.ts';
-import { REVIEW_ROUTES } from './review.ts';
-import { SESSION_ROUTES } from './session-routes.ts';
-import { TASK_ROUTES } from './task-routes.ts';
+import type { Route } from './route.ts';
+import * as slugs from './slugs.ts';
 
 export type { LimitName, Route } from './route.ts';
 
+type Slugs = typeof slugs;
+/** What the lists of routes (`*_ROUTES`) hold together: each endpoint under its own name, with its own types. */
+type Joined<Lists> = (Lists extends unknown ? (lists: Lists) => void : never) extends (joined: infer All) => void
+  ? { [Name in keyof All]: All[Name] }
+  : never;
+export type Routes = Joined<
+  { [Name in keyof Slugs]: Name extends `${string}_ROUTES` ? Slugs[Name] : never }[keyof Slugs]
+>;
+
+function join(): Routes {
+  const all = new Map<string, Route>();
+  for (const [list, routes] of Object.entries(slugs as Record<string, unknown>)) {
+    if (!list.endsWith('_ROUTES')) continue;
+    for (const [name, route] of Object.entries(routes as Record<string, Route>)) {
+      if (all.has(name)) throw new Error(`${list}: another list has an endpoint ${name}`);
+      all.set(name, route);
+    }
+  }
+  return Object.fromEntries(all) as Routes;
+}
+
 /** Every endpoint of the portal: the extension serves exactly these, the OpenAPI document is made from them. */
-export const ROUTES = {
-  ...ACCOUNT_ROUTES,
-  ...ATTACHMENT_ROUTES,
-  ...SESSION_ROUTES,
-  ...MARKING_ROUTES,
-  ...REVIEW_ROUTES,
-  ...ATTENDANCE_ROUTES,
-  ...CORRECTION_ROUTES,
-  ...LEAVE_ROUTES,
-  ...TASK_ROUTES,
-} as const;
-export type RouteName = keyof typeof ROUTES;
+export const ROUTES: Routes = join();
+export type RouteName = keyof Routes;
 
 /** Addresses below `/muster` that are not routes of the contract: what operators and machines ask without an account. */
 export const UNSIGNED_PATHS = ['/health', '/ready', '/metrics', '/openapi.json'] as const;

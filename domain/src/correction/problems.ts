@@ -22,6 +22,7 @@ export const CORRECTION_PROBLEMS = {
   },
   CORRECTION_OPEN: {
     status: 409,
+    constraint: 'attendance_corrections_open',
     en: 'A correction of this mark is already under way.',
     hi: 'इस उपस्थिति का एक सुधार पहले से चल रहा है।',
     kn: 'ಈ ಗುರುತಿನ ಒಂದು ತಿದ್ದುಪಡಿ ಈಗಾಗಲೇ ನಡೆಯುತ್ತಿದೆ.',

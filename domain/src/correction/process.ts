@@ -22,7 +22,13 @@ export const CORRECTION_PROCESS = {
       call: { update: CORRECTION_MESSAGES.cancel },
     },
   },
-  tasks: { correction: { decisions: ['approve', 'reject'], words: CORRECTION_TASK_WORDS } },
+  tasks: {
+    correction: {
+      decisions: ['approve', 'reject'],
+      words: CORRECTION_TASK_WORDS,
+      variables: { 'correction.age_days': 'number', 'correction.state': 'string', 'correction.locked': 'boolean' },
+    },
+  },
   notifications: {
     kind: 'correction',
     codes: ['correction_applied', 'correction_rejected', 'correction_expired', 'correction_undone'],

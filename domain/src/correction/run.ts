@@ -18,7 +18,7 @@ export const CORRECTION_STATUS_OF = {
   expired: 'expired',
 } as const satisfies Record<Exclude<RequestStatus, 'open'>, CorrectionStatus>;
 
-/** The facts a policy's conditions may read (`CONDITION_VARIABLES.correction`): days since the session began, rounded down. */
+/** The facts a policy's conditions may read (`variables` of its declaration): days since the session began, rounded down. */
 export const correctionFacts = (
   session: { scheduled_start_at: string; locked_at: string | null },
   state_code: string,

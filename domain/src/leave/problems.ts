@@ -28,6 +28,7 @@ export const LEAVE_PROBLEMS = {
   },
   LEAVE_OVERLAPS: {
     status: 409,
+    constraint: 'leave_no_overlap',
     en: 'Your leave from {first_day} to {last_day} ({status}) already covers some of this time.',
     hi: '{first_day} से {last_day} तक की आपकी छुट्टी ({status}) में इसका कुछ समय पहले से शामिल है।',
     kn: '{first_day} ರಿಂದ {last_day} ವರೆಗಿನ ನಿಮ್ಮ ರಜೆ ({status}) ಇದರ ಸ್ವಲ್ಪ ಸಮಯವನ್ನು ಈಗಾಗಲೇ ಒಳಗೊಂಡಿದೆ.',

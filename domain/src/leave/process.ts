@@ -18,7 +18,22 @@ export const LEAVE_PROCESS = {
       call: { update: LEAVE_MESSAGES.cancel },
     },
   },
-  tasks: { leave: { decisions: ['approve', 'reject', 'return'], words: LEAVE_TASK_WORDS } },
+  tasks: {
+    leave: {
+      decisions: ['approve', 'reject', 'return'],
+      words: LEAVE_TASK_WORDS,
+      variables: {
+        'leave.days': 'number',
+        'leave.type': 'string',
+        'leave.starts_on': 'string',
+        'leave.notice_hours': 'number',
+        'leave.has_document': 'boolean',
+        'leave.sessions': 'number',
+        'leave.on_duty': 'boolean',
+        'leave.balance_after': 'number',
+      },
+    },
+  },
   notifications: {
     kind: 'leave',
     codes: ['leave_approved', 'leave_rejected', 'leave_expired', 'leave_cancelled', 'leave_revoked'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONDITION_VARIABLES } from '../approval/index.ts';
+import { LEAVE_PROCESS } from './process.ts';
 import {
   balanceAfter,
   canMoveLeave,
@@ -46,7 +46,7 @@ describe('the workflow of a leave', () => {
       'leave.sessions': 4,
       'leave.balance_after': null,
     });
-    expect(Object.keys(facts).toSorted()).toEqual(Object.keys(CONDITION_VARIABLES.leave ?? {}).toSorted());
+    expect(Object.keys(facts).toSorted()).toEqual(Object.keys(LEAVE_PROCESS.tasks.leave.variables).toSorted());
   });
 
   it('knows what is left of the balance, whether its days are in the ledger already or not (BEY-020)', () => {

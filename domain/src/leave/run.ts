@@ -52,7 +52,7 @@ export function balanceAfter(leave: LeaveSpan & { id: string | null }, days: num
 }
 
 /**
- * The facts a leave policy's conditions may read (`CONDITION_VARIABLES.leave`); those of the requester come beside them.
+ * The facts a leave policy's conditions may read (`variables` of its declaration); those of the requester come beside them.
  * @param leave `id` is null before it is written
  * @param sessions how many sessions of the person it touches
  */

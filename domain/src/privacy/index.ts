@@ -19,8 +19,8 @@ export {
   type Section,
   type Treatment,
 } from './register-type.ts';
-export { columnsNamed, columnsTreated, dataClassOf, PERSONAL_TABLES } from './register.ts';
-export { AUDIT_TABLE, OTHER_TABLES } from './register-other.ts';
+export { columnsNamed, columnsTreated, dataClassOf, OTHER_TABLES, PERSONAL_TABLES } from './register.ts';
+export { AUDIT_TABLE } from './register-other.ts';
 export * from './anonymize.ts';
 export * from './statement.ts';
 export * from './export.ts';

@@ -108,17 +108,6 @@ export const ATTENDANCE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: { stays: 'attendance_record_id revision known_from known_until cause' },
     strip: { old: 'verification_notes annul_reason extra_data' },
   },
-  attendance_corrections: {
-    data_class: 'ATT',
-    section: 'attendance',
-    subject: ['person_id'],
-    columns: {
-      people: 'person_id requested_by_id reviewed_by_id decided_by_id',
-      stays:
-        'attendance_session_id attendance_record_id original_state_id requested_state_id status reviewed_at decided_at applied_at original_time requested_time',
-      erase: 'reason review_notes decision_reason',
-    },
-  },
   sync_items: {
     data_class: 'OPS',
     section: 'attendance',

@@ -4,8 +4,8 @@ import type { OtherTable } from './register-type.ts';
 const all = (data_class: DataClass, tables: string): [string, OtherTable][] =>
   tables.split(' ').map((table) => [table, { data_class }]);
 
-/** Tables about no person, each in its retention class; `people` are the columns that name who did or leads something. */
-export const OTHER_TABLES: Readonly<Record<string, OtherTable>> = {
+/** Tables about no person that no slug of its own brings, each in its retention class; `people` are the columns that name who did or leads something. */
+export const SHARED_TABLES: Readonly<Record<string, OtherTable>> = {
   ...Object.fromEntries([
     ...all('CFG', 'organizations campuses groups institutions faculties programs courses course_prerequisites periods'),
     ...all('CFG', 'club_roles presence_states attendance_policies leave_types certificate_templates aicte_categories'),
@@ -35,7 +35,6 @@ export const OTHER_TABLES: Readonly<Record<string, OtherTable>> = {
   events: { data_class: 'REQ', people: 'organizer_id' },
   certificate_batches: { data_class: 'REQ', people: 'requested_by_id' },
   approval_steps: { data_class: 'REQ' },
-  attendance_reviews: { data_class: 'ATT' },
   attendance_sessions: { data_class: 'ATT', people: 'conducted_by_id' },
   change_proposals: { data_class: 'AUDIT', people: 'proposed_by_id decided_by_id' },
 };

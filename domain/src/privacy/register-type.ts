@@ -64,3 +64,9 @@ export type PersonalTable = {
 
 /** A table about no person: it may name people who did something, and they become pseudonyms with their row. */
 export type OtherTable = { data_class: DataClass; people?: string };
+
+/** What one slug says of its tables (`domain/src/<slug>/privacy.ts`): those about people, and those about nobody. */
+export type PrivacyPart = {
+  personal?: Readonly<Record<string, PersonalTable>>;
+  other?: Readonly<Record<string, OtherTable>>;
+};

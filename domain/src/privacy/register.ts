@@ -1,10 +1,15 @@
+import * as slugs from '../slugs.ts';
 import { ATTENDANCE_TABLES } from './register-attendance.ts';
 import { LIFE_TABLES } from './register-life.ts';
-import { AUDIT_TABLE, OTHER_TABLES } from './register-other.ts';
+import { AUDIT_TABLE, SHARED_TABLES } from './register-other.ts';
 import { PEOPLE_TABLES } from './register-people.ts';
 import { REQUEST_TABLES } from './register-requests.ts';
-import { TREATMENTS, type PersonalTable, type Treatment } from './register-type.ts';
+import { TREATMENTS, type OtherTable, type PersonalTable, type PrivacyPart, type Treatment } from './register-type.ts';
 import type { DataClass } from './types.ts';
+
+const parts = Object.entries(slugs as Record<string, unknown>)
+  .filter(([name]) => name.endsWith('_PRIVACY'))
+  .map(([, part]) => part as PrivacyPart);
 
 /** Every table that holds facts about a person (TESC-091); a test compares it with the database, column by column. */
 export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
@@ -12,6 +17,13 @@ export const PERSONAL_TABLES: Readonly<Record<string, PersonalTable>> = {
   ...REQUEST_TABLES,
   ...LIFE_TABLES,
   ...PEOPLE_TABLES,
+  ...Object.assign({}, ...parts.map(({ personal }) => personal)),
+};
+
+/** Tables about no person, each in its retention class; `people` are the columns that name who did or leads something. */
+export const OTHER_TABLES: Readonly<Record<string, OtherTable>> = {
+  ...SHARED_TABLES,
+  ...Object.assign({}, ...parts.map(({ other }) => other)),
 };
 
 /** The columns of a table that are treated in one way. */

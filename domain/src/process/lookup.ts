@@ -1,11 +1,12 @@
-import * as registry from './registry.ts';
 import type { Locale } from '../locale.ts';
+import * as slugs from '../slugs.ts';
 import type { ProcessDeclaration, RowCondition, TaskKind, TaskWords, Topic } from './types.ts';
 
 /** Every declared process, by slug in the order of the alphabet. */
-export const DECLARED_PROCESSES: readonly ProcessDeclaration[] = Object.values(
-  registry as Record<string, ProcessDeclaration>,
-).toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
+export const DECLARED_PROCESSES: readonly ProcessDeclaration[] = Object.entries(slugs as Record<string, unknown>)
+  .filter(([name]) => name.endsWith('_PROCESS'))
+  .map(([, declaration]) => declaration as ProcessDeclaration)
+  .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 
 const find = (holds: (process: ProcessDeclaration) => boolean): ProcessDeclaration | null =>
   DECLARED_PROCESSES.find(holds) ?? null;
@@ -42,6 +43,10 @@ function kindOf(kind: string): TaskKind {
 
 /** What a kind of task may be answered with. Throws for a kind that no process declares: its task could not be opened. */
 export const decisionsOf = (kind: string): TaskKind['decisions'] => kindOf(kind).decisions;
+
+/** What conditions of a kind's policies may read of a request; nothing for a kind that no process declares. */
+export const variablesDeclared = (kind: string): NonNullable<TaskKind['variables']> =>
+  processOfTasks(kind)?.tasks[kind]?.variables ?? {};
 
 /** The words for requests of a kind in a language, English where the language is none of ours. Throws as `decisionsOf`. */
 export function taskWordsOf(kind: string, locale: string): TaskWords[Locale] {

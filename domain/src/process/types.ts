@@ -52,7 +52,12 @@ export type Topic = {
 export type TaskWords = Readonly<Record<Locale, { what: string; facts: string }>>;
 
 /** A kind of task (`workflow_tasks.process`, `approval_policies.process`): the answers it takes, and its words. */
-export type TaskKind = { decisions: readonly (Decision | OtherDecision)[]; words: TaskWords };
+export type TaskKind = {
+  decisions: readonly (Decision | OtherDecision)[];
+  words: TaskWords;
+  /** what conditions of its policies may read of a request, beside who asks (`variablesOf`); days and hours are numbers, dates 'YYYY-MM-DD' */
+  variables?: Readonly<Record<string, 'number' | 'string' | 'boolean'>>;
+};
 /** Answers that are no votes of an approval. */
 export type OtherDecision = 'version_a' | 'version_b' | 'merge' | 'acknowledge' | 'accept' | 'decline';
 

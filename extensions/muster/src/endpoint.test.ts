@@ -1,13 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { ROUTES, UNSIGNED_PATHS, type Route } from '@muster/domain/contract';
 import type { Router } from 'express';
 import knex from 'knex';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createEndpoint } from './endpoint.ts';
+import { createEndpoint, type SlugRoutes } from './endpoint.ts';
 
 /** Served by the hook, before Directus' own middleware. */
 const EARLY = ['post /checkin'];
 
-const endpoint = createEndpoint([]);
+const here = new URL('.', import.meta.url);
+const served = readdirSync(here).filter((slug) => slug !== 'health' && existsSync(new URL(`${slug}/routes.ts`, here)));
+const modules = await Promise.all(
+  served.map((slug) => import(new URL(`${slug}/routes.ts`, here).href) as Promise<{ routes: SlugRoutes }>),
+);
+const endpoint = createEndpoint(
+  modules.map(({ routes }) => routes),
+  [],
+);
 const db = knex({ client: 'pg' });
 afterAll(() => db.destroy());
 
@@ -38,8 +47,8 @@ describe('the endpoints below /muster', () => {
   it('are those of the contract and the few that ask for no account: none is mounted beside them (CH-094)', () => {
     const contract = Object.values<Route>(ROUTES).map(({ method, path }) => `${method} ${path}`);
     const unsigned = UNSIGNED_PATHS.map((path) => `get ${path}`);
-    const served = mounted();
-    expect(served.filter((one) => ![...contract, ...unsigned].includes(one))).toEqual([]);
-    expect([...contract, ...unsigned].filter((one) => !served.includes(one))).toEqual(EARLY);
+    const found = mounted();
+    expect(found.filter((one) => ![...contract, ...unsigned].includes(one))).toEqual([]);
+    expect([...contract, ...unsigned].filter((one) => !found.includes(one))).toEqual(EARLY);
   });
 });

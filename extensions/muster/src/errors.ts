@@ -5,11 +5,9 @@ import { ProblemError } from './problem-error.ts';
 export type Refusal = { status: number; problem: Problem; retryAfter?: number };
 
 /** Constraints of the database whose refusal has a code of its own; guards carry theirs in the message (`muster.<code>`). */
-const CONSTRAINT_CODES: Record<string, string> = {
-  attendance_corrections_open: 'CORRECTION_OPEN',
-  leave_no_overlap: 'LEAVE_OVERLAPS',
-  task_not_for_requester: 'TASK_OWN_REQUEST',
-};
+const CONSTRAINT_CODES = new Map(
+  Object.entries(PROBLEMS).flatMap(([code, { constraint }]) => (constraint ? [[constraint, code] as const] : [])),
+);
 
 /** Constraints that many tables have, by the end of their name. */
 const CONSTRAINT_KINDS: readonly (readonly [RegExp, string])[] = [
@@ -17,7 +15,7 @@ const CONSTRAINT_KINDS: readonly (readonly [RegExp, string])[] = [
   [/_span_bounded$/, 'SPAN_TOO_LONG'],
 ];
 const codeOfConstraint = (name: string): string | undefined =>
-  CONSTRAINT_CODES[name] ?? CONSTRAINT_KINDS.find(([pattern]) => pattern.test(name))?.[1];
+  CONSTRAINT_CODES.get(name) ?? CONSTRAINT_KINDS.find(([pattern]) => pattern.test(name))?.[1];
 
 const PG_CONSTRAINT_VIOLATION = /^(23|P0001|42501)/;
 const isKnown = (code: string): boolean => Object.hasOwn(PROBLEMS, code);

@@ -1,10 +1,10 @@
 import { ROUTES } from '@muster/domain/contract';
-import type { Context } from '../deps.ts';
+import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { createAttachments } from './service.ts';
-import { createFileStorage, type FileServices } from './storage.ts';
+import { createFileStorage } from './storage.ts';
 
-export const attachmentRoutes = (context: Context & FileServices) => {
+export const routes: SlugRoutes = ({ context }) => {
   const attachments = createAttachments(createFileStorage(context));
   return [
     serve(ROUTES.uploadFile, ({ tenant, actor, file, query }) => attachments.upload(tenant, actor, file, query.name)),

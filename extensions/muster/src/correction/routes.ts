@@ -1,11 +1,11 @@
 import { ROUTES } from '@muster/domain/contract';
-import type { Deps } from '../deps.ts';
+import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { askCorrection, readOptions } from './ask.ts';
 import { cancelCorrection, undoCorrection } from './take-back.ts';
 import { listCorrections, readProgress } from './service.ts';
 
-export const correctionRoutes = (deps: Pick<Deps, 'clock'>) => [
+export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.corrections, ({ tenant, actor }) => listCorrections(tenant, actor)),
   serve(ROUTES.correctionOptions, ({ tenant, actor, query }) => readOptions(deps, tenant, actor, query)),
   serve(ROUTES.askCorrection, ({ tenant, actor, body }) => askCorrection(deps, tenant, actor, body)),

@@ -1,5 +1,5 @@
 import { ROUTES } from '@muster/domain/contract';
-import type { Deps } from '../deps.ts';
+import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { readMine } from './submission.ts';
 import { applyLeave, cancelLeave, submitLeave } from './transitions.ts';
@@ -7,7 +7,7 @@ import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
 import { resubmitLeave } from './sent-back.ts';
 import { readProgress } from './timeline.ts';
 
-export const leaveRoutes = (deps: Deps) => [
+export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.leaves, ({ tenant, actor }) => listLeaves(tenant, actor)),
   serve(ROUTES.leaveTypes, ({ tenant, actor }) => listLeaveTypes(deps, tenant, actor)),
   serve(ROUTES.previewLeave, ({ tenant, actor, body }) => previewLeave(deps, tenant, actor, body)),

@@ -1,9 +1,9 @@
 import { ROUTES } from '@muster/domain/contract';
-import type { Deps } from '../deps.ts';
+import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { markMany, markOne, undoMarks } from './service.ts';
 
-export const markingRoutes = (deps: Pick<Deps, 'clock'>) => [
+export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.markOne, (call) => markOne(deps, call, call.id, call.body)),
   serve(ROUTES.markMany, (call) => markMany(deps, call, call.id, call.body.marks)),
   serve(ROUTES.undoMarks, (call) => undoMarks(deps, call, call.id, call.body.marks)),
