@@ -32,12 +32,12 @@ import {
   JOB_RUN_TRANSITIONS,
   ORGANIZATION_TRANSITIONS,
   POLICY_VERSION_TRANSITIONS,
-  PROPOSAL_TRANSITIONS,
   WORKFLOW_INSTANCE_TRANSITIONS,
 } from '@muster/domain/operations';
 import { ARCHIVE_BATCH_TRANSITIONS, DATA_SUBJECT_REQUEST_TRANSITIONS } from '@muster/domain/privacy';
 import { DECLARED_PROCESSES } from '@muster/domain/process';
 import { MILESTONE_TRANSITIONS, PROJECT_TRANSITIONS } from '@muster/domain/project';
+import { PROPOSAL_TRANSITIONS } from '@muster/domain/proposal';
 import { REPORT_EXECUTION_TRANSITIONS } from '@muster/domain/report';
 import { ELIGIBILITY_TRANSITIONS } from '@muster/domain/statistics';
 import { quote, quoteName } from './catalogue.ts';

@@ -32,3 +32,15 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER session_cancelled BEFORE UPDATE OF status ON attendance_sessions
   FOR EACH ROW WHEN (NEW.status = 'cancelled' AND OLD.status <> 'cancelled') EXECUTE FUNCTION muster_session_cancelled();
+
+-- When the marks lock: the days of the session's own copy of its policy after its end (`locksAt` of the domain), and not
+-- before a reopening by two people is over.
+CREATE OR REPLACE FUNCTION muster_session_locks() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.locks_at := CASE WHEN jsonb_typeof(NEW.rule_overrides -> 'lock_after_days') = 'number' THEN NEW.scheduled_end_at
+    + make_interval(hours => 24 * least(greatest((NEW.rule_overrides ->> 'lock_after_days')::numeric, 0), 36500)::int) END;
+  NEW.locks_at := greatest(NEW.locks_at, NEW.reopened_until);
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER session_locks BEFORE INSERT OR UPDATE OF scheduled_end_at, rule_overrides, reopened_until, locks_at
+  ON attendance_sessions FOR EACH ROW EXECUTE FUNCTION muster_session_locks();

@@ -1,25 +1,26 @@
 // Sessions as endpoints read and write them: `$1` is the organization of whoever asks.
-import type { AttendanceSession, Conductor } from '@muster/domain/session';
+import type { AttendanceSession, Conductor, SessionLock } from '@muster/domain/session';
 import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
 
 /** A session with what lists show of it and what the reader has to do with it. */
-export type SessionRow = AttendanceSession & {
-  name: string;
-  session_type: string;
-  /** The local day it is held; the column `session_date` is the day it was planned for. */
-  held_on: string;
-  course_section_id: string | null;
-  event_id: string | null;
-  group_id: string | null;
-  campus_id: string | null;
-  conducted_by_id: string | null;
-  course_code: string | null;
-  course_name: string | null;
-  section_code: string | null;
-  venue: string | null;
-  department_id: string | null;
-  conductor: { id: string; full_name: string; identifier: string } | null;
-} & Omit<Conductor, 'person_id' | 'roles'>;
+export type SessionRow = AttendanceSession &
+  SessionLock & {
+    name: string;
+    session_type: string;
+    /** The local day it is held; the column `session_date` is the day it was planned for. */
+    held_on: string;
+    course_section_id: string | null;
+    event_id: string | null;
+    group_id: string | null;
+    campus_id: string | null;
+    conducted_by_id: string | null;
+    course_code: string | null;
+    course_name: string | null;
+    section_code: string | null;
+    venue: string | null;
+    department_id: string | null;
+    conductor: { id: string; full_name: string; identifier: string } | null;
+  } & Omit<Conductor, 'person_id' | 'roles'>;
 
 /** `$2` is the reader's person. The relations are what `mayConduct` of the domain asks for. */
 const SELECT = `
@@ -28,7 +29,7 @@ const SELECT = `
          s.scheduled_start_at, s.scheduled_end_at, s.actual_start_at, s.actual_end_at,
          s.opens_before_minutes, s.late_after_minutes, s.grace_period_minutes, s.auto_open, s.auto_close,
          s.latitude::float8 AS latitude, s.longitude::float8 AS longitude, s.radius_m, s.geofence_action,
-         s.allowed_methods, s.required_factors, s.locked_at, s.cancelled_reason, s.rule_overrides,
+         s.allowed_methods, s.required_factors, s.locks_at, s.locked_at, s.cancelled_reason, s.rule_overrides,
          c.code AS course_code, c.name AS course_name, cs.code AS section_code, v.name AS venue, pr.department_id,
          CASE WHEN cp.id IS NOT NULL
               THEN jsonb_build_object('id', cp.id, 'full_name', cp.full_name, 'identifier', cp.identifier) END AS conductor,

@@ -1,19 +1,27 @@
 // What the worker reads and writes of one session on its way; about one row and not bound to a caller.
-import type { CoveringLeave, Finalization, FinalRow, RosterRecord, SessionSchedule } from '@muster/domain/session';
+import type {
+  CoveringLeave,
+  Finalization,
+  FinalRow,
+  RosterRecord,
+  SessionLock,
+  SessionSchedule,
+} from '@muster/domain/session';
 import { execute, rowOf, rowsOf, type Query } from '../query.ts';
 
-export type RunningSession = SessionSchedule & {
-  id: string;
-  organization_id: string;
-  course_section_id: string | null;
-  name: string;
-  session_type: string;
-  rule_overrides: Record<string, unknown>;
-};
+export type RunningSession = SessionSchedule &
+  SessionLock & {
+    id: string;
+    organization_id: string;
+    course_section_id: string | null;
+    name: string;
+    session_type: string;
+    rule_overrides: Record<string, unknown>;
+  };
 
 const COLUMNS = `id, organization_id, course_section_id, name, session_type, status, scheduled_start_at, scheduled_end_at,
   actual_start_at, actual_end_at, opens_before_minutes, grace_period_minutes, auto_open, auto_close,
-  rule_overrides`;
+  locks_at, locked_at, rule_overrides`;
 
 export const readRunning = (query: Query, id: string) =>
   rowOf<RunningSession>(query, `SELECT ${COLUMNS} FROM attendance_sessions WHERE id = $1`, [id]);
@@ -114,6 +122,15 @@ export const closeDue = (query: Query, id: string, at: string) =>
     `UPDATE attendance_sessions SET status = 'closed', actual_end_at = coalesce(actual_end_at, $2)
       WHERE id = $1 AND status = 'open' AND auto_close
         AND date_trunc('milliseconds', scheduled_end_at) + make_interval(mins => grace_period_minutes) <= $2`,
+    [id, at],
+  );
+
+/** Locks the marks of a final session whose days are over by its row of now. */
+export const lockDue = (query: Query, id: string, at: string) =>
+  execute(
+    query,
+    `UPDATE attendance_sessions SET locked_at = $2
+      WHERE id = $1 AND status = 'finalized' AND locked_at IS NULL AND date_trunc('milliseconds', locks_at) <= $2`,
     [id, at],
   );
 

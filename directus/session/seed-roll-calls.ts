@@ -4,7 +4,7 @@ import { ZONE, type Seeding } from '../seed/context.ts';
 import type { Hotel } from '../seed/hotel.ts';
 import { liveSpan } from './seed-live.ts';
 import type { Person } from '../people/seed.ts';
-import { stateId } from './seed.ts';
+import { seededLock, stateId } from './seed.ts';
 import type { Row } from '../seed/rows.ts';
 
 const ROLL_CALL_DAYS = 10;
@@ -31,6 +31,7 @@ function callRow(s: Seeding, { frontline }: Hotel, policy: AttendancePolicy, cal
     ...columns,
     rule_overrides,
     status: over ? 'finalized' : 'scheduled',
+    ...seededLock(s, policy, { ...times, finalized: over }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AttendancePolicy } from '@muster/domain/session';
+import { locksAt, type AttendancePolicy } from '@muster/domain/session';
 import type { StatisticsRules } from '@muster/domain/statistics';
 import type { Seeding } from '../seed/context.ts';
 
@@ -65,3 +65,14 @@ export const policyOf = (s: Seeding, organization_id: string, changes: Partial<A
 
 export const writePolicy = (s: Seeding, organization_id: string, policy: ReturnType<typeof policyOf>) =>
   s.insert('attendance_policies', organization_id, [policy]);
+
+/** When the marks of a session lock, and that they are locked when that is over: their trigger is off while so many are written. */
+export function seededLock(
+  s: Seeding,
+  { lock_after_days }: AttendancePolicy,
+  { scheduled_end_at, finalized }: { scheduled_end_at: string; finalized: boolean },
+) {
+  const locks_ms = locksAt({ scheduled_end_at }, lock_after_days);
+  const locks_at = locks_ms === null ? null : new Date(locks_ms).toISOString();
+  return { locks_at, locked_at: finalized && locks_ms !== null && locks_ms <= s.now.getTime() ? locks_at : null };
+}

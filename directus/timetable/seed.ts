@@ -5,6 +5,7 @@ import { campusId, campusOfBatch, roomId, type Section } from '../seed/college.t
 import { ZONE, type Seeding } from '../seed/context.ts';
 import { position } from '../booking/seed.ts';
 import { slotId } from '../section/seed.ts';
+import { seededLock } from '../session/seed.ts';
 
 /** A session that the timetable gives, with its instants. */
 export type Lesson = {
@@ -68,5 +69,6 @@ export function sessionRow(s: Seeding, section: Section, policy: AttendancePolic
     ...copyFence(columns, position(campusOfBatch(section.batch), section.batch.room), null),
     rule_overrides,
     status: lesson.finalized ? 'finalized' : 'scheduled',
+    ...seededLock(s, policy, lesson),
   };
 }

@@ -23,6 +23,7 @@ export { MARKING_PROBLEMS } from './marking/problems.ts';
 export { NOTIFICATION_PROCESS } from './notification/process.ts';
 export { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 export { PROJECT_PROBLEMS } from './project/problems.ts';
+export { PROPOSAL_PROBLEMS } from './proposal/problems.ts';
 export { REPORT_PROBLEMS } from './report/problems.ts';
 export { REVIEW_PROBLEMS } from './review/problems.ts';
 export { REVIEW_PRIVACY } from './review/privacy.ts';

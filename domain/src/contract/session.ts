@@ -48,6 +48,9 @@ export const SessionItem = z.object({
   status: SessionStatusBody,
   /** Why it was cancelled; everybody concerned reads it. */
   cancelled_reason: z.string().nullable(),
+  /** When its marks lock, null = never; and since when they are locked. Only two people reopen locked marks. */
+  locks_at: Instant.nullable(),
+  locked_at: Instant.nullable(),
   /** It has no code: its marks are entered by hand, and nobody is marked absent by the clock. */
   by_hand: z.boolean(),
   /** What the caller may do with it; its status may stand in the way all the same. */

@@ -4,7 +4,8 @@ import { session } from '../checkin/fixture.ts';
 import { STATES } from '../checkin/fixture.ts';
 import { planReopen, refuseCancel, refuseClose, refuseMove, refuseReschedule, reopenEffect } from './change.ts';
 import { mayConduct, refuseConduct, type ConductAction, type Conductor } from './conductor-permissions.ts';
-import { isLockDue, locksAt, refuseReopeningApply, refuseReopeningDecision, type Reopening } from './lock.ts';
+import { locksAt } from './lock.ts';
+import { nextSessionStep } from './times.ts';
 import {
   attendanceSessionWorkflowId,
   canMoveSession,
@@ -129,56 +130,22 @@ describe('reopening', () => {
 
 describe('locking (BEY-043)', () => {
   const DAY = 86_400_000;
-  it.each([
-    ['finalized', null, 7, 7 * DAY, true],
-    ['finalized', null, 7, 7 * DAY - 1, false],
-    ['finalized', null, null, 999 * DAY, false],
-    ['finalized', iso(END), 7, 8 * DAY, false],
-    ['closed', null, 7, 8 * DAY, false],
-  ] as const)(
-    'a %s session locked at %s after %s days is due %i ms after its end: %s',
-    (status, locked_at, days, after, due) => {
-      expect(isLockDue(session({ status, locked_at }), days, END + after)).toBe(due);
-    },
-  );
-
-  it('never comes without a number of days', () => {
+  it('comes so many days after the end, never without a number of days, and not before a reopening is over', () => {
+    expect(locksAt(session(), 7)).toBe(END + 7 * DAY);
+    expect(locksAt(session(), 0)).toBe(END);
     expect(locksAt(session(), null)).toBeNull();
+    expect(locksAt(session(), 7, iso(END + 9 * DAY))).toBe(END + 9 * DAY);
+    expect(locksAt(session(), 30, iso(END + 9 * DAY))).toBe(END + 30 * DAY);
+    expect(locksAt(session(), null, iso(END + 9 * DAY))).toBe(END + 9 * DAY);
   });
 
-  const proposal: Reopening = {
-    status: 'proposed',
-    proposed_by_id: 'anna',
-    expires_at: iso(END),
-    changes: [
-      { id: 'a', digest: '1' },
-      { id: 'b', digest: '2' },
-    ],
-  };
   it.each([
-    [{}, 'ben', END - 1, null],
-    [{}, 'anna', END - 1, 'REOPENING_SAME_PERSON'],
-    [{}, 'ben', END, 'REOPENING_EXPIRED'],
-    [{ status: 'withdrawn' }, 'ben', END - 1, 'REOPENING_NOT_OPEN'],
-  ] as const)('a proposal %o decided by %s at %i is answered %s (BEY-015)', (more, by, ms, code) => {
-    expect(refuseReopeningDecision({ ...proposal, ...more }, by, iso(ms))?.code ?? null).toBe(code);
-  });
-
-  const same = new Map([
-    ['a', '1'],
-    ['b', '2'],
-  ]);
-  it.each([
-    [{}, same, END - 1, null],
-    [{}, new Map([...same, ['b', '3']]), END - 1, 'REOPENING_STALE'],
-    [{}, new Map([['a', '1']]), END - 1, 'REOPENING_STALE'],
-    [{}, new Map([...same, ['c', '3']]), END - 1, 'REOPENING_STALE'],
-    [{}, same, END, 'REOPENING_EXPIRED'],
-    [{ status: 'proposed' as const }, same, END - 1, 'REOPENING_NOT_OPEN'],
-  ])('an approved one %o over rows %o at %i is answered %s', (more, digests, ms, code) => {
-    expect(refuseReopeningApply({ ...proposal, status: 'approved', ...more }, digests, iso(ms))?.code ?? null).toBe(
-      code,
-    );
+    ['finalized', iso(END + DAY), null, { action: 'lock', at: iso(END + DAY) }],
+    ['finalized', iso(END + DAY), iso(END + DAY), null],
+    ['finalized', null, null, null],
+    ['cancelled', iso(END), null, null],
+  ] as const)('of a %s session to be locked at %s and locked at %s is %o', (status, locks_at, locked_at, step) => {
+    expect(nextSessionStep({ ...session({ status, locked_at }), locks_at })).toEqual(step);
   });
 });
 

@@ -15,6 +15,7 @@ export * from './explain.ts';
 export * from './lock.ts';
 export * from './policy.ts';
 export * from './problems.ts';
+export * from './reopen-locked.ts';
 export * from './restore.ts';
 export * from './status.ts';
 export * from './times.ts';

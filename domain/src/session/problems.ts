@@ -1,6 +1,6 @@
 import { problemsOf, type ProblemText } from '../problem.ts';
 
-/** Refusals of changing, reopening and unlocking a session. */
+/** Refusals of changing and reopening a session. */
 export const SESSION_PROBLEMS = {
   SESSION_EMPTY: {
     status: 422,
@@ -79,30 +79,6 @@ export const SESSION_PROBLEMS = {
     en: 'You follow {most} sessions at once already. Close one of the other windows.',
     hi: 'आप पहले से {most} सत्र एक साथ देख रहे हैं। कोई दूसरी खिड़की बंद कीजिए।',
     kn: 'ನೀವು ಈಗಾಗಲೇ ಏಕಕಾಲದಲ್ಲಿ {most} ಅವಧಿಗಳನ್ನು ನೋಡುತ್ತಿದ್ದೀರಿ. ಬೇರೊಂದು ಕಿಟಕಿಯನ್ನು ಮುಚ್ಚಿ.',
-  },
-  REOPENING_SAME_PERSON: {
-    status: 403,
-    en: 'Somebody else must approve what you proposed.',
-    hi: 'आपके प्रस्ताव को किसी और को स्वीकृत करना होगा।',
-    kn: 'ನೀವು ಪ್ರಸ್ತಾಪಿಸಿದ್ದನ್ನು ಬೇರೊಬ್ಬರು ಅನುಮೋದಿಸಬೇಕು.',
-  },
-  REOPENING_NOT_OPEN: {
-    status: 409,
-    en: 'This proposal is {status}. Make a new one.',
-    hi: 'यह प्रस्ताव {status} है। नया प्रस्ताव बनाइए।',
-    kn: 'ಈ ಪ್ರಸ್ತಾಪ {status} ಆಗಿದೆ. ಹೊಸದನ್ನು ರಚಿಸಿ.',
-  },
-  REOPENING_EXPIRED: {
-    status: 409,
-    en: 'This proposal has expired. Make a new one.',
-    hi: 'इस प्रस्ताव की अवधि समाप्त हो गई है। नया प्रस्ताव बनाइए।',
-    kn: 'ಈ ಪ್ರಸ್ತಾಪದ ಅವಧಿ ಮುಗಿದಿದೆ. ಹೊಸದನ್ನು ರಚಿಸಿ.',
-  },
-  REOPENING_STALE: {
-    status: 409,
-    en: 'A row changed since the preview. Look at it again and make a new proposal.',
-    hi: 'पूर्वावलोकन के बाद एक पंक्ति बदल गई। फिर देखिए और नया प्रस्ताव बनाइए।',
-    kn: 'ಮುನ್ನೋಟದ ನಂತರ ಒಂದು ಸಾಲು ಬದಲಾಗಿದೆ. ಮತ್ತೆ ನೋಡಿ ಹೊಸ ಪ್ರಸ್ತಾಪ ರಚಿಸಿ.',
   },
 } satisfies Record<string, ProblemText>;
 

@@ -4,11 +4,13 @@ import { attendanceSessionWorkflowId, SESSION_MESSAGES, SESSION_TRANSITIONS } fr
 /** Sessions that open later than this have no workflow yet: a term of timetable must not cost thousands of timers. */
 export const SCHEDULING_WINDOW_MS = 24 * 3_600_000;
 
-/** Opens within the window, or is under way and not yet finalized. */
-const RUNNING = `(t.status IN ('open', 'closed') OR t.status = 'scheduled'
-  AND t.scheduled_start_at - make_interval(mins => t.opens_before_minutes) <= now() + interval '${SCHEDULING_WINDOW_MS} milliseconds')`;
+const SOON = `now() + interval '${SCHEDULING_WINDOW_MS} milliseconds'`;
+/** Opens within the window, is under way and not yet finalized, or is final and locks within the window. */
+const RUNNING = `(t.status IN ('open', 'closed')
+  OR t.status = 'scheduled' AND t.scheduled_start_at - make_interval(mins => t.opens_before_minutes) <= ${SOON}
+  OR t.status = 'finalized' AND t.locked_at IS NULL AND t.locks_at <= ${SOON})`;
 
-/** Every column that says when time opens, closes or finalizes a session (`nextSessionStep`). */
+/** Every column that says when time opens, closes, finalizes or locks a session (`nextSessionStep`). */
 const SESSION_TIMERS = [
   'status',
   'scheduled_start_at',
@@ -18,11 +20,12 @@ const SESSION_TIMERS = [
   'grace_period_minutes',
   'auto_open',
   'auto_close',
+  'locks_at',
 ] as const;
 
 /**
- * A session from the day before it to its finalization. People change the row, and the workflow reads it again; a session
- * far ahead is started by the reconciler when it comes within the window.
+ * A session from the day before it to its finalization, and once more when its marks lock. People change the row, and the
+ * workflow reads it again; what is far ahead is started by the reconciler when it comes within the window.
  */
 export const SESSION_PROCESS = {
   slug: 'session',

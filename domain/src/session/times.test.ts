@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextSessionStep, sessionStateAt, sessionTimes } from './times.ts';
-import type { SessionSchedule } from './types.ts';
+import type { SessionLock, SessionSchedule } from './types.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-23T09:00:00.000Z');
@@ -84,14 +84,16 @@ describe('the next step of a session', () => {
     expect(nextSessionStep(schedule(), OPENS - 1)?.at).toBe(iso(OPENS));
   });
 
-  it('leads from scheduled to finalized with moves of the table only', () => {
-    let session = schedule();
+  it('leads from scheduled to finalized and locked with moves of the table only (BEY-043)', () => {
+    let session: SessionSchedule & SessionLock = { ...schedule(), locks_at: iso(START), locked_at: null };
     const steps: string[] = [];
     for (let step = nextSessionStep(session); step; step = nextSessionStep(session)) {
       steps.push(step.action);
-      const status = ({ open: 'open', close: 'closed', finalize: 'finalized' } as const)[step.action];
-      session = { ...session, status };
+      const status = ({ open: 'open', close: 'closed', finalize: 'finalized', lock: 'finalized' } as const)[
+        step.action
+      ];
+      session = { ...session, status, ...(step.action === 'lock' ? { locked_at: step.at } : {}) };
     }
-    expect(steps).toEqual(['open', 'close', 'finalize']);
+    expect(steps).toEqual(['open', 'close', 'finalize', 'lock']);
   });
 });

@@ -1,5 +1,5 @@
 import type { SessionStatus } from './status.ts';
-import type { SessionSchedule, SessionStep } from './types.ts';
+import type { SessionLock, SessionSchedule, SessionStep } from './types.ts';
 
 const MS_PER_MINUTE = 60_000;
 /** A closed session is finalized so long after it closed, so that late uploads of the last minute still arrive. */
@@ -52,10 +52,10 @@ export function sessionStateAt(session: SessionSchedule, at_ms: number): Session
 
 /**
  * The next thing time does to the session, for the workflow's timer; with `now_ms` (epoch ms) never before it, so what is overdue is due now.
- * `null` when it waits for a person (no automatic opening or closing) or is finished.
+ * `null` when it waits for a person (no automatic opening or closing) or is finished: locked, or final and never to be locked (BEY-043).
  */
 export function nextSessionStep(
-  session: SessionSchedule,
+  session: SessionSchedule & Partial<SessionLock>,
   now_ms: number = Number.NEGATIVE_INFINITY,
 ): SessionStep | null {
   const times = sessionTimes(session);
@@ -65,5 +65,8 @@ export function nextSessionStep(
   });
   if (session.status === 'scheduled') return session.auto_open ? step('open', times.opens_ms) : null;
   if (session.status === 'open') return session.auto_close ? step('close', times.closes_ms) : null;
-  return session.status === 'closed' ? step('finalize', times.finalizes_ms) : null;
+  if (session.status === 'closed') return step('finalize', times.finalizes_ms);
+  const { locks_at = null, locked_at = null } = session;
+  if (session.status !== 'finalized' || locks_at === null || locked_at !== null) return null;
+  return step('lock', Date.parse(locks_at));
 }

@@ -23,6 +23,9 @@ export type SessionSchedule = {
   auto_close: boolean;
 };
 
+/** When the marks of a session lock, and since when they are locked; null = never, and not locked. UTC ISO instants. */
+export type SessionLock = { locks_at: string | null; locked_at: string | null };
+
 /** The policy values copied onto the session's own columns when it is created (rule 11). */
 export type SessionPolicyColumns = {
   opens_before_minutes: number;
@@ -78,7 +81,7 @@ export type CopiedPolicy = {
 };
 
 /** The next thing time does to a session; `at` is a UTC ISO instant, which may already be over. */
-export type SessionStep = { action: 'open' | 'close' | 'finalize'; at: string };
+export type SessionStep = { action: 'open' | 'close' | 'finalize' | 'lock'; at: string };
 
 /** Why a roster member gets a mark at finalization. */
 export type FinalMethod = 'leave' | 'auto_absent';

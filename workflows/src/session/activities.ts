@@ -1,6 +1,18 @@
-import { closeDue, finalize, lockRunning, openDue, readRunning } from '@muster/directus/session/run-queries.ts';
+import {
+  closeDue,
+  finalize,
+  lockDue,
+  lockRunning,
+  openDue,
+  readRunning,
+} from '@muster/directus/session/run-queries.ts';
 import { takeBackAbsences } from '@muster/directus/session/reopen-queries.ts';
-import { attendanceSessionWorkflowId, type SessionSchedule, type SessionStep } from '@muster/domain/session';
+import {
+  attendanceSessionWorkflowId,
+  type SessionLock,
+  type SessionSchedule,
+  type SessionStep,
+} from '@muster/domain/session';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '../instance.ts';
 import { recomputeSection } from '@muster/directus/statistics';
@@ -8,6 +20,8 @@ import { tellCancelled } from './cancellation.ts';
 import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
+/** A session as its workflow looks at it. */
+export type LoadedSession = SessionSchedule & SessionLock;
 export type SessionActivities = ReturnType<typeof createSessionActivities>;
 
 /** @returns whether more marks are to be written before the session is final */
@@ -48,13 +62,13 @@ async function noteSession(
     subject_id: id,
     current_step: next?.action ?? status,
     progress: { status, next: next?.at ?? null },
-    status: status === 'finalized' ? 'completed' : status === 'cancelled' ? 'cancelled' : 'running',
+    status: status === 'finalized' && !next ? 'completed' : status === 'cancelled' ? 'cancelled' : 'running',
   });
 }
 
 /** Run at least once each: every statement asks for the status it starts from. */
 export const createSessionActivities = ({ database }: { database: Database }) => ({
-  loadSession: async (id: string): Promise<SessionSchedule | null> => (await readRunning(database, id)) ?? null,
+  loadSession: async (id: string): Promise<LoadedSession | null> => (await readRunning(database, id)) ?? null,
 
   async openSession(id: string, at: string): Promise<void> {
     await openDue(database, id, at);
@@ -62,6 +76,12 @@ export const createSessionActivities = ({ database }: { database: Database }) =>
 
   async closeSession(id: string, at: string): Promise<void> {
     await closeDue(database, id, at);
+  },
+
+  /** From now on its marks change only when two people reopen them (BEY-043). */
+  async lockSession(id: string, at: string): Promise<void> {
+    const settings = { 'muster.workflow_id': attendanceSessionWorkflowId(id), 'muster.cause': `session:${id}` };
+    await inTransaction(database, (client) => lockDue(client, id, at), settings);
   },
 
   /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */

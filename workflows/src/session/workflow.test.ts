@@ -13,6 +13,7 @@ const engine = withEngine(() =>
 );
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * HOUR_MS;
 type Row = { status: string; actual_start_at: Date | null; actual_end_at: Date | null };
 
 /** A one-hour session that starts so many hours from the engine's now; opens 10 min before, closes 15 min after. */
@@ -255,6 +256,45 @@ describe('a session through its day', { timeout: 60_000 }, () => {
     await cancel('The teacher is ill.');
     await (await run(id)).result();
     expect(await told()).toHaveLength(6);
+  });
+
+  it('locks its marks after the days of its policy, and again when two people had reopened them (BEY-043)', async () => {
+    const at = await campus(db);
+    const { id, start } = await plan(at, 2, { rule_overrides: { lock_after_days: 7 } });
+    const locks = start + HOUR_MS + 7 * DAY_MS;
+    await mark(at, id, at.students[0]?.person_id, 'present');
+    const lockOf = () =>
+      db.one<{ locked_at: string | null; locks_at: string }>(
+        'SELECT locked_at, locks_at FROM attendance_sessions WHERE id = $1',
+        [id],
+      );
+    expect(await (await run(id)).result()).toEqual({ status: 'finalized', next: null });
+    expect(await lockOf()).toEqual({ locked_at: null, locks_at: new Date(locks).toISOString() });
+
+    await skipTo(locks - HOUR_MS); // within the window: the reconciler starts it again
+    const handle = await run(id);
+    await eventually(async () => (await handle.query(sessionState)).next, {
+      action: 'lock',
+      at: new Date(locks).toISOString(),
+    });
+    await skipTo(locks - MINUTE_MS);
+    expect((await lockOf()).locked_at).toBeNull();
+    expect(await handle.result()).toEqual({ status: 'finalized', next: null });
+    expect(Date.parse((await lockOf()).locked_at ?? '')).toBeGreaterThanOrEqual(locks);
+    expect(await db.refusal(`DELETE FROM attendance_records WHERE attendance_session_id = '${id}'`)).toBe(
+      'session_locked',
+    );
+
+    const until = (await engine.env.currentTimeMs()) + 3 * HOUR_MS;
+    await db.query('UPDATE attendance_sessions SET locked_at = NULL, reopened_until = $2 WHERE id = $1', [
+      id,
+      new Date(until).toISOString(),
+    ]);
+    const again = await run(id);
+    await skipTo(until - MINUTE_MS);
+    expect((await lockOf()).locked_at).toBeNull();
+    await again.result();
+    expect(Date.parse((await lockOf()).locked_at ?? '')).toBeGreaterThanOrEqual(until);
   });
 
   it('hears the last of 2,150 changes, in as many runs as its history needs (CH-041)', async () => {

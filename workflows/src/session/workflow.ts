@@ -1,10 +1,16 @@
-import { nextSessionStep, SESSION_MESSAGES, type SessionSchedule, type SessionStep } from '@muster/domain/session';
+import {
+  nextSessionStep,
+  SCHEDULING_WINDOW_MS,
+  SESSION_MESSAGES,
+  type SessionSchedule,
+  type SessionStep,
+} from '@muster/domain/session';
 import * as wf from '@temporalio/workflow';
 import { LONG, SHORT } from '../activity-options.ts';
 import { isLongHistory } from '../history.ts';
-import type { RunInfo, SessionActivities } from './activities.ts';
+import type { LoadedSession, RunInfo, SessionActivities } from './activities.ts';
 
-const { loadSession, openSession, closeSession, undoSession, noteSession } =
+const { loadSession, openSession, closeSession, lockSession, undoSession, noteSession } =
   wf.proxyLocalActivities<SessionActivities>(SHORT);
 const { finalizeSession } = wf.proxyActivities<SessionActivities>({ ...LONG, startToCloseTimeout: '10 minutes' });
 
@@ -15,12 +21,19 @@ export const closesAt = wf.defineQuery<string | null>(SESSION_MESSAGES.closesAt)
 
 /** A step that changed nothing met a row that is being changed: it is looked at again, not at once. */
 const LOOK_AGAIN_MS = 10_000;
-const STEPS = { open: openSession, close: closeSession, finalize: finalizeSession };
+const STEPS = { open: openSession, close: closeSession, finalize: finalizeSession, lock: lockSession };
+
+/** The next step, unless it is the lock of a final session days away: nothing waits for it, the reconciler comes back then. */
+function nextOf(session: LoadedSession): SessionStep | null {
+  const next = nextSessionStep(session);
+  const isFar = next?.action === 'lock' && Date.parse(next.at) > Date.now() + SCHEDULING_WINDOW_MS;
+  return isFar ? null : next;
+}
 
 /**
- * Takes one session through its day: opens, closes and finalizes it at its times. What people change, they change in the
- * row; `changed` makes the workflow read it again. Closed by a cancellation or the finalization, it is re-entered from the
- * row when somebody reopens the session. A long history goes on in a new run; what arrives meanwhile is in the row.
+ * Takes one session through its day: opens, closes and finalizes it at its times, and locks its marks (BEY-043). What people
+ * change, they change in the row; `changed` makes the workflow read it again. Closed by a cancellation or the finalization, it
+ * is re-entered from the row when somebody reopens the session, and when its lock is near. A long history goes on in a new run; what arrives meanwhile is in the row.
  * @param continued whether an earlier run has taken the session up already
  */
 export async function attendanceSession(attendanceSessionId: string, continued = false): Promise<SessionState> {
@@ -37,12 +50,12 @@ export async function attendanceSession(attendanceSessionId: string, continued =
   for (;;) {
     const reading = asked;
     const session = await loadSession(attendanceSessionId);
-    state = { status: session?.status ?? 'unknown', next: session ? nextSessionStep(session) : null };
+    state = { status: session?.status ?? 'unknown', next: session ? nextOf(session) : null };
     const reopened = !entered && (state.status === 'open' || state.status === 'closed');
     if (session && (reopened || state.status === 'cancelled')) await undoSession(attendanceSessionId);
     entered = true;
     if (session) await noteSession(attendanceSessionId, run, session.status, state.next);
-    const over = !session || state.status === 'cancelled' || state.status === 'finalized';
+    const over = !session || state.status === 'cancelled' || (state.status === 'finalized' && !state.next);
     if (over && asked === reading) break;
     if (over) continue;
     if (isLongHistory()) await wf.continueAsNew<typeof attendanceSession>(attendanceSessionId, true);

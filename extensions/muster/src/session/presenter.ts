@@ -41,6 +41,8 @@ export const sessionItem = (row: SessionRow, counts: SessionCounts | null, actor
     closes_at: new Date(closes_ms).toISOString(),
     status: row.status,
     cancelled_reason: row.cancelled_reason,
+    locks_at: row.locks_at,
+    locked_at: row.locked_at,
     by_hand: !marksAbsent(row),
     may: CONDUCT_ACTIONS.filter((action) => mayConduct(action, row, conductor)),
     counts,

@@ -14,10 +14,15 @@ const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-f
 const SESSIONS = { to: '/classes', label: 'navigation.sessions', icon: 'i-lucide-calendar-days' };
 
 export type NavigationEntry = { item: NavigationItem; staff: boolean };
-/** What a feature adds to the rail: `navigation` of its `routes.ts`, for staff or for everybody else. */
-const features = import.meta.glob<{ navigation?: NavigationEntry }>('../*/routes.ts', { eager: true });
+/** What a feature adds to the rail: `navigation` of its `routes.ts`, for staff, for everybody else, or both. */
+const features = import.meta.glob<{ navigation?: NavigationEntry | readonly NavigationEntry[] }>('../*/routes.ts', {
+  eager: true,
+});
 const added = (staff: boolean): NavigationItem[] =>
-  Object.values(features).flatMap(({ navigation }) => (navigation?.staff === staff ? [navigation.item] : []));
+  Object.values(features)
+    .flatMap(({ navigation = [] }) => navigation)
+    .filter((entry) => entry.staff === staff)
+    .map(({ item }) => item);
 
 /** The four entries of the bottom bar, and the longer list of the rail; both follow who is signed in. */
 export function useNavigation() {

@@ -1,0 +1,7 @@
+// Kinds of changes that need two people, one line each; a slug declares its own.
+import { REOPEN_LOCKED } from '../session/reopen-locked.ts';
+import type { ProposalKind } from './types.ts';
+
+/** By `change_proposals.kind`; the kinds that the database knows beyond these wait for the process that proposes them. */
+export const PROPOSAL_KINDS = { [REOPEN_LOCKED.kind]: REOPEN_LOCKED } as const satisfies Record<string, ProposalKind>;
+export type ProposalKindName = keyof typeof PROPOSAL_KINDS;
