@@ -1,5 +1,5 @@
 import type { Grant, PolicyDocument, PolicyRow } from '@muster/domain/approval';
-import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
+import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 /** Where a requester stands, as far as approvers and conditions follow from it; codes of department and program. */
 export type Standing = {
@@ -113,7 +113,7 @@ export const listRoleMembers = (tenant: Tenant, roleId: string) =>
   );
 
 /** Somebody who has an account in use and is still here; `p` is the row of the person. */
-const CAN_ANSWER = `p.is_active AND p.deleted_at IS NULL
+export const CAN_ANSWER = `p.is_active AND p.deleted_at IS NULL
   AND EXISTS (SELECT 1 FROM directus_users u WHERE u.person_id = p.id AND u.status = 'active')`;
 
 /** Of some people those who can answer: still here, with an account that is in use. */
@@ -173,36 +173,3 @@ export async function withdraw(tenant: Tenant, instanceId: string, personId: str
   ]);
   return row?.outcome ?? 'closed';
 }
-
-/** A task that waits for somebody who can no longer answer. */
-export type OrphanedTask = {
-  id: string;
-  organization_id: string;
-  subject_id: string;
-  process: string;
-  person_id: string;
-};
-
-/** So many at a time; the rest comes with the next look. */
-const MOST_ORPHANS = 500;
-
-/** Approvers' tasks of all organizations that wait for somebody who can no longer answer. */
-export const listOrphanedTasks = (query: Query) =>
-  rowsOf<OrphanedTask>(
-    query,
-    `SELECT t.id, t.organization_id, t.subject_id, t.process, t.assignee_id AS person_id
-       FROM workflow_tasks t JOIN people p ON p.id = t.assignee_id
-      WHERE t.status IN ('open', 'claimed') AND t.candidate_role IS NULL AND t.step_no > 0 AND NOT (${CAN_ANSWER})
-      ORDER BY t.due_at LIMIT ${MOST_ORPHANS}`,
-  );
-
-/** Gives tasks of a role back to it that were claimed by somebody who can no longer answer. @returns how many */
-export const releaseOrphanedClaims = (query: Query) =>
-  execute(
-    query,
-    `WITH freed AS (
-       UPDATE workflow_tasks t SET status = 'open', assignee_id = NULL FROM people p
-        WHERE p.id = t.assignee_id AND t.status = 'claimed' AND t.candidate_role IS NOT NULL AND NOT (${CAN_ANSWER})
-       RETURNING t.id, t.organization_id)
-     INSERT INTO task_events (organization_id, workflow_task_id, event) SELECT organization_id, id, 'released' FROM freed`,
-  );

@@ -77,3 +77,33 @@ export const listRowsWhere = (query: Query, table: string, condition: string) =>
     query,
     `SELECT t.organization_id, t.id AS subject_id FROM ${table} t WHERE ${condition}`,
   );
+
+/** What the rows say of an event: the subject whose workflow is called, and the name under which its process is found. */
+export type SubjectRow = { key: string; subject_id: string; name: string | null };
+
+/** Where the subjects of a topic are found: table, column and condition are words of a declaration, never input. */
+export type SubjectSource = { table: string; take: string; condition: string };
+
+export const listSubjects = (query: Query, { table, take, condition }: SubjectSource, keys: readonly string[]) =>
+  rowsOf<SubjectRow>(
+    query,
+    `SELECT t.id AS key, t.${take} AS subject_id, NULL AS name FROM ${table} t
+      WHERE t.id = ANY ($1::uuid[]) AND t.${take} IS NOT NULL AND ${condition}`,
+    [[...keys]],
+  );
+
+/** Subjects of decided tasks that have not had their effect; the name is the kind of task. */
+export const listSubjectsOfTasks = (query: Query, keys: readonly string[]) =>
+  rowsOf<SubjectRow>(
+    query,
+    `SELECT id AS key, subject_id, process AS name FROM workflow_tasks WHERE id = ANY ($1::uuid[]) AND applied_at IS NULL`,
+    [[...keys]],
+  );
+
+/** Subjects of runs; the name is the workflow type. */
+export const listSubjectsOfRuns = (query: Query, keys: readonly string[]) =>
+  rowsOf<SubjectRow>(
+    query,
+    `SELECT id AS key, subject_id, workflow_type AS name FROM workflow_instances WHERE id = ANY ($1::uuid[])`,
+    [[...keys]],
+  );

@@ -1,7 +1,8 @@
 import { forOrganization } from '@muster/directus';
 import { membersOf } from '@muster/directus/approval/plan.ts';
+import { insertTaskEvent, readTaskOf } from '@muster/directus/approval/tasks.ts';
 import type { TaskRef } from '@muster/domain/approval';
-import { rowOf, type Transaction } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
 import type { ApprovalRun } from './types.ts';
 
@@ -15,14 +16,6 @@ type AssigneeNotice = {
   note?: string | null;
   late_ms?: number;
 };
-type TaskRow = {
-  id: string;
-  assignee_id: string | null;
-  candidate_role: string | null;
-  due_at: string;
-  escalation_level: number;
-};
-
 const MS_PER_MINUTE = 60_000;
 /** What history says of a timer that an outage delayed (BEY-009); a minute is no delay. */
 const lateNote = (late_ms = 0) =>
@@ -35,19 +28,17 @@ export async function notifyAssignee(
   ref: TaskRef,
   say: AssigneeNotice,
 ): Promise<void> {
-  const task = await rowOf<TaskRow>(
-    client,
-    `SELECT id, assignee_id, candidate_role, due_at, escalation_level FROM workflow_tasks
-      WHERE workflow_instance_id = $1 AND process = $2 AND round = $3 AND step_no = $4 AND seat = $5`,
-    [run.workflow_instance_id, run.process, ref.round, ref.step_no, ref.seat],
-  );
+  const task = await readTaskOf(client, run, ref);
   if (!task) return;
   const note = [say.note, lateNote(say.late_ms)].filter(Boolean).join(' · ') || null;
-  await client.query(
-    `INSERT INTO task_events (organization_id, workflow_task_id, event, from_assignee_id, to_assignee_id, note)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [run.organization_id, task.id, say.event, say.from ?? null, task.assignee_id, note],
-  );
+  await insertTaskEvent(client, {
+    organization_id: run.organization_id,
+    workflow_task_id: task.id,
+    event: say.event,
+    from_assignee_id: say.from ?? null,
+    to_assignee_id: task.assignee_id,
+    note,
+  });
   const people = task.candidate_role
     ? await membersOf(forOrganization(client, run.organization_id), task.candidate_role)
     : [task.assignee_id];

@@ -1,4 +1,4 @@
-import { listOrphanedTasks, releaseOrphanedClaims } from '@muster/directus/approval';
+import { listOrphanedTasks, releaseOrphanedClaims } from '@muster/directus/approval/orphans.ts';
 import { APPROVAL_MESSAGES } from '@muster/domain/approval';
 import { processOfTasks } from '@muster/domain/process';
 import type { Database } from '../database.ts';

@@ -1,20 +1,11 @@
+import type { TaskRun } from '@muster/directus/approval/tasks.ts';
 import type { ApprovalEffect, ApprovalEvent, Process } from '@muster/domain/approval';
 
-/** The rows an approval writes to; made once when the request opens. */
-export type ApprovalRun = {
-  organization_id: string;
-  workflow_id: string;
-  workflow_instance_id: string;
-  policy_version_id: string;
-  process: Process;
-  subject_type: string;
-  subject_id: string;
-  /** `null` when nobody asked: nobody is told of the outcome or may withdraw */
-  requester_id: string | null;
-  /** What the inbox shows: one line, and the facts beside it. */
-  title: string;
-  summary: Record<string, unknown>;
-};
+/**
+ * The rows an approval writes to, and what the inbox shows of the request; made when the request opens. Without a requester
+ * nobody is told of the outcome or may withdraw.
+ */
+export type ApprovalRun = TaskRun & { workflow_id: string; process: Process };
 
 /** A decided task as an event of the approval, with the task it came from. */
 export type RecordedDecision = { task_id: string; event: ApprovalEvent };

@@ -4,9 +4,10 @@ import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { closeLeave, settleLeave } from './close.ts';
-import { accountOf, applyImpacts, revertImpacts } from './impacts.ts';
+import { accountOf } from '@muster/directus/leave/impacts.ts';
+import { applyImpacts, revertImpacts } from './impacts.ts';
 import { openLeave, reopenLeave, type RunInfo } from './open.ts';
 
 export type LeaveActivities = ReturnType<typeof createLeaveActivities>;

@@ -1,6 +1,6 @@
 import type { OutboxEvent } from '@muster/directus/outbox';
-import { rowsOf, type Transaction } from '../database.ts';
-import { type Call, type Found, type Route, routeOf } from './deliver.ts';
+import type { Transaction } from '../database.ts';
+import { type Call, type Route, routeOf } from './deliver.ts';
 
 /** What a batch asks of the engine: calls by event, and the error of each event that cannot be asked. An event in neither is moot. */
 export type BatchCalls = { calls: Map<string, Call>; errors: Map<string, unknown> };
@@ -18,9 +18,9 @@ async function guarded<Result>(client: Transaction, work: () => Promise<Result>)
   }
 }
 
-async function findAll(client: Transaction, { sql, keyOf }: Route, events: readonly OutboxEvent[]) {
+async function findAll(client: Transaction, { find, keyOf }: Route, events: readonly OutboxEvent[]) {
   const keys = [...new Set(events.map(keyOf).filter((key) => typeof key === 'string'))];
-  const rows = await guarded(client, () => rowsOf<Found & { key: string }>(client, sql, [keys]));
+  const rows = await guarded(client, () => find(client, keys));
   return new Map(rows.map((row) => [row.key, row]));
 }
 

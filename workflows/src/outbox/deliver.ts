@@ -1,4 +1,11 @@
-import type { OutboxEvent } from '@muster/directus/outbox';
+import type { Query } from '@muster/directus';
+import {
+  listSubjects,
+  listSubjectsOfRuns,
+  listSubjectsOfTasks,
+  type OutboxEvent,
+  type SubjectRow,
+} from '@muster/directus/outbox';
 import { APPROVAL_MESSAGES } from '@muster/domain/approval';
 import {
   type ProcessDeclaration,
@@ -16,18 +23,15 @@ export class UnknownTopic extends Error {}
 /** One call to the engine; `key` names its effect, so that equal effects of a batch are done once. */
 export type Call = { key: string; run: (starter: Starter) => Promise<void> };
 
-/** What the rows say of an event: the subject whose workflow is called, and the name under which its process is found. */
-export type Found = { subject_id: string; name: string | null };
-
 /** How events of one topic are delivered. */
 export type Route = {
-  /** rows (key, subject_id, name) of the events that are not moot; $1 = the keys as uuid[] */
-  sql: string;
+  /** the rows of those keys whose events are not moot */
+  find: (query: Query, keys: readonly string[]) => Promise<SubjectRow[]>;
   keyOf: (event: OutboxEvent) => unknown;
-  call: (event: OutboxEvent, found: Found) => Call;
+  call: (event: OutboxEvent, found: SubjectRow) => Call;
 };
 
-const subjectOf = ({ organization_id }: OutboxEvent, { subject_id }: Found): Subject => ({
+const subjectOf = ({ organization_id }: OutboxEvent, { subject_id }: SubjectRow): Subject => ({
   organization_id,
   subject_id,
 });
@@ -43,7 +47,7 @@ const updated = (
   run: (starter) => starter.update(process, subject, update, updateId, message),
 });
 
-function callOf(process: ProcessDeclaration, { call }: Topic, event: OutboxEvent, found: Found): Call {
+function callOf(process: ProcessDeclaration, { call }: Topic, event: OutboxEvent, found: SubjectRow): Call {
   const subject = subjectOf(event, found);
   if ('update' in call) return updated(process, subject, call.update, event.id, { event_id: event.id });
   if ('signal' in call)
@@ -57,10 +61,9 @@ function callOf(process: ProcessDeclaration, { call }: Topic, event: OutboxEvent
 /** A declared topic: its subject is the written row, or the row that the declaration points to. */
 function declaredRoute(process: ProcessDeclaration, topic: Topic): Route {
   const { table, by, take } = topic.subject ?? { table: process.table, by: null, take: 'id' };
-  const condition = topic.while ? ` AND ${sqlOf(topic.while)}` : '';
+  const condition = topic.while ? sqlOf(topic.while) : 'true';
   return {
-    sql: `SELECT t.id AS key, t.${take} AS subject_id, NULL AS name FROM ${table} t
-           WHERE t.id = ANY ($1::uuid[]) AND t.${take} IS NOT NULL${condition}`,
+    find: (query, keys) => listSubjects(query, { table, take, condition }, keys),
     keyOf: (event) => (by === null ? event.aggregate_id : event.payload[by]),
     call: (event, found) => callOf(process, topic, event, found),
   };
@@ -74,8 +77,7 @@ const named = (process: ProcessDeclaration | null, name: string | null): Process
 /** What the shared approval step tells every process alike; the task, or the running workflow, names which. */
 const APPROVAL_ROUTES: Readonly<Record<string, Route>> = {
   'task.decided': {
-    sql: `SELECT t.id AS key, t.subject_id, t.process AS name FROM workflow_tasks t
-           WHERE t.id = ANY ($1::uuid[]) AND t.applied_at IS NULL`,
+    find: listSubjectsOfTasks,
     keyOf: ({ aggregate_id }) => aggregate_id,
     call: (event, found) => {
       const process = named(processOfTasks(found.name ?? ''), found.name);
@@ -84,7 +86,7 @@ const APPROVAL_ROUTES: Readonly<Record<string, Route>> = {
     },
   },
   'request.withdrawn': {
-    sql: `SELECT t.id AS key, t.subject_id, t.workflow_type AS name FROM workflow_instances t WHERE t.id = ANY ($1::uuid[])`,
+    find: listSubjectsOfRuns,
     keyOf: ({ aggregate_id }) => aggregate_id,
     call: (event, found) => {
       const process = named(processOfWorkflow(found.name ?? ''), found.name);

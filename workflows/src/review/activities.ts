@@ -2,7 +2,7 @@ import { REVIEW_PROCESS, type ReviewStatus } from '@muster/domain/review';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { closeReview, tellRejected } from './close.ts';
 import { openReview, type RunInfo } from './open.ts';
 import { takeReview } from './row.ts';

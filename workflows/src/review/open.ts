@@ -5,7 +5,7 @@ import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { takeReview, type TakenReview } from './row.ts';
 
 /** Room of `workflow_tasks.title`, in characters. */

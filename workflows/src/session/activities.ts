@@ -14,7 +14,7 @@ import {
   type SessionStep,
 } from '@muster/domain/session';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { recomputeSection } from '@muster/directus/statistics';
 import { tellCancelled } from './cancellation.ts';
 import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';

@@ -1,4 +1,4 @@
-import { type Transaction, rowOf } from './database.ts';
+import { type Query, rowOf } from '../query.ts';
 
 /** What `workflow_instances` shows of a run in the Studio and the portal. */
 export type InstanceNote = {
@@ -14,9 +14,9 @@ export type InstanceNote = {
 };
 
 /** Keeps the row of a workflow current; a re-entered workflow keeps its row. @returns the row's id */
-export async function noteInstance(client: Transaction, note: InstanceNote): Promise<string> {
+export async function noteInstance(query: Query, note: InstanceNote): Promise<string> {
   const row = await rowOf<{ id: string }>(
-    client,
+    query,
     `INSERT INTO workflow_instances AS w (organization_id, workflow_type, workflow_id, run_id, subject_type, subject_id,
             current_step, progress, status, closed_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text, CASE WHEN $9::text <> 'running' THEN clock_timestamp() END)
