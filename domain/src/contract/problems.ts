@@ -104,6 +104,24 @@ export const REQUEST_PROBLEMS = {
     hi: 'पहले से दर्ज जानकारी इसकी अनुमति नहीं देती ({rule})।',
     kn: 'ಈಗಾಗಲೇ ದಾಖಲಾಗಿರುವುದು ಇದನ್ನು ಅನುಮತಿಸುವುದಿಲ್ಲ ({rule}).',
   },
+  VALUE_NOT_ALLOWED: {
+    status: 400,
+    en: 'The value of {field} is not allowed.',
+    hi: '{field} का मान मान्य नहीं है।',
+    kn: '{field} ಮೌಲ್ಯಕ್ಕೆ ಅನುಮತಿ ಇಲ್ಲ.',
+  },
+  VALUES_DO_NOT_FIT: {
+    status: 400,
+    en: 'These values do not go together ({rule}).',
+    hi: 'ये मान एक साथ मेल नहीं खाते ({rule})।',
+    kn: 'ಈ ಮೌಲ್ಯಗಳು ಒಂದಕ್ಕೊಂದು ಹೊಂದುವುದಿಲ್ಲ ({rule}).',
+  },
+  END_BEFORE_START: {
+    status: 400,
+    en: 'The end lies before the beginning.',
+    hi: 'समाप्ति आरंभ से पहले है।',
+    kn: 'ಅಂತ್ಯವು ಆರಂಭಕ್ಕಿಂತ ಮೊದಲು ಇದೆ.',
+  },
   VALUE_OUT_OF_RANGE: {
     status: 400,
     en: 'A date lies outside the years 1900 to 2200, a number is none, or a text is too long.',

@@ -48,6 +48,23 @@ describe('refusals', () => {
     });
   });
 
+  it('names the field, the order or the rule of a CHECK that has no code of its own', () => {
+    const check = (table: string, constraint: string) =>
+      refusalOf(pg({ code: '23514', table, constraint, message: 'violates check constraint' }));
+    expect(check('campuses', 'campuses_latitude_check')).toMatchObject({
+      status: 400,
+      problem: { code: 'VALUE_NOT_ALLOWED', params: { field: 'latitude' } },
+    });
+    expect(check('academic_terms', 'term_span_ordered')).toMatchObject({
+      status: 400,
+      problem: { code: 'END_BEFORE_START' },
+    });
+    expect(check('venues', 'venue_position_complete')).toMatchObject({
+      status: 400,
+      problem: { code: 'VALUES_DO_NOT_FIT', params: { rule: 'venue_position_complete' } },
+    });
+  });
+
   it('does not take an outage or a bug for a refusal', () => {
     expect(refusalOf(pg({ code: '57P01' }))).toBeNull();
     expect(refusalOf(pg({ code: '42703', message: 'column "x" does not exist' }))).toBeNull();

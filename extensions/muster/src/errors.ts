@@ -13,6 +13,7 @@ const CONSTRAINT_CODES = new Map(
 const CONSTRAINT_KINDS: readonly (readonly [RegExp, string])[] = [
   [/_values$/, 'VALUE_OUT_OF_RANGE'],
   [/_span_bounded$/, 'SPAN_TOO_LONG'],
+  [/_ordered$/, 'END_BEFORE_START'],
 ];
 const codeOfConstraint = (name: string): string | undefined =>
   CONSTRAINT_CODES.get(name) ?? CONSTRAINT_KINDS.find(([pattern]) => pattern.test(name))?.[1];
@@ -21,7 +22,17 @@ const PG_CONSTRAINT_VIOLATION = /^(23|P0001|42501)/;
 const isKnown = (code: string): boolean => Object.hasOwn(PROBLEMS, code);
 const statusOf = (code: string, unlisted: number): number => PROBLEMS[code]?.status ?? unlisted;
 
-type PgError = { code?: unknown; message?: unknown; constraint?: unknown };
+type PgError = { code?: unknown; message?: unknown; constraint?: unknown; table?: unknown };
+
+const CHECK_VIOLATION = '23514';
+
+/** What a CHECK without a code of its own says: which field, where it is of one column, else by its name. */
+const ofCheck = (constraint: string, table: unknown): Problem => {
+  const column = constraint.startsWith(`${String(table)}_`) ? /^(.+)_check\d*$/.exec(constraint.slice(String(table).length + 1)) : null; // prettier-ignore
+  return column
+    ? refuseRequest('VALUE_NOT_ALLOWED', { field: column[1] ?? '' })
+    : refuseRequest('VALUES_DO_NOT_FIT', { rule: constraint });
+};
 
 /** A refusal of the database as a problem; null when it is none of ours (an outage or a bug). */
 const fromPostgres = (error: PgError): Problem | null => {
@@ -31,6 +42,7 @@ const fromPostgres = (error: PgError): Problem | null => {
   const code = guard ?? (constraint && codeOfConstraint(constraint));
   if (code && isKnown(code)) return { code, message: code };
   if (!guard && !constraint) return null;
+  if (!guard && constraint && error.code === CHECK_VIOLATION) return ofCheck(constraint, error.table);
   return refuseRequest('REFUSED_BY_RECORDS', { rule: (guard ?? constraint ?? '').toLowerCase() });
 };
 
