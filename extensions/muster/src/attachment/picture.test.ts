@@ -1,7 +1,7 @@
 import { MAX_PICTURE_PIXELS } from '@muster/domain/attachment';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { redrawPicture } from './picture.ts';
+import { createRedraw, redrawPicture } from './picture.ts';
 
 const plain = (width = 64, height = 48) => sharp({ create: { width, height, channels: 3, background: '#884422' } });
 const withPlace = () =>
@@ -49,4 +49,23 @@ it('goes on with the next picture after a broken one', async () => {
   const photo = await plain().jpeg().toBuffer();
   const all = await Promise.all([redrawPicture(Buffer.from('broken')), redrawPicture(photo), redrawPicture(photo)]);
   expect(all.map((one) => one !== null)).toEqual([false, true, true]);
+});
+
+it('calls a failure of the library ours, and that of a file its sender’s', async () => {
+  const broken = createRedraw(() => Promise.reject(new Error('libvips: out of memory')));
+  await expect(broken(await plain().jpeg().toBuffer())).rejects.toThrow('draws no picture at all');
+  const photo = await plain().jpeg().toBuffer();
+  const choosy = createRedraw((bytes) =>
+    bytes.equals(photo) ? Promise.reject(new Error('bad')) : Promise.resolve(bytes),
+  );
+  expect(await choosy(photo)).toBeNull();
+});
+
+it('works again once the library does', async () => {
+  let works = false;
+  const draw = createRedraw((bytes) => (works ? Promise.resolve(bytes) : Promise.reject(new Error('no memory'))));
+  const photo = Buffer.from('photo');
+  await expect(draw(photo)).rejects.toThrow();
+  works = true;
+  expect(await draw(photo)).toBe(photo);
 });

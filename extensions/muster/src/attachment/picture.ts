@@ -3,7 +3,6 @@ import sharp from 'sharp';
 
 /** One picture at a time and one core of it: a crowd with photos must not slow down a check-in. */
 sharp.concurrency(1);
-let last: Promise<unknown> = Promise.resolve();
 
 const QUALITY = 85;
 
@@ -15,12 +14,42 @@ const encode = (bytes: Buffer): Promise<Buffer> =>
     .jpeg({ quality: QUALITY })
     .toBuffer();
 
+/** A picture that every working library can draw: one white point as PNG. */
+const PROOF = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC',
+  'base64',
+);
+
 /**
- * A picture drawn anew: what was hidden in the file (place, device, a script, a second file behind the first) is gone.
- * @returns `null` for bytes that only begin like a picture, or for one with too many pixels
+ * A picture that failed is the sender's fault only while the library draws a sound one; else the failure is ours, and is
+ * thrown so that it is logged and answered as one.
  */
-export const redrawPicture = (bytes: Buffer): Promise<Buffer | null> => {
-  const work = last.then(() => encode(bytes)).catch(() => null);
-  last = work;
-  return work;
+const drawnBy =
+  (draw: typeof encode) =>
+  async (bytes: Buffer): Promise<Buffer | null> => {
+    try {
+      return await draw(bytes);
+    } catch (failure) {
+      await draw(PROOF).catch((cause: unknown) => {
+        throw new Error('The picture library draws no picture at all.', { cause: cause ?? failure });
+      });
+      return null;
+    }
+  };
+
+/**
+ * Draws pictures anew, one after another: what was hidden in the file (place, device, a script, a second file behind the
+ * first) is gone. The drawn picture is `null` for bytes that only begin like one, or for one with too many pixels.
+ * @throws when the library itself does not work
+ */
+export const createRedraw = (draw: typeof encode) => {
+  const drawn = drawnBy(draw);
+  let last: Promise<unknown> = Promise.resolve();
+  return (bytes: Buffer): Promise<Buffer | null> => {
+    const work = last.then(() => drawn(bytes));
+    last = work.catch(() => null);
+    return work;
+  };
 };
+
+export const redrawPicture = createRedraw(encode);
