@@ -6,7 +6,7 @@ export const APPROVALS = [
   ['correction', 1, 'Teacher', 'section_lead', null, 48, 'escalate', 'department_head'],
   ['verification', 1, 'Whoever held the class', 'session_staff', null, 48, 'escalate', 'department_head'],
   ['sync_conflict', 1, 'Teacher', 'section_lead', null, 72, 'expire', null],
-  ['spot_check', 1, 'Teacher', 'session_staff', null, 24, 'expire', null],
+  ['spot_check', 1, 'Teacher', 'session_staff', null, 72, 'expire', null], // at most until a day after the session
   ['care', 1, 'Mentor', 'mentor', null, 72, 'escalate', 'department_head'],
   ['venue_booking', 1, 'Venue manager', 'venue_manager', null, 48, 'expire', null],
   ['blocking', 1, 'Venue manager', 'venue_manager', null, 24, 'expire', null],

@@ -1,4 +1,4 @@
-import type { OfferedFile } from '@muster/domain/attachment';
+import type { OfferedFile, PhotoReader } from '@muster/domain/attachment';
 import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 /** The requests that take documents: the column of `attachments`, which is the request's table in the singular with `_id`. */
@@ -35,6 +35,31 @@ export const readFile = (tenant: Tenant, id: string, { person_id, role, departme
                                AND coalesce(t.candidate_department_id = $5::uuid, true))) AS asked
        FROM directus_files f WHERE f.organization_id = $1 AND f.id = $2 AND f.data_class = 'ATT'`,
     [id, person_id, role, department_id],
+  );
+
+/** The photo of a person, and where the reader stands to them. */
+export const readPhoto = (tenant: Tenant, personId: string, { person_id }: Reader) =>
+  rowOf<{ id: string; changed_at: string } & Omit<PhotoReader, 'person_id' | 'role'>>(
+    tenant,
+    `SELECT f.id, coalesce(f.modified_on, f.created_on) AS changed_at,
+            EXISTS (SELECT 1 FROM enrollments e JOIN course_enrollments ce ON ce.enrollment_id = e.id
+                      JOIN section_staff ss ON ss.course_section_id = ce.course_section_id
+                     WHERE e.person_id = p.id AND ss.person_id = $3::uuid) AS teaches,
+            EXISTS (SELECT 1 FROM attendance_records r JOIN attendance_sessions s ON s.id = r.attendance_session_id
+                      LEFT JOIN events e ON e.id = s.event_id LEFT JOIN clubs c ON c.id = e.club_id
+                     WHERE r.person_id = p.id AND $3::uuid IN (s.conducted_by_id, e.organizer_id, c.faculty_coordinator_id))
+              OR EXISTS (SELECT 1 FROM attendance_sessions s JOIN v_session_roster v ON v.attendance_session_id = s.id
+                     WHERE s.organization_id = $1 AND s.conducted_by_id = $3::uuid AND v.person_id = p.id) AS conducts,
+            EXISTS (SELECT 1 FROM student_profiles sp WHERE sp.person_id = p.id AND sp.mentor_id = $3::uuid) AS mentors,
+            EXISTS (SELECT 1 FROM departments d WHERE d.head_id = $3::uuid AND d.id IN (
+                      SELECT department_id FROM student_profiles WHERE person_id = p.id
+                      UNION SELECT department_id FROM staff_profiles WHERE person_id = p.id)) AS heads,
+            EXISTS (SELECT 1 FROM group_memberships theirs JOIN group_memberships mine ON mine.group_id = theirs.group_id
+                     WHERE theirs.person_id = p.id AND mine.person_id = $3::uuid
+                       AND mine.extra_data ->> 'role' = 'staff') AS calls
+       FROM people p JOIN directus_files f ON f.id = p.photo_file_id AND f.organization_id = $1
+      WHERE p.organization_id = $1 AND p.id = $2`,
+    [personId, person_id],
   );
 
 /** Bytes somebody handed in within the last 24 hours. */

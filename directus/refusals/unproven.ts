@@ -80,5 +80,6 @@ export const UNPROVEN: Readonly<Record<string, string>> = {
   'attendance_sessions.session_past': 'values.test.ts',
   'notification_preferences.touched': FIRST,
   'notification_preferences.audit': FIRST,
+  'spot_checks.status_moves': 'an ended check needs its end as well; spot-check/queries.test.ts',
   'attendance_reviews.status_moves': 'an ended review needs its end as well; review/queries.test.ts',
 };

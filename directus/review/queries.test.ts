@@ -2,19 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { forOrganization, inTransaction } from '../query.ts';
 import { campus, type Campus } from '../test-campus.ts';
 import { withDatabase } from '../test-database.ts';
-import {
-  beginReview,
-  countUnsure,
-  endReview,
-  listDoubts,
-  listRejected,
-  lockMarks,
-  lockOpenReview,
-  lockUnsure,
-  readReviewedSession,
-  readTaskOf,
-  writeMarks,
-} from './queries.ts';
+import { countUnsure, listDoubts, lockMarks, lockUnsure, writeMarks } from './mark-queries.ts';
+import { beginReview, endReview, listRejected, lockOpenReview, readReviewedSession, readTaskOf } from './queries.ts';
 
 const db = withDatabase();
 let at: Campus;

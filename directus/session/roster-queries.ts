@@ -18,7 +18,9 @@ export const countSessions = async (tenant: Tenant, ids: readonly string[]): Pro
               count(*) FILTER (WHERE p.category = 'excused')::int AS excused,
               count(*) FILTER (WHERE p.category = 'absent')::int AS absent,
               count(*) FILTER (WHERE r.verification_status = 'flagged')::int AS flagged,
-              count(*) FILTER (WHERE r.verification_status IN ('pending', 'flagged'))::int AS unsure
+              count(*) FILTER (WHERE r.verification_status IN ('pending', 'flagged'))::int AS unsure,
+              (SELECT count(*)::int FROM spot_check_people sp JOIN spot_checks c ON c.id = sp.spot_check_id
+                WHERE c.id = s.id AND c.status = 'open' AND sp.seen IS NULL) AS to_look_for
          FROM (SELECT person_id FROM v_session_roster WHERE attendance_session_id = s.id) v
          FULL JOIN (SELECT * FROM attendance_records WHERE attendance_session_id = s.id AND annulled_at IS NULL) r
            ON r.person_id = v.person_id

@@ -4,4 +4,5 @@ export { attendanceSession } from './session/workflow.ts';
 export { attendanceCorrection } from './correction/workflow.ts';
 export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
+export { spotCheck } from './spot-check/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';

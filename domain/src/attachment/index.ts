@@ -7,5 +7,6 @@
 export * from './file-type.ts';
 export * from './limits.ts';
 export * from './access.ts';
+export * from './photo.ts';
 export * from './file-name.ts';
 export { ATTACHMENT_PROBLEMS } from './problems.ts';

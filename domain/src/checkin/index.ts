@@ -22,7 +22,6 @@ export * from './reasons.ts';
 export { CHECKIN_RECOMPUTE } from './recompute.ts';
 export { IDENTICAL_PEOPLE, isFanOut, isImpossibleTravel } from './risks.ts';
 export * from './score.ts';
-export * from './spot-check.ts';
 export * from './short-code.ts';
 export * from './state.ts';
 export * from './status.ts';

@@ -23,7 +23,10 @@ export const Documents = z
 
 const UploadQuery = z.strictObject({ name: z.string().max(255).default('') });
 
-/** Documents of requests. */
+/** `v` is the photo's file: a new photo has another address, so that a browser may keep the old one's picture. */
+const PhotoQuery = z.strictObject({ v: Id.optional() });
+
+/** Documents of requests, and photos of people. */
 export const ATTACHMENT_ROUTES = {
   uploadFile: route({
     method: 'post',
@@ -42,6 +45,16 @@ export const ATTACHMENT_ROUTES = {
     summary: 'The file itself, for its owner and the people asked to decide',
     download: true,
     reply: z.never(),
+  }),
+  personPhoto: route({
+    method: 'get',
+    path: '/people/:id/photo',
+    subject: 'people',
+    summary: 'The photo of a person, small, for whoever has to recognise them',
+    query: PhotoQuery,
+    download: true,
+    reply: z.never(),
+    limit: 'photo',
   }),
   dropFile: route({
     method: 'post',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Which row of the limits table a route draws from. */
-export type LimitName = 'checkin' | 'qr' | 'submit' | 'mark' | 'upload' | 'other';
+export type LimitName = 'checkin' | 'qr' | 'submit' | 'mark' | 'upload' | 'photo' | 'other';
 
 /** One endpoint below `/muster`: `:id` is a UUID, the answer is `{ data: reply }`. */
 export type Route = {

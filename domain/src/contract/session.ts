@@ -26,6 +26,8 @@ export const SessionCounts = z.object({
   flagged: z.int(),
   /** Marks that wait for a reviewer: flagged and pending ones. */
   unsure: z.int(),
+  /** People nobody has looked for yet, of a spot check that is on. */
+  to_look_for: z.int(),
   unmarked: z.int(),
 });
 export type SessionCounts = z.infer<typeof SessionCounts>;

@@ -10,6 +10,7 @@ export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';
 export * from './review.ts';
+export * from './spot-check.ts';
 export * from './session.ts';
 export * from './session-routes.ts';
 export * from './task.ts';

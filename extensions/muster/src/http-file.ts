@@ -6,15 +6,19 @@ import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { ProblemError } from './problem-error.ts';
 
+/** What a browser of the same account may keep, how long, and by which tag it asks whether it is still the same. */
+export type Kept = { etag: string; seconds: number };
+
 /** A file as an answer; pictures may be shown in a page, everything else is saved. */
 export class FileAnswer {
   readonly stream: Readable;
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  readonly kept: Kept | undefined;
 
-  constructor(file: { stream: Readable; name: string; type: string; size: number }) {
-    ({ stream: this.stream, name: this.name, type: this.type, size: this.size } = file);
+  constructor(file: { stream: Readable; name: string; type: string; size: number; kept?: Kept }) {
+    ({ stream: this.stream, name: this.name, type: this.type, size: this.size, kept: this.kept } = file);
   }
 }
 
@@ -42,8 +46,18 @@ export const readUpload = async ({ upload = [] }: Route, req: Request): Promise<
   return Buffer.concat(parts);
 };
 
-/** Sends a file so that a browser takes it for nothing else and keeps no copy (documents are personal data). */
-export const sendFile = async (res: Response, { stream, name, type, size }: FileAnswer) => {
+/** @returns whether the browser has the file already, and was told so */
+const isStillKept = (res: Response, { etag, seconds }: Kept): boolean => {
+  res.setHeader('Cache-Control', `private, max-age=${seconds}`);
+  res.setHeader('Vary', 'Cookie');
+  res.setHeader('ETag', etag);
+  if (!res.req.fresh) return false;
+  res.status(304).end();
+  return true;
+};
+
+/** Sends a file so that a browser takes it for nothing else, and keeps no copy unless the answer says so (documents are personal data). */
+export const sendFile = async (res: Response, { stream, name, type, size, kept }: FileAnswer) => {
   const way = type.startsWith('image/') ? 'inline' : 'attachment';
   res.setHeader('Content-Type', type);
   res.setHeader('Content-Length', String(size));
@@ -53,6 +67,7 @@ export const sendFile = async (res: Response, { stream, name, type, size }: File
   );
   res.setHeader('X-Content-Type-Options', 'nosniff');
   res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  res.setHeader('Cache-Control', 'private, no-store');
+  if (!kept) res.setHeader('Cache-Control', 'private, no-store');
+  else if (isStillKept(res, kept)) return void stream.destroy();
   await pipeline(stream, res);
 };

@@ -1,4 +1,5 @@
-import { countDecisions, listRejected, lockUnsure, writeMarks, type WrittenMark } from '@muster/directus/review';
+import { lockUnsure, writeMarks, type WrittenMark } from '@muster/directus/review/mark-queries.ts';
+import { countDecisions, listRejected } from '@muster/directus/review';
 import { decideMark, type ReviewDecision, type ReviewStatus, unansweredStatus } from '@muster/domain/review';
 import { membersOf } from '@muster/directus/approval/plan.ts';
 import { LAST_RESORT_ROLE } from '@muster/domain/approval';

@@ -1,4 +1,4 @@
-import { countUnsure } from '@muster/directus/review';
+import { countUnsure } from '@muster/directus/review/mark-queries.ts';
 import { truncate } from '@muster/domain';
 import { REVIEW_PROCESS, type ReviewStatus } from '@muster/domain/review';
 import { openApproval } from '../approval/open.ts';

@@ -20,6 +20,8 @@ export const EXPECTED: Expected = {
   devices: { OA: 'crud org', FL: 'r own', hidden: { OA: 'api_key_hash', FL: 'api_key_hash' } },
   attendance_records: { OA: 'r org', MN: 'r sections+mentees', ST: 'r own' },
   attendance_reviews: { OA: 'r org' },
+  spot_checks: { OA: 'r org' },
+  spot_check_people: { OA: 'r org' },
   attendance_evidence: { OA: 'r org', ST: 'r own', hidden: { ST: DEVICES } },
   qr_scan_logs: { OA: 'r org', MN: 'r sections', hidden: { MN: 'presented_digest ip_address user_agent' } },
   student_attendance_stats: { OA: 'r org', MG: 'r dept', MN: 'r sections+mentees', ST: 'r own' },

@@ -9,6 +9,7 @@ export const routes: SlugRoutes = ({ context }) => {
   return [
     serve(ROUTES.uploadFile, ({ tenant, actor, file, query }) => attachments.upload(tenant, actor, file, query.name)),
     serve(ROUTES.file, ({ tenant, actor, id }) => attachments.download(tenant, actor, id)),
+    serve(ROUTES.personPhoto, ({ tenant, actor, id }) => attachments.photo(tenant, actor, id)),
     serve(ROUTES.dropFile, ({ tenant, actor, id }) => attachments.drop(tenant, actor, id)),
   ];
 };

@@ -6,6 +6,8 @@ import {
   fileNameOf,
   fileTypeOf,
   mayReadFile,
+  maySeePhoto,
+  PHOTO_EDGE_PX,
   refuseFile,
   refuseFiles,
   UNUSED_HOURS,
@@ -23,6 +25,9 @@ const refuse = problemsOf(ATTACHMENT_PROBLEMS);
 const stop = (problem: Problem | null): void => {
   if (problem) throw new ProblemError(problem);
 };
+
+/** How long a browser shows a photo without asking again; somebody else who signs in there does ask (`Vary`). */
+const PHOTO_KEPT_S = 3600;
 
 type Stored = { bytes: Buffer; type: FileType };
 
@@ -67,6 +72,16 @@ export const createAttachments = (storage: FileStorage) => {
       found(mayReadFile(actor.person_id, { ...file, asked_person_ids }) || null);
       const { stream, stat } = await storage.read(id);
       return new FileAnswer({ stream, name: file.name, type: file.type, size: stat.size });
+    },
+
+    /** The photo of a person as rosters show it: drawn anew in a small size, without what a camera wrote into it. */
+    async photo(tenant: Tenant, actor: Actor, personId: string): Promise<FileAnswer> {
+      const photo = found(await queries.readPhoto(tenant, personId, actor));
+      found(maySeePhoto(personId, { ...photo, person_id: actor.person_id, role: actor.role }) || null);
+      const { stream, stat } = await storage.readSmall(photo.id, PHOTO_EDGE_PX);
+      const etag = createHash('sha256').update(`${photo.id} ${photo.changed_at} ${PHOTO_EDGE_PX}`).digest('base64url');
+      const kept = { etag: `"${etag}"`, seconds: PHOTO_KEPT_S };
+      return new FileAnswer({ stream, name: 'photo.jpg', type: 'image/jpeg', size: stat.size, kept });
     },
 
     /** Removes a document that no request has taken yet. */

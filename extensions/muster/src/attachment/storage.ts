@@ -3,10 +3,14 @@ import { Readable } from 'node:stream';
 import type { Context } from '../deps.ts';
 
 type FileData = Record<string, unknown> & { filename_download: string; type: string };
+type Transformation = { width: number; height: number; fit: 'cover'; format: 'jpg'; quality: number };
 type Service = {
   uploadOne(stream: Readable, data: FileData, key?: string, options?: { emitEvents: boolean }): Promise<string>;
   deleteOne(id: string): Promise<unknown>;
-  getAsset(id: string): Promise<{ stream: Readable; stat: { size: number } }>;
+  getAsset(
+    id: string,
+    options?: { transformationParams: Transformation },
+  ): Promise<{ stream: Readable; stat: { size: number } }>;
 };
 type Options = { schema: unknown; accountability: null };
 /** The parts of Directus that keep files, wherever they are kept (disk, object storage). */
@@ -17,6 +21,7 @@ export type FileServices = {
 
 export type FileStorage = ReturnType<typeof createFileStorage>;
 
+const SMALL_QUALITY = 80;
 /** Share of a disk that may be in use before documents are refused: marks and requests must go on after the last photo. */
 const FULL = 0.9;
 
@@ -40,6 +45,17 @@ export const createFileStorage = ({ env, services, getSchema }: Context & FileSe
     },
     async read(id: string) {
       return new services.AssetsService(await options()).getAsset(id);
+    },
+    /** A square picture of so many pixels; Directus draws it once and keeps it beside the file. */
+    async readSmall(id: string, edge: number) {
+      const transformationParams = {
+        width: edge,
+        height: edge,
+        fit: 'cover',
+        format: 'jpg',
+        quality: SMALL_QUALITY,
+      } as const;
+      return new services.AssetsService(await options()).getAsset(id, { transformationParams });
     },
     async remove(id: string) {
       await new services.FilesService(await options()).deleteOne(id);

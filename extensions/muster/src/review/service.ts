@@ -1,18 +1,20 @@
 import { inTransaction, type Tenant } from '@muster/directus';
 import {
-  answerTask,
-  beginReview,
-  countDecisions,
   countUnsure,
-  endReview,
   listDoubts,
   lockMarks,
-  lockOpenReview,
-  readReviewedSession,
-  readTaskOf,
   writeMarks,
   type DoubtRow,
   type WrittenMark,
+} from '@muster/directus/review/mark-queries.ts';
+import {
+  answerTask,
+  beginReview,
+  countDecisions,
+  endReview,
+  lockOpenReview,
+  readReviewedSession,
+  readTaskOf,
 } from '@muster/directus/review';
 import { lockSession, readSession, type SessionRow } from '@muster/directus/session';
 import { deviceKeyOf } from '@muster/domain/checkin';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectSpotChecks } from './spot-check.ts';
+import { selectSpotChecks, spotCheckLimit } from './select.ts';
 
 const people = fc.uniqueArray(
   fc.integer({ min: 0, max: 50 }).map((n) => `p${n}`),
@@ -39,5 +39,9 @@ describe('a spot check (BEY-033)', () => {
 
   it('names nobody without a risk', () => {
     expect(selectSpotChecks({ risky: [], others: ['a', 'b'] }, 5, [])).toEqual([]);
+  });
+
+  it('takes from a policy a number that a teacher can look for', () => {
+    expect([-1, 0, 2.9, 5, 21, 1e9, Number.NaN].map(spotCheckLimit)).toEqual([0, 0, 2, 5, 20, 20, 0]);
   });
 });

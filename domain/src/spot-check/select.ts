@@ -1,3 +1,12 @@
+/** Most risky people that one spot check names, whatever the policy says: a teacher can look for twice as many. */
+const MOST_RISKY = 20;
+/** Most people that one spot check names. */
+export const MOST_NAMED = 2 * MOST_RISKY;
+
+/** Risky people to name by a policy: a whole number from 0 to 20. @param spot_checks the policy's value, as it was saved */
+export const spotCheckLimit = (spot_checks: number): number =>
+  Number.isFinite(spot_checks) ? Math.min(MOST_RISKY, Math.max(0, Math.trunc(spot_checks))) : 0;
+
 /** People of a session who may be asked for: those with a risk, and everybody else who is marked. */
 export type SpotCandidates = { risky: readonly string[]; others: readonly string[] };
 
