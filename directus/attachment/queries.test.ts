@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { forOrganization, inTransaction } from '../query.ts';
 import { campus, type Campus } from '../test-campus.ts';
 import { withDatabase } from '../test-database.ts';
-import { attach, countBytes, listAttachments, listUnused, lockFiles, readFile } from './queries.ts';
+import { attach, countBytes, listAttachments, listUnused, lockFiles, readFile, readPhoto } from './queries.ts';
 
 const db = withDatabase();
 let college: Campus;
@@ -115,4 +115,33 @@ it('counts what somebody handed in within a day, and finds what no request took'
   expect(await countBytes(of(college), owner)).toBe(740);
   expect(await listUnused(of(college), owner, 24)).toEqual([{ id: old }]);
   expect(await countBytes(of(hotel), owner)).toBe(0);
+});
+
+describe('the photo of a person', () => {
+  const standing = async (personId: string | null, of_ = college) => {
+    const photo = await readPhoto(of(of_), student().person_id, reader(personId));
+    if (!photo) return undefined;
+    const { teaches, conducts, mentors, heads, calls } = photo;
+    return { teaches, conducts, mentors, heads, calls };
+  };
+  const nothing = { teaches: false, conducts: false, mentors: false, heads: false, calls: false };
+
+  it('says where the reader stands to the person, and belongs to its organization', async () => {
+    const photo = await file(student().person_id, { data_class: 'PERSON' });
+    await db.query('UPDATE people SET photo_file_id = $2 WHERE id = $1', [student().person_id, photo]);
+    expect(await standing(college.professor.person_id)).toMatchObject({ teaches: true, mentors: true });
+    expect(await standing(college.students[1]?.person_id ?? '')).toEqual(nothing);
+    expect(await standing(null)).toEqual(nothing);
+    expect(await standing(hotel.professor.person_id, hotel)).toBeUndefined();
+  });
+
+  it('is seen by who holds a session of the person for somebody else', async () => {
+    const substitute = college.head.person_id;
+    expect(await standing(substitute)).toMatchObject({ conducts: false });
+    await db.query('UPDATE attendance_sessions SET conducted_by_id = $2 WHERE id = $1', [
+      college.attendance_session_id,
+      substitute,
+    ]);
+    expect(await standing(substitute)).toMatchObject({ conducts: true });
+  });
 });

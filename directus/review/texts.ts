@@ -22,15 +22,15 @@ export const TEXTS = {
   review_unanswered: {
     en: said(
       'Nobody looked at {{ unsure }} marks of {{ session }}',
-      '{{ session }}, {{ held | moment }}: the time to review them is over. Marks that only lacked proof were accepted; flagged ones count as recorded and stay flagged.',
+      '{{ session }}, {{ held | moment }}: the time to review them is over. They count as recorded and stay in doubt until somebody decides.',
     ),
     hi: said(
       '{{ session }} की {{ unsure }} उपस्थितियाँ किसी ने नहीं जाँचीं',
-      '{{ session }}, {{ held | moment }}: जाँच का समय समाप्त हो गया है। जिनमें केवल प्रमाण कम था वे स्वीकार हो गईं; चिह्नित उपस्थितियाँ दर्ज रूप में गिनी जाएँगी और चिह्नित रहेंगी।',
+      '{{ session }}, {{ held | moment }}: जाँच का समय समाप्त हो गया है। वे दर्ज रूप में गिनी जाती हैं और किसी के निर्णय तक संदेह में रहती हैं।',
     ),
     kn: said(
       '{{ session }} ನ {{ unsure }} ಹಾಜರಾತಿಗಳನ್ನು ಯಾರೂ ನೋಡಿಲ್ಲ',
-      '{{ session }}, {{ held | moment }}: ಪರಿಶೀಲನೆಯ ಸಮಯ ಮುಗಿದಿದೆ. ಪುರಾವೆ ಮಾತ್ರ ಕಡಿಮೆ ಇದ್ದವು ಸ್ವೀಕೃತವಾಗಿವೆ; ಗುರುತಿಸಿದವು ದಾಖಲಾದಂತೆ ಎಣಿಸಲ್ಪಟ್ಟು ಗುರುತಾಗಿಯೇ ಉಳಿಯುತ್ತವೆ.',
+      '{{ session }}, {{ held | moment }}: ಪರಿಶೀಲನೆಯ ಸಮಯ ಮುಗಿದಿದೆ. ಅವು ದಾಖಲಾದಂತೆ ಎಣಿಸಲ್ಪಡುತ್ತವೆ ಮತ್ತು ಯಾರಾದರೂ ನಿರ್ಧರಿಸುವವರೆಗೆ ಸಂದೇಹದಲ್ಲಿಯೇ ಉಳಿಯುತ್ತವೆ.',
     ),
   },
 } satisfies Record<string, Messages>;

@@ -19,7 +19,7 @@ export const DIRECTUS_TABLES = `
     token varchar(64) PRIMARY KEY, "user" uuid REFERENCES directus_users ON DELETE CASCADE, expires timestamptz NOT NULL);
   CREATE TABLE directus_files (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), storage varchar(255), filename_download varchar(255), type varchar(255),
-    filesize bigint, created_on timestamptz NOT NULL DEFAULT now(), uploaded_by uuid REFERENCES directus_users);
+    filesize bigint, created_on timestamptz NOT NULL DEFAULT now(), modified_on timestamptz, uploaded_by uuid REFERENCES directus_users);
   CREATE TABLE directus_comments (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(), collection varchar(64) NOT NULL, item varchar(255) NOT NULL,
     comment text NOT NULL, user_created uuid REFERENCES directus_users ON DELETE SET NULL, user_updated uuid);

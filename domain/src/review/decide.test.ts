@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideMark, isDecided, isUnsure, refuseDecision, type AskedDecision, type ReviewedMark } from './decide.ts';
-import { unansweredStatus } from './expire.ts';
 import { doubtsOf, scoreParts } from './reasons.ts';
 
 const mark = (more: Partial<ReviewedMark> = {}): ReviewedMark => ({
@@ -83,11 +82,6 @@ describe('a mark in doubt', () => {
     expect(isUnsure(mark({ verification_status: 'pending' }))).toBe(true);
     expect(isUnsure(mark({ verification_status: 'verified' }))).toBe(false);
     expect(isUnsure(mark({ annulled_at: '2026-11-02T10:00:00Z' }))).toBe(false);
-  });
-
-  it('is verified when nobody looked and only points are missing; a flagged one stays flagged', () => {
-    expect(unansweredStatus('pending')).toBe('verified');
-    expect(unansweredStatus('flagged')).toBeNull();
   });
 
   it('says why: its risks, or that its score is low', () => {

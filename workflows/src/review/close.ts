@@ -1,6 +1,6 @@
-import { lockUnsure, writeMarks, type WrittenMark } from '@muster/directus/review/mark-queries.ts';
+import { countUnsure, lockUnsure, writeMarks, type WrittenMark } from '@muster/directus/review/mark-queries.ts';
 import { countDecisions, listRejected } from '@muster/directus/review';
-import { decideMark, type ReviewDecision, type ReviewStatus, unansweredStatus } from '@muster/domain/review';
+import { decideMark, type ReviewDecision, type ReviewStatus } from '@muster/domain/review';
 import { membersOf } from '@muster/directus/approval/plan.ts';
 import { LAST_RESORT_ROLE } from '@muster/domain/approval';
 import type { ApprovalOutcome } from '../approval/types.ts';
@@ -23,16 +23,11 @@ async function decideRest(taken: TakenReview, decision: ReviewDecision, { by, co
   return 'completed' as const;
 }
 
-/** Nobody answered: what only lacked proof is verified, flagged marks stay, and the administration is told once. */
+/** Nobody answered: no mark is touched, so pending ones stay pending; the staff and the administration are told once. */
 async function leaveUnanswered(taken: TakenReview, workflowId: string) {
   const { review, session, tenant } = taken;
-  const waiting = session.locked ? [] : await lockUnsure(tenant, review.attendance_session_id, null);
-  const marks = waiting.flatMap(({ id, presence_state_id, verification_status }): WrittenMark[] => {
-    const status = unansweredStatus(verification_status);
-    return status ? [{ id, presence_state_id, verification_status: status }] : [];
-  });
-  await countDecisions(tenant, review.id, { verified: 0, rejected: 0, unanswered: waiting.length }, 'expired');
-  await writeMarks(tenant, marks, null, '');
+  const unsure = await countUnsure(tenant, review.attendance_session_id);
+  await countDecisions(tenant, review.id, { verified: 0, rejected: 0, unanswered: unsure }, 'expired');
   const told = [...new Set([...session.staff, ...(await membersOf(tenant, LAST_RESORT_ROLE))])];
   for (const person_id of told)
     await notify(tenant.source, {
@@ -42,7 +37,7 @@ async function leaveUnanswered(taken: TakenReview, workflowId: string) {
       code: 'review_unanswered',
       dedupe: [workflowId, 'unanswered'],
       link: `/classes/${review.attendance_session_id}/review`,
-      data: { ...factsOf(taken), unsure: waiting.length },
+      data: { ...factsOf(taken), unsure },
     });
   return 'expired' as const;
 }

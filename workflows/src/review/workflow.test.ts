@@ -122,14 +122,19 @@ describe('the review of a class with marks in doubt', { timeout: 60_000 }, () =>
       beginNow,
     ));
 
-  it('waits for nobody for ever: what only lacked proof is verified, a flagged mark stays, the staff is told', () =>
-    withReview(['pending', 'flagged'], async ({ at, handle, marks, review }) => {
+  it('reminds and escalates, then expires: every mark stays as it is and the staff is told (EAS-046)', () =>
+    withReview(['pending', 'flagged'], async ({ at, handle, marks, review, reviewId }) => {
       expect(await handle.result()).toMatchObject({ status: 'expired' });
       expect(await review.status()).toBe('expired');
       expect((await marksOf(marks)).map(({ verification_status }) => verification_status)).toEqual([
-        'verified',
+        'pending',
         'flagged',
       ]);
+      expect(await review.events()).toEqual(['created', 'reminded', 'escalated', 'reminded', 'expired']);
+      expect(
+        (await db.one<{ n: number }>('SELECT unanswered_count AS n FROM attendance_reviews WHERE id = $1', [reviewId]))
+          .n,
+      ).toBe(2);
       expect((await marksOf(marks)).map(({ verified_by_id }) => verified_by_id)).toEqual([null, null]);
       expect(await messagesOf(db, at.professor.person_id)).toContain('review_unanswered');
       const { n } = await db.one<{ n: number }>(

@@ -27,7 +27,8 @@ export type TaskRow = {
   applied_at: Date | null;
 };
 
-const LOOKS = 600;
+/** Two minutes: a new engine may need most of one before it takes work. */
+const LOOKS = 2400;
 const LOOK_AGAIN_MS = 50;
 
 /** What a test looks at of one request: the row of `table`, its tasks and what happened to them. */
