@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openDemoSessions, seed } from '../seed.ts';
 import { readDemo, type Demo } from './content.ts';
 import { databaseUrl, type Context } from './context.ts';
+import { writeDemoPhotos } from './demo-photos.ts';
 import { oncePerStamp } from './stamps.ts';
 
 function writeDemo(file: string, demo: Demo): void {
@@ -16,7 +17,8 @@ export async function seedDemo(context: Context, note: (text: string) => void): 
   const url = databaseUrl(context);
   const demoFile = join(data, 'demo.json');
   const made = await oncePerStamp(context, 'seed', 'demo', async () => {
-    await seed({ databaseUrl: url, students, demoFile, log: note });
+    const { session_ids } = await seed({ databaseUrl: url, students, demoFile, log: note });
+    note(`${await writeDemoPhotos(url, join(data, 'files'), Object.values(session_ids))} photos drawn`);
   });
   const live = await openDemoSessions(url); // yesterday's session is over: a newcomer shall find an open one
   const demo = readDemo(data);
