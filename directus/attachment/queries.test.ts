@@ -10,7 +10,7 @@ let college: Campus;
 let hotel: Campus;
 const of = ({ organization_id }: Campus) => forOrganization(db.pool, organization_id);
 const student = () => college.students[0] ?? { person_id: '', user_id: '' };
-const reader = (person_id: string, role = 'mentor') => ({
+const reader = (person_id: string | null, role = 'mentor') => ({
   person_id,
   role,
   department_id: college.department_id,
