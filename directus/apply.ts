@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { applyAccess } from './access/apply.ts';
 import { readCatalogue } from './catalogue.ts';
 import { applyForms } from './studio/apply.ts';
+import { applyBookmarks } from './studio/bookmarks.ts';
+import { applyRefusals } from './studio/refusals.ts';
 import { applyViews } from './studio/views.ts';
 import { applySettings } from './studio/settings.ts';
 
@@ -25,7 +27,9 @@ export async function applyCollections({
     const { fields } = await applyForms(client, catalogue);
     await applySettings(client);
     await applyViews(client);
+    await applyRefusals(client);
     const { permissions } = await applyAccess(client, catalogue);
+    await applyBookmarks(client); // of a role that exists now
     await client.query('COMMIT');
     log(`${catalogue.size} collections, ${fields} fields, ${permissions} permissions`);
   } catch (error) {

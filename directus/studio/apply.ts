@@ -3,9 +3,22 @@ import type { Column } from '../catalogue.ts';
 import { GROUPS } from './define.ts';
 import { fieldRows, type FieldRow } from './form.ts';
 import { FORMS } from './forms.ts';
+import { labelOf } from './labels.ts';
+import { inLanguages } from './translations.ts';
 
 const json = (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value));
-const title = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+const NAME_OF_COLLECTION = `upper(left(excluded.collection, 1)) || replace(substr(excluded.collection, 2), '_', ' ')`;
+const FIRST_NAMES = /(_file)?_id$|_at$|_on$/;
+/** The name that the first releases gave; one that an administrator gave is left alone. */
+const firstName = (name: string) => {
+  const plain = name.replaceAll('_', ' ');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+};
+/** Whether a row is still called what the first releases called it. */
+const isFirstName = (row: string, was: string) =>
+  `(${row}.translations IS NULL OR json_array_length(${row}.translations) = 1
+     AND ${row}.translations -> 0 ->> 'language' = 'en-US' AND ${row}.translations -> 0 ->> 'translation' = ${was})`;
 
 /** Folders and tables as the Studio's navigation shows them. Rows an administrator added are left alone. */
 async function applyNavigation(client: ClientBase, tables: readonly string[]): Promise<void> {
@@ -18,7 +31,7 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
     accountability: 'all',
     sort: index + 1,
     group: null,
-    name: group.name,
+    names: inLanguages(group.name),
   }));
   const rows = tables.map((collection) => {
     const form = FORMS[collection];
@@ -31,16 +44,17 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
       accountability: form?.accountability === undefined ? 'all' : form.accountability,
       sort: form?.sort ?? 200,
       group: `muster_${form?.group ?? 'later'}`,
-      name: title(collection),
+      names: inLanguages(labelOf(collection)),
     };
   });
   await client.query(
     `INSERT INTO directus_collections (collection, icon, note, display_template, hidden, accountability, sort, "group", translations, collapse)
      SELECT collection, icon, note, template, hidden, accountability, sort, "group",
-            json_build_array(json_build_object('language', 'en-US', 'translation', name)), CASE WHEN "group" IS NULL THEN 'locked' ELSE 'open' END
-       FROM jsonb_to_recordset($1) AS r (collection text, icon text, note text, template text, hidden boolean, accountability text, sort int, "group" text, name text)
+            names, CASE WHEN "group" IS NULL THEN 'locked' ELSE 'open' END
+       FROM jsonb_to_recordset($1) AS r (collection text, icon text, note text, template text, hidden boolean, accountability text, sort int, "group" text, names json)
      ON CONFLICT (collection) DO UPDATE SET icon = excluded.icon, note = excluded.note, display_template = excluded.display_template,
-       accountability = excluded.accountability, sort = excluded.sort, "group" = excluded."group"`,
+       accountability = excluded.accountability, sort = excluded.sort, "group" = excluded."group",
+       translations = CASE WHEN ${isFirstName('directus_collections', NAME_OF_COLLECTION)} THEN excluded.translations ELSE directus_collections.translations END`,
     [JSON.stringify([...folders, ...rows])],
   );
 }
@@ -51,24 +65,35 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
     ...row,
     options: row.options ?? null,
     display_options: row.display_options ?? null,
+    names: inLanguages(row.label),
+    was: firstName(row.field.replace(FIRST_NAMES, '')),
     renew:
       Boolean(FORMS[row.collection]?.fields?.[row.field]) ||
       row.interface === 'select-dropdown' ||
       row.special === 'o2m',
   }));
   const shape = `jsonb_to_recordset($1) AS r (collection text, field text, special text, interface text, options json, display text,
-    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, label text, renew boolean)`;
+    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, names json, was text, renew boolean)`;
   await client.query(
     `UPDATE directus_fields f SET interface = r.interface, options = r.options, display = coalesce(r.display, f.display),
             display_options = coalesce(r.display_options, f.display_options), readonly = coalesce(r.readonly, false)
        FROM ${shape} WHERE f.collection = r.collection AND f.field = r.field AND r.renew`,
     [json(values)],
   );
+  // What nobody chose yet follows the release: how a value is shown in lists, and the label.
+  await client.query(
+    `UPDATE directus_fields f
+        SET display_options = CASE WHEN f.display IS NULL THEN r.display_options ELSE f.display_options END,
+            display = coalesce(f.display, r.display),
+            translations = CASE WHEN ${isFirstName('f', 'r.was')} THEN r.names ELSE f.translations END
+       FROM ${shape} WHERE f.collection = r.collection AND f.field = r.field`,
+    [json(values)],
+  );
   await client.query(
     `INSERT INTO directus_fields (collection, field, special, interface, options, display, display_options, readonly, hidden, required, sort, width, note, translations)
      SELECT collection, field, special, interface, options, display, display_options, coalesce(readonly, false), coalesce(hidden, false),
             coalesce(required, false), sort, coalesce(width, 'full'), note,
-            json_build_array(json_build_object('language', 'en-US', 'translation', label))
+            names
        FROM ${shape} WHERE NOT EXISTS (SELECT 1 FROM directus_fields f WHERE f.collection = r.collection AND f.field = r.field)`,
     [json(values)],
   );
@@ -85,6 +110,12 @@ async function applyRelations(client: ClientBase): Promise<void> {
      INSERT INTO directus_relations (many_collection, many_field, one_collection, one_field, one_deselect_action)
      SELECT "table", "column", one, alias, 'nullify' FROM wanted`,
     [json(relations)],
+  );
+  // A list of an earlier release that no relation feeds any more can show nothing.
+  await client.query(
+    `DELETE FROM directus_fields f WHERE f.special = 'o2m' AND f.collection = ANY ($1) AND NOT EXISTS (
+       SELECT 1 FROM directus_relations r WHERE r.one_collection = f.collection AND r.one_field = f.field)`,
+    [Object.keys(FORMS)],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Filter } from '../access/define.ts';
+import { words } from './labels.ts';
 
 export type FieldForm = {
   interface?: string;
@@ -11,6 +12,19 @@ export type FieldForm = {
   readonly?: boolean;
   required?: boolean;
   conditions?: readonly Filter[];
+};
+
+/** Rows that point to the one of the form: as one line each (`template`), or as a table of `columns`. */
+export type ListForm = {
+  table: string;
+  column: string;
+  template?: string;
+  columns?: readonly string[];
+  /** A column of the rows, `-` = falling. */
+  sort?: string;
+  filter?: Filter;
+  /** Rows of a page, 10 unless it says otherwise. */
+  limit?: number;
 };
 
 export type CollectionForm = {
@@ -27,7 +41,7 @@ export type CollectionForm = {
   accountability?: 'all' | null;
   fields?: Record<string, FieldForm>;
   /** One-to-many lists shown on the form: alias → table and column that point here. */
-  lists?: Record<string, { table: string; column: string; template?: string }>;
+  lists?: Record<string, ListForm>;
   /** What an administrator sees first of the list: who, what, since when, newest on top. */
   view?: { fields: readonly string[]; sort: string; filter?: Filter };
 };
@@ -53,7 +67,7 @@ export const labels = (colors: Record<string, string>) => ({
   display: 'labels',
   display_options: {
     choices: Object.entries(colors).map(([value, color]) => ({
-      text: value,
+      text: words(value),
       value,
       foreground: '#FFFFFF',
       background: color,

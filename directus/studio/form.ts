@@ -1,7 +1,8 @@
 import type { Column } from '../catalogue.ts';
 import type { Filter } from '../access/define.ts';
-import type { CollectionForm, FieldForm } from './define.ts';
+import type { CollectionForm, FieldForm, ListForm } from './define.ts';
 import { FORMS } from './forms.ts';
+import { coloured, isState, labelOf, words } from './labels.ts';
 
 export type FieldRow = FieldForm & {
   collection: string;
@@ -20,9 +21,6 @@ const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
 };
 export const isBookkeeping = (column: string) => column in BOOKKEEPING || column === 'organization_id';
 
-const words = (value: string) => value.charAt(0).toUpperCase() + value.slice(1).replaceAll('_', ' ');
-/** `scheduled_start_at` → Scheduled start; `course_section_id` → Course section. */
-const labelOf = (field: string) => words(field.replace(/(_file)?_id$|_at$|_on$/, ''));
 const templateOf = (table: string) => FORMS[table]?.template;
 
 /** How a column looks when nobody said otherwise: from its type, its foreign key and its CHECK. */
@@ -46,15 +44,36 @@ export function defaultForm({ column, type, references, choices }: Column): Fiel
   }
   if (choices) {
     const options = { choices: choices.map((value) => ({ text: words(value), value })) };
-    return { special: null, interface: 'select-dropdown', options, width: 'half' };
+    const shown = isState(column)
+      ? coloured(choices)
+      : { display: 'formatted-value', display_options: { format: true } };
+    return { special: null, interface: 'select-dropdown', options, width: 'half', ...shown };
   }
-  if (type === 'boolean') return { special: 'cast-boolean', interface: 'boolean', width: 'half' };
+  if (type === 'boolean') return { special: 'cast-boolean', interface: 'boolean', width: 'half', display: 'boolean' };
   if (type === 'jsonb')
     return { special: 'cast-json', interface: 'input-code', options: { language: 'JSON' }, width: 'full' };
   if (type === 'text') return { special: null, interface: 'input-multiline', width: 'full' };
-  if (/^(timestamp|date|time)/.test(type)) return { special: null, interface: 'datetime', width: 'half' };
+  if (/^(timestamp|date|time)/.test(type))
+    return {
+      special: null,
+      interface: 'datetime',
+      width: 'half',
+      display: 'datetime',
+      display_options: { format: 'short' },
+    };
   return { special: null, interface: 'input', width: 'half' };
 }
+
+/** A list shows what the reader asks of its rows, newest first where it says so, and a link to each. */
+const listOptions = ({ template, columns, sort, filter, limit }: ListForm): Filter => ({
+  enableCreate: false,
+  enableSelect: false,
+  enableLink: true,
+  ...(template ? { template } : {}),
+  ...(columns ? { layout: 'table', fields: columns, tableSpacing: 'compact', limit: limit ?? 10 } : {}),
+  ...(sort ? { sort: sort.replace('-', ''), sortDirection: sort.startsWith('-') ? '-' : '+' } : {}),
+  ...(filter ? { filter } : {}),
+});
 
 /** The field rows of one collection: its columns in table order, bookkeeping hidden, then the lists of rows that point here. */
 export function fieldRows(
@@ -75,14 +94,14 @@ export function fieldRows(
       ...(readonly ? { readonly: true } : {}),
     };
   });
-  const lists = Object.entries(form?.lists ?? {}).map(([field, { template }], index): FieldRow => ({
+  const lists = Object.entries(form?.lists ?? {}).map(([field, list], index): FieldRow => ({
     collection,
     field,
     label: words(field),
     special: 'o2m',
     sort: 500 + index,
     interface: 'list-o2m',
-    options: { enableCreate: false, enableSelect: false, ...(template ? { template } : {}) },
+    options: listOptions(list),
     readonly: true,
     width: 'full',
   }));
