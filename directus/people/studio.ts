@@ -9,6 +9,12 @@ export const FORMS: Forms = {
     note: 'Everyone whose presence is tracked or who acts. An account is optional.',
     template: '{{full_name}} ({{identifier}})',
     state: ['last_attendance_at', 'deleted_at', 'anonymized_at', 'merged_into_id', 'full_name'],
+    fields: {
+      extra_data: { hidden: true },
+      deleted_at: { hidden: true },
+      anonymized_at: { hidden: true },
+      merged_into_id: { hidden: true },
+    },
     // In the order an administrator asks: who it is in the institution, the account, how it stands, what waits, what was last.
     lists: {
       student_profile: {

@@ -17,11 +17,23 @@ export const FORMS: Forms = {
     icon: 'class',
     note: 'A course taught in a term, to one roster.',
     template: '{{course_id.code}} {{code}}',
+    parts: { add_many_at_once: { interface: 'muster-enroll' } },
     lists: {
       staff: { table: 'section_staff', column: 'course_section_id', template: '{{person_id.full_name}} ({{role}})' },
-      course_enrollments: { table: 'course_enrollments', column: 'course_section_id' },
-      sessions: { table: 'attendance_sessions', column: 'course_section_id' },
+      course_enrollments: {
+        table: 'course_enrollments',
+        column: 'course_section_id',
+        columns: ['enrollment_id', 'status', 'section_since', 'dropped_on'],
+        sort: '-section_since',
+      },
+      sessions: {
+        table: 'attendance_sessions',
+        column: 'course_section_id',
+        columns: ['name', 'scheduled_start_at', 'status', 'venue_id'],
+        sort: '-scheduled_start_at',
+      },
     },
+    view: { fields: ['course_id', 'code', 'academic_term_id', 'campus_id', 'is_active'], sort: 'code' },
   },
   section_staff: {
     group: 'academics',

@@ -91,7 +91,6 @@ async function writeCollege(s: Seeding, college: College, guest: Person) {
   await writeApprovals(s, organization_id);
   await writeRetention(s, organization_id);
   await writeSettings(s, organization_id, {
-    'academics.max_semester': 8,
     'leave.half_day_at': '13:00',
     'calendar.working_weekdays': [1, 2, 3, 4, 5],
   });

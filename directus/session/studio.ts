@@ -43,7 +43,9 @@ export const FORMS: Forms = {
       records: {
         table: 'attendance_records',
         column: 'attendance_session_id',
-        template: '{{person_id.full_name}}: {{presence_state_id.label}}',
+        columns: ['person_id', 'presence_state_id', 'recorded_at', 'capture_method', 'verification_status'],
+        sort: '-recorded_at',
+        limit: 25,
       },
     },
     view: {

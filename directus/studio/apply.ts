@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Column } from '../catalogue.ts';
-import { GROUPS } from './define.ts';
+import { ACCOUNT_FIELDS } from '../account/form.ts';
+import { GROUPS, type FieldForm } from './define.ts';
 import { fieldRows, type FieldRow } from './form.ts';
 import { FORMS } from './forms.ts';
 import { labelOf } from './labels.ts';
@@ -59,6 +60,9 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
   );
 }
 
+/** What we say of our columns on Directus' own forms. */
+const ON_SYSTEM_FORMS: Record<string, Record<string, FieldForm>> = { directus_users: ACCOUNT_FIELDS };
+
 /** New fields get their form; of known ones only what this code declares is renewed, so the Studio's own edits survive. */
 async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promise<void> {
   const values = rows.map((row) => ({
@@ -68,15 +72,18 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
     names: inLanguages(row.label),
     was: firstName(row.field.replace(FIRST_NAMES, '')),
     renew:
-      Boolean(FORMS[row.collection]?.fields?.[row.field]) ||
+      Boolean((ON_SYSTEM_FORMS[row.collection] ?? FORMS[row.collection]?.fields)?.[row.field]) ||
       row.interface === 'select-dropdown' ||
+      row.interface === 'select-multiple-checkbox' ||
+      row.special === 'alias,no-data' ||
       row.special === 'o2m',
   }));
   const shape = `jsonb_to_recordset($1) AS r (collection text, field text, special text, interface text, options json, display text,
     display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, names json, was text, renew boolean)`;
   await client.query(
     `UPDATE directus_fields f SET interface = r.interface, options = r.options, display = coalesce(r.display, f.display),
-            display_options = coalesce(r.display_options, f.display_options), readonly = coalesce(r.readonly, false)
+            display_options = coalesce(r.display_options, f.display_options), readonly = coalesce(r.readonly, false),
+            required = f.required OR coalesce(r.required, false), hidden = f.hidden OR coalesce(r.hidden, false)
        FROM ${shape} WHERE f.collection = r.collection AND f.field = r.field AND r.renew`,
     [json(values)],
   );
@@ -125,7 +132,9 @@ export async function applyForms(client: ClientBase, catalogue: Map<string, Colu
     client,
     tables.filter((table) => !table.startsWith('directus_')),
   );
-  const rows = tables.flatMap((table) => fieldRows(table, catalogue.get(table) ?? [], FORMS[table]));
+  const rows = tables
+    .flatMap((table) => fieldRows(table, catalogue.get(table) ?? [], FORMS[table]))
+    .map((row) => ({ ...row, ...ON_SYSTEM_FORMS[row.collection]?.[row.field] }));
   await applyFields(client, rows);
   await applyRelations(client);
   return { fields: rows.length };

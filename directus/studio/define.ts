@@ -42,6 +42,8 @@ export type CollectionForm = {
   fields?: Record<string, FieldForm>;
   /** One-to-many lists shown on the form: alias → table and column that point here. */
   lists?: Record<string, ListForm>;
+  /** Parts of the form that are no column: name → interface. They stand before the lists. */
+  parts?: Record<string, { interface: string }>;
   /** What an administrator sees first of the list: who, what, since when, newest on top. */
   view?: { fields: readonly string[]; sort: string; filter?: Filter };
 };

@@ -19,6 +19,11 @@ const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
   created_by: { special: 'user-created', interface: 'select-dropdown-m2o' },
   updated_by: { special: 'user-updated', interface: 'select-dropdown-m2o' },
 };
+/** Columns that hold a list of words, with the words there are: boxes to tick instead of JSON. */
+const LISTS: Record<string, readonly string[]> = {
+  allowed_methods: ['qr', 'manual', 'biometric', 'offline'],
+  required_factors: ['location', 'front_photo', 'back_photo', 'signature'],
+};
 export const isBookkeeping = (column: string) => column in BOOKKEEPING || column === 'organization_id';
 
 const templateOf = (table: string) => FORMS[table]?.template;
@@ -50,6 +55,18 @@ export function defaultForm({ column, type, references, choices }: Column): Fiel
     return { special: null, interface: 'select-dropdown', options, width: 'half', ...shown };
   }
   if (type === 'boolean') return { special: 'cast-boolean', interface: 'boolean', width: 'half', display: 'boolean' };
+  const list = LISTS[column];
+  if (type === 'jsonb' && list) {
+    const options = list.map((value) => ({ text: words(value), value }));
+    return {
+      special: 'cast-json',
+      interface: 'select-multiple-checkbox',
+      options: { choices: options },
+      display: 'labels',
+      display_options: { choices: options },
+      width: 'half',
+    };
+  }
   if (type === 'jsonb')
     return { special: 'cast-json', interface: 'input-code', options: { language: 'JSON' }, width: 'full' };
   if (type === 'text') return { special: null, interface: 'input-multiline', width: 'full' };
@@ -105,5 +122,14 @@ export function fieldRows(
     readonly: true,
     width: 'full',
   }));
-  return [...rows, ...lists];
+  const parts = Object.entries(form?.parts ?? {}).map(([field, part], index): FieldRow => ({
+    collection,
+    field,
+    label: words(field),
+    special: 'alias,no-data',
+    sort: 400 + index,
+    interface: part.interface,
+    width: 'full',
+  }));
+  return [...rows, ...parts, ...lists];
 }

@@ -6,9 +6,7 @@ const MARK = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#fff" stroke-width="2"><rect x="3" y="3" width="7" height="7" rx="2"/><rect x="14" y="3" width="7" height="7" rx="2"/><rect x="3" y="14" width="7" height="7" rx="2"/><rect x="14" y="14" width="7" height="7" rx="2" fill="#fff"/></svg>',
 );
 const CSS = `.module-bar-logo svg, .module-bar-logo .logo, .module-bar-logo .custom-logo { display: none !important; }
-.module-bar-logo { background: ${COLOR} url("data:image/svg+xml,${MARK}") center / 24px no-repeat !important; }
-.public-view .title-box .logo { background: ${COLOR} url("data:image/svg+xml,${MARK}") center / 60% no-repeat !important; }
-.public-view .title-box .logo > * { visibility: hidden; }`;
+.module-bar-logo { background: ${COLOR} url("data:image/svg+xml,${MARK}") center / 24px no-repeat !important; }`;
 
 /** What stands in the Studio's bar: home first; no page of its maker, nothing that is switched off here. */
 const MODULES = [

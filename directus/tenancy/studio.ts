@@ -1,4 +1,5 @@
 import { type Forms } from '../studio/define.ts';
+import { SETTING_KEYS, SETTING_NAMES } from './settings.ts';
 
 /** Organizations with their sites and settings. */
 export const FORMS: Forms = {
@@ -24,6 +25,21 @@ export const FORMS: Forms = {
     note: 'Validated settings of the organization; secrets can be written, never read.',
     template: '{{key}}',
     accountability: null,
+    fields: {
+      key: {
+        interface: 'select-dropdown',
+        options: { choices: SETTING_KEYS.map((value) => ({ text: SETTING_NAMES[value], value })) },
+        display: 'labels',
+        display_options: {
+          choices: SETTING_KEYS.map((value) => ({ text: SETTING_NAMES[value], value })),
+          format: false,
+        },
+      },
+      value: { interface: 'muster-setting', display: 'raw' },
+      schema_version: { hidden: true },
+      is_secret: { hidden: true },
+    },
+    view: { fields: ['key', 'value', 'updated_at'], sort: 'key' },
   },
   institutions: {
     group: 'academics',

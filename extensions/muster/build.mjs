@@ -53,20 +53,24 @@ export const operations = [];`,
   logLevel: 'info',
 };
 
-const EMPTY_APP = `export const interfaces = [];
-export const displays = [];
-export const layouts = [];
-export const modules = [];
-export const panels = [];
-export const themes = [];
-export const operations = [];
-`;
+/** The Studio hands its own copies of these to extensions. */
+const provided = ['vue', 'vue-i18n', '@directus/extensions-sdk'];
+
+const app = {
+  entryPoints: [join(here, 'src/studio-app/index.ts')],
+  outfile: join(here, 'dist/app.js'),
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  external: provided,
+  legalComments: 'none',
+  logLevel: 'info',
+};
 
 await mkdir(join(here, 'dist'), { recursive: true });
-await writeFile(join(here, 'dist/app.js'), EMPTY_APP);
 if (process.argv.includes('--watch')) {
-  const watching = await context(api);
-  await watching.watch();
+  for (const one of [api, app]) await (await context(one)).watch();
 } else {
-  await build(api);
+  await Promise.all([build(api), build(app)]);
 }

@@ -44,6 +44,7 @@ describe('the policies behind the closed items API (second wall)', () => {
   it('let nobody turn a secret setting into one that can be read (X16)', () => {
     const writes = rows.filter(({ collection, action }) => collection === 'settings' && action !== 'read');
     expect(writes.map(({ role, action, fields }) => [role, action, fields])).toEqual([
+      ['org_admin', 'create', 'key,value'],
       ['org_admin', 'update', 'value'],
     ]);
     const reads = rows.filter(({ collection, action }) => collection === 'settings' && action === 'read');

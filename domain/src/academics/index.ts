@@ -12,4 +12,4 @@ export * from './prerequisites.ts';
 export * from './enroll.ts';
 export * from './term.ts';
 export * from './recompute.ts';
-export { ACADEMICS_PROBLEMS } from './problems.ts';
+export { ACADEMICS_PROBLEMS, refuse as refuseAcademics } from './problems.ts';

@@ -26,6 +26,24 @@ export const ACADEMICS_PROBLEMS = {
     hi: 'अंत आरंभ से पहले है।',
     kn: 'ಅಂತ್ಯವು ಆರಂಭಕ್ಕಿಂತ ಮೊದಲಿದೆ.',
   },
+  ENROLLEE_UNKNOWN: {
+    status: 404,
+    en: 'Nobody here has this identifier or e-mail address.',
+    hi: 'यहाँ किसी की यह पहचान संख्या या ई-मेल नहीं है।',
+    kn: 'ಇಲ್ಲಿ ಈ ಗುರುತಿನ ಸಂಖ್ಯೆ ಅಥವಾ ಇ-ಮೇಲ್ ಯಾರಿಗೂ ಇಲ್ಲ.',
+  },
+  ENROLLEE_AMBIGUOUS: {
+    status: 409,
+    en: 'More than one person answers to this. Write the identifier.',
+    hi: 'इससे एक से अधिक लोग मेल खाते हैं। पहचान संख्या लिखें।',
+    kn: 'ಇದಕ್ಕೆ ಒಬ್ಬರಿಗಿಂತ ಹೆಚ್ಚು ಜನರು ಹೊಂದುತ್ತಾರೆ. ಗುರುತಿನ ಸಂಖ್ಯೆ ಬರೆಯಿರಿ.',
+  },
+  ENROLLEE_KIND: {
+    status: 422,
+    en: 'Students are put into the list of a class, staff are not; and only staff teach it.',
+    hi: 'कक्षा की सूची में छात्र जोड़े जाते हैं, कर्मचारी नहीं; और पढ़ाते केवल कर्मचारी हैं।',
+    kn: 'ತರಗತಿಯ ಪಟ್ಟಿಗೆ ವಿದ್ಯಾರ್ಥಿಗಳನ್ನು ಸೇರಿಸಲಾಗುತ್ತದೆ, ಸಿಬ್ಬಂದಿಯನ್ನಲ್ಲ; ಸಿಬ್ಬಂದಿ ಮಾತ್ರ ಕಲಿಸುತ್ತಾರೆ.',
+  },
   COURSE_CLOSED: {
     status: 422,
     en: 'The course {code} is not offered to this program.',

@@ -11,6 +11,6 @@ export const EXPECTED: Expected = {
   },
   campuses: { OA: 'crud org', all: 'r org' },
   institutions: { OA: 'crud org', all: 'r org' },
-  // Which settings there are is the product's to say: an administrator changes them and makes none.
-  settings: { OA: 'ru org', fixed: { OA: 'key is_secret' } },
+  // Which settings there are is the product's to say: an administrator makes those, and changes their values.
+  settings: { OA: 'cru org', fixed: { OA: 'key is_secret' } },
 };

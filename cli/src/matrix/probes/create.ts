@@ -16,6 +16,7 @@ const BESIDE: Record<string, (fixture: Fixture) => object> = {
     ...{ geofence_action: 'off', course_section_id: own.ids.get('course_sections') },
     ...{ scheduled_start_at: ahead(24), scheduled_end_at: ahead(25) },
   }),
+  settings: () => ({ key: 'account.tfa_required', value: false }),
   attendance_policies: ({ own }) => ({ scope_type: 'campus', scope_id: own.ids.get('campuses') }),
 };
 

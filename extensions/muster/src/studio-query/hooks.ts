@@ -62,24 +62,25 @@ export const studioQueryHooks = (
     const rowsOf = (name: string) => sizes.get(name) ?? 0;
     const rights = { schema, permissions: admin ? null : await permissions.of({ user, roles, app }) };
     const { search } = query;
-    // In place: the count beside a list is taken from the query as it was given.
+    // Directus has frozen what it read from the address: what is searched for is a query of its own.
+    let asked = query;
     if (isSearched(collection, search)) {
       const readKeys = keysReadBy(ItemsService, { database: knex, accountability, schema });
       const text = search.trim();
-      delete query.search;
-      query.filter = withSearch(query.filter, [
+      const filter = withSearch(query.filter, [
         ...ownConditions(rights, collection, text, rowsOf(collection)),
         ...(await named(() => linkConditions(rights, collection, text, readKeys))),
       ]);
+      asked = { ...query, search: null, filter };
     }
     const refusal = refuseQuery(
       { ...rights, rowsOf, budget: admin ? PLATFORM_BUDGET : STUDIO_BUDGET },
       collection,
-      query,
+      asked,
     );
     const refused = refusal && refusalOf(new ProblemError(refusal));
     if (refused) throw directusError(refused);
-    return structuredClone(query);
+    return structuredClone(asked);
   };
   /** Rows on their way into a file that a spreadsheet opens. */
   const onRead = (rows: unknown, { query }: Meta): unknown => {
