@@ -2,7 +2,7 @@ import { GATHER_MS, SPOT_CHECK_PROCESS, type SpotCheckStatus } from '@muster/dom
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { closeSpotCheck, tellNotSeen } from './close.ts';
 import { openSpotCheck, type RunInfo } from './open.ts';
 import { takeSpotCheck } from './row.ts';

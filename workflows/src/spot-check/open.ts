@@ -17,7 +17,7 @@ import {
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { takeSpotCheck, type TakenSpotCheck } from './row.ts';
 
 /** Room of `workflow_tasks.title`, in characters. */
