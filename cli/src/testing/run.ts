@@ -74,12 +74,14 @@ const vitest = (
   name: string,
   projects: string[],
   env: () => Promise<Record<string, string>> = async () => ({}),
+  files: readonly string[] = [],
 ): Suite => ({
   name,
   async run(reports) {
     const file = join(reports, `${name.replaceAll(' ', '-')}.json`);
     const args = [
       'run',
+      ...files,
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
@@ -122,9 +124,17 @@ const STATIC: Suite[] = [
   check('licences', [inRoot('cli/src/testing/licences.ts')]),
   check('unused files, exports and packages', [module('knip/bin/knip.js'), '--no-progress', '--reporter', 'compact']),
 ];
-const QUICK = [vitest('unit', ['domain', 'portal'])];
+/** What is written twice or asked for by a declaration, and needs no service to be compared. */
+const COMPARED = [
+  'cli/src/rules/rules.test.ts',
+  'cli/src/rules/words.test.ts',
+  'cli/src/matrix/policies.test.ts',
+  'workflows/src/processes.test.ts',
+];
+const UNIT = vitest('unit', ['domain', 'portal']);
+const QUICK = [UNIT, vitest('declarations and what follows from them', ['cli', 'workflows'], undefined, COMPARED)];
 const FULL = [
-  ...QUICK,
+  UNIT,
   vitest('services', ['directus', 'extension', 'workflows', 'cli'], ensureTestServer),
   vitest('whole stack', ['stack']),
   browser,
