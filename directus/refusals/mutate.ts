@@ -6,7 +6,7 @@ import { findViolation, readConstraints, refusedBy, type Constraint, type Violat
 import { quoteName } from '../guards/catalogue.ts';
 import { makePlace, type Place } from './place.ts';
 import { triggerProbes, type TriggerProbe } from './triggers.ts';
-import { UNPROVEN } from './unproven.ts';
+import { provenElsewhere } from './unproven.ts';
 
 const FILE = new URL('violations.json', import.meta.url);
 export type Stored = { rule: Constraint['kind']; set: Violation };
@@ -46,7 +46,7 @@ async function mutateConstraints(place: Place, say: Say): Promise<Score> {
       (await without(place, drop, () => refusedBy(place, constraint, violation))) !== name;
     score.dropped += 1;
     if (isNoticed) score.noticed += 1;
-    else score.survivors.push(`${keyOf(constraint)}: ${UNPROVEN[keyOf(constraint)] ?? 'no try'}`);
+    else score.survivors.push(`${keyOf(constraint)}: ${provenElsewhere(keyOf(constraint)) ?? 'no try'}`);
     if (score.dropped % 100 === 0) say(`${score.dropped} constraints dropped`);
   }
   return score;
@@ -72,7 +72,7 @@ async function mutateTriggers(place: Place, say: Say): Promise<Score> {
     });
     score.dropped += 1;
     if (isNoticed) score.noticed += 1;
-    else score.survivors.push(`${keyOf(trigger)}: ${UNPROVEN[keyOf(trigger)] ?? 'no try'}`);
+    else score.survivors.push(`${keyOf(trigger)}: ${provenElsewhere(keyOf(trigger)) ?? 'no try'}`);
     if (score.dropped % 100 === 0) say(`${score.dropped} triggers dropped`);
   }
   return score;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ofEverySlug } from '@muster/directus/slugs.ts';
-import { APPROVALS } from '@muster/directus/approval/seed.ts';
+import { APPROVALS } from '@muster/directus/approval/policies.ts';
 import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { LOCALES } from '@muster/domain';
 import { DECLARED_PROCESSES, type ProcessDeclaration } from '@muster/domain/process';
@@ -42,7 +42,7 @@ const engineParts = ({ slug, workflow }: ProcessDeclaration): Part[] => [
 /** What people need to decide its requests. */
 const taskParts = ({ slug, table, tasks }: ProcessDeclaration): Part[] =>
   Object.keys(tasks).flatMap((kind): Part[] => [
-    [`a policy for ${kind} in directus/approval/seed.ts`, APPROVALS.some(([process]) => process === kind)],
+    [`a policy for ${kind} in directus/${slug}/approvals.ts`, (APPROVALS[kind] ?? []).length > 0],
     [`who may read ${table} in directus/${slug}/access.ts`, Object.hasOwn(access, table)],
     [`extensions/muster/src/${slug}/task-facts.ts`, has(`extensions/muster/src/${slug}/task-facts.ts`)],
     [`portal/src/features/${slug}/TaskFacts.vue`, has(`portal/src/features/${slug}/TaskFacts.vue`)],
