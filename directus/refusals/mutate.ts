@@ -1,20 +1,16 @@
 // `npm run mutate -- sql`: every guard of the database is dropped once, and the try that proves it must notice.
-// With `--find` it looks for rows that prove constraints which have none yet, and writes them to violations.json.
-import { readFileSync, writeFileSync } from 'node:fs';
+// With `--find` it looks for rows that prove constraints which have none yet, and writes them to violations/.
 import { Client } from 'pg';
-import { findViolation, readConstraints, refusedBy, type Constraint, type Violation } from './constraints.ts';
+import { findViolation, readConstraints, refusedBy } from './constraints.ts';
 import { quoteName } from '../guards/catalogue.ts';
 import { makePlace, type Place } from './place.ts';
 import { triggerProbes, type TriggerProbe } from './triggers.ts';
 import { provenElsewhere } from './unproven.ts';
-
-const FILE = new URL('violations.json', import.meta.url);
-export type Stored = { rule: Constraint['kind']; set: Violation };
+import { readViolations, writeViolations } from './violations.ts';
 
 export type Score = { dropped: number; noticed: number; survivors: string[] };
 type Say = (line: string) => void;
 
-const read = (): Record<string, Stored> => JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Stored>;
 const keyOf = ({ table, name }: { table: string; name: string }) => `${table}.${name}`;
 
 /** Without the guard, inside a savepoint that brings it back. */
@@ -32,7 +28,7 @@ const CONSTRAINT_OR_INDEX = 'SELECT 1 FROM pg_constraint WHERE conrelid = $1::re
 
 async function mutateConstraints(place: Place, say: Say): Promise<Score> {
   const score: Score = { dropped: 0, noticed: 0, survivors: [] };
-  const stored = read();
+  const stored = readViolations();
   for (const constraint of await readConstraints(place.client)) {
     const { table, name } = constraint;
     const isIndex = (await place.client.query(CONSTRAINT_OR_INDEX, [table, name])).rowCount === 0;
@@ -80,7 +76,7 @@ async function mutateTriggers(place: Place, say: Say): Promise<Score> {
 
 /** Adds a violating row for every constraint that has none. @returns the constraints for which none was found */
 async function find(place: Place, say: Say): Promise<string[]> {
-  const stored = read();
+  const stored = readViolations();
   const constraints = await readConstraints(place.client);
   const known = new Set(constraints.map(keyOf));
   const missing: string[] = [];
@@ -90,10 +86,7 @@ async function find(place: Place, say: Say): Promise<string[]> {
     else missing.push(keyOf(constraint));
   }
   const kept = Object.entries(stored).filter(([key]) => known.has(key));
-  writeFileSync(
-    FILE,
-    `${JSON.stringify(Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))), null, 2)}\n`,
-  );
+  writeViolations(Object.fromEntries(kept));
   say(`${kept.length} constraints have a row that proves them, ${missing.length} have none`);
   return missing;
 }

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withDatabase } from '../test-database.ts';
-import { readConstraints, refusedBy, type Constraint, type Violation } from './constraints.ts';
+import { readConstraints, refusedBy } from './constraints.ts';
 import { makePlace, type Place } from './place.ts';
 import { triggerProbes } from './triggers.ts';
 import { provenElsewhere } from './unproven.ts';
+import { readViolations } from './violations.ts';
 
-/** By `table.constraint`: what a valid row must have instead to be refused by it. `npm run mutate -- sql --find` adds what is missing. */
-const VIOLATIONS = JSON.parse(readFileSync(new URL('violations.json', import.meta.url), 'utf8')) as Record<
-  string,
-  { rule: Constraint['kind']; set: Violation }
->;
+const VIOLATIONS = readViolations();
 
 const db = withDatabase();
 let client: Client;

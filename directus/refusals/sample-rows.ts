@@ -68,10 +68,13 @@ export async function tried(client: ClientBase, work: () => Promise<unknown>): P
 
 /** Every way to give the columns values, few changed columns first. */
 export function* combinations(columns: readonly Column[], own: string | Samples): Generator<Row> {
-  const values = (column: Column): unknown[] =>
-    column.references
-      ? [...candidates(column), typeof own === 'string' ? own : own.get(column.references)?.['id']]
-      : candidates(column);
+  const sampleOf = (table: string) => (typeof own === 'string' ? own : own.get(table)?.['id']);
+  const values = (column: Column): unknown[] => {
+    if (column.references) return [...candidates(column), sampleOf(column.references)];
+    // a row that has the id of the row it is about; any fixed id would be taken in the second organization
+    const about = column.column === 'id' ? columns.flatMap(({ references }) => references ?? []) : [];
+    return [...about.map(sampleOf), ...candidates(column)];
+  };
   for (const one of columns) for (const value of values(one)) yield { [one.column]: value };
   for (const [at, first] of columns.entries())
     for (const second of columns.slice(at + 1))

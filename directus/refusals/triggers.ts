@@ -6,7 +6,7 @@ import { APPEND_ONLY, FROZEN } from '../guards/protected.ts';
 import { TRANSITIONS } from '../guards/transitions.ts';
 import { candidates } from './candidates.ts';
 import type { Place } from './place.ts';
-import { tried, type Samples } from './sample-rows.ts';
+import { combinations, tried, type Samples } from './sample-rows.ts';
 
 /** A guard by table and trigger, and whether it still does its work. */
 export type TriggerProbe = { table: string; trigger: string; what: string; holds: (place: Place) => Promise<boolean> };
@@ -105,19 +105,21 @@ const audited = ({ name: table }: Table): TriggerProbe => ({
   async holds(place) {
     const { client, own, catalogue } = place;
     const [id, isTold] = [idOf(own, table), { yes: false }];
-    for (const column of plain(catalogue.get(table) ?? []))
-      for (const value of candidates(column)) {
-        const text = `UPDATE ${quoteName(table)} SET ${quoteName(column.column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column.column)} WHERE id = $2`;
-        await tried(client, () =>
-          guarded(place, async () => {
-            await client.query(text, [JSON.stringify({ [column.column]: value }), id]);
-            await client.query('SET CONSTRAINTS ALL IMMEDIATE');
-            const { rows } = await client.query<{ entries: number }>(AUDITED, [table, id]);
-            isTold.yes ||= (rows[0]?.entries ?? 0) > 0;
-          }),
-        );
-        if (isTold.yes) return true;
-      }
+    // single columns first, then two that a CHECK ties together
+    for (const change of combinations(plain(catalogue.get(table) ?? []), '')) {
+      const names = Object.keys(change).map(quoteName);
+      const text = `UPDATE ${quoteName(table)} t SET ${names.map((name) => `${name} = new.${name}`).join(', ')}
+                      FROM jsonb_populate_record(NULL::${quoteName(table)}, $1) AS new WHERE t.id = $2`;
+      await tried(client, () =>
+        guarded(place, async () => {
+          await client.query(text, [JSON.stringify(change), id]);
+          await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+          const { rows } = await client.query<{ entries: number }>(AUDITED, [table, id]);
+          isTold.yes ||= (rows[0]?.entries ?? 0) > 0;
+        }),
+      );
+      if (isTold.yes) return true;
+    }
     return false;
   },
 });

@@ -2,6 +2,7 @@ const CAST = 'the cast inside it fails before the CHECK can name itself; values.
 const NEEDS_THREE = 'needs three columns at once that no other rule refuses first';
 const FIRST =
   'another guard of the table refuses the change of a bare sample first; audit.test.ts, records.test.ts, decisions.test.ts';
+const OWN_ID = 'the id must be that of the session, each try makes it anew, and that CHECK refuses first';
 const OUTBOX = 'outbox.test.ts: a write of each kind raises its topic';
 
 /** The triggers that raise topics, by the name that the catalogue of guards gives them. */
@@ -20,6 +21,10 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'groups.group_not_its_own_parent': 'speaks of the row’s own id, which each try makes anew',
   'qr_tokens.qr_tokens_rotation_seconds_check': NEEDS_THREE,
   'settings.settings_tfa_required_boolean': 'speaks of one key; account.test.ts',
+  'spot_checks.spot_checks_not_seen_count_check': OWN_ID,
+  'spot_checks.spot_checks_seen_count_check': OWN_ID,
+  'spot_checks.spot_checks_status_check': OWN_ID,
+  'spot_checks.spot_checks_values': OWN_ID,
   'sync_conflicts.sync_conflicts_resolution_check': NEEDS_THREE,
   'workflow_tasks.task_not_for_requester': 'decisions.test.ts',
   'workflow_tasks.task_refusal_explained': 'decisions.test.ts',
