@@ -64,6 +64,8 @@ export const RESOLVED_RULES: readonly AssigneeRule[] = [
   'section_lead',
   'session_staff',
   'department_head',
+  'faculty_coordinator',
+  'event_organizer',
   'person',
   'role',
 ];

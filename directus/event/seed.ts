@@ -51,38 +51,75 @@ export async function writeClubs(s: Seeding, { organization_id, staff, batches }
   );
 }
 
-/** One event behind and two ahead, with registrations; the guest is registered for the next. */
+const LOCATION = 'Assembly hall';
+
+/** title, kind, days from today, status, club, seats; the one with few seats has a waiting line. */
+const EVENTS = [
+  ['Repair day', 'workshop', -12, 'completed', 2, 120],
+  ['Robots for beginners', 'workshop', 5, 'scheduled', 0, 120],
+  ['Soldering evening', 'workshop', 8, 'scheduled', 0, 12],
+  ['One-act plays', 'seminar', 11, 'scheduled', 1, 120],
+  ['Line follower contest', 'conference', 19, 'draft', 0, 60],
+] as const;
+
+type Planned = { id: string; status: string; max_participants: number };
+
+/** Seats first, the rest in line; a completed event has who came and who did not. */
+async function writePeople(s: Seeding, organization_id: string, events: readonly Planned[], people: readonly Person[]) {
+  const told_at = s.now.toISOString();
+  for (const { id: event_id, status, max_participants } of events) {
+    if (status === 'draft') continue;
+    await s.insert(
+      'event_registrations',
+      organization_id,
+      people.slice(0, max_participants).map((person, index) => ({
+        id: s.id('registration', event_id, person.id),
+        event_id,
+        person_id: person.id,
+        status: status === 'completed' ? (index % 6 ? 'attended' : 'no_show') : 'registered',
+        told_at,
+      })),
+    );
+    await s.insert(
+      'event_waitlist_entries',
+      organization_id,
+      people.slice(max_participants).map((person, index) => ({
+        id: s.id('waits', event_id, person.id),
+        event_id,
+        person_id: person.id,
+        asked_at: new Date(s.now.getTime() - (people.length - index) * 60_000).toISOString(),
+        told_at,
+      })),
+    );
+  }
+}
+
+/** One event behind, three ahead and one that waits to be announced; the guest is registered for those ahead. */
 export async function writeEvents(s: Seeding, { organization_id, staff, batches }: College, guest: Person) {
   const students = batches.flatMap((batch) => batch.students.slice(0, 2));
-  const events = [
-    ['Repair day', 'workshop', -12, 'completed', 2],
-    ['Robots for beginners', 'workshop', 5, 'scheduled', 0],
-    ['One-act plays', 'seminar', 11, 'scheduled', 1],
-  ] as const;
-  const rows = events.map(([title, event_type, days, status, club]) => ({
+  const rows = EVENTS.map(([title, event_type, days, status, club, max_participants]) => ({
     id: s.id('event', title),
     club_id: s.id('club', club),
     organizer_id: staff[ORGANIZER]?.id,
     campus_id: campusId(s, 0),
     title,
     event_type,
-    location: 'Assembly hall',
+    location: LOCATION,
     starts_at: instantOf(addDays(s.today, days), '16:30', ZONE),
     ends_at: instantOf(addDays(s.today, days), '18:30', ZONE),
-    max_participants: 120,
+    max_participants,
     status,
   }));
   await s.insert('events', organization_id, rows);
-  await s.insert(
-    'event_registrations',
-    organization_id,
-    rows.flatMap(({ id, status }) =>
-      [...students, guest].map((person, index) => ({
-        id: s.id('registration', id, person.id),
-        event_id: id,
-        person_id: person.id,
-        status: status === 'completed' ? (index % 6 ? 'attended' : 'no_show') : 'registered',
-      })),
-    ),
-  );
+  await writePeople(s, organization_id, rows, [guest, ...students]);
+  const draft = rows.find(({ status }) => status === 'draft');
+  await s.insert('event_announcements', organization_id, [
+    {
+      id: s.id('announcement', draft?.id ?? ''),
+      event_id: draft?.id,
+      requested_by_id: batches[0]?.students[4]?.id,
+      note: 'The rules are those of last year.',
+      submitted_at: s.now.toISOString(),
+    },
+  ]);
 }

@@ -19,7 +19,7 @@ import {
   RAW_PUSH_TRANSITIONS,
   TEMPLATE_TRANSITIONS,
 } from '@muster/domain/device';
-import { EVENT_TRANSITIONS, REGISTRATION_TRANSITIONS } from '@muster/domain/event';
+import { REGISTRATION_TRANSITIONS, WAITLIST_TRANSITIONS } from '@muster/domain/event';
 import { IMPACT_TRANSITIONS } from '@muster/domain/leave';
 import { DELIVERY_TRANSITIONS } from '@muster/domain/notification';
 import { SYNC_BATCH_TRANSITIONS, SYNC_ITEM_TRANSITIONS } from '@muster/domain/offline';
@@ -80,7 +80,7 @@ export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
   'encryption_keys.status': ENCRYPTION_KEY_TRANSITIONS,
   'enrollments.status': ENROLLMENT_TRANSITIONS,
   'event_registrations.status': REGISTRATION_TRANSITIONS,
-  'events.status': EVENT_TRANSITIONS,
+  'event_waitlist_entries.status': WAITLIST_TRANSITIONS,
   'exam_eligibility.status': ELIGIBILITY_TRANSITIONS,
   'import_batches.status': IMPORT_BATCH_TRANSITIONS,
   'import_rows.status': IMPORT_ROW_TRANSITIONS,

@@ -17,7 +17,7 @@ export type Cancellation = {
   actor_id: string | null;
 };
 
-/** A session that is cancelled and was still to come or to end, with everybody it concerns; nothing otherwise. */
+/** A session that is cancelled and was still to come or to end, with everybody it concerns; nothing otherwise. That an event is off, its own workflow tells. */
 export const readCancellation = (query: Query, sessionId: string) =>
   rowOf<Cancellation>(
     query,
@@ -32,6 +32,7 @@ export const readCancellation = (query: Query, sessionId: string) =>
        LEFT JOIN courses c ON c.id = cs.course_id
       WHERE s.id = $1 AND s.status = 'cancelled' AND s.extra_data ? 'cancelled_at'
         AND s.scheduled_end_at > (s.extra_data ->> 'cancelled_at')::timestamptz
-        AND s.rule_overrides -> 'auto_absent' IS DISTINCT FROM 'false'::jsonb`,
+        AND s.rule_overrides -> 'auto_absent' IS DISTINCT FROM 'false'::jsonb
+        AND NOT EXISTS (SELECT 1 FROM events e WHERE e.id = s.event_id AND e.status NOT IN ('scheduled', 'ongoing'))`,
     [sessionId],
   );

@@ -57,6 +57,7 @@ export const GROUPS = {
   timetable: { name: 'Timetable & places', icon: 'calendar_month' },
   attendance: { name: 'Attendance', icon: 'fact_check' },
   leave: { name: 'Leave', icon: 'beach_access' },
+  events: { name: 'Events & clubs', icon: 'event' },
   tasks: { name: 'Tasks & workflows', icon: 'inbox' },
   messages: { name: 'Messages', icon: 'mail' },
   system: { name: 'Organization & audit', icon: 'domain' },

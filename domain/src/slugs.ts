@@ -5,6 +5,8 @@
 export { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 export { ACCOUNT_PROBLEMS } from './account/problems.ts';
 export { AICTE_PROBLEMS } from './aicte/problems.ts';
+export { ANNOUNCEMENT_PRIVACY } from './announcement/privacy.ts';
+export { ANNOUNCEMENT_PROCESS } from './announcement/process.ts';
 export { APPROVAL_PROBLEMS } from './approval/problems.ts';
 export { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
 export { AUDIT_PROBLEMS } from './audit/problems.ts';
@@ -16,6 +18,8 @@ export { CORRECTION_PROBLEMS } from './correction/problems.ts';
 export { CORRECTION_PRIVACY } from './correction/privacy.ts';
 export { CORRECTION_PROCESS } from './correction/process.ts';
 export { EVENT_PROBLEMS } from './event/problems.ts';
+export { EVENT_PRIVACY } from './event/privacy.ts';
+export { EVENT_PROCESS } from './event/process.ts';
 export { LEAVE_PROBLEMS } from './leave/problems.ts';
 export { LEAVE_PRIVACY } from './leave/privacy.ts';
 export { LEAVE_PROCESS } from './leave/process.ts';

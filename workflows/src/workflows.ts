@@ -1,4 +1,6 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
+export { eventAnnouncement } from './announcement/workflow.ts';
+export { eventLifecycle } from './event/workflow.ts';
 export { attendanceReview } from './review/workflow.ts';
 export { attendanceSession } from './session/workflow.ts';
 export { attendanceCorrection } from './correction/workflow.ts';

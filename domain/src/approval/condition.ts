@@ -30,7 +30,6 @@ const UNDECLARED: Readonly<Record<string, Variables>> = {
   certificate: { 'batch.rows': 'number', 'batch.type': 'string' },
   aicte: { 'claim.points': 'number', 'claim.hours': 'number', 'claim.activity': 'string', 'claim.level': 'string' },
   project: { 'project.members': 'number', 'project.department': 'string' },
-  event: { 'event.type': 'string', 'event.max_participants': 'number', 'event.issues_certificates': 'boolean' },
 };
 
 /** Variables a condition of a process may read: its own and the requester's. */

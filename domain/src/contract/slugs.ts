@@ -6,6 +6,7 @@ export * from './attendance.ts';
 export * from './attendance-routes.ts';
 export * from './checkin.ts';
 export * from './correction.ts';
+export * from './event.ts';
 export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';

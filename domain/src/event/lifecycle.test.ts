@@ -67,4 +67,14 @@ describe('the life of an event', () => {
     expect(names(event({ status: 'completed' }), START)).toEqual([]);
     expect(names(event({ status: 'draft', ends_at: null }), START)).toEqual([]);
   });
+
+  it('settles leaves that wait for its check-in a day after its end, and has nothing more to do without them (BEY-027)', () => {
+    const over = event({ status: 'completed' });
+    expect(eventSteps(over, 15, iso(START + 3 * HOUR), true)).toEqual([
+      { action: 'settle_proofs', at: iso(START + 26 * HOUR) },
+    ]);
+    expect(eventSteps(over, 15, iso(START + 90 * HOUR), true)).toHaveLength(1);
+    expect(eventSteps(over, 15, iso(START + 3 * HOUR))).toEqual([]);
+    expect(eventSteps(event({ status: 'cancelled' }), 15, iso(START), true)).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { proofMissingAt } from '../leave/proof.ts';
 import type { Problem } from '../problem.ts';
 import { refuseEvent } from './problems.ts';
 import { canMoveEvent, type EventStatus } from './status.ts';
@@ -44,8 +45,14 @@ export const isOngoing = ({ starts_at, ends_at }: EventSpan, now: string): boole
  * What was missed in an outage is due at once, except reminders, which nobody needs late.
  * @param after UTC ISO instant up to which everything is done; steps at it are done
  * @param grace_period_minutes of the event's policy: the event is completed so long after its end
+ * @param awaited whether leaves still wait for a check-in at it; a day after the end of a completed event they wait no more
  */
-export function eventSteps(event: CampusEvent, grace_period_minutes: number, after: string): EventStep[] {
+export function eventSteps(
+  event: CampusEvent,
+  grace_period_minutes: number,
+  after: string,
+  awaited = false,
+): EventStep[] {
   const starts_ms = Date.parse(event.starts_at);
   const steps: EventStep[] = [];
   const add = (action: EventStep['action'], ms: number) => steps.push({ action, at: new Date(ms).toISOString() });
@@ -56,7 +63,9 @@ export function eventSteps(event: CampusEvent, grace_period_minutes: number, aft
   }
   const running = event.status === 'scheduled' || event.status === 'ongoing';
   if (running && event.ends_at !== null) add('end', Date.parse(event.ends_at) + grace_period_minutes * 60_000);
-  const lasting = (step: EventStep) => step.action === 'start' || step.action === 'end';
+  if (event.status === 'completed' && awaited && event.ends_at !== null)
+    add('settle_proofs', Date.parse(proofMissingAt(event.ends_at)));
+  const lasting = ({ action }: EventStep) => action === 'start' || action === 'end' || action === 'settle_proofs';
   return steps
     .filter((step) => lasting(step) || Date.parse(step.at) > Date.parse(after))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

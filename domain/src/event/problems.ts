@@ -68,6 +68,66 @@ export const EVENT_PROBLEMS = {
     hi: 'सभी स्थान भर चुके हैं। प्रतीक्षा सूची में रहिए; स्थान खाली होते ही हम बताएँगे।',
     kn: 'ಎಲ್ಲ ಆಸನಗಳೂ ಭರ್ತಿಯಾಗಿವೆ. ಕಾಯುವ ಪಟ್ಟಿಯಲ್ಲಿರಿ; ಖಾಲಿಯಾದಾಗ ತಿಳಿಸುತ್ತೇವೆ.',
   },
+  EVENT_CLOSED: {
+    status: 409,
+    en: 'The event is over or was cancelled, so nobody registers any more.',
+    hi: 'कार्यक्रम समाप्त या रद्द हो चुका है, इसलिए अब पंजीकरण नहीं होता।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಮುಗಿದಿದೆ ಅಥವಾ ರದ್ದಾಗಿದೆ, ಆದ್ದರಿಂದ ಇನ್ನು ನೋಂದಣಿ ಇಲ್ಲ.',
+  },
+  EVENT_NOT_YOURS: {
+    status: 403,
+    en: 'Only its organizer, and club members with the right for it, may do this.',
+    hi: 'यह केवल आयोजक और अधिकार रखने वाले क्लब सदस्य कर सकते हैं।',
+    kn: 'ಇದನ್ನು ಆಯೋಜಕರು ಮತ್ತು ಹಕ್ಕುಳ್ಳ ಕ್ಲಬ್ ಸದಸ್ಯರು ಮಾತ್ರ ಮಾಡಬಹುದು.',
+  },
+  EVENT_IN_REVIEW: {
+    status: 409,
+    en: 'Somebody is deciding about this event as it stands. Withdraw the request before you change it.',
+    hi: 'इस कार्यक्रम पर इसी रूप में निर्णय हो रहा है। बदलने से पहले अनुरोध वापस लीजिए।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮದ ಬಗ್ಗೆ ಹೀಗೆಯೇ ನಿರ್ಧಾರ ನಡೆಯುತ್ತಿದೆ. ಬದಲಿಸುವ ಮೊದಲು ವಿನಂತಿಯನ್ನು ಹಿಂಪಡೆಯಿರಿ.',
+  },
+  EVENT_NOT_IN_REVIEW: {
+    status: 409,
+    en: 'Nobody is asked about this event now, so there is nothing to withdraw.',
+    hi: 'इस कार्यक्रम पर अभी किसी से नहीं पूछा गया है, इसलिए वापस लेने को कुछ नहीं है।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮದ ಬಗ್ಗೆ ಈಗ ಯಾರನ್ನೂ ಕೇಳಲಾಗಿಲ್ಲ, ಹಿಂಪಡೆಯಲು ಏನೂ ಇಲ್ಲ.',
+  },
+  EVENT_OVER: {
+    status: 409,
+    en: 'The event is {status}, so it stays as it is.',
+    hi: 'कार्यक्रम {status} है, इसलिए वैसा ही रहेगा।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ {status} ಆಗಿದೆ, ಆದ್ದರಿಂದ ಹಾಗೆಯೇ ಇರುತ್ತದೆ.',
+  },
+  EVENT_HAS_BEGUN: {
+    status: 409,
+    en: 'The event has begun: its start stays, and only its end, its words and its place may change.',
+    hi: 'कार्यक्रम शुरू हो चुका है: आरंभ वही रहेगा, केवल समाप्ति, विवरण और स्थान बदल सकते हैं।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಆರಂಭವಾಗಿದೆ: ಆರಂಭ ಹಾಗೆಯೇ ಇರುತ್ತದೆ; ಅಂತ್ಯ, ವಿವರ ಮತ್ತು ಸ್ಥಳ ಮಾತ್ರ ಬದಲಾಗಬಹುದು.',
+  },
+  EVENT_TOO_LONG: {
+    status: 422,
+    en: 'An event lasts at most {hours} hours. Make several of a longer one.',
+    hi: 'कार्यक्रम अधिकतम {hours} घंटे का होता है। लंबे को कई में बाँटिए।',
+    kn: 'ಕಾರ್ಯಕ್ರಮ ಹೆಚ್ಚೆಂದರೆ {hours} ಗಂಟೆ. ಇನ್ನೂ ದೀರ್ಘವಾದುದನ್ನು ಹಲವಾಗಿ ಮಾಡಿ.',
+  },
+  EVENT_CLOSES_LATE: {
+    status: 422,
+    en: 'Registration would close after the event starts. Choose an earlier time.',
+    hi: 'पंजीकरण कार्यक्रम शुरू होने के बाद बंद होगा। पहले का समय चुनिए।',
+    kn: 'ನೋಂದಣಿ ಕಾರ್ಯಕ್ರಮ ಆರಂಭವಾದ ನಂತರ ಮುಚ್ಚುತ್ತದೆ. ಮುಂಚಿನ ಸಮಯ ಆರಿಸಿ.',
+  },
+  EVENT_HAS_PARTICIPANTS: {
+    status: 409,
+    en: '{people} people have registered or wait. Cancel the event instead, so that they are told.',
+    hi: '{people} लोग पंजीकृत हैं या प्रतीक्षा में हैं। इसके बजाय कार्यक्रम रद्द कीजिए, ताकि उन्हें सूचना मिले।',
+    kn: '{people} ಜನ ನೋಂದಾಯಿಸಿದ್ದಾರೆ ಅಥವಾ ಕಾಯುತ್ತಿದ್ದಾರೆ. ಬದಲಿಗೆ ಕಾರ್ಯಕ್ರಮವನ್ನು ರದ್ದುಮಾಡಿ, ಆಗ ಅವರಿಗೆ ತಿಳಿಯುತ್ತದೆ.',
+  },
+  EVENT_NO_CHECKIN: {
+    status: 409,
+    en: 'Check-in is not open now. It opens shortly before the event starts.',
+    hi: 'चेक-इन अभी खुला नहीं है। यह कार्यक्रम शुरू होने से थोड़ा पहले खुलता है।',
+    kn: 'ಚೆಕ್-ಇನ್ ಈಗ ತೆರೆದಿಲ್ಲ. ಕಾರ್ಯಕ್ರಮ ಆರಂಭಕ್ಕೆ ಸ್ವಲ್ಪ ಮೊದಲು ತೆರೆಯುತ್ತದೆ.',
+  },
 } satisfies Record<string, ProblemText>;
 
 /** Makes an event's refusal. */

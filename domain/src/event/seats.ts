@@ -9,9 +9,14 @@ export function seatsLeft(
   { max_participants }: Pick<CampusEvent, 'max_participants'>,
   registrations: readonly Pick<Registration, 'status'>[],
 ): number | null {
-  if (max_participants === null) return null;
-  return Math.max(0, max_participants - registrations.filter(({ status }) => takesSeat(status)).length);
+  return seatsLeftOf({ max_participants }, registrations.filter(({ status }) => takesSeat(status)).length);
 }
+
+/** The same from a count of those taken. */
+export const seatsLeftOf = (
+  { max_participants }: Pick<CampusEvent, 'max_participants'>,
+  taken: number,
+): number | null => (max_participants === null ? null : Math.max(0, max_participants - taken));
 
 /** What asking for a seat leads to: one, a place in line (counted from 1), or a refusal. */
 export type SeatAnswer = {
@@ -32,32 +37,22 @@ export function refuseRegistration(event: CampusEvent, now: string): Problem | n
 }
 
 /** What an answer depends on: the event, how many seats are taken, whether one is this person's, and the place in line (from 1). */
-type SeatFacts = { event: CampusEvent; taken: number; mine: boolean; position: number };
+export type SeatFacts = { event: CampusEvent; taken: number; mine: boolean; position: number };
 
 function answerSeat({ event, taken, mine, position }: SeatFacts, now: string) {
   const problem = mine ? refuseEvent('EVENT_ALREADY_REGISTERED') : refuseRegistration(event, now);
-  const left = event.max_participants === null ? null : Math.max(0, event.max_participants - taken);
+  const left = seatsLeftOf(event, taken);
   const free = left === null || left >= position;
   const outcome: SeatAnswer['outcome'] = problem ? 'refused' : free ? 'registered' : 'waiting';
   return { problem, left, outcome };
 }
 
 /**
- * Asks for a seat: registered while one is free and nobody waits longer, else in line. Asking twice changes nothing.
- * The caller holds the event's row lock, which is what makes the count true.
+ * The answer to somebody who asks for a seat, from counts: registered while one is free and nobody waits longer, else in
+ * line. The caller holds the event's row lock, which is what makes the counts true.
  */
-export function askForSeat(
-  event: CampusEvent,
-  registrations: readonly Registration[],
-  waiting: readonly Waiting[],
-  person_id: string,
-  now: string,
-): SeatAnswer {
-  const seated = registrations.filter(({ status }) => takesSeat(status));
-  const line = waiting.findIndex((one) => one.person_id === person_id);
-  const position = (line < 0 ? waiting.length : line) + 1;
-  const mine = seated.some((one) => one.person_id === person_id);
-  const value = { event, taken: seated.length, mine, position };
+export function answerSeatRequest(value: SeatFacts, person_id: string, now: string): SeatAnswer {
+  const { event, position } = value;
   const { problem, left, outcome } = answerSeat(value, now);
   const missing = position - Number(left);
   return {
@@ -76,6 +71,21 @@ export function askForSeat(
       flips: outcome === 'waiting' ? [{ verdict: 'registered', change: 'seats', delta: missing }] : [],
     },
   };
+}
+
+/** Asks for a seat from the rows themselves; asking twice changes nothing. */
+export function askForSeat(
+  event: CampusEvent,
+  registrations: readonly Registration[],
+  waiting: readonly Waiting[],
+  person_id: string,
+  now: string,
+): SeatAnswer {
+  const seated = registrations.filter(({ status }) => takesSeat(status));
+  const line = waiting.findIndex((one) => one.person_id === person_id);
+  const position = (line < 0 ? waiting.length : line) + 1;
+  const mine = seated.some((one) => one.person_id === person_id);
+  return answerSeatRequest({ event, taken: seated.length, mine, position }, person_id, now);
 }
 
 /** The answer once more from the facts of its explanation (BEY-090). */

@@ -36,6 +36,15 @@ export const REGISTRATION_TRANSITIONS = {
 } as const;
 export type RegistrationStatus = keyof typeof REGISTRATION_TRANSITIONS;
 
+/**
+ * The one list of states of a place in the waiting line.
+ * @table event_waitlist_entries.status
+ * @move waiting>promoted a seat became free
+ * @move waiting>left the person, or the cancelled event
+ */
+export const WAITLIST_TRANSITIONS = { waiting: ['promoted', 'left'], promoted: [], left: [] } as const;
+export type WaitlistStatus = keyof typeof WAITLIST_TRANSITIONS;
+
 /** Whether an event may go from one status to another. */
 export const canMoveEvent = (from: EventStatus, to: EventStatus): boolean =>
   (EVENT_TRANSITIONS[from] as readonly EventStatus[]).includes(to);
@@ -51,6 +60,5 @@ export const eventWorkflowId = (event_id: string): string => `event:${event_id}`
 /** Messages of the event's workflow. */
 export const EVENT_MESSAGES = {
   changed: 'changed',
-  registrationChanged: 'registrationChanged',
   state: 'state',
 } as const;

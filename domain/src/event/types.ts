@@ -23,6 +23,6 @@ export type Waiting = { person_id: string; asked_at: string };
 
 /** The next thing time does to an event; `at` is a UTC ISO instant. */
 export type EventStep = {
-  action: 'close_registration' | 'remind_24h' | 'remind_1h' | 'start' | 'end';
+  action: 'close_registration' | 'remind_24h' | 'remind_1h' | 'start' | 'end' | 'settle_proofs';
   at: string;
 };

@@ -8,12 +8,6 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: ['person_id'],
     columns: { people: 'person_id', stays: 'club_id club_role_id joined_at left_at is_active' },
   },
-  event_registrations: {
-    data_class: 'REQ',
-    section: 'events',
-    subject: ['person_id'],
-    columns: { people: 'person_id', stays: 'event_id registered_at status' },
-  },
   certificates: {
     data_class: 'CERT',
     section: 'certificates',

@@ -1,0 +1,12 @@
+import type { Expected } from './define.ts';
+
+// People register, and organizers run their events, by endpoints that ask for the right in the club.
+export const EXPECTED: Expected = {
+  events: { OA: 'cru org', all: 'r org', fixed: { OA: 'status cancelled_reason' } },
+  event_registrations: { OA: 'r org', all: 'r own' },
+  event_waitlist_entries: { OA: 'r org', all: 'r own' },
+  event_announcements: { OA: 'r org' },
+  clubs: { OA: 'crud org', all: 'r org' },
+  club_roles: { OA: 'ru org', all: 'r org', fixed: { OA: 'name' } },
+  club_members: { OA: 'cru org', all: 'r own' },
+};

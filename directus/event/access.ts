@@ -1,0 +1,13 @@
+import { and, cru, everyone, own, read, type Access } from '../access/define.ts';
+
+const ANNOUNCED = and({ status: { _neq: 'draft' } });
+
+/** People register through endpoints, which lock the event; administrators correct what an event says. */
+export const ACCESS: Access = {
+  events: {
+    org_admin: cru,
+    ...everyone(read(ANNOUNCED)),
+  },
+  event_registrations: { org_admin: read(), ...everyone(read(own())) },
+  event_waitlist_entries: { org_admin: read(), ...everyone(read(own())) },
+};

@@ -1,0 +1,52 @@
+import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
+import * as queries from '@muster/directus/event';
+import type { EventRow } from '@muster/directus/event';
+import { promoteWaiting } from '@muster/directus/event/promote.ts';
+import { answerSeatRequest, refuseUnregister, takesSeat } from '@muster/domain/event';
+import { personOf, type Actor } from '../actor.ts';
+import { readItem, shown, stop, type EventDeps, type Item } from './presenter.ts';
+
+/** The event, held until the transaction ends, so that nobody else takes a seat meanwhile. */
+const hold = async (tenant: Tenant, actor: Actor, id: string, now: string): Promise<EventRow> =>
+  shown(tenant, actor, await queries.lockEvent(tenant, personOf(actor), id), now);
+
+/** Takes a seat, or a place in line when all are taken or somebody waits longer. Asked twice it is answered once (CT-054). */
+export const register = async (
+  { clock }: EventDeps,
+  tenant: TenantDatabase,
+  actor: Actor,
+  id: string,
+): Promise<Item> => {
+  const now = clock().toISOString();
+  const person = personOf(actor);
+  await inTransaction(tenant, async (within) => {
+    const event = await hold(within, actor, id, now);
+    const mine = event.mine !== null && takesSeat(event.mine.status);
+    const position = event.place ?? event.waiting + 1;
+    const answer = answerSeatRequest({ event, taken: event.taken, mine, position }, person, now);
+    stop(answer.problem);
+    if (answer.outcome === 'waiting') return void (await queries.joinLine(within, id, person));
+    await queries.takeSeat(within, id, person);
+    await queries.leaveLine(within, id, [person], 'promoted');
+  });
+  return readItem(tenant, actor, id, now);
+};
+
+/** Gives the seat back, to whoever waits longest; or the place in line. */
+export const unregister = async (
+  { clock }: EventDeps,
+  tenant: TenantDatabase,
+  actor: Actor,
+  id: string,
+): Promise<Item> => {
+  const now = clock().toISOString();
+  const person = personOf(actor);
+  await inTransaction(tenant, async (within) => {
+    const event = await hold(within, actor, id, now);
+    if ((await queries.leaveLine(within, id, [person], 'left')) > 0) return;
+    stop(refuseUnregister(event, event.mine, now));
+    await queries.giveSeatBack(within, id, person);
+    await promoteWaiting(within, event, now);
+  });
+  return readItem(tenant, actor, id, now);
+};
