@@ -77,6 +77,15 @@ export const listMine = (tenant: Tenant, personId: string) =>
     [personId],
   );
 
+/** Announced and running events of a club, the next first. */
+export const listOfClub = (tenant: Tenant, personId: string | null, clubId: string) =>
+  rowsOf<EventRow>(
+    tenant,
+    `${EVENTS} WHERE e.organization_id = $1 AND e.club_id = $3 AND e.status IN ('scheduled', 'ongoing')
+      ORDER BY e.starts_at, e.id LIMIT ${MOST_EVENTS}`,
+    [personId, clubId],
+  );
+
 /** Events of some clubs and of what the reader organizes, or every one, newest first (CT-051). */
 export const listRun = (tenant: Tenant, personId: string | null, clubs: readonly string[], everything: boolean) =>
   rowsOf<EventRow>(

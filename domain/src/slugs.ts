@@ -13,6 +13,7 @@ export { AUDIT_PROBLEMS } from './audit/problems.ts';
 export { BOOKING_PROBLEMS } from './booking/problems.ts';
 export { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 export { CHECKIN_PROBLEMS } from './checkin/problems.ts';
+export { CLUB_PROBLEMS } from './club/problems.ts';
 export { REQUEST_PROBLEMS } from './contract/problems.ts';
 export { CORRECTION_PROBLEMS } from './correction/problems.ts';
 export { CORRECTION_PRIVACY } from './correction/privacy.ts';

@@ -5,6 +5,7 @@ export * from './attachment.ts';
 export * from './attendance.ts';
 export * from './attendance-routes.ts';
 export * from './checkin.ts';
+export * from './club.ts';
 export * from './correction.ts';
 export * from './event.ts';
 export * from './leave.ts';

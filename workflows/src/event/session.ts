@@ -31,9 +31,10 @@ async function makeSession(client: Transaction, event: EventRow): Promise<void> 
 
 /**
  * An announced event has a session to check in to, which goes with it when it is moved. An event of several sessions is its
- * organizer's to keep. The caller holds the event's row.
+ * organizer's to keep, and one whose time is over gets none: nobody can have checked in. The caller holds the event's row.
  */
 export async function keepSession(client: Transaction, event: EventRow): Promise<void> {
+  if (Date.parse(event.ends_at ?? event.starts_at) <= Date.now()) return;
   const sessions = await listOwnSessions(client, event.id);
   const [only, ...more] = sessions;
   if (!only) await makeSession(client, event);

@@ -160,6 +160,14 @@ describe('an event on its way', { timeout: 90_000 }, () => {
     ).toMatchObject({ status: 'cancelled', cancelled_reason: 'storm' });
   });
 
+  it('whose end passed while nobody was there to see it is completed at once', async () => {
+    const at = await campus(db);
+    const { id } = await makeEvent(db, at, await now(), -3, { status: 'ongoing' });
+    const handle = await run(id);
+    expect(await handle.result()).toMatchObject({ status: 'completed' });
+    expect(await statusOf(id)).toBe('completed');
+  });
+
   it('tells its organizer how many come and how many wait when registration closes', async () => {
     const at = await campus(db);
     const ms = await now();
