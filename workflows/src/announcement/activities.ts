@@ -16,8 +16,8 @@ import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { noteInstance } from '../instance.ts';
-import { accountOf } from '../leave/impacts.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
+import { accountOf } from '@muster/directus/leave/impacts.ts';
 import { notify } from '../notification/notify.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };

@@ -2,7 +2,7 @@ import * as queries from '@muster/directus/event/run-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
 import { EVENT_PROCESS, type EventStep } from '@muster/domain/event';
 import type { Database } from '../database.ts';
-import { noteInstance } from '../instance.ts';
+import { noteInstance } from '@muster/directus/task/instance.ts';
 import { followEvent } from './follow.ts';
 import { settleProofs } from './proof.ts';
 import { tellClosed, tellSeated } from './tell.ts';
