@@ -1,23 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ROUTES, type Route, type RouteName } from '@muster/domain/contract';
-import type { MatrixRole, Scope } from './expected/index.ts';
+import { reachOf, type MatrixRole } from './expected/index.ts';
 import type { Fixture } from './fixture.ts';
 import { leaks, REFUSED, split, type Ask } from './probes/cell.ts';
 import { bodyFor } from './sample-body.ts';
 
-/**
- * Whose rows the endpoints about a table open, by the contract's "who"; a role that is not named opens nobody's but what the
- * service itself finds to be its own. A route says its table by itself (`subject`), so that a new one is asked like its siblings.
- */
-const REACH: Record<string, Partial<Record<MatrixRole, readonly Scope[]>>> = {
-  attendance_sessions: { OA: ['org'], MN: ['sections'], FL: ['assigned'] },
-  workflow_tasks: { OA: ['org'], MN: ['task'], MG: ['task'] },
-  attendance_corrections: { OA: ['org'], ST: ['own'] },
-  leave_applications: { ST: ['own'] },
-  course_sections: { ST: ['own'] },
-  // by its path, where an endpoint about a table is for others than its siblings
-  '/sections/:id/enrollments/bulk': { OA: ['org'] },
-};
 /** Rows that an endpoint without a subject never answers to people who have nothing to do with them. */
 const PRIVATE = ['attendance_sessions', 'attendance_records', 'leave_applications', 'workflow_tasks', 'notifications'];
 
@@ -39,7 +26,7 @@ const told = ({ status, text }: { status: number; text: string }) => `${status} 
 async function probeSubject(asked: Asked, subject: string, call: Call): Promise<string[]> {
   const { route, role, fixture } = asked;
   const wrong: string[] = [];
-  const scopes = (REACH[route.path] ?? REACH[subject])?.[role] ?? [];
+  const scopes = (reachOf(route.path) ?? reachOf(subject))?.[role] ?? [];
   const missing = await call(randomUUID());
   const foreign = await call(fixture.foreign.ids.get(subject) ?? '');
   if (!REFUSED.includes(foreign.status)) wrong.push(`a foreign row answered ${told(foreign)}`);

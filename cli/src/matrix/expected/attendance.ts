@@ -1,4 +1,4 @@
-import type { Expected } from './define.ts';
+import type { Expected, Reach } from './define.ts';
 
 /** What only the conductor may know of a session before it is over. */
 const CONDUCTORS = 'latitude longitude radius_m geofence_action required_factors rule_overrides allowed_methods';
@@ -26,4 +26,8 @@ export const EXPECTED: Expected = {
   qr_scan_logs: { OA: 'r org', MN: 'r sections', hidden: { MN: 'presented_digest ip_address user_agent' } },
   student_attendance_stats: { OA: 'r org', MG: 'r dept', MN: 'r sections+mentees', ST: 'r own' },
   section_attendance_stats: { OA: 'r org', MG: 'r dept', MN: 'r sections' },
+};
+
+export const REACH: Reach = {
+  attendance_sessions: { OA: ['org'], MN: ['sections'], FL: ['assigned'] },
 };

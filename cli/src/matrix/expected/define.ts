@@ -34,3 +34,9 @@ export type Line = Partial<Record<MatrixRole | 'all', string>> & {
   fixed?: Partial<Record<MatrixRole, string>>;
 };
 export type Expected = Record<string, Line>;
+
+/**
+ * Whose rows the endpoints about a table open, by the contract's "who"; a role that is not named opens nobody's but what the
+ * service itself finds to be its own. A route says its table by itself (`subject`), so that a new one is asked like its siblings.
+ */
+export type Reach = Record<string, Partial<Record<MatrixRole, readonly Scope[]>>>;

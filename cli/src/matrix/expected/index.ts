@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Action } from '@muster/directus/access/define.ts';
 import { CLOSED } from './closed.ts';
-import { PEOPLE, SCOPES, STUDIO, type Expected, type Line, type MatrixRole, type Scope } from './define.ts';
+import { PEOPLE, SCOPES, STUDIO, type Expected, type Line, type MatrixRole, type Reach, type Scope } from './define.ts';
 
 export { MATRIX_ROLES, STUDIO, type MatrixRole, type Scope } from './define.ts';
 
@@ -9,14 +9,25 @@ const LETTERS: Record<Action, string> = { create: 'c', read: 'r', update: 'u', d
 
 /** Every slug's lines in one table; a file is found by being here. */
 const LINES: Expected = {};
+const REACHES: Reach = {};
 for (const file of readdirSync(new URL('.', import.meta.url)).toSorted()) {
   if (['define.ts', 'index.ts', 'closed.ts'].includes(file) || file.endsWith('.test.ts')) continue;
-  const { EXPECTED } = (await import(new URL(file, import.meta.url).href)) as { EXPECTED: Expected };
+  const { EXPECTED, REACH } = (await import(new URL(file, import.meta.url).href)) as {
+    EXPECTED: Expected;
+    REACH?: Reach;
+  };
+  for (const [subject, reach] of Object.entries(REACH ?? {})) {
+    if (subject in REACHES) throw new Error(`${file}: ${subject} has a reach in another slug already`);
+    REACHES[subject] = reach;
+  }
   for (const [table, line] of Object.entries(EXPECTED)) {
     if (table in LINES || CLOSED.includes(table)) throw new Error(`${file}: ${table} stands in the matrix twice`);
     LINES[table] = line;
   }
 }
+
+/** Whose rows the endpoints about a table, or one endpoint by its path, open. */
+export const reachOf = (subject: string) => REACHES[subject];
 
 const textOf = (line: Line, role: MatrixRole) => line[role] ?? (PEOPLE.includes(role) ? line.all : undefined) ?? '';
 

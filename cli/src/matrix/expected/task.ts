@@ -1,4 +1,4 @@
-import type { Expected } from './define.ts';
+import type { Expected, Reach } from './define.ts';
 
 export const EXPECTED: Expected = {
   approval_policies: { OA: 'crud org' },
@@ -7,4 +7,8 @@ export const EXPECTED: Expected = {
   workflow_instances: { OA: 'r org' },
   workflow_tasks: { OA: 'r org', MG: 'r task+dept', MN: 'r task', ST: 'r own' },
   task_events: { OA: 'r org', MG: 'r task+dept', MN: 'r task', ST: 'r own' },
+};
+
+export const REACH: Reach = {
+  workflow_tasks: { OA: ['org'], MN: ['task'], MG: ['task'] },
 };
