@@ -29,6 +29,8 @@ export { NOTIFICATION_PROCESS } from './notification/process.ts';
 export { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 export { PROJECT_PROBLEMS } from './project/problems.ts';
 export { PROPOSAL_PROBLEMS } from './proposal/problems.ts';
+export { PROPOSAL_PRIVACY } from './proposal/privacy.ts';
+export { PROPOSAL_PROCESS } from './proposal/process.ts';
 export { REPORT_PROBLEMS } from './report/problems.ts';
 export { REVIEW_PROBLEMS } from './review/problems.ts';
 export { REVIEW_PRIVACY } from './review/privacy.ts';

@@ -7,4 +7,5 @@ export { attendanceCorrection } from './correction/workflow.ts';
 export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
 export { spotCheck } from './spot-check/workflow.ts';
+export { changeProposal } from './proposal/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';

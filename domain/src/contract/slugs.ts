@@ -11,6 +11,7 @@ export * from './event.ts';
 export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';
+export * from './proposal.ts';
 export * from './review.ts';
 export * from './section.ts';
 export * from './session.ts';

@@ -36,7 +36,6 @@ export const SHARED_TABLES: Readonly<Record<string, OtherTable>> = {
   certificate_batches: { data_class: 'REQ', people: 'requested_by_id' },
   approval_steps: { data_class: 'REQ' },
   attendance_sessions: { data_class: 'ATT', people: 'conducted_by_id' },
-  change_proposals: { data_class: 'AUDIT', people: 'proposed_by_id decided_by_id' },
 };
 
 /** The audit log: rows of its own organization lose what they tell, never their place in the chain (`anonymize.ts`). */

@@ -24,13 +24,6 @@ export const refuseRows = (
   return fits ? null : refuseProposal('PROPOSAL_ROWS', { most: most_rows });
 };
 
-/** Why somebody may not decide a proposal, or null: it is still proposed, in time, and by another person (two-person rule, BEY-015). */
-export function refuseProposalDecision(proposal: Proposal, decided_by_id: string, now: string): Problem | null {
-  if (proposal.status !== 'proposed') return refuseProposal('PROPOSAL_NOT_OPEN');
-  if (decided_by_id === proposal.proposed_by_id) return refuseProposal('PROPOSAL_SAME_PERSON');
-  return Date.parse(now) >= Date.parse(proposal.expires_at) ? refuseProposal('PROPOSAL_EXPIRED') : null;
-}
-
 /**
  * Why an approved proposal may not be applied, or null: exactly the previewed rows, each unchanged since (BEY-015).
  * @param digests digest per row id as it is now, read under lock
@@ -42,16 +35,14 @@ export function refuseProposalApply(proposal: Proposal, digests: ReadonlyMap<str
 }
 
 /**
- * The status a proposal takes when its approval ends. An approval by nobody, by a policy that takes silence for consent, and one that the
- * rule refuses, are none: the proposal expires.
+ * The status a proposal takes when its approval ends. It is approved by another person than the one who made it (two-person rule,
+ * BEY-015); an approval by nobody, of a policy that takes silence for consent, is none: the proposal expires.
  */
 export function statusAfter(
-  outcome: { status: Exclude<RequestStatus, 'open'>; by: string | null },
-  proposal: Proposal,
-  now: string,
+  { status, by }: { status: Exclude<RequestStatus, 'open'>; by: string | null },
+  { proposed_by_id }: Pick<Proposal, 'proposed_by_id'>,
 ): ProposalStatus {
-  if (outcome.status === 'withdrawn' || outcome.status === 'cancelled') return 'withdrawn';
-  if (outcome.status === 'expired' || outcome.by === null) return 'expired';
-  if (outcome.status === 'rejected') return 'rejected';
-  return refuseProposalDecision(proposal, outcome.by, now) ? 'expired' : 'approved';
+  if (status === 'withdrawn' || status === 'cancelled') return 'withdrawn';
+  if (status === 'expired' || by === null || by === proposed_by_id) return 'expired';
+  return status;
 }

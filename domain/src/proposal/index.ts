@@ -9,3 +9,5 @@ export type * from './types.ts';
 export * from './decide.ts';
 export * from './kinds.ts';
 export { PROPOSAL_PROBLEMS, refuseProposal } from './problems.ts';
+export * from './process.ts';
+export * from './progress.ts';

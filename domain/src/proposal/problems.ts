@@ -4,6 +4,7 @@ import { problemsOf, type ProblemText } from '../problem.ts';
 export const PROPOSAL_PROBLEMS = {
   PROPOSAL_SAME_PERSON: {
     status: 403,
+    constraint: 'proposal_two_people',
     en: 'Somebody else must approve what you proposed.',
     hi: 'आपके प्रस्ताव को किसी और को स्वीकृत करना होगा।',
     kn: 'ನೀವು ಪ್ರಸ್ತಾಪಿಸಿದ್ದನ್ನು ಬೇರೊಬ್ಬರು ಅನುಮೋದಿಸಬೇಕು.',

@@ -22,6 +22,8 @@ export type ProposedChange = {
   digest: string;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
+  /** what people see of the row: its name, when it was, and how many marks hang on it */
+  shown: { name: string; at: string; marks: number };
 };
 
 /** A proposal, as far as the rules read it. `expires_at`: UTC ISO instant. */

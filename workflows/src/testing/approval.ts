@@ -1,15 +1,20 @@
 import { campus, type Campus } from '@muster/directus/test-campus.ts';
 import type { TestDatabase } from '@muster/directus/test-database.ts';
 
-/** A campus on which a kind of request goes to the mentor: 48 h, a reminder 12 h before, then the head and the administration. */
-export async function campusWithPolicy(db: TestDatabase, kind: string): Promise<Campus> {
+/** A campus on which a kind of request goes to the mentor, or to whom `who` names: 48 h, a reminder 12 h before, then the head and the administration. */
+export async function campusWithPolicy(
+  db: TestDatabase,
+  kind: string,
+  who: { assignee_rule: string; assignee_id: (at: Campus) => string } | null = null,
+): Promise<Campus> {
   const at = await campus(db);
   await db.insert('approval_policies', {
     organization_id: at.organization_id,
     process: kind,
     step_no: 1,
     name: 'mentor',
-    assignee_rule: 'mentor',
+    assignee_rule: who?.assignee_rule ?? 'mentor',
+    assignee_id: who?.assignee_id(at) ?? null,
     due_hours: 48,
     remind_before_hours: 12,
     on_timeout: 'escalate',
