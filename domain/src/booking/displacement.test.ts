@@ -34,6 +34,7 @@ describe('offers to the displaced (BEY-063)', () => {
     bookings: displaced,
     venues,
     zone: ZONE,
+    entries: [],
     now: NOW,
     ...over,
   });
@@ -150,6 +151,7 @@ describe('offers to the displaced (BEY-063)', () => {
             bookings: [...displaced, ...others],
             venues,
             zone: ZONE,
+            entries: [],
             now: NOW,
           });
           const used = offers.map(({ slot }) => ({

@@ -1,7 +1,7 @@
-import { localDay, spansOverlap, type Span } from '../calendar/index.ts';
+import { localDay, spansOverlap, type CalendarEntry, type Span } from '../calendar/index.ts';
 import type { Explanation, Outcome } from '../explain/index.ts';
 import { assignDisjoint, IMPOSSIBLE } from './assign.ts';
-import { occupationOf, occupiedSpan, shiftSpan, takenBy, withinOpenHours } from './slots.ts';
+import { isClosed, occupationOf, occupiedSpan, shiftSpan, takenBy, withinOpenHours } from './slots.ts';
 import { occupies } from './status.ts';
 import type { Booking, Venue } from './types.ts';
 
@@ -55,6 +55,7 @@ export type DisplacementSearch = {
   bookings: readonly Booking[];
   venues: readonly Venue[];
   zone: string;
+  entries: readonly CalendarEntry[];
   now: Date;
 };
 
@@ -77,10 +78,11 @@ function wishOf(booking: Booking, from: Venue, search: DisplacementSearch): Wish
       Date.parse(starts_at) > now.getTime() && localDay(starts_at, zone) === localDay(booking.starts_at, zone),
   );
   const free = (span: Span, venue: Venue) =>
-    withinOpenHours(span, venue, zone) &&
+    !isClosed(span, venue, search) &&
+    withinOpenHours(span, venue, search) &&
     !takenBy(span, venue, [...bookings, ...blocks], booking.requested_by_id, displaced);
   const near = venues
-    .filter((venue) => venue.is_bookable && venue.is_available && venue.kind === from.kind)
+    .filter((venue) => venue.kind === from.kind)
     .flatMap((venue) => shifted.filter((span) => free(span, venue)).map((span) => candidate(span, venue)));
   return { booking, from, near: new Map(near.map((one) => [one.key, one])) };
 }

@@ -98,6 +98,7 @@ it('how badly an offered slot fits is recomputed from its stored facts alone (BE
         bookings: displaced,
         venues,
         zone: ZONE,
+        entries: [],
         now: NOW,
       }))
         expect(recompute(stored(explanation), BOOKING_RECOMPUTE)).toEqual({ outcome: 'same' });

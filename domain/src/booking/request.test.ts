@@ -46,6 +46,26 @@ describe('whether a place may be asked for (BEY-067)', () => {
     expect(code(ask('2026-01-07', '10:00', '11:00'), open)).toBe('BOOKING_OUTSIDE_HOURS');
   });
 
+  it('has on a special working day the hours of the weekday it follows (B1)', () => {
+    const special = (follow_weekday: number | null): CalendarEntry[] => [
+      { ...holiday('2026-01-10'), kind: 'special_working_day', follow_weekday }, // a Saturday
+    ];
+    const open = rules({ open_hours: [{ weekdays: [1, 2, 3, 4, 5], opens: '08:00', closes: '18:00' }] });
+    const asked = ask('2026-01-10', '10:00', '11:00');
+    expect(code(asked, open)).toBe('BOOKING_OUTSIDE_HOURS');
+    expect(code(asked, { ...open, entries: special(1) })).toBeNull();
+    expect(code(asked, { ...open, entries: special(null) })).toBe('BOOKING_OUTSIDE_HOURS');
+    expect(code(ask('2026-01-10', '17:30', '18:30'), { ...open, entries: special(1) })).toBe('BOOKING_OUTSIDE_HOURS');
+  });
+
+  it('is open on every day it lasts, not on the first alone; 24:00 is the end of a day (B1)', () => {
+    const night = { ...ask('2026-01-06', '22:00', '23:00'), ends_at: at('2026-01-07', '02:00') };
+    const hours = (weekdays: number[]) => ({ weekdays, opens: '00:00', closes: '24:00' });
+    expect(code(night, rules({ open_hours: [hours([2, 3])] }))).toBeNull();
+    expect(code(night, rules({ open_hours: [hours([2])] }))).toBe('BOOKING_OUTSIDE_HOURS');
+    expect(code(ask('2026-01-06', '22:00', '23:00'), rules({ open_hours: [hours([2])] }))).toBeNull();
+  });
+
   it('is neither too far ahead nor too long, the limits themselves allowed', () => {
     expect(code(ask('2026-01-07', '22:00', '23:00'), rules({ max_days_ahead: 2 }))).toBeNull();
     expect(code(ask('2026-01-08', '00:00', '01:00'), rules({ max_days_ahead: 2 }))).toBe('BOOKING_TOO_FAR');

@@ -43,14 +43,14 @@ export function quotaBookings(ask: BookingAsk, { venue, bookings, zone }: Bookin
  * BOOKING_TOO_LONG, BOOKING_TOO_MANY_PEOPLE, BOOKING_QUOTA
  */
 export function refuseBooking(ask: BookingAsk, context: BookingContext, now: Date): Problem | null {
-  const { venue, zone, entries } = context;
+  const { venue, zone } = context;
   const { max_days_ahead, max_minutes, quota } = venue.booking_rules;
   const length = spanMs(ask);
   const ahead = Date.parse(ask.starts_at) - now.getTime();
   if (!(length > 0)) return refuse('BOOKING_EMPTY');
   if (ahead <= 0) return refuse('BOOKING_PAST');
-  if (isClosed(ask, venue, entries, zone)) return refuse('BOOKING_CLOSED');
-  if (!withinOpenHours(ask, venue, zone)) return refuse('BOOKING_OUTSIDE_HOURS');
+  if (isClosed(ask, venue, context)) return refuse('BOOKING_CLOSED');
+  if (!withinOpenHours(ask, venue, context)) return refuse('BOOKING_OUTSIDE_HOURS');
   const last_day = max_days_ahead === undefined ? null : addDays(localDay(now.toISOString(), zone), max_days_ahead);
   if (max_days_ahead !== undefined && last_day !== null && localDay(ask.starts_at, zone) > last_day)
     return refuse('BOOKING_TOO_FAR', { days: max_days_ahead });

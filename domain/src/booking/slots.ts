@@ -1,16 +1,18 @@
 import {
+  addDays,
   dayNature,
+  daySpan,
   daysTouched,
   instantOf,
-  isoWeekday,
-  localDay,
+  sharedSpan,
   spanContains,
   spansOverlap,
+  startOfDay,
   type CalendarEntry,
   type Span,
 } from '../calendar/index.ts';
 import { occupies } from './status.ts';
-import type { Booking, Venue } from './types.ts';
+import type { Booking, OpenHours, Venue } from './types.ts';
 
 const MS_PER_MINUTE = 60_000;
 const shift = (instant: string, minutes: number): string =>
@@ -57,27 +59,47 @@ export const takenBy = (
       spansOverlap(occupationOf(booking), occupiedSpan(span, venue)),
   ) ?? null;
 
-/** Whether a venue is open for a whole span: inside one entry of its open hours, on the campus day it begins (BEY-067). */
-export function withinOpenHours(span: Span, venue: Venue, zone: string): boolean {
-  const hours = venue.booking_rules.open_hours;
-  if (!hours) return true;
-  const day = localDay(span.starts_at, zone);
-  return hours.some(
-    ({ weekdays, opens, closes }) =>
-      weekdays.includes(isoWeekday(day)) &&
-      spanContains({ starts_at: instantOf(day, opens, zone), ends_at: instantOf(day, closes, zone) }, span),
-  );
-}
-
 /** Weekends do not close a venue: on which weekdays it opens is said by its own hours. */
 const EVERY_WEEKDAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
+const natureOf = (day: string, entries: readonly CalendarEntry[], zone: string) =>
+  dayNature(day, { zone, working_weekdays: EVERY_WEEKDAY, entries });
+
+/** `24:00` is the end of the day, whatever the clocks do. */
+const closesAt = (day: string, closes: string, zone: string): string =>
+  closes === '24:00' ? startOfDay(addDays(day, 1), zone) : instantOf(day, closes, zone);
+
+/** Whether the part of a span that lies on one campus day is inside one entry of the hours of that day's weekday. */
+function openOn(day: string, span: Span, hours: readonly OpenHours[], calendar: Opening): boolean {
+  const { zone, entries } = calendar;
+  const part = sharedSpan(span, daySpan(day, zone));
+  const { weekday } = natureOf(day, entries, zone);
+  return hours.some(
+    ({ weekdays, opens, closes }) =>
+      weekdays.includes(weekday) &&
+      part !== null &&
+      spanContains({ starts_at: instantOf(day, opens, zone), ends_at: closesAt(day, closes, zone) }, part),
+  );
+}
+
+/** The zone of a venue's campus and the calendar entries that hold there. */
+export type Opening = { zone: string; entries: readonly CalendarEntry[] };
+
+/**
+ * Whether a venue is open for a whole span (BEY-067): on every campus day it touches, its part of that day lies inside one
+ * entry of the open hours. A special working day has the hours of the weekday it follows.
+ */
+export function withinOpenHours(span: Span, venue: Pick<Venue, 'booking_rules'>, opening: Opening): boolean {
+  const hours = venue.booking_rules.open_hours;
+  return !hours || daysTouched(span, opening.zone).every((day) => openOn(day, span, hours, opening));
+}
+
 /** Whether the campus is closed on a day: a holiday or vacation that no special working day undoes. */
 function isClosedOn(day: string, entries: readonly CalendarEntry[], zone: string): boolean {
-  const { kind } = dayNature(day, { zone, working_weekdays: EVERY_WEEKDAY, entries });
+  const { kind } = natureOf(day, entries, zone);
   return kind === 'holiday' || kind === 'vacation';
 }
 
 /** Whether a venue takes no bookings for a span: not bookable, not available, or the campus is closed on a day it touches. */
-export const isClosed = (span: Span, venue: Venue, entries: readonly CalendarEntry[], zone: string): boolean =>
+export const isClosed = (span: Span, venue: Venue, { entries, zone }: Opening): boolean =>
   !venue.is_available || !venue.is_bookable || daysTouched(span, zone).some((day) => isClosedOn(day, entries, zone));

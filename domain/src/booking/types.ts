@@ -1,7 +1,7 @@
 import type { Span } from '../calendar/index.ts';
 import type { BookingStatus } from './status.ts';
 
-/** When a venue may be used: ISO weekdays and campus wall times; a booking fits inside one entry. */
+/** When a venue may be used: ISO weekdays and campus wall times `HH:MM`; `closes` may be `24:00`. */
 export type OpenHours = { weekdays: readonly number[]; opens: string; closes: string };
 
 /** `venues.booking_rules`; a rule that is not given does not limit. */
