@@ -66,9 +66,18 @@ export function special({ role }: Pick<World, 'role'>, table: string, ids: Reado
   return {};
 }
 
+/** Tables of one row for a row of another, under its id. */
+const UNDER_THE_ID_OF: Readonly<Record<string, string>> = { spot_checks: 'attendance_sessions' };
+
 /** Ids for a world's rows before any of them is written: a row may then name another that comes later. */
-export const idsFor = (tables: readonly string[], shared: ReadonlyMap<string, string>): Map<string, string> =>
-  new Map(tables.map((table) => [table, shared.get(table) ?? randomUUID()]));
+export function idsFor(tables: readonly string[], shared: ReadonlyMap<string, string>): Map<string, string> {
+  const ids = new Map(tables.map((table) => [table, shared.get(table) ?? randomUUID()]));
+  for (const [table, other] of Object.entries(UNDER_THE_ID_OF)) {
+    const id = ids.get(other);
+    if (id && ids.has(table)) ids.set(table, id);
+  }
+  return ids;
+}
 
 /** Tables in an order in which each comes after those it must point to, and those that they point to as well. */
 export function inOrder(catalogue: ReadonlyMap<string, readonly Column[]>, wanted: readonly string[]): string[] {
