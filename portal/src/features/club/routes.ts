@@ -1,4 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router';
+import type { NavigationEntry } from '../layout/navigation.ts';
+
+const item = { to: '/clubs', label: 'club.title', icon: 'i-lucide-tent' };
+export const navigation: readonly NavigationEntry[] = [true, false].map((staff) => ({ item, staff }));
 
 export const routes: RouteRecordRaw[] = [
   {

@@ -24,7 +24,7 @@ const added = (staff: boolean): NavigationItem[] =>
     .filter((entry) => entry.staff === staff)
     .map(({ item }) => item);
 
-/** The four entries of the bottom bar, and the longer list of the rail; both follow who is signed in. */
+/** The four entries of the bottom bar, the longer list of the rail, and what only the rail has; all follow who is signed in. */
 export function useNavigation() {
   const account = useAccount();
   const inbox = computed(() => ({
@@ -59,5 +59,7 @@ export function useNavigation() {
       ? [TODAY, inbox.value, SESSIONS, ...added(true), notifications.value, profile]
       : [TODAY, SCAN, ATTENDANCE, REQUESTS, ...added(false), notifications.value, profile],
   );
-  return { bar, rail };
+  /** Listed on the page of the bar's last entry, so that a phone reaches what the rail holds. */
+  const more = computed(() => rail.value.filter(({ to }) => !bar.value.some((item) => item.to === to)));
+  return { bar, rail, more };
 }
