@@ -1,0 +1,29 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { expect, it } from 'vitest';
+import { inPage } from '../../test-page.ts';
+import { useAccount } from '../account/account-store.ts';
+import { useNavigation } from './navigation.ts';
+
+const pagesOf = (role: string) =>
+  inPage(() => {
+    setActivePinia(createPinia());
+    const account = useAccount();
+    account.me = { role, open_tasks: 0, unread_notifications: 0 } as NonNullable<typeof account.me>;
+    const { bar, more } = useNavigation();
+    const paths = (items: typeof bar.value) => items.map(({ to }) => to);
+    return { bar: paths(bar.value), more: paths(more.value) };
+  });
+
+it.each(['student', 'professor'])('leads a %s on a phone to events and clubs', (role) => {
+  expect(pagesOf(role).more).toEqual(expect.arrayContaining(['/events', '/clubs', '/me/notifications']));
+});
+
+it('lists no page of the bottom bar a second time', () => {
+  const { bar, more } = pagesOf('student');
+  expect(more.filter((to) => bar.includes(to))).toEqual([]);
+});
+
+it('offers proposals to staff alone', () => {
+  expect(pagesOf('student').more).not.toContain('/proposals');
+  expect(pagesOf('professor').more).toContain('/proposals');
+});
