@@ -9,7 +9,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
   'no process reads or writes it for people yet: its access comes with its first page': `aicte_activity_types aicte_categories aicte_point_transactions aicte_schemes aicte_student_progress clearances
      event_aicte_points approval_delegations consequences policy_versions
      biometric_punches device_raw_pushes device_sync_runs sync_batches sync_conflicts sync_items
-     booking_series venue_bookings
+      booking_series
      certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates
      course_prerequisites daily_attendance_stats exam_eligibility histograms report_definitions report_executions
      innovation_projects project_members project_milestones project_reviews notification_preferences

@@ -66,6 +66,7 @@ export const RESOLVED_RULES: readonly AssigneeRule[] = [
   'department_head',
   'faculty_coordinator',
   'event_organizer',
+  'venue_manager',
   'person',
   'role',
 ];

@@ -2,7 +2,7 @@
 import { COURSE_ENROLLMENT_TRANSITIONS, ENROLLMENT_TRANSITIONS, TERM_TRANSITIONS } from '@muster/domain/academics';
 import { AICTE_TRANSITIONS, CLEARANCE_TRANSITIONS, SCHEME_TRANSITIONS } from '@muster/domain/aicte';
 import { DELEGATION_TRANSITIONS, STEP_TRANSITIONS, TASK_TRANSITIONS } from '@muster/domain/approval';
-import { BOOKING_TRANSITIONS, SERIES_TRANSITIONS } from '@muster/domain/booking';
+import { SERIES_TRANSITIONS } from '@muster/domain/booking';
 import {
   CERTIFICATE_BATCH_TRANSITIONS,
   CERTIFICATE_TRANSITIONS,
@@ -95,7 +95,6 @@ export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
   'signing_keys.status': SIGNING_KEY_TRANSITIONS,
   'sync_batches.status': SYNC_BATCH_TRANSITIONS,
   'sync_items.status': SYNC_ITEM_TRANSITIONS,
-  'venue_bookings.status': BOOKING_TRANSITIONS,
   'workflow_instances.status': WORKFLOW_INSTANCE_TRANSITIONS,
   'workflow_tasks.status': TASK_TRANSITIONS,
 };

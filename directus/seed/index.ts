@@ -13,7 +13,7 @@ import { writeDevices } from '../device/seed.ts';
 import { writeNotices } from '../notification/seed.ts';
 import { openLive } from '../session/seed-live.ts';
 import { writeCampuses, writeOrganization, writeSettings, writeTerms } from '../tenancy/seed.ts';
-import { writePeriods, writeVenues } from '../booking/seed.ts';
+import { writeBookings, writeOpenBookings, writePeriods, writeVenues } from '../booking/seed.ts';
 import { writeCourses, writePrograms } from '../academics/seed.ts';
 import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from '../people/seed.ts';
 import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from '../leave/seed.ts';
@@ -149,11 +149,13 @@ export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
   await writeCollege(s, college, guest);
   const { open, calendar } = await writeTermLife(s, college, guest);
   const live = await openLive(s);
+  await writeBookings(s, college);
   const { roll_call } = await writeHotel(s, hotel);
   await restoreGuards(s.client);
   await writeLastSeen(s, college.organization_id);
   await s.client.query(`SELECT set_config('muster.outbox', '', true)`);
   await writeOpenLeaves(s, college.organization_id, calendar, open);
+  await writeOpenBookings(s, college);
   for (const organization_id of [college.organization_id, hotel.organization_id]) {
     await upsertTemplates(s.client, organization_id);
     await announce(s, organization_id);

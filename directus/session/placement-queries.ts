@@ -92,6 +92,7 @@ export const readEngagements = (tenant: Tenant, placed: Placed) =>
        SELECT b.title, b.occupied_from, b.occupied_until, v.name, false, false, 0
          FROM day, venue_bookings b JOIN venues v ON v.id = b.venue_id
         WHERE b.organization_id = $1 AND b.venue_id = $2::uuid AND b.status IN ('held', 'offered', 'approved')
+          AND b.attendance_session_id IS NULL
           AND b.occupied_from < day.ends AND b.occupied_until > day.starts) found
       WHERE room IS NOT NULL OR same_teacher OR same_section OR shared_people > 0
       ORDER BY scheduled_start_at, name`,

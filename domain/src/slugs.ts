@@ -11,6 +11,7 @@ export { APPROVAL_PROBLEMS } from './approval/problems.ts';
 export { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
 export { AUDIT_PROBLEMS } from './audit/problems.ts';
 export { BOOKING_PROBLEMS } from './booking/problems.ts';
+export { BOOKING_PROCESS } from './booking/process.ts';
 export { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 export { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 export { CLUB_PROBLEMS } from './club/problems.ts';

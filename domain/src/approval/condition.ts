@@ -19,14 +19,6 @@ const REQUESTER: Variables = {
 
 /** Variables of kinds whose process is not declared yet; a declaration brings its own (`tasks.<kind>.variables`). */
 const UNDECLARED: Readonly<Record<string, Variables>> = {
-  venue_booking: {
-    'booking.minutes': 'number',
-    'booking.expected_attendance': 'number',
-    'booking.capacity': 'number',
-    'booking.venue_kind': 'string',
-    'booking.recurring': 'boolean',
-    'booking.equipment': 'boolean',
-  },
   certificate: { 'batch.rows': 'number', 'batch.type': 'string' },
   aicte: { 'claim.points': 'number', 'claim.hours': 'number', 'claim.activity': 'string', 'claim.level': 'string' },
   project: { 'project.members': 'number', 'project.department': 'string' },

@@ -52,6 +52,7 @@ export const BOOKING_PROBLEMS = {
   },
   BOOKING_TAKEN: {
     status: 409,
+    constraint: 'venue_bookings_no_double_booking',
     en: 'The place is taken at that time.',
     hi: 'उस समय स्थान पहले से बुक है।',
     kn: 'ಆ ಸಮಯದಲ್ಲಿ ಸ್ಥಳ ಕಾಯ್ದಿರಿಸಲಾಗಿದೆ.',
@@ -79,6 +80,18 @@ export const BOOKING_PROBLEMS = {
     en: 'It is not your booking.',
     hi: 'यह आपकी बुकिंग नहीं है।',
     kn: 'ಇದು ನಿಮ್ಮ ಕಾಯ್ದಿರಿಸುವಿಕೆಯಲ್ಲ.',
+  },
+  BOOKING_NOT_ALLOWED: {
+    status: 403,
+    en: 'Places are booked by staff, and for a club by whoever manages its bookings.',
+    hi: 'स्थान कर्मचारी बुक करते हैं, और क्लब के लिए वह जो उसकी बुकिंग सँभालता है।',
+    kn: 'ಸ್ಥಳಗಳನ್ನು ಸಿಬ್ಬಂದಿ ಕಾಯ್ದಿರಿಸುತ್ತಾರೆ; ಸಂಘಕ್ಕಾಗಿ ಅದರ ಕಾಯ್ದಿರಿಸುವಿಕೆ ನೋಡಿಕೊಳ್ಳುವವರು.',
+  },
+  BOOKING_NOT_NOW: {
+    status: 409,
+    en: 'You can check in from {minutes} minutes before the start until the end.',
+    hi: 'चेक-इन आरंभ से {minutes} मिनट पहले से समाप्ति तक किया जा सकता है।',
+    kn: 'ಆರಂಭಕ್ಕೆ {minutes} ನಿಮಿಷ ಮೊದಲಿನಿಂದ ಮುಗಿಯುವವರೆಗೆ ಚೆಕ್-ಇನ್ ಮಾಡಬಹುದು.',
   },
   SERIES_RULE: {
     status: 422,

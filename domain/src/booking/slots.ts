@@ -94,8 +94,19 @@ export function withinOpenHours(span: Span, venue: Pick<Venue, 'booking_rules'>,
   return !hours || daysTouched(span, opening.zone).every((day) => openOn(day, span, hours, opening));
 }
 
+/** The stretches of a campus day in which a venue takes bookings: none where the campus is closed or the venue is not to be had. */
+export function openSpansOf(day: string, venue: Venue, opening: Opening): Span[] {
+  const { zone, entries } = opening;
+  const whole = daySpan(day, zone);
+  if (isClosed(whole, venue, opening)) return [];
+  const { weekday } = natureOf(day, entries, zone);
+  return (venue.booking_rules.open_hours ?? [{ weekdays: EVERY_WEEKDAY, opens: '00:00', closes: '24:00' }])
+    .filter(({ weekdays }) => weekdays.includes(weekday))
+    .map(({ opens, closes }) => ({ starts_at: instantOf(day, opens, zone), ends_at: closesAt(day, closes, zone) }));
+}
+
 /** Whether the campus is closed on a day: a holiday or vacation that no special working day undoes. */
-function isClosedOn(day: string, entries: readonly CalendarEntry[], zone: string): boolean {
+export function isClosedOn(day: string, entries: readonly CalendarEntry[], zone: string): boolean {
   const { kind } = natureOf(day, entries, zone);
   return kind === 'holiday' || kind === 'vacation';
 }

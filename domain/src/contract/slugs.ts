@@ -4,6 +4,8 @@ export * from './account-routes.ts';
 export * from './attachment.ts';
 export * from './attendance.ts';
 export * from './attendance-routes.ts';
+export * from './booking.ts';
+export * from './booking-routes.ts';
 export * from './checkin.ts';
 export * from './club.ts';
 export * from './correction.ts';

@@ -49,7 +49,7 @@ export const REQUEST_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'requested_by_id approved_by_id',
       stays:
-        'venue_id event_id booked_by_member_id source title starts_at ends_at expected_attendance status decided_at rejection_reason cancelled_reason booking_series_id occurrence_no with_booking_id batch_key replaces_id offer_rank occupied_from occupied_until hold_until queue_no checked_in_at reason_code pending_change',
+        'venue_id event_id attendance_session_id booked_by_member_id source title starts_at ends_at expected_attendance status decided_at rejection_reason cancelled_reason booking_series_id occurrence_no with_booking_id batch_key replaces_id offer_rank occupied_from occupied_until hold_until queue_no checked_in_at reason_code pending_change',
       internal: 'exempt_person_ids',
     },
   },

@@ -27,8 +27,12 @@ export type Mailbox<Status extends string> = {
  * The messages every request with an approval takes. Handlers only enqueue, before any await; they answer when the main
  * function has processed what was enqueued.
  * @param takenBack names of the Updates by which the row says that somebody took the request back, or changed what it stands on
+ * @param wakes names of the Updates by which the row says that something else about it changed
  */
-export function openMailbox<Status extends string>(takenBack: readonly string[]): Mailbox<Status> {
+export function openMailbox<Status extends string>(
+  takenBack: readonly string[],
+  wakes: readonly string[],
+): Mailbox<Status> {
   const messages = noMessages();
   const state: RequestState<Status> = { status: 'unknown', round: 0, stage: 0, done: false };
   let [asked, answered] = [0, 0];
@@ -53,6 +57,11 @@ export function openMailbox<Status extends string>(takenBack: readonly string[])
   for (const name of takenBack)
     wf.setHandler(wf.defineUpdate<RequestState>(name), () => {
       messages.cancelled = true;
+      return answer();
+    });
+  for (const name of wakes)
+    wf.setHandler(wf.defineUpdate<RequestState>(name), () => {
+      messages.woken = true;
       return answer();
     });
   return { state, messages, answerAll: () => void (answered = asked) };

@@ -33,10 +33,18 @@ export type ApprovalMessages = {
   cancelled: boolean;
   /** People who can no longer answer. */
   absent: string[];
+  /** Something else about the row changed: whoever waits for the clock looks at it again. */
+  woken: boolean;
 };
-export const noMessages = (): ApprovalMessages => ({ tasks: [], withdrawn: false, cancelled: false, absent: [] });
-const hasMessages = ({ tasks, withdrawn, cancelled, absent }: ApprovalMessages) =>
-  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled;
+export const noMessages = (): ApprovalMessages => ({
+  tasks: [],
+  withdrawn: false,
+  cancelled: false,
+  absent: [],
+  woken: false,
+});
+export const hasMessages = ({ tasks, withdrawn, cancelled, absent, woken }: ApprovalMessages) =>
+  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled || woken;
 
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
@@ -98,7 +106,7 @@ async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
 
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {
   const { withdrawn, cancelled } = messages;
-  messages.withdrawn = messages.cancelled = false;
+  messages.withdrawn = messages.cancelled = messages.woken = false;
   const { requester_id } = run.input.run;
   if (withdrawn && requester_id !== null) await take(run, { type: 'withdraw', by: requester_id, at: now() });
   if ((withdrawn || cancelled) && !run.outcome)

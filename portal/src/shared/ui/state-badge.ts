@@ -49,6 +49,18 @@ const BADGES = {
     no_show: { color: 'error', icon: 'i-lucide-x' },
     cancelled: { color: 'neutral', icon: 'i-lucide-ban' },
   },
+  booking: {
+    pending: WAITING,
+    held: { color: 'warning', icon: 'i-lucide-hourglass' },
+    waitlisted: { color: 'neutral', icon: 'i-lucide-list-ordered' },
+    offered: { color: 'secondary', icon: 'i-lucide-gift' },
+    approved: { color: 'success', icon: 'i-lucide-check' },
+    rejected: { color: 'error', icon: 'i-lucide-x' },
+    cancelled: { color: 'neutral', icon: 'i-lucide-ban' },
+    displaced: { color: 'error', icon: 'i-lucide-corner-up-right' },
+    released: { color: 'neutral', icon: 'i-lucide-door-open' },
+    expired: { color: 'warning', icon: 'i-lucide-timer-off' },
+  },
   standing: {
     unknown: WAITING,
     eligible: { color: 'success', icon: 'i-lucide-check' },

@@ -1,0 +1,108 @@
+import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
+import { readRun, withdraw } from '@muster/directus/approval';
+import { readPolicy } from '@muster/directus/approval/policy.ts';
+import * as queries from '@muster/directus/booking';
+import type { BookingRow } from '@muster/directus/booking';
+import {
+  BOOKING_PROCESS,
+  BOOKING_TASKS,
+  CHECK_IN_EARLY_MINUTES,
+  HOLD_HOURS,
+  nextBooking,
+  refuse,
+  refuseCancelBooking,
+  standsUntil,
+} from '@muster/domain/booking';
+import { found, isAdministrator, personOf, type Actor } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import { ProblemError } from '../problem-error.ts';
+import { stop } from './ask.ts';
+import { itemOf, lockMine, readSeen, type Item } from './item.ts';
+
+type BookingDeps = Pick<Deps, 'clock'>;
+const asRule = (row: BookingRow) => ({ ...row, requested_by_id: row.requested_by_id ?? '' });
+
+/** Ends the running approval before the booking is locked: steps, then tasks, then the request, as everywhere. */
+const endApproval = async (tenant: Tenant, { id, requested_by_id }: BookingRow): Promise<void> => {
+  const run = await readRun(tenant, BOOKING_PROCESS.table, id);
+  if (run && requested_by_id) await withdraw(tenant, run.id, requested_by_id);
+};
+
+/** Withdraws, declines or cancels; whoever manages the place, and the office, may do so too. Pressed twice it is done once. */
+export const cancelBooking = async (
+  { clock }: BookingDeps,
+  tenant: TenantDatabase,
+  actor: Actor,
+  id: string,
+  reason: string | undefined,
+): Promise<Item> => {
+  await inTransaction(tenant, async (within) => {
+    const seen = await readSeen(within, actor, id);
+    if (seen.status === 'held') await endApproval(within, seen);
+    const row = found(await queries.lockBooking(within, id));
+    if (row.status === 'cancelled') return;
+    const mine = row.requested_by_id === actor.person_id;
+    const manages = isAdministrator(actor) || (row.manager_id !== null && row.manager_id === actor.person_id);
+    stop(refuseCancelBooking(asRule(row), manages ? (row.requested_by_id ?? '') : actor.person_id, clock()));
+    await queries.updateBooking(within, id, {
+      status: 'cancelled',
+      cancelled_reason: reason || null,
+      ...(mine ? {} : { approved_by_id: actor.person_id }),
+    });
+  });
+  return itemOf(await readSeen(tenant, actor, id));
+};
+
+/** Whether a policy asks anybody; without a step an offer that is taken is confirmed at once. */
+const asksAnybody = async (tenant: Tenant) =>
+  (await readPolicy(tenant, BOOKING_TASKS.request, null)).document.steps.length > 0;
+
+/** Takes a slot that was offered: confirmed, or held while people decide. Another place takes over from the displaced one. */
+export const acceptBooking = async (
+  { clock }: BookingDeps,
+  tenant: TenantDatabase,
+  actor: Actor,
+  id: string,
+): Promise<Item> => {
+  await inTransaction(tenant, async (within) => {
+    const row = await lockMine(within, actor, id);
+    const now = clock();
+    const { status } = nextBooking(
+      asRule(row),
+      { type: 'accept', at: now.toISOString() },
+      await venueOf(within, row),
+    ).booking;
+    if (row.status !== 'offered' || status !== 'approved')
+      throw new ProblemError(refuse('BOOKING_STATE', { status: row.status === 'offered' ? status : row.status }));
+    const holds = row.replaces_id === null && (await asksAnybody(within));
+    const { booking_rules } = await venueOf(within, row);
+    const hold_until = standsUntil(row.starts_at, booking_rules.hold_h ?? HOLD_HOURS, now);
+    await queries.updateBooking(within, id, holds ? { status: 'held', hold_until } : { status: 'approved' });
+    if (row.replaces_id) await queries.declineOthers(within, id, row.replaces_id);
+  });
+  return itemOf(await readSeen(tenant, actor, id));
+};
+
+const venueOf = async (tenant: Tenant, { venue_id }: BookingRow) =>
+  found((await queries.readVenues(tenant, [venue_id]))[0]);
+
+/** Says at the room that the booking is used; twice is once. */
+export const checkInBooking = async (
+  { clock }: BookingDeps,
+  tenant: TenantDatabase,
+  actor: Actor,
+  id: string,
+): Promise<Item> => {
+  personOf(actor);
+  await inTransaction(tenant, async (within) => {
+    const row = await lockMine(within, actor, id);
+    if (row.checked_in_at !== null) return;
+    if (row.status !== 'approved') throw new ProblemError(refuse('BOOKING_STATE', { status: row.status }));
+    const at = clock().toISOString();
+    const { booking } = nextBooking(asRule(row), { type: 'check_in', at }, await venueOf(within, row));
+    if (booking.status !== 'approved') throw new ProblemError(refuse('BOOKING_STATE', { status: booking.status }));
+    if (!booking.checked_in_at) throw new ProblemError(refuse('BOOKING_NOT_NOW', { minutes: CHECK_IN_EARLY_MINUTES }));
+    await queries.updateBooking(within, id, { checked_in_at: booking.checked_in_at });
+  });
+  return itemOf(await readSeen(tenant, actor, id));
+};
