@@ -28,7 +28,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER event_line BEFORE INSERT OR UPDATE OF status ON event_waitlist_entries
+-- Named to come after the tenant and the transitions, which say more.
+CREATE OR REPLACE TRIGGER waitlist_line BEFORE INSERT OR UPDATE OF status ON event_waitlist_entries
   FOR EACH ROW WHEN (NEW.status IN ('waiting', 'promoted')) EXECUTE FUNCTION muster_event_line();
 
 -- While somebody decides whether an event is announced, it keeps what they decide about, unless they sent it back.
@@ -44,7 +45,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER event_in_review BEFORE UPDATE ON events
+-- Named to come after the tenant, whose refusal says more.
+CREATE OR REPLACE TRIGGER under_review BEFORE UPDATE ON events
   FOR EACH ROW WHEN (OLD.status = 'draft' AND NEW.status = 'draft'
     AND (OLD.title, OLD.description, OLD.event_type, OLD.location, OLD.campus_id, OLD.club_id, OLD.starts_at, OLD.ends_at,
          OLD.max_participants, OLD.registration_required, OLD.issues_certificates)

@@ -89,4 +89,3 @@ export const createQr = (deps: QrDeps) => {
   };
   return { show, regenerate };
 };
-export type Qr = ReturnType<typeof createQr>;
