@@ -118,16 +118,21 @@ export const listNeighbours = (query: Query, { id, person_id }: LeaveRow) =>
     [id, person_id],
   );
 
-/** What a leave has planned and done so far, locked. */
-export const lockImpacts = (query: Query, leaveId: string) =>
+/**
+ * What a leave has planned and done so far, locked.
+ * @param from only in sessions that begin at or after this instant
+ */
+export const lockImpacts = (query: Query, leaveId: string, from: string | null = null) =>
   rowsOf<LockedImpact>(
     query,
     `SELECT i.id, i.attendance_session_id, i.attendance_record_id, i.previous_state_id, i.applied_state_id, i.status,
             s.status AS session_status, s.course_section_id, r.id AS record_id, r.presence_state_id, r.capture_method
        FROM leave_impacts i JOIN attendance_sessions s ON s.id = i.attendance_session_id
        LEFT JOIN attendance_records r ON r.id = i.attendance_record_id
-      WHERE i.leave_application_id = $1 AND i.status IN ('planned', 'applied') ORDER BY i.attendance_session_id FOR UPDATE OF i`,
-    [leaveId],
+      WHERE i.leave_application_id = $1 AND i.status IN ('planned', 'applied')
+        AND ($2::timestamptz IS NULL OR s.scheduled_start_at >= $2)
+      ORDER BY i.attendance_session_id FOR UPDATE OF i`,
+    [leaveId, from],
   );
 
 export type StateOption = { id: string; category: 'present' | 'late' | 'excused' | 'absent'; is_default: boolean };

@@ -122,6 +122,14 @@ export const markCancelled = (tenant: Tenant, id: string, reason: string | null)
     [id, reason],
   );
 
+/** The early return of an approved leave, with the days that were held and why. */
+export const markReturned = (tenant: Tenant, id: string, returned_at: string, days: number, explanation: object) =>
+  execute(
+    tenant,
+    `UPDATE leave_applications SET returned_at = $3, days = $4, explanation = $5 WHERE organization_id = $1 AND id = $2`,
+    [id, returned_at, days, JSON.stringify(explanation)],
+  );
+
 export type LeaveDecision = {
   status: LeaveStatus;
   decided_by_id: string | null;
@@ -152,6 +160,21 @@ export async function countDocuments(tenant: Tenant, id: string | null): Promise
   );
   return row?.documents ?? 0;
 }
+
+/** When a person was marked present or late inside a leave, without the event that proves it. */
+export const listCheckinsWithin = async (tenant: Tenant, { id, person_id, starts_at, ends_at }: LeaveRow) =>
+  (
+    await rowsOf<{ recorded_at: string }>(
+      tenant,
+      `SELECT r.recorded_at FROM attendance_records r JOIN presence_states ps ON ps.id = r.presence_state_id
+         JOIN attendance_sessions s ON s.id = r.attendance_session_id
+         JOIN leave_applications l ON l.id = $2 AND l.organization_id = r.organization_id
+        WHERE r.organization_id = $1 AND r.person_id = $3 AND r.recorded_at > $4 AND r.recorded_at < $5
+          AND r.annulled_at IS NULL AND ps.category IN ('present', 'late')
+          AND (s.event_id IS NULL OR s.event_id IS DISTINCT FROM l.proving_event_id)`,
+      [id, person_id, starts_at, ends_at],
+    )
+  ).map(({ recorded_at }) => recorded_at);
 
 export type SessionWithin = { id: string; name: string; scheduled_start_at: string; scheduled_end_at: string };
 

@@ -13,17 +13,17 @@ export const TEXTS = {
     en: said(
       `Leave {{ leave | period }} approved{% if by != "" %} by ${BY.en}{% endif %}`,
       `The classes it covers count as excused.${COMMENT}`,
-      'If you come back earlier, tell your mentor.',
+      'If you come back earlier, say so on the page of this leave.',
     ),
     hi: said(
       `{{ leave | period }} की छुट्टी{% if by != "" %} ${BY.hi} द्वारा{% endif %} स्वीकृत`,
       `इसमें आने वाली कक्षाएँ क्षमा मानी जाएँगी।${COMMENT}`,
-      'यदि आप पहले लौट आएँ, तो अपने मेंटर को बताएँ।',
+      'यदि आप पहले लौट आएँ, तो इस छुट्टी के पृष्ठ पर बताएँ।',
     ),
     kn: said(
       `{{ leave | period }} ರಜೆ{% if by != "" %} ${BY.kn} ಮೂಲಕ{% endif %} ಅನುಮೋದಿತ`,
       `ಅದರಲ್ಲಿ ಬರುವ ತರಗತಿಗಳು ವಿನಾಯಿತಿ ಎಂದು ಪರಿಗಣಿಸಲಾಗುತ್ತದೆ.${COMMENT}`,
-      'ನೀವು ಬೇಗ ಮರಳಿದರೆ ನಿಮ್ಮ ಮಾರ್ಗದರ್ಶಕರಿಗೆ ತಿಳಿಸಿ.',
+      'ನೀವು ಬೇಗ ಮರಳಿದರೆ ಈ ರಜೆಯ ಪುಟದಲ್ಲಿ ತಿಳಿಸಿ.',
     ),
   },
   leave_rejected: {
@@ -66,6 +66,20 @@ export const TEXTS = {
     kn: said(
       '{% if own %}ನಿಮ್ಮ{% else %}{{ who }}:{% endif %} {{ leave | period }} ರಜೆ ರದ್ದಾಗಿದೆ',
       '{% if own %}ತರಗತಿಗಳು ಮತ್ತೆ ಎಂದಿನಂತೆ ಎಣಿಸಲ್ಪಡುತ್ತವೆ, ದಿನಗಳು ನಿಮ್ಮ ಬಾಕಿಗೆ ಮರಳಿವೆ.{% else %}ನೀವು ಏನೂ ಮಾಡಬೇಕಾಗಿಲ್ಲ.{% endif %}',
+    ),
+  },
+  leave_returned: {
+    en: said(
+      '{% if own %}Your leave{% else %}{{ who }}: leave{% endif %} {{ leave | period }} ended early',
+      '{% if own %}You are back. The classes after your return count as usual, and days that you did not use are in your balance again.{% else %}Nothing is left for you to do.{% endif %}',
+    ),
+    hi: said(
+      '{% if own %}आपकी{% else %}{{ who }}:{% endif %} {{ leave | period }} की छुट्टी पहले समाप्त',
+      '{% if own %}आप लौट आए हैं। लौटने के बाद की कक्षाएँ सामान्य रूप से गिनी जाएँगी, और बचे हुए दिन आपके शेष में लौट आए हैं।{% else %}आपको कुछ नहीं करना है।{% endif %}',
+    ),
+    kn: said(
+      '{% if own %}ನಿಮ್ಮ{% else %}{{ who }}:{% endif %} {{ leave | period }} ರಜೆ ಬೇಗ ಮುಗಿದಿದೆ',
+      '{% if own %}ನೀವು ಮರಳಿದ್ದೀರಿ. ಮರಳಿದ ನಂತರದ ತರಗತಿಗಳು ಎಂದಿನಂತೆ ಎಣಿಸಲ್ಪಡುತ್ತವೆ, ಬಳಸದ ದಿನಗಳು ನಿಮ್ಮ ಬಾಕಿಗೆ ಮರಳಿವೆ.{% else %}ನೀವು ಏನೂ ಮಾಡಬೇಕಾಗಿಲ್ಲ.{% endif %}',
     ),
   },
   leave_revoked: {

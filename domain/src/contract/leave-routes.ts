@@ -7,6 +7,7 @@ import {
   LeavePreviewBody,
   LeaveProgress,
   LeaveResubmit,
+  LeaveReturn,
   LeaveTypeItem,
   ProvingEvent,
 } from './leave.ts';
@@ -60,6 +61,15 @@ export const LEAVE_ROUTES = {
     subject: 'leave_applications',
     summary: 'Send a request again that was sent back',
     body: LeaveResubmit,
+    reply: LeaveItem,
+    limit: 'submit',
+  }),
+  returnLeave: route({
+    method: 'post',
+    path: '/leave/:id/return',
+    subject: 'leave_applications',
+    summary: 'Come back before an approved leave ends; its rest is given back',
+    body: LeaveReturn,
     reply: LeaveItem,
     limit: 'submit',
   }),

@@ -33,6 +33,9 @@ export type LeaveApply = z.infer<typeof LeaveApply>;
 /** `POST /muster/leave/:id/cancel` */
 export const LeaveCancel = z.strictObject({ reason: textOf(500, 0).optional() });
 
+/** `POST /muster/leave/:id/return`: the person is back before the leave ends; without an instant, now. */
+export const LeaveReturn = z.strictObject({ returned_at: Instant.optional() });
+
 /** `POST /muster/leave/:id/resubmit`: a request that was sent back goes to whoever decides again, with its reason reworded. */
 export const LeaveResubmit = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 export type LeaveResubmit = z.infer<typeof LeaveResubmit>;
@@ -84,6 +87,8 @@ export const LeaveItem = z.object({
   leave_type: z.object({ id: Id, code: z.string(), name: z.string() }),
   starts_at: Instant,
   ends_at: Instant,
+  /** When the person came back before its end. */
+  returned_at: Instant.nullable(),
   days: z.number().nullable(),
   reason: z.string(),
   status: LeaveStatusBody,
@@ -121,6 +126,7 @@ export const TimelineStep = z.object({
     'cancelled',
     'expired',
     'revoked',
+    'returned',
   ]),
   at: Instant.nullable(),
   due_at: Instant.nullable(),
@@ -138,6 +144,8 @@ export const LeaveProgress = z.object({
   impacts: z.array(z.object({ session_id: Id, name: z.string(), scheduled_start_at: Instant, status: z.string() })),
   documents: z.array(AttachmentItem),
   can_cancel: z.boolean(),
+  /** Since when the person may say to be back: the first check-in of today, else now; null where no return may be recorded. */
+  return_since: Instant.nullable(),
   /** Who sent the request back, why, and until when the requester may answer. */
   sent_back: z
     .object({ by: PersonRef.nullable(), comment: z.string().nullable(), due_at: Instant.nullable() })

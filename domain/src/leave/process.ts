@@ -17,6 +17,11 @@ export const LEAVE_PROCESS = {
       payload: ['status'],
       call: { update: LEAVE_MESSAGES.cancel },
     },
+    'leave.returned': {
+      raised: [{ on: 'change', of: ['returned_at'] }],
+      call: { update: LEAVE_MESSAGES.returned },
+      while: { states: ['approved'] },
+    },
   },
   tasks: {
     leave: {
@@ -36,6 +41,6 @@ export const LEAVE_PROCESS = {
   },
   notifications: {
     kind: 'leave',
-    codes: ['leave_approved', 'leave_rejected', 'leave_expired', 'leave_cancelled', 'leave_revoked'],
+    codes: ['leave_approved', 'leave_rejected', 'leave_expired', 'leave_cancelled', 'leave_revoked', 'leave_returned'],
   },
 } as const satisfies ProcessDeclaration;

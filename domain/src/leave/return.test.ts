@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerSum, offersReturn, planDebits, planReturn, recountLeaveDays, refuseReturn } from './index.ts';
-import { allocation, leave, leaveType, rules, written } from './samples.ts';
+import {
+  ledgerSum,
+  offersReturn,
+  planDebits,
+  planReturn,
+  recountLeaveDays,
+  refuseReturn,
+  returnOffer,
+} from './index.ts';
+import { allocation, leave, leaveType, rules, written, ZONE } from './samples.ts';
 
 const held = leave('2026-01-20', '2026-01-21');
 const at = (instant: string, ms = 0) => new Date(Date.parse(instant) + ms);
@@ -30,6 +38,17 @@ describe('an early return (BEY-026)', () => {
     expect(offersReturn(duty, noon, 'workshop')).toBe(true);
     expect(offersReturn(duty, noon)).toBe(true);
     expect(offersReturn(held, noon, 'workshop')).toBe(true);
+  });
+
+  it('counts from the first check-in of today, not of a day before, else from now; outside the leave there is none', () => {
+    const [morning, yesterday] = ['2026-01-21T03:30:00.000Z', '2026-01-20T05:00:00.000Z'];
+    const now = at('2026-01-21T06:00:00.000Z');
+    expect(returnOffer(held, [noon, '2026-01-21T04:30:00.000Z', morning, yesterday], ZONE, now)).toBe(morning);
+    expect(returnOffer(held, [yesterday], ZONE, now)).toBe(now.toISOString());
+    expect(returnOffer(held, [], ZONE, now)).toBe(now.toISOString());
+    expect(returnOffer(held, [morning], ZONE, at(held.ends_at))).toBeNull();
+    expect(returnOffer({ ...held, returned_at: morning }, [morning], ZONE, now)).toBeNull();
+    expect(returnOffer({ ...held, status: 'in_review' }, [morning], ZONE, now)).toBeNull();
   });
 
   it('says which state a leave is in that cannot be returned from', () => {

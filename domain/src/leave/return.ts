@@ -51,6 +51,20 @@ export function planReturn(
 }
 
 /**
+ * From when a person may say to be back, or `null` where no return may be recorded: the first check-in of today inside the
+ * leave, else now. A check-in of an earlier day says nothing about the days after it.
+ * @param checkins instants (UTC ISO) at which the person was marked present, without the one that proves an on-duty leave
+ * @param zone of the person's campus, in which today is judged
+ */
+export function returnOffer(leave: Leave, checkins: readonly string[], zone: string, now: Date): string | null {
+  const today = localDay(now.toISOString(), zone);
+  const counts = (at: string) => localDay(at, zone) === today && refuseReturn(leave, at, now) === null;
+  const [first] = checkins.filter(counts).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const since = first ?? now.toISOString();
+  return refuseReturn(leave, since, now) === null ? since : null;
+}
+
+/**
  * Whether a check-in offers an early return (U20): it falls into an approved leave, and is not the one that proves an on-duty leave.
  * @param event_id the event that was checked in to; null for a class
  */

@@ -34,6 +34,7 @@ export const RECIPIENTS = {
   leave_expired: ['requester'],
   leave_revoked: ['requester'],
   leave_cancelled: ['requester', 'mentor'],
+  leave_returned: ['requester', 'mentor'],
   leave_proof_missing: ['requester', 'teachers'],
   correction_decided: ['requester'],
   booking_decided: ['requester'],

@@ -5,7 +5,7 @@ import type { ApprovalInput } from '../approval/run.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
-import { closeLeave, settleLeave } from './close.ts';
+import { closeLeave, settleLeave, tellReturn } from './close.ts';
 import { accountOf } from '@muster/directus/leave/impacts.ts';
 import { applyImpacts, revertImpacts } from './impacts.ts';
 import { openLeave, reopenLeave, type RunInfo } from './open.ts';
@@ -18,9 +18,14 @@ const as = (workflowId: string, actor: string | null = null) => ({
 });
 const because = (leaveId: string, workflowId: string) => ({ ...as(workflowId), 'muster.cause': `leave:${leaveId}` });
 
-async function applyLeave(client: Transaction, leaveId: string): Promise<string[]> {
+async function applyLeave(client: Transaction, leaveId: string, workflowId: string): Promise<string[]> {
   const leave = await lockLeaveOfAnybody(client, leaveId);
-  return leave?.status === 'approved' ? applyImpacts(client, leave) : [];
+  if (leave?.status !== 'approved') return [];
+  const applied = await applyImpacts(client, leave);
+  if (!leave.returned_at) return applied;
+  const freed = await revertImpacts(client, leave, leave.returned_at);
+  await tellReturn(client, leave, workflowId);
+  return [...new Set([...applied, ...freed])];
 }
 
 async function undoLeave(client: Transaction, leaveId: string, workflowId: string): Promise<string[]> {
@@ -62,9 +67,9 @@ export const createLeaveActivities = ({ database }: { database: Database }) => (
     return inTransaction(database, (client) => closeLeave(client, leaveId, outcome, workflowId), settings);
   },
 
-  /** Plans and applies what an approved leave does to attendance. @returns the sections whose figures change */
+  /** Plans and applies what an approved leave does to attendance, and takes back what lies after an early return. @returns the sections whose figures change */
   async applyLeave(leaveId: string, workflowId: string): Promise<string[]> {
-    return inTransaction(database, (client) => applyLeave(client, leaveId), because(leaveId, workflowId));
+    return inTransaction(database, (client) => applyLeave(client, leaveId, workflowId), because(leaveId, workflowId));
   },
 
   /** Takes back what a cancelled or revoked leave did. @returns the sections whose figures change */

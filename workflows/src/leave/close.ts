@@ -38,15 +38,17 @@ const NEWS: Partial<Record<LeaveStatus, string>> = {
   revoked: 'leave_revoked',
 };
 
-async function tell(client: Transaction, leave: LeaveRow, personId: string, workflowId: string): Promise<void> {
-  const code = NEWS[leave.status];
+type Telling = { workflowId: string; code: string | undefined; step: string };
+
+async function tell(client: Transaction, leave: LeaveRow, personId: string, said: Telling): Promise<void> {
+  const { workflowId, code, step } = said;
   if (!code) return;
   await notify(client, {
     organization_id: leave.organization_id,
     person_id: personId,
     notification_type: 'leave',
     code,
-    dedupe: [workflowId, leave.status],
+    dedupe: [workflowId, step],
     link: personId === leave.person_id ? `/leave/${leave.id}` : null,
     data: {
       ...leaveData(leave),
@@ -62,9 +64,17 @@ export async function settleLeave(client: Transaction, leave: LeaveRow, workflow
   const { status } = leave;
   if (status === 'rejected' || status === 'expired' || status === 'cancelled' || status === 'revoked')
     await creditBack(client, leave, status);
-  await tell(client, leave, leave.person_id, workflowId);
+  const said = { workflowId, code: NEWS[status], step: status };
+  await tell(client, leave, leave.person_id, said);
   const takenBack = status === 'cancelled' || status === 'revoked';
-  if (takenBack && leave.decided_by_id) await tell(client, leave, leave.decided_by_id, workflowId);
+  if (takenBack && leave.decided_by_id) await tell(client, leave, leave.decided_by_id, said);
+}
+
+/** The person, and whoever approved the leave, hear once that it ended early. */
+export async function tellReturn(client: Transaction, leave: LeaveRow, workflowId: string): Promise<void> {
+  const said = { workflowId, code: 'leave_returned', step: 'returned' };
+  await tell(client, leave, leave.person_id, said);
+  if (leave.decided_by_id) await tell(client, leave, leave.decided_by_id, said);
 }
 
 const REASON: Record<string, string> = {

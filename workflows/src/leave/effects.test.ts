@@ -161,6 +161,34 @@ describe('what follows from a decided leave', () => {
     expect(await statusOf(first)).toEqual(['reverted']);
   });
 
+  it('gives back what lies after an early return, keeps what was before it, and tells both once (BEY-026)', async () => {
+    const { at, leaveId, past, ahead, absent } = await story();
+    await leaves().closeLeave(leaveId, approved(at.professor.person_id), `leave:${leaveId}`);
+    await leaves().applyLeave(leaveId, `leave:${leaveId}`);
+    const afterwards = await session(at, Date.now() - 2 * HOUR_MS, true);
+    const missed = await mark(at, afterwards, 'absent');
+    await leaves().applyLeave(leaveId, `leave:${leaveId}`);
+    expect((await markOf(missed))['presence_state_id']).toBe(at.states.excused);
+    await db.query(`UPDATE leave_applications SET returned_at = now() - interval '3 hours' WHERE id = $1`, [leaveId]);
+    expect(await leaves().applyLeave(leaveId, `leave:${leaveId}`)).toContain(at.course_section_id);
+    const status = Object.fromEntries((await impactsOf(leaveId)).map((row) => [row.attendance_session_id, row.status]));
+    expect(status).toEqual({
+      [past[0]]: 'applied',
+      [past[1]]: 'skipped',
+      [afterwards]: 'reverted',
+      [ahead]: 'reverted',
+    });
+    expect((await markOf(absent))['presence_state_id']).toBe(at.states.excused);
+    expect(await markOf(missed)).toMatchObject({ presence_state_id: at.states.absent, capture_method: 'auto_absent' });
+    expect(await messagesOf(db, at.students[0]?.person_id)).toEqual(['leave_approved', 'leave_returned']);
+    expect(await messagesOf(db, at.professor.person_id)).toContain('leave_returned');
+    const { topics } = await db.one<{ topics: string[] }>(
+      'SELECT array_agg(topic) AS topics FROM outbox_events WHERE aggregate_id = $1',
+      [leaveId],
+    );
+    expect(topics).toContain('leave.returned');
+  });
+
   it('keeps a mark that somebody changed since, when the leave is revoked (BEY-028)', async () => {
     const { at, leaveId, absent } = await story();
     await leaves().closeLeave(leaveId, approved(at.professor.person_id), `leave:${leaveId}`);

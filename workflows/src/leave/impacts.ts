@@ -83,10 +83,15 @@ async function passOn(client: Transaction, leave: LeaveRow, freed: ReadonlySet<s
 /**
  * Takes a leave back: each touched session gets what stood there before, or what another leave of the person makes of it;
  * others stay as they are (BEY-028).
+ * @param from only sessions that begin at or after this instant: the person came back then (BEY-026)
  * @returns the sections whose figures change
  */
-export async function revertImpacts(client: Transaction, leave: LeaveRow): Promise<string[]> {
-  const rows = await impactRows.lockImpacts(client, leave.id);
+export async function revertImpacts(
+  client: Transaction,
+  leave: LeaveRow,
+  from: string | null = null,
+): Promise<string[]> {
+  const rows = await impactRows.lockImpacts(client, leave.id, from);
   const states = await impactRows.listStates(client, leave.organization_id);
   for (const row of rows) await revertOne(client, row, absentStateId(states));
   const passed = await passOn(client, leave, new Set(rows.map((row) => row.attendance_session_id)));

@@ -13,13 +13,14 @@ const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({ ...
 
 /**
  * Takes one leave from its submission to its effect on attendance: asks each approver in turn, reminds, escalates, lets it
- * lapse when it starts unanswered, applies what was approved, and takes it back when it is cancelled or revoked. The row
+ * lapse when it starts unanswered, applies what was approved, and takes it back when it is cancelled or revoked, or its rest
+ * when the person is back early. The row
  * has the last word; a closed leave that changes is re-entered from it.
  */
 export async function leaveApproval(leaveId: string): Promise<RequestState<LeaveStatus>> {
   const { workflowId, runId } = wf.workflowInfo();
   const run = { workflow_id: workflowId, run_id: runId };
-  return carryRequest<LeaveStatus>([LEAVE_MESSAGES.cancel, LEAVE_MESSAGES.revoke], {
+  return carryRequest<LeaveStatus>([LEAVE_MESSAGES.cancel, LEAVE_MESSAGES.revoke, LEAVE_MESSAGES.returned], {
     open: () => openLeave(leaveId, run),
     reopen: () => reopenLeave(leaveId, run),
     close: (outcome) => closeLeave(leaveId, outcome, workflowId),

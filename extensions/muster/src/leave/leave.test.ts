@@ -6,6 +6,8 @@ import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { settingsOf } from '../transaction.ts';
+import { returnFromLeave } from './early-return.ts';
+import { readProgress } from './timeline.ts';
 import { applyLeave } from './transitions.ts';
 
 const database = withDatabase();
@@ -71,5 +73,82 @@ describe('requests of one person that arrive together', () => {
       taken: 2,
       refused: ['LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT'],
     });
+  });
+});
+
+describe('coming back before an approved leave ends', () => {
+  const HOUR_MS = 3_600_000;
+  const iso = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
+  const deps = { clock: () => new Date() };
+  /** An approved leave over whole hours around now, with two days taken from a balance of five. */
+  const approved = async (): Promise<string> => {
+    await limit('needs_balance = true, counts_holidays = true, allow_half_day = true');
+    const { id } = await database.insert<{ id: string }>('leave_applications', {
+      organization_id: at.organization_id,
+      person_id: student.person_id,
+      leave_type_id: at.leave_type_id,
+      reason: 'fever',
+      starts_at: iso(-30),
+      ends_at: iso(96),
+      days: 5,
+      status: 'approved',
+    });
+    const entry = {
+      organization_id: at.organization_id,
+      person_id: student.person_id,
+      leave_type_id: at.leave_type_id,
+      period: '2026-27',
+      effective_on: iso(-48).slice(0, 10),
+    };
+    await database.insert('leave_ledger_entries', { ...entry, entry_key: `${id}:in`, kind: 'allocation', days: 5 });
+    const debit = { entry_key: `${id}:2026-27:debit`, kind: 'debit', days: -5, leave_application_id: id };
+    await database.insert('leave_ledger_entries', { ...entry, ...debit });
+    return id;
+  };
+  const left = async () =>
+    (
+      await database.one<{ days: number }>(
+        'SELECT sum(days)::float AS days FROM leave_ledger_entries WHERE person_id = $1',
+        [student.person_id],
+      )
+    ).days;
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => null,
+      (error: { problem?: { code: string } }) => error.problem?.code,
+    );
+
+  it('gives the unused days back, frees the dates, and is recorded once (BEY-026)', async () => {
+    const id = await approved();
+    const { return_since } = await readProgress(deps, tenant(), student, id);
+    expect(return_since).not.toBeNull();
+    const [tomorrow] = [iso(30).slice(0, 10)] as [string];
+    expect(await codeOf(ask(tomorrow))).toBe('LEAVE_OVERLAPS');
+    expect(await returnFromLeave(deps, tenant(), student, id, {})).toMatchObject({ status: 'approved' });
+    const { days } = await database.one<{ days: number }>('SELECT days::float FROM leave_applications WHERE id = $1', [id]); // prettier-ignore
+    expect(await left()).toBe(5 - days);
+    expect(days).toBeLessThanOrEqual(2);
+    expect(await codeOf(returnFromLeave(deps, tenant(), student, id, {}))).toBe('LEAVE_RETURNED');
+    expect(await codeOf(ask(tomorrow))).not.toBe('LEAVE_OVERLAPS');
+    expect(await readProgress(deps, tenant(), student, id)).toMatchObject({ return_since: null });
+  });
+
+  it('is offered from the check-in of today, and refused outside the leave and to anybody else (BEY-026)', async () => {
+    const id = await approved();
+    const recorded_at = iso(-0.001);
+    await database.insert('attendance_records', {
+      organization_id: at.organization_id,
+      attendance_session_id: at.attendance_session_id,
+      person_id: student.person_id,
+      presence_state_id: at.states.present,
+      capture_method: 'qr',
+      recorded_at,
+    });
+    expect(await readProgress(deps, tenant(), student, id)).toMatchObject({ return_since: recorded_at });
+    const outside = returnFromLeave(deps, tenant(), student, id, { returned_at: iso(-31) });
+    expect(await codeOf(outside)).toBe('LEAVE_RETURN_OUTSIDE');
+    const other = { ...student, person_id: at.students[1]?.person_id ?? '' };
+    await expect(returnFromLeave(deps, tenant(), other, id, {})).rejects.toThrow();
+    expect(await left()).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { serve } from '../http.ts';
 import { readMine } from './submission.ts';
 import { applyLeave, cancelLeave, submitLeave } from './transitions.ts';
 import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
+import { returnFromLeave } from './early-return.ts';
 import { resubmitLeave } from './sent-back.ts';
 import { readProgress } from './timeline.ts';
 
@@ -14,6 +15,7 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.applyLeave, ({ tenant, actor, body }) => applyLeave(deps, tenant, actor, body)),
   serve(ROUTES.submitLeave, ({ tenant, actor, id }) => submitLeave(deps, tenant, actor, id)),
   serve(ROUTES.cancelLeave, ({ tenant, actor, id, body }) => cancelLeave(deps, tenant, actor, id, body.reason ?? null)),
+  serve(ROUTES.returnLeave, ({ tenant, actor, id, body }) => returnFromLeave(deps, tenant, actor, id, body)),
   serve(ROUTES.resubmitLeave, async ({ tenant, actor, id, body }) => {
     await resubmitLeave(tenant, actor, id, body);
     return readMine(tenant, actor, id);

@@ -5,7 +5,7 @@ import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/leave';
 import type { ImpactRow, LeaveRow } from '@muster/directus/leave';
 import type { LeaveProgress } from '@muster/domain/contract';
-import { LEAVE_PROCESS, refuseCancel } from '@muster/domain/leave';
+import { LEAVE_PROCESS, refuseCancel, returnOffer } from '@muster/domain/leave';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { readMine, type LeaveDeps } from './submission.ts';
@@ -27,6 +27,9 @@ const endOf = async (tenant: Tenant, leave: LeaveRow): Promise<TimelineRow[]> =>
   return [{ ...EMPTY, kind, at: ended?.occurred_at ?? leave.decided_at, words: leave.decision_reason }];
 };
 
+const returnOf = ({ returned_at }: LeaveRow): TimelineRow[] =>
+  returned_at ? [{ ...EMPTY, kind: 'returned', at: returned_at }] : [];
+
 const deliveryOf = (leave: LeaveRow, approval: { status: string } | undefined) => {
   if (approval?.status === 'running') return 'running';
   return leave.status === 'submitted' ? 'waiting' : 'done';
@@ -39,14 +42,16 @@ export const readProgress = async (
   actor: Actor,
   id: string,
 ): Promise<z.input<typeof LeaveProgress>> => {
+  const now = clock();
   const leave = await readMine(tenant, actor, id);
-  const [run, tasks, impacts, end, documents, sentBack] = await Promise.all([
+  const [run, tasks, impacts, end, documents, sentBack, checkins] = await Promise.all([
     readRun(tenant, LEAVE_PROCESS.table, id),
     listTaskSteps(tenant, LEAVE_PROCESS.table, id),
     queries.listImpacts(tenant, id),
     endOf(tenant, leave),
     listAttachments(tenant, id),
     queries.readSentBack(tenant, id, personOf(actor)),
+    queries.listCheckinsWithin(tenant, leave),
   ]);
   const entered = await enteredAt(tenant, leave, impacts);
   const asked: TimelineRow[] = leave.submitted_at
@@ -56,10 +61,11 @@ export const readProgress = async (
   return {
     leave,
     delivery: deliveryOf(leave, run),
-    steps: [...asked, ...tasks, ...entered, ...end],
+    steps: [...asked, ...tasks, ...entered, ...returnOf(leave), ...end],
     impacts,
     documents,
-    can_cancel: refuseCancel(personOf(actor), leave, decided, clock()) === null,
+    can_cancel: refuseCancel(personOf(actor), leave, decided, now) === null,
+    return_since: returnOffer(leave, checkins, leave.zone, now),
     sent_back: sentBack ?? null,
   };
 };

@@ -17,5 +17,6 @@ export const leaveApi = {
   apply: (leave: LeaveApply) => call('applyLeave', { body: leave }),
   submit: (id: string) => call('submitLeave', { id }),
   sendAgain: (id: string, reason: string) => call('resubmitLeave', { id, body: { reason } }),
+  comeBack: (id: string, since: string) => call('returnLeave', { id, body: { returned_at: since } }),
   cancel: (id: string, reason: string) => call('cancelLeave', { id, body: reason ? { reason } : {} }),
 };

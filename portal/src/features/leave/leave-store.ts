@@ -46,7 +46,13 @@ export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
     await leaveApi.sendAgain(toValue(id), reason);
     await invalidate('leave', 'today');
   }
-  return { ...history, cancel, submit, sendAgain };
+  async function comeBack(): Promise<void> {
+    const since = history.data.value?.return_since;
+    if (!since) return;
+    await leaveApi.comeBack(toValue(id), since);
+    await invalidate('leave', 'today');
+  }
+  return { ...history, cancel, submit, sendAgain, comeBack };
 }
 
 /** A request is taken up within a second or two; only after this long is it worth a word. */

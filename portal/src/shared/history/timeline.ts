@@ -39,6 +39,7 @@ const ICONS: Record<TimelineStep['kind'], string> = {
   cancelled: 'i-lucide-ban',
   expired: 'i-lucide-timer-off',
   revoked: 'i-lucide-undo-2',
+  returned: 'i-lucide-log-in',
 };
 const DECISIONS: Record<string, string> = {
   approve: 'i-lucide-check',
