@@ -138,13 +138,17 @@ describe('the demo campus', { timeout: TIMEOUT_MS }, () => {
     expect(await db.query(`SELECT tgname FROM pg_trigger WHERE tgenabled <> 'O'`)).toEqual([]);
   });
 
-  it('sends three requests of the demo mentor’s students through the outbox, and nothing else (CH-060)', async () => {
+  it('sends three leaves of the demo mentor’s students and two requests for a hall through the outbox, and nothing else (CH-060, CT-063)', async () => {
     const events = await db.query(
       `SELECT o.topic, m.contact_email FROM outbox_events o JOIN leave_applications l ON l.id = o.aggregate_id
          JOIN student_profiles p ON p.person_id = l.person_id JOIN people m ON m.id = p.mentor_id`,
     );
     expect(events).toEqual(Array(3).fill({ topic: 'leave.submitted', contact_email: 'devaro@demo.example.com' }));
-    expect(await db.one('SELECT count(*)::int AS n FROM outbox_events')).toEqual({ n: 3 });
+    const bookings = await db.query(
+      `SELECT o.topic, b.status FROM outbox_events o JOIN venue_bookings b ON b.id = o.aggregate_id ORDER BY b.status`,
+    );
+    expect(bookings).toEqual(['held', 'waitlisted'].map((status) => ({ topic: 'booking.requested', status })));
+    expect(await db.one('SELECT count(*)::int AS n FROM outbox_events')).toEqual({ n: 5 });
   });
 
   it('has an open session of the professor with both demo students on its roster (CH-041)', async () => {

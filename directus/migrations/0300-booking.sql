@@ -5,9 +5,6 @@ ALTER TABLE venue_bookings
   ADD CONSTRAINT booking_of_session CHECK (attendance_session_id IS NULL OR source = 'timetable');
 -- A session that moves gives its room up and takes the next: one row stands, earlier ones stay as cancelled.
 CREATE UNIQUE INDEX venue_bookings_one_of_session ON venue_bookings (attendance_session_id) WHERE status <> 'cancelled';
-CREATE INDEX venue_bookings_session ON venue_bookings (attendance_session_id);
-CREATE INDEX venue_bookings_series ON venue_bookings (booking_series_id);
-CREATE INDEX venue_bookings_with ON venue_bookings (with_booking_id);
 
 -- Sessions that are still to come; two in one room at the same time: the second is in the ledger without keeping the room.
 INSERT INTO venue_bookings (organization_id, venue_id, source, title, starts_at, ends_at, status, attendance_session_id,

@@ -45,6 +45,7 @@ export async function askFor(
     venue_id,
     requested_by_id: at.students[0]?.person_id,
     title: 'Talk',
+    created_at: later(now, 0), // deadlines count from here, by the same clock as the workflow's
     starts_at,
     ends_at: later(now, from + 2),
     status: 'held',
