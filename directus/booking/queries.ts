@@ -150,6 +150,11 @@ export const lockBooking = (tenant: Tenant, id: string) =>
 export const lockBookingOfAnybody = (query: Query, id: string) =>
   rowOf<BookingRow>(query, `${SELECT} WHERE b.id = $1 FOR UPDATE OF b`, [id]);
 
+/** What a booking was before it ended, for the workflow, which knows the id alone. */
+export const readFormerStatus = async (query: Query, id: string): Promise<string | null> =>
+  (await rowOf<{ reason_code: string | null }>(query, 'SELECT reason_code FROM venue_bookings WHERE id = $1', [id]))
+    ?.reason_code ?? null;
+
 /** Clubs for which a person may book places: memberships in force whose position has `can_manage_bookings`. */
 export const listBookingClubs = (tenant: Tenant, personId: string) =>
   rowsOf<{ club_member_id: string; name: string }>(

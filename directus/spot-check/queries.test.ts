@@ -53,7 +53,7 @@ const status = async () => (await readSpotCheck(tenant(), session()))?.status;
 const topics = async () =>
   (
     await db.query<{ topic: string }>(
-      `SELECT topic FROM outbox_events WHERE organization_id = $1 AND topic LIKE 'spot_check.%' ORDER BY id`,
+      `SELECT topic FROM outbox_events WHERE organization_id = $1 AND topic LIKE 'spot_check.%' ORDER BY created_at`,
       [at.organization_id],
     )
   ).map(({ topic }) => topic);

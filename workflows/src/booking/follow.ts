@@ -5,6 +5,7 @@ import {
   listLedger,
   lockBookingOfAnybody,
   lockVenues,
+  readFormerStatus,
   readVenues,
   updateBooking,
   type VenueRow,
@@ -50,16 +51,12 @@ async function tell(client: Transaction, row: BookingRow, workflowId: string, ch
     data: {
       ...bookingData(row),
       by: row.decided_by && own ? row.decided_by.full_name : '',
-      before: row.status === 'expired' ? await formerStatus(client, row.id) : null,
+      before: row.status === 'expired' ? await readFormerStatus(client, row.id) : null,
       comment: row.reason === '–' ? '' : (row.reason ?? ''),
       check_in_until,
     },
   });
 }
-
-const formerStatus = async (client: Transaction, id: string): Promise<string | null> =>
-  (await client.query<{ reason_code: string | null }>('SELECT reason_code FROM venue_bookings WHERE id = $1', [id]))
-    .rows[0]?.reason_code ?? null;
 
 /** Freed time is offered to whoever waits for it, in their order (BEY-061); each of their workflows hears of it. */
 async function offerOn(tenant: Tenant, venue: VenueRow, row: BookingRow): Promise<void> {
