@@ -12,7 +12,7 @@ const { openCorrection, closeCorrection, applyCorrection, followCorrection, note
 const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({ ...LONG, taskQueue: QUEUES.bulk });
 
 /** A session that was locked after the approval may be reopened by two people; so often it is looked whether it was. */
-const LOCKED_AGAIN_IN = '1 hour';
+const LOOK_AGAIN_MS = 3_600_000;
 
 /**
  * Takes one correction from its submission to the changed mark and the figures that follow from it: asks each reviewer in
@@ -25,9 +25,10 @@ export async function attendanceCorrection(correctionId: string): Promise<Reques
     open: () => openCorrection(correctionId, run),
     reopen: () => Promise.resolve(null), // a correction is approved or refused, never returned
     close: (outcome) => closeCorrection(correctionId, outcome, workflowId),
-    async follow(status) {
+    async follow(status, until) {
       if (status === 'approved') {
-        while (!(await applyCorrection(correctionId, workflowId))) await wf.sleep(LOCKED_AGAIN_IN);
+        while (!(await applyCorrection(correctionId, workflowId)))
+          if (!(await until(new Date(Date.now() + LOOK_AGAIN_MS).toISOString()))) return; // a message: the row is read again
         return; // the row says `applied` now, which is followed next
       }
       const section = await followCorrection(correctionId, workflowId);
