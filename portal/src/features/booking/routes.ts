@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
-const item = { to: '/halls', label: 'booking.halls', icon: 'i-lucide-building-2' };
+const item = { to: '/halls', label: 'booking.halls', icon: 'i-lucide-landmark' };
 export const navigation: readonly NavigationEntry[] = [
   { item, staff: true },
   { item, staff: false },
