@@ -26,7 +26,7 @@ const told = ({ status, text }: { status: number; text: string }) => `${status} 
 async function probeSubject(asked: Asked, subject: string, call: Call): Promise<string[]> {
   const { route, role, fixture } = asked;
   const wrong: string[] = [];
-  const scopes = (reachOf(route.path) ?? reachOf(subject))?.[role] ?? [];
+  const scopes = (reachOf(`${route.method} ${route.path}`) ?? reachOf(route.path) ?? reachOf(subject))?.[role] ?? [];
   const missing = await call(randomUUID());
   const foreign = await call(fixture.foreign.ids.get(subject) ?? '');
   if (!REFUSED.includes(foreign.status)) wrong.push(`a foreign row answered ${told(foreign)}`);

@@ -26,7 +26,7 @@ for (const file of readdirSync(new URL('.', import.meta.url)).toSorted()) {
   }
 }
 
-/** Whose rows the endpoints about a table, or one endpoint by its path, open. */
+/** Whose rows the endpoints about a table, or one endpoint by its path, with or without its method, open. */
 export const reachOf = (subject: string) => REACHES[subject];
 
 const textOf = (line: Line, role: MatrixRole) => line[role] ?? (PEOPLE.includes(role) ? line.all : undefined) ?? '';

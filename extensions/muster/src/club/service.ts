@@ -51,7 +51,7 @@ export async function readClub(
   id: string,
 ): Promise<z.input<typeof ClubDetail>> {
   const now = clock().toISOString();
-  const club = found(await queries.readClub(tenant, actor.person_id, id));
+  const club = found(await queries.readClub(tenant, personOf(actor), id));
   const who = await clubActorOf(tenant, actor);
   const knows = mayManageMembers(club, who, now) || membershipIn(id, who.memberships, now) !== null;
   return {

@@ -65,7 +65,7 @@ export const readDetail = async (
   id: string,
 ): Promise<z.input<typeof EventDetail>> => {
   const now = clock().toISOString();
-  const event = await shown(tenant, actor, await queries.readEvent(tenant, actor.person_id, id), now);
+  const event = await shown(tenant, actor, await queries.readEvent(tenant, personOf(actor), id), now);
   const who = await eventActorOf(tenant, actor);
   const may = EVENT_ACTIONS.filter((action) => mayRunEvent(action, event, who, now));
   const runs = may.length > 0;
