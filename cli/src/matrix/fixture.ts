@@ -183,8 +183,23 @@ export async function makeFixture(client: Client, opened: readonly string[]): Pr
   return { foreignUser, catalogue, own, foreign, made: new Map(), ...accounts };
 }
 
-/** Takes both tenants out again, so that a matrix run beside a campus leaves nothing behind. */
-export async function removeFixture(client: Client, { catalogue, own, foreign, opening }: Fixture): Promise<void> {
+const TRIES = 5;
+const isDeadlock = (error: unknown) => error instanceof Error && 'code' in error && error.code === '40P01';
+
+/** Takes both tenants out again, so that a matrix run beside a campus leaves nothing behind; again when the worker was in the way. */
+export async function removeFixture(client: Client, fixture: Fixture): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await remove(client, fixture);
+      return;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      if (tries === TRIES || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+async function remove(client: Client, { catalogue, own, foreign, opening }: Fixture): Promise<void> {
   const tenants = [own.organization_id, foreign.organization_id];
   await client.query('BEGIN');
   await client.query(`SET LOCAL session_replication_role = replica`);

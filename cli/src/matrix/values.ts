@@ -14,6 +14,7 @@ const SPECIAL: Record<string, Record<string, unknown>> = {
     data_subject_request_id: null,
   },
   attendance_corrections: { original_time: null, requested_time: '2026-01-05T10:30Z' },
+  venue_bookings: { attendance_session_id: null },
   spot_checks: { due_at: '2026-01-05T11:00Z' },
   calendar_entries: { kind: 'holiday', follow_weekday: null, suppresses_sessions: true },
   academic_terms: { academic_year: '2026-27', is_current: false },
