@@ -7,7 +7,7 @@ type Standing = z.input<typeof CourseStanding>;
 
 /** Rules 12 and 11: the most specific policy of the section, as the recomputation of the statistics finds it. */
 const POLICY = `LATERAL (
-  SELECT ap.id, ap.excused_mode, ap.eligibility_threshold_pct::float8 AS eligibility_threshold_pct,
+  SELECT ap.id, ap.updated_at, ap.excused_mode, ap.eligibility_threshold_pct::float8 AS eligibility_threshold_pct,
          ap.at_risk_margin_pct::float8 AS at_risk_margin_pct
     FROM attendance_policies ap
    WHERE ap.organization_id = cs.organization_id
@@ -22,7 +22,7 @@ const LOCAL_DAY = `LATERAL (
     FROM organizations o LEFT JOIN campuses ca ON ca.id = cs.campus_id WHERE o.id = cs.organization_id) local`;
 
 const STANDING = `
-  SELECT cs.id AS course_section_id, jsonb_build_object('code', c.code, 'name', c.name, 'section', cs.code) AS course,
+  SELECT cs.id AS course_section_id, st.id AS stats_id, jsonb_build_object('code', c.code, 'name', c.name, 'section', cs.code) AS course,
          (SELECT t.full_name FROM section_staff ss JOIN people t ON t.id = ss.person_id
            WHERE ss.course_section_id = cs.id AND ss.role = 'lead'
              AND local.today <@ daterange(ss.valid_from, ss.valid_until, '[]') ORDER BY t.full_name LIMIT 1) AS teacher,
@@ -31,7 +31,8 @@ const STANDING = `
          coalesce(st.absent_count, 0) AS absent_count, st.percentage::float8 AS percentage,
          coalesce(st.threshold_pct::float8, po.eligibility_threshold_pct, 75) AS threshold_pct,
          coalesce(st.standing, 'unknown') AS standing, st.sessions_remaining, st.best_pct::float8 AS best_pct,
-         st.worst_pct::float8 AS worst_pct, st.must_attend
+         st.worst_pct::float8 AS worst_pct, st.must_attend,
+         st.unreachable_from::text AS unreachable_from
     FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
     JOIN ${LOCAL_DAY} ON true
     LEFT JOIN ${POLICY} po ON true
@@ -58,15 +59,17 @@ export const readStanding = (tenant: Tenant, personId: string, sectionId: string
     [personId, sectionId],
   );
 
-export type Rules = StatisticsRules & { id: string | null };
+/** The policy in force for a section, and the campus' day on which it is asked for. */
+export type Rules = StatisticsRules & { id: string | null; changed_at: string | null; today: string };
 
 export const readRules = async (tenant: Tenant, sectionId: string): Promise<Rules> => {
   const row = await rowOf<Rules>(
     tenant,
-    `SELECT po.id, coalesce(po.excused_mode, 'exclude') AS excused_mode,
-            coalesce(po.eligibility_threshold_pct, 75) AS eligibility_threshold_pct,
-            coalesce(po.at_risk_margin_pct, 5) AS at_risk_margin_pct
+    `SELECT po.id, po.updated_at AS changed_at, local.today::text AS today, coalesce(po.excused_mode, 'exclude') AS excused_mode,
+            coalesce(po.eligibility_threshold_pct, 75)::float8 AS eligibility_threshold_pct,
+            coalesce(po.at_risk_margin_pct, 5)::float8 AS at_risk_margin_pct
        FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
+       JOIN ${LOCAL_DAY} ON true
        LEFT JOIN ${POLICY} po ON true WHERE cs.organization_id = $1 AND cs.id = $2`,
     [sectionId],
   );

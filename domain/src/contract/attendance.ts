@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { Day, ExplanationBody, Id, Instant } from './common.ts';
+import { Day, Id, Instant } from './common.ts';
+import { Explained } from './explain.ts';
 
 /** One course of `GET /muster/stats/me`. Percentages have two decimals; null while nothing counts. */
 export const CourseStanding = z.object({
   course_section_id: Id,
+  /** What its explanation is asked by; null before anything was computed. */
+  stats_id: Id.nullable(),
   course: z.object({ code: z.string(), name: z.string(), section: z.string() }),
   teacher: z.string().nullable(),
   sessions_held: z.int(),
@@ -18,6 +21,8 @@ export const CourseStanding = z.object({
   best_pct: z.number().nullable(),
   worst_pct: z.number().nullable(),
   must_attend: z.int().nullable(),
+  /** Missing every class up to this day puts the threshold out of reach; null when it cannot be lost. */
+  unreachable_from: Day.nullable(),
 });
 export type CourseStanding = z.infer<typeof CourseStanding>;
 
@@ -51,7 +56,14 @@ export type MarkLine = z.infer<typeof MarkLine>;
 export const CourseMarks = z.object({
   standing: CourseStanding,
   marks: z.array(MarkLine),
-  explanation: ExplanationBody,
+  /** Classes still to come that are planned already, soonest first. */
+  planned: z.array(
+    z.object({ session_id: Id, session_date: Day, scheduled_start_at: Instant, scheduled_end_at: Instant }),
+  ),
+  /** The percentage after each counted class, earliest first. */
+  course_of_percentage: z.array(z.object({ session_id: Id, day: Day, percentage: z.number().nullable() })),
+  explanation: Explained,
+  forecast: Explained,
 });
 export type CourseMarks = z.infer<typeof CourseMarks>;
 

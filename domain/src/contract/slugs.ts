@@ -10,6 +10,7 @@ export * from './checkin.ts';
 export * from './club.ts';
 export * from './correction.ts';
 export * from './event.ts';
+export * from './explain.ts';
 export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';

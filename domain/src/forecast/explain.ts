@@ -1,4 +1,4 @@
-import type { Explanation, Fact, Recompute } from '../explain/index.ts';
+import type { Explanation, Fact, PolicyUse, Recompute } from '../explain/index.ts';
 import { creditOf, denominatorOf, tallyOf, type MarkFact, type StatisticsRules } from '../statistics/index.ts';
 import { forecastOf, type Forecast } from './forecast.ts';
 
@@ -28,7 +28,7 @@ export function explainForecast(asked: {
   marks: readonly MarkFact[];
   planned: readonly PlannedFact[];
   rules: StatisticsRules;
-  policy?: { id: string; version?: number; digest?: string };
+  policy?: PolicyUse;
 }): { forecast: Forecast; explanation: ForecastExplanation } {
   const { subject, known_at, as_of, marks, planned, rules, policy } = asked;
   const tally = tallyOf(marks.map((mark) => mark.value));

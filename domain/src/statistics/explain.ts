@@ -1,4 +1,4 @@
-import type { Explanation, Fact, Flip, Recompute } from '../explain/index.ts';
+import type { Explanation, Fact, Flip, PolicyUse, Recompute } from '../explain/index.ts';
 import { creditOf, denominatorOf, percentageOf, shareInPercent, standingOf } from './percentage.ts';
 import { tallyOf } from './tally.ts';
 import type { CountedMark, Standing, StatisticsRules, Tally } from './types.ts';
@@ -42,7 +42,7 @@ export function explainPercentage(asked: {
   known_at: string;
   marks: readonly MarkFact[];
   rules: StatisticsRules;
-  policy?: { id: string; version?: number; digest?: string };
+  policy?: PolicyUse;
 }): PercentageExplanation {
   const { subject, known_at, marks, rules, policy } = asked;
   const tally = tallyOf(marks.map((mark) => mark.value));

@@ -12,6 +12,7 @@ import {
   freezeEligibility,
   hourlyHistogram,
   refuseCondone,
+  runningPercentage,
   verificationHistogram,
   weekdayHistogram,
   weeklyTrend,
@@ -179,4 +180,28 @@ describe('the average of a section', () => {
   ] as const)('of %j is %s', (percentages, average) => {
     expect(averagePercentage(percentages)).toBe(average);
   });
+});
+
+it('shows how a percentage came to what it is: class after class in the order of their start, excused ones as the policy counts them (BEY-090)', () => {
+  const mark = (starts_at: string, category: 'present' | 'excused' | 'absent') => ({
+    session_id: starts_at,
+    session_date: starts_at.slice(0, 10),
+    starts_at,
+    category,
+    weight: category === 'present' ? 1 : 0,
+  });
+  const marks = [
+    mark('2026-08-03T09:00:00+05:30', 'absent'),
+    mark('2026-08-01T09:00:00+05:30', 'present'),
+    mark('2026-08-02T09:00:00+05:30', 'excused'),
+  ];
+  const shares = (mode: 'exclude' | 'count_present' | 'count_absent') =>
+    runningPercentage(marks, mode).map(({ day, percentage }) => [day, percentage]);
+  expect(shares('exclude')).toEqual([
+    ['2026-08-01', 100],
+    ['2026-08-02', 100],
+    ['2026-08-03', 50],
+  ]);
+  expect(shares('count_present').at(-1)).toEqual(['2026-08-03', 66.67]);
+  expect(shares('count_absent').at(-1)).toEqual(['2026-08-03', 33.33]);
 });

@@ -1,7 +1,7 @@
 import { addDays, isoWeekday } from '../calendar/index.ts';
 import { percentageOf } from './percentage.ts';
-import { EMPTY_TALLY, mergeTallies } from './tally.ts';
-import type { ExcusedMode, Tally } from './types.ts';
+import { addMark, EMPTY_TALLY, mergeTallies } from './tally.ts';
+import type { CountedMark, ExcusedMode, Tally } from './types.ts';
 
 /** Tallies of one campus day; days may repeat and come in any order. */
 export type DayTally = { day: string; tally: Tally };
@@ -48,4 +48,24 @@ export function directionOf(points: readonly TrendPoint[], mode: ExcusedMode): D
   if (half === 0 || before === null || after === null) return 'unknown';
   if (Math.abs(after - before) < TREND_MARGIN_PCT) return 'steady';
   return after > before ? 'rising' : 'falling';
+}
+
+/** One person's percentage as it stood after a class (`null` while nothing counted yet). */
+export type RunningPoint = { session_id: string; day: string; percentage: number | null };
+
+/**
+ * How one person's percentage came to what it is: after each counted class, in the order of their start (UTC ISO).
+ * The last point is the published percentage.
+ */
+export function runningPercentage(
+  marks: readonly (CountedMark & { session_id: string; session_date: string; starts_at: string })[],
+  mode: ExcusedMode,
+): RunningPoint[] {
+  let tally = EMPTY_TALLY;
+  return marks
+    .toSorted((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at))
+    .map((mark) => {
+      tally = addMark(tally, mark);
+      return { session_id: mark.session_id, day: mark.session_date, percentage: percentageOf(tally, mode) };
+    });
 }

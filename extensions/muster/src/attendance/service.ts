@@ -1,13 +1,14 @@
 import type { Tenant } from '@muster/directus';
 import { countOpenTasks } from '@muster/directus/account';
 import * as queries from '@muster/directus/attendance';
-import type { MarkRow, Rules } from '@muster/directus/attendance';
+import type { MarkRow } from '@muster/directus/attendance';
 import type { CourseMarks, MarkLine, Today } from '@muster/domain/contract';
 import { sessionCounts, sessionTimes } from '@muster/domain/session';
-import { explainPercentage, type MarkFact } from '@muster/domain/statistics';
+import { tallyOf } from '@muster/domain/statistics';
 import type { z } from 'zod';
 import { found, mayEverConduct, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import { explainSeat } from '../explain/seat.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -28,26 +29,11 @@ const lineOf = (row: MarkRow): z.input<typeof MarkLine> => ({
   record: row.record_id === null ? null : { ...row, id: row.record_id, state: row },
 });
 
-/** Marks of finalized sessions: what the percentage is made of, so that the facts alone give the number again. */
-const factOf = (row: MarkRow): MarkFact[] =>
-  row.record_id === null || !sessionCounts(row.session_status)
-    ? []
-    : [
-        {
-          table: 'attendance_records',
-          id: row.record_id,
-          revision: row.revision,
-          value: { category: row.category, weight: row.weight, session_date: row.session_date },
-        },
-      ];
-
-const policyUse = ({ id }: Rules) => (id ? { policy: { id } } : {});
-
 type AttendanceDeps = Pick<Deps, 'clock'>;
 
 export const listStandings = (tenant: Tenant, actor: Actor) => queries.listStandings(tenant, personOf(actor));
 
-/** A course's marks, what each was based on, and the percentage with everything it rests on. */
+/** A course's marks, what each was based on, and the percentage and forecast of this moment with everything they rest on. */
 export const readMarks = async (
   { clock }: AttendanceDeps,
   tenant: Tenant,
@@ -55,19 +41,26 @@ export const readMarks = async (
   sectionId: string,
 ): Promise<z.input<typeof CourseMarks>> => {
   const person_id = personOf(actor);
-  const standing = found(await queries.readStanding(tenant, person_id, sectionId));
-  const [rules, rows] = await Promise.all([
-    queries.readRules(tenant, sectionId),
-    queries.listMarks(tenant, person_id, sectionId),
-  ]);
-  const explanation = explainPercentage({
-    subject: { person_id, course_section_id: sectionId },
-    known_at: clock().toISOString(),
-    marks: rows.flatMap(factOf),
-    rules,
-    ...policyUse(rules),
-  });
-  return { standing, marks: rows.map(lineOf), explanation };
+  const kept = found(await queries.readStanding(tenant, person_id, sectionId));
+  const seat = await explainSeat(tenant, { person_id, course_section_id: sectionId }, clock());
+  const { rows, rules, percentage, forecast, planned, course_of_percentage } = seat;
+  const { credit: _credit, ...counts } = tallyOf(percentage.facts.map(({ value }) => value));
+  const standing = {
+    ...kept,
+    ...counts,
+    ...forecast.figures,
+    percentage: percentage.value,
+    threshold_pct: rules.eligibility_threshold_pct,
+    standing: percentage.verdict,
+  };
+  return {
+    standing,
+    marks: rows.map(lineOf),
+    planned,
+    course_of_percentage,
+    explanation: percentage,
+    forecast: forecast.explanation,
+  };
 };
 
 /** The next sessions, open requests, courses in danger and waiting tasks: what the first page shows. */

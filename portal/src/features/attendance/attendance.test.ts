@@ -8,6 +8,7 @@ import { reasonsOfMark } from './mark-reasons.ts';
 
 const COURSE: CourseStanding = {
   course_section_id: 'c',
+  stats_id: 's',
   course: { code: 'CS301', name: 'Data Structures', section: 'A' },
   teacher: null,
   sessions_held: 18,
@@ -22,6 +23,7 @@ const COURSE: CourseStanding = {
   best_pct: 82.2,
   worst_pct: 40.2,
   must_attend: 10,
+  unreachable_from: '2026-12-04',
 };
 
 it('says where the term may end and what is still to be attended (CH-023)', () => {

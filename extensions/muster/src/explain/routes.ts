@@ -1,0 +1,9 @@
+import { ROUTES } from '@muster/domain/contract';
+import type { SlugRoutes } from '../endpoint.ts';
+import { serve } from '../http.ts';
+import { readForecast, readPercentage } from './service.ts';
+
+export const routes: SlugRoutes = (deps) => [
+  serve(ROUTES.explainPercentage, (call) => readPercentage(deps, call)),
+  serve(ROUTES.explainForecast, (call) => readForecast(deps, call)),
+];
