@@ -27,7 +27,10 @@ const VENUES = `
 
 /** Every place of the organization: a campus has some hundred. */
 export const listVenues = (tenant: Tenant) =>
-  rowsOf<VenueRow>(tenant, `${VENUES} WHERE v.organization_id = $1 ORDER BY v.is_bookable DESC, v.kind, v.name, v.id`);
+  rowsOf<VenueRow>(
+    tenant,
+    `${VENUES} WHERE v.organization_id = $1 ORDER BY v.is_bookable DESC, v.kind = 'equipment', v.kind, v.name, v.id`,
+  );
 
 export const readVenues = (tenant: Tenant, ids: readonly string[]) =>
   rowsOf<VenueRow>(tenant, `${VENUES} WHERE v.organization_id = $1 AND v.id = ANY ($2::uuid[])`, [[...ids]]);

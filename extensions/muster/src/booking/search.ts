@@ -71,5 +71,8 @@ export const findVenues = async (
   const items = span
     ? await judged(tenant, actor, venues, span, clock())
     : venues.map((one) => itemOf(one, null, null));
-  return items.toSorted((a, b) => Number(b.is_free) - Number(a.is_free) || a.capacity - b.capacity);
+  const isThing = ({ kind }: Item): number => Number(kind === 'equipment');
+  return items.toSorted(
+    (a, b) => isThing(a) - isThing(b) || Number(b.is_free) - Number(a.is_free) || a.capacity - b.capacity,
+  );
 };

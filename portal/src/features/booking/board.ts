@@ -5,6 +5,10 @@ const HOUR_MS = 3_600_000;
 export type BoardDay = HallBoard['days'][number];
 export type BoardVenue = HallBoard['venues'][number];
 
+/** What is said of a place's size: `booking.equipment` for a thing to lend, which has no seats. */
+export const sizeKey = ({ kind }: Pick<BoardVenue, 'kind'>): string =>
+  kind === 'equipment' ? 'booking.equipment' : 'booking.seats';
+
 /** How a stretch looks: an icon, a line and a ground of its own, so that colour is never needed to tell them apart. */
 export const LOOKS: Readonly<Record<BoardEntry['what'], { icon: string; look: string }>> = {
   class: { icon: 'i-lucide-book-open', look: 'border border-accented bg-elevated' },

@@ -10,7 +10,13 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./CorrectionsPage.vue'),
     meta: { title: 'correction.title' },
     children: [
-      { path: 'new', component: () => import('./CorrectionAskPage.vue'), meta: { title: 'correction.ask' } },
+      {
+        path: 'new',
+        component: () => import('./CorrectionAskPage.vue'),
+        meta: { title: 'correction.ask' },
+        // A correction is of one mark, and that is chosen where the marks are.
+        beforeEnter: ({ query }) => (typeof query['session'] === 'string' ? true : '/attendance'),
+      },
       {
         path: ':id',
         component: () => import('./CorrectionHistoryPage.vue'),
