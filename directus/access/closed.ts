@@ -1,4 +1,9 @@
-/** Tables that no role of the items API reaches, by the reason. The slug that opens one takes it from here. */
+import { ofEverySlug } from '../slugs.ts';
+
+/**
+ * Tables that no role of the items API reaches, by the reason. The slug that opens one takes it from here; a slug that keeps one of
+ * its own closed says why in `CLOSED` of its `access.ts`.
+ */
 const CLOSED_BY_REASON: Record<string, string> = {
   'holds secrets or what is derived from them: only code reads it':
     'biometric_templates biometric_template_deployments device_keys encryption_keys qr_tokens signing_keys',
@@ -17,6 +22,9 @@ const CLOSED_BY_REASON: Record<string, string> = {
 };
 
 /** Table → why it is closed. */
-export const CLOSED: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(CLOSED_BY_REASON).flatMap(([reason, tables]) => tables.split(/\s+/).map((table) => [table, reason])),
-);
+export const CLOSED: Readonly<Record<string, string>> = {
+  ...(await ofEverySlug<string>('access.ts', 'CLOSED', true)),
+  ...Object.fromEntries(
+    Object.entries(CLOSED_BY_REASON).flatMap(([reason, tables]) => tables.split(/\s+/).map((table) => [table, reason])),
+  ),
+};

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { addDays, isoWeekday } from '@muster/domain/calendar';
 import { createChance, type Chance } from './random.ts';
+import type { College } from './college.ts';
 import { createNames, type Names } from './names.ts';
 import { insertRows, type Row } from './rows.ts';
 
@@ -49,3 +50,11 @@ export function createSeeding(options: SeedOptions): Seeding {
       ),
   };
 }
+
+/** What one slug adds to the demo college: `DEMO` of `directus/<slug>/demo.ts`, under the name of the slug. */
+export type Demo = {
+  /** What has been: written without guards and without telling anybody. */
+  past?: (s: Seeding, college: College) => Promise<void>;
+  /** What waits for somebody: written as a person would, so that the outbox starts its workflows. */
+  open?: (s: Seeding, college: College) => Promise<void>;
+};

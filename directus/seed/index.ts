@@ -3,7 +3,7 @@ import { writeAttendance, writeLastSeen } from '../attendance/seed.ts';
 import { upsertTemplates } from '../notification/templates.ts';
 import { planCalendar, writeCalendar } from '../calendar/seed.ts';
 import { campusId, planCollege, type College } from './college.ts';
-import { createSeeding, type Seeding, type SeedOptions } from './context.ts';
+import { createSeeding, type Demo, type Seeding, type SeedOptions } from './context.ts';
 import { liftGuards, restoreGuards } from './guards.ts';
 import { planHotel, writeHotel, type Hotel } from './hotel.ts';
 import { leaveTypes, planLeaves } from '../leave/seed-plan.ts';
@@ -13,13 +13,14 @@ import { writeDevices } from '../device/seed.ts';
 import { writeNotices } from '../notification/seed.ts';
 import { openLive } from '../session/seed-live.ts';
 import { writeCampuses, writeOrganization, writeSettings, writeTerms } from '../tenancy/seed.ts';
-import { writeBookings, writeOpenBookings, writePeriods, writeVenues } from '../booking/seed.ts';
+import { writePeriods, writeVenues } from '../booking/seed.ts';
 import { writeCourses, writePrograms } from '../academics/seed.ts';
 import { ADMIN, MANAGER, MENTOR, ORGANIZER, PROFESSOR, type Person } from '../people/seed.ts';
 import { writeLeaveTypes, writeOpenLeaves, writePastLeaves } from '../leave/seed.ts';
 import { writeRosters, writeStaff, writeStaffProfiles } from '../section/seed.ts';
 import { writeApprovals } from '../approval/seed.ts';
 import { writeRetention } from '../privacy/seed.ts';
+import { ofEverySlug } from '../slugs.ts';
 import { policyOf, writePolicy, writeStates } from '../session/seed.ts';
 
 export { DEMO_PASSWORD } from '../account/seed.ts';
@@ -135,9 +136,12 @@ const announce = async (s: Seeding, organization_id: string) =>
     [organization_id, { seed: s.seed, students: s.students, today: s.today }],
   );
 
+/** What each slug adds to the college, by slug. */
+const DEMOS = await ofEverySlug<Demo>('demo.ts', 'DEMO');
+
 /**
- * Writes the two demo organizations inside the caller's transaction. Nothing but the open leave requests reaches the
- * outbox: their workflows make the mentor's tasks; everything else that waits is found by the worker's reconciliation.
+ * Writes the two demo organizations inside the caller's transaction. Nothing but the requests that are open reaches the
+ * outbox: their workflows ask whoever decides; everything else that waits is found by the worker's reconciliation.
  */
 export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
   const s = createSeeding(options);
@@ -147,15 +151,15 @@ export async function writeDemo(options: SeedOptions): Promise<DemoCampus> {
   await s.client.query(`SELECT set_config('muster.audit', 'off', true), set_config('muster.outbox', 'off', true)`);
   await liftGuards(s.client);
   await writeCollege(s, college, guest);
-  const { open, calendar } = await writeTermLife(s, college, guest);
+  const { open: leaves, calendar } = await writeTermLife(s, college, guest);
   const live = await openLive(s);
-  await writeBookings(s, college);
+  for (const { past } of Object.values(DEMOS)) await past?.(s, college);
   const { roll_call } = await writeHotel(s, hotel);
   await restoreGuards(s.client);
   await writeLastSeen(s, college.organization_id);
   await s.client.query(`SELECT set_config('muster.outbox', '', true)`);
-  await writeOpenLeaves(s, college.organization_id, calendar, open);
-  await writeOpenBookings(s, college);
+  await writeOpenLeaves(s, college.organization_id, calendar, leaves);
+  for (const { open } of Object.values(DEMOS)) await open?.(s, college);
   for (const organization_id of [college.organization_id, hotel.organization_id]) {
     await upsertTemplates(s.client, organization_id);
     await announce(s, organization_id);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Column } from '@muster/directus/catalogue.ts';
-import type { MatrixRole, Scope } from './expected/index.ts';
+import { underTheIdOf, type MatrixRole, type Scope } from './expected/index.ts';
 
 export type Tie = Exclude<Scope, 'org'>;
 
@@ -66,13 +66,10 @@ export function special({ role }: Pick<World, 'role'>, table: string, ids: Reado
   return {};
 }
 
-/** Tables of one row for a row of another, under its id. */
-const UNDER_THE_ID_OF: Readonly<Record<string, string>> = { spot_checks: 'attendance_sessions' };
-
 /** Ids for a world's rows before any of them is written: a row may then name another that comes later. */
 export function idsFor(tables: readonly string[], shared: ReadonlyMap<string, string>): Map<string, string> {
   const ids = new Map(tables.map((table) => [table, shared.get(table) ?? randomUUID()]));
-  for (const [table, other] of Object.entries(UNDER_THE_ID_OF)) {
+  for (const [table, other] of underTheIdOf()) {
     const id = ids.get(other);
     if (id && ids.has(table)) ids.set(table, id);
   }

@@ -1,4 +1,4 @@
-import type { Expected, Reach } from './define.ts';
+import type { Expected, Reach, Sample } from './define.ts';
 
 // Asked for, withdrawn and undone by endpoints only.
 export const EXPECTED: Expected = {
@@ -8,3 +8,5 @@ export const EXPECTED: Expected = {
 export const REACH: Reach = {
   attendance_corrections: { OA: ['org'], ST: ['own'] },
 };
+
+export const SAMPLE: Sample = { attendance_corrections: { original_time: null, requested_time: '2026-01-05T10:30Z' } };

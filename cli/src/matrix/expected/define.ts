@@ -40,3 +40,20 @@ export type Expected = Record<string, Line>;
  * service itself finds to be its own. A route says its table by itself (`subject`), so that a new one is asked like its siblings.
  */
 export type Reach = Record<string, Partial<Record<MatrixRole, readonly Scope[]>>>;
+
+/**
+ * Values of a sample row that the rule for its columns' types would get wrong, because a constraint ties several columns together:
+ * table → column → value. Written into rows that are read, and into those that are tried to be written.
+ */
+export type Sample = Record<string, Record<string, unknown>>;
+
+/** What one slug says to the matrix: `expected/<slug>.ts`. */
+export type SlugLines = {
+  EXPECTED: Expected;
+  REACH?: Reach;
+  /** its tables that nobody but the platform administrator reaches by the items API */
+  CLOSED?: readonly string[];
+  SAMPLE?: Sample;
+  /** table → the table under whose id its rows stand */
+  UNDER_THE_ID_OF?: Readonly<Record<string, string>>;
+};
