@@ -16,6 +16,7 @@ export * from './leave-routes.ts';
 export * from './marking.ts';
 export * from './proposal.ts';
 export * from './review.ts';
+export * from './search.ts';
 export * from './section.ts';
 export * from './session.ts';
 export * from './session-routes.ts';

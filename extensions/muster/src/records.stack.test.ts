@@ -44,6 +44,41 @@ describe('what a person does to the own account', () => {
   });
 });
 
+describe('one search', () => {
+  const find = async (email: string, q: string) => {
+    const answer = await (await world.campus.as(email)).get(`/muster/search?q=${encodeURIComponent(q)}`);
+    return answer as { status: number; code?: string; data: Record<string, { full_name?: string; name?: string }[]> };
+  };
+
+  it('shows a professor the people of the own rosters and a student no people at all (U15, OMNI-006)', async () => {
+    const [person] = await world.campus.rows<{ full_name: string; identifier: string }>(
+      `SELECT p.full_name, p.identifier FROM people p JOIN roster_spans r ON r.person_id = p.id
+         JOIN section_staff st ON st.course_section_id = r.course_section_id JOIN directus_users u ON u.person_id = st.person_id
+        WHERE u.email = 'anvika@demo.example.com' AND p.kind = 'student' ORDER BY p.identifier LIMIT 1`,
+    );
+    const seen = await find('anvika@demo.example.com', person?.identifier.toLowerCase() ?? '');
+    expect(seen.data['people']?.map(({ full_name }) => full_name)).toContain(person?.full_name);
+    const student = await find(await studentOf('demo-college'), person?.identifier ?? '');
+    expect(student.data['people']).toEqual([]);
+    const [own] = await world.campus.rows<{ name: string }>(
+      `SELECT c.name FROM roster_spans r JOIN course_sections cs ON cs.id = r.course_section_id JOIN courses c ON c.id = cs.course_id
+         JOIN directus_users u ON u.person_id = r.person_id WHERE u.email = ? AND r.superseded_at IS NULL LIMIT 1`,
+      [await studentOf('demo-college')],
+    );
+    const course = await find(await studentOf('demo-college'), own?.name.toUpperCase() ?? '');
+    expect(course.data['sections']?.map(({ name }) => name)).toContain(own?.name);
+  });
+
+  it('shows nothing of the other tenant and refuses one letter (U15)', async () => {
+    const hotel = await find('lumiya@demo.example.com', 'data struct');
+    expect(hotel).toMatchObject({
+      status: 200,
+      data: { people: [], sections: [], sessions: [], events: [], clubs: [] },
+    });
+    expect(await find('lumiya@demo.example.com', 'd')).toMatchObject({ status: 400, code: 'INVALID_PAYLOAD' });
+  });
+});
+
 describe('what the Studio writes', () => {
   const venue = async (more: object = {}) => {
     const [campusRow] = await world.campus.rows<{ id: string }>(

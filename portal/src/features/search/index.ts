@@ -1,0 +1,1 @@
+export { useHits } from './use-hits.ts';
