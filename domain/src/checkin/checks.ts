@@ -105,10 +105,16 @@ const checkSecondScan: Check = ({ facts: { policy }, person, scan, seen: { at_ms
   return steps >= TWO_SCAN_STEPS && waited_ms <= TWO_SCAN_MS ? null : 'step_up';
 };
 
+/**
+ * A place outside the fence is refused, and none at all has a reason of its own. A place inside that is only known roughly
+ * proves nothing either way: it is let in and flagged (`risksOf`), so that a poor signal in a thick building costs nobody the class.
+ */
 const checkPlace: Check = ({ facts: { session, policy }, scan, seen }) => {
   if (scan.method !== 'qr') return null;
   if (policy.network_action === 'reject' && !seen.in_network) return 'out_of_network';
-  return session.geofence_action === 'reject' && !seen.location_verified ? 'out_of_area' : null;
+  if (session.geofence_action !== 'reject' || seen.location_verified) return null;
+  if (!seen.given.includes('location')) return 'factor_missing';
+  return seen.distance_m === null || seen.distance_m > session.radius_m ? 'out_of_area' : null;
 };
 
 const TIMES = [
@@ -172,6 +178,6 @@ export const CHECKIN_CHECKS: readonly CheckRule[] = [
     refuse: checkPlace,
     session: ['geofence_action', 'radius_m'],
     policy: ['network_action', 'max_accuracy_m'],
-    seen: ['distance_m', 'location_verified', 'in_network'],
+    seen: ['distance_m', 'location_verified', 'in_network', 'given'],
   },
 ];

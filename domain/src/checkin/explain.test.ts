@@ -70,7 +70,10 @@ describe('the explanation of a refusal', () => {
         {
           table: 'qr_scan_logs',
           id: 'nonce-1',
-          value: { method: 'qr', seen: { distance_m, location_verified: false, in_network: true } },
+          value: {
+            method: 'qr',
+            seen: { distance_m, location_verified: false, in_network: true, given: ['location'] },
+          },
         },
       ],
       rules: [{ code: 'CHECKIN_PLACE', inputs: {}, output: 'out_of_area' }],
@@ -79,12 +82,12 @@ describe('the explanation of a refusal', () => {
     });
   });
 
-  it('has no flip in metres where the fence was not the reason, or was not crossed', () => {
-    const blurred = {
-      session: { geofence_action: 'reject' },
-      scan: { place: { ...FAR, latitude: 12.9716, accuracy_m: 999 } },
+  it('has no flip in metres where the fence was not the reason, or has no centre', () => {
+    const nowhere = {
+      session: { geofence_action: 'reject', latitude: null, longitude: null },
+      scan: { place: FAR },
     } as const;
-    expect(decide(blurred)).toMatchObject({ reason: 'out_of_area', explanation: { flips: [] } });
+    expect(decide(nowhere)).toMatchObject({ reason: 'out_of_area', explanation: { flips: [] } });
     expect(decide({ person: { is_active: false }, scan: { place: FAR } }).explanation.flips).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, FAR, key, proof, reasonOf, record, token, type Case } from './fixture.ts';
+import { decide, FAR, HALL, key, proof, reasonOf, record, token, type Case } from './fixture.ts';
 import { REFUSALS } from './samples.ts';
 
 describe('a refused scan', () => {
@@ -55,6 +55,20 @@ describe('a refused scan', () => {
       };
       expect(reasonOf(all)).toBe(reason);
     }
+  });
+
+  const fenced = { session: { geofence_action: 'reject', required_factors: [] } } as const;
+
+  it('is flagged and let in where the place is inside but only roughly known, at the fence too', () => {
+    const blurred = { ...FAR, latitude: HALL.latitude + 90 / 111_000, accuracy_m: 500 };
+    const decision = decide({ ...fenced, scan: { place: blurred } });
+    expect(decision).toMatchObject({ ok: true, reason: 'ok', evidence: { outcome: 'flagged' } });
+    expect(decision.evidence?.location_verified).toBe(false);
+    expect(reasonOf({ ...fenced, scan: { place: { ...FAR, accuracy_m: 5000 } } })).toBe('out_of_area');
+  });
+
+  it('for want of a place has the reason of what is missing, not that of a place outside', () => {
+    expect(reasonOf({ ...fenced, scan: { place: null } })).toBe('factor_missing');
   });
 
   it('tells how far the fence is in its flip', () => {
