@@ -21,6 +21,7 @@ export * from './section.ts';
 export * from './session.ts';
 export * from './session-routes.ts';
 export * from './spot-check.ts';
+export * from './statistics.ts';
 export * from './studio.ts';
 export * from './task.ts';
 export * from './task-routes.ts';

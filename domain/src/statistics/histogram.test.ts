@@ -11,6 +11,7 @@ import {
   explainPercentage,
   freezeEligibility,
   hourlyHistogram,
+  percentHistogram,
   refuseCondone,
   runningPercentage,
   verificationHistogram,
@@ -204,4 +205,20 @@ it('shows how a percentage came to what it is: class after class in the order of
   ]);
   expect(shares('count_present').at(-1)).toEqual(['2026-08-03', 66.67]);
   expect(shares('count_absent').at(-1)).toEqual(['2026-08-03', 33.33]);
+});
+
+it('spreads students over ten bins of ten points: an edge belongs to the bin above it, 100 % to the last one (EAS-097)', () => {
+  const groups = [
+    { percentage: 0, students: 1 },
+    { percentage: 9.99, students: 2 },
+    { percentage: 10, students: 4 },
+    { percentage: 99.5, students: 8 },
+    { percentage: 100, students: 16 },
+    { percentage: null, students: 32 },
+  ];
+  expect(percentHistogram(groups)).toEqual({
+    bins: [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100],
+    values: [3, 4, 0, 0, 0, 0, 0, 0, 0, 24],
+    total_samples: 31,
+  });
 });

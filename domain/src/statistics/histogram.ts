@@ -106,3 +106,26 @@ export function eventHistogram(
     total_samples: events.reduce((sum, { attendees }) => sum + attendees, 0),
   };
 }
+
+/** Width of a bin of percentages, in percentage points. */
+export const PERCENT_BIN = 10;
+
+/** Students by their percentage in ten bins of ten points; a bin holds its lower edge, the last one 100 % as well. */
+export type PercentBins = { bins: number[]; values: number[]; total_samples: number };
+
+/**
+ * How a group of students is spread over the percentages. Those for whom nothing counts yet are in no bin.
+ * @param groups how many students (≥ 0) have each percentage (0 to 100, two decimals, or null)
+ */
+export function percentHistogram(groups: Iterable<{ percentage: number | null; students: number }>): PercentBins {
+  const bins = Array.from({ length: 100 / PERCENT_BIN + 1 }, (_, index) => index * PERCENT_BIN);
+  const values = Array<number>(bins.length - 1).fill(0);
+  let total_samples = 0;
+  for (const { percentage, students } of groups) {
+    if (percentage === null) continue;
+    const bin = Math.min(values.length - 1, Math.floor(percentage / PERCENT_BIN));
+    values[bin] = (values[bin] as number) + students;
+    total_samples += students;
+  }
+  return { bins, values, total_samples };
+}

@@ -5,8 +5,9 @@ import { LONG } from '../activity-options.ts';
 import { isLongHistory } from '../history.ts';
 import type { StatisticsActivities } from './activities.ts';
 
-const QUIET_MS = 5_000;
-const MOST_MS = 30_000;
+/** A change is in the figures within a second; more changes meanwhile share one recomputation. */
+const QUIET_MS = 250;
+const MOST_MS = 2_000;
 
 const { recomputeSectionStats } = wf.proxyActivities<StatisticsActivities>({ ...LONG, taskQueue: QUEUES.bulk });
 
@@ -15,7 +16,7 @@ export const statsState = wf.defineQuery<SectionStatsState>(STATISTICS_MESSAGES.
 export type SectionStatsState = { runs: number; waiting: boolean };
 
 /**
- * Recomputes a section once its marks have been quiet for 5 s, and after 30 s at the latest, so that a class of 60
+ * Recomputes a section once its marks have been quiet for a quarter of a second, and after 2 s at the latest, so that a class of 60
  * finalized at once costs one recomputation. Ends when nothing came in meanwhile; the next mark starts it again.
  * A stream of marks that never ends goes on in a new run.
  */

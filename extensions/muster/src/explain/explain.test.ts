@@ -10,6 +10,7 @@ import { campus, hoursFromNow, type Campus, type Member } from '../../../../dire
 import { withDatabase } from '../../../../directus/test-database.ts';
 import type { Actor } from '../actor.ts';
 import { readMarks } from '../attendance/service.ts';
+import { heldClass } from '../testing/held-class.ts';
 import { readForecast, readPercentage } from './service.ts';
 
 const database = withDatabase();
@@ -30,24 +31,7 @@ const as = (member: Member, role: Actor['role'], of = at): Actor => ({
 const [ME, OTHER] = [0, 1];
 const student = (n: number) => as(at.students[n] as Member, 'student');
 
-async function held(hours: number, code: 'present' | 'absent') {
-  const starts = hoursFromNow(hours);
-  const { id } = await database.insert<{ id: string }>('attendance_sessions', {
-    organization_id: at.organization_id,
-    course_section_id: at.course_section_id,
-    name: 'Algorithms',
-    session_date: starts.slice(0, 10),
-    geofence_action: 'off',
-    scheduled_start_at: starts,
-    scheduled_end_at: hoursFromNow(hours + 1),
-    status: 'finalized',
-  });
-  await database.query(
-    `INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method,
-            recorded_at, verification_status, verified_at) VALUES ($1, $2, $3, $4, 'manual', now(), 'verified', now())`,
-    [at.organization_id, id, at.students[ME]?.person_id, at.states[code]],
-  );
-}
+const held = (hours: number, code: 'present' | 'absent') => heldClass(database, at, hoursFromNow(hours), [code]);
 
 beforeAll(async () => {
   db = knex({ client: 'pg', connection: database.url, pool: { min: 0, max: 4 } });
