@@ -40,6 +40,8 @@ export type CorrectionRow = {
   decided_by: PersonRef | null;
   before: StateRow | null;
   after: StateRow;
+  /** what the mark says now; null = nobody is marked */
+  now: StateRow | null;
 };
 
 const person = (alias: string) =>
@@ -55,7 +57,10 @@ const SELECT = `
          s.scheduled_end_at, s.locked_at, coalesce(ca.timezone, o.timezone) AS zone, ${person('p')} AS person,
          ${person('q')} AS requested_by, CASE WHEN d.id IS NOT NULL THEN ${person('d')} END AS decided_by,
          CASE WHEN u.id IS NOT NULL THEN ${person('u')} END AS undone_by,
-         CASE WHEN b.id IS NOT NULL THEN ${state('b')} END AS before, ${state('a')} AS after
+         CASE WHEN b.id IS NOT NULL THEN ${state('b')} END AS before, ${state('a')} AS after,
+         (SELECT ${state('n')} FROM attendance_records r JOIN presence_states n ON n.id = r.presence_state_id
+           WHERE r.attendance_session_id = c.attendance_session_id AND r.person_id = c.person_id
+             AND r.annulled_at IS NULL) AS now
     FROM attendance_corrections c JOIN attendance_sessions s ON s.id = c.attendance_session_id
     JOIN organizations o ON o.id = c.organization_id LEFT JOIN course_sections cs ON cs.id = s.course_section_id
     LEFT JOIN campuses ca ON ca.id = coalesce(cs.campus_id, s.campus_id)
@@ -85,6 +90,15 @@ export const lockCorrection = (tenant: Tenant, id: string) =>
 /** The same for the workflow, which knows the id alone. */
 export const lockCorrectionOfAnybody = (query: Query, id: string) =>
   rowOf<CorrectionRow>(query, `${SELECT} WHERE c.id = $1 FOR UPDATE OF c`, [id]);
+
+/** Locks the session of a correction, which comes before the correction and the mark: whoever marks by hand takes the same order. */
+export const lockSessionOf = (query: Query, id: string) =>
+  rowOf<{ id: string }>(
+    query,
+    `SELECT s.id FROM attendance_sessions s
+      WHERE s.id = (SELECT attendance_session_id FROM attendance_corrections WHERE id = $1) FOR SHARE`,
+    [id],
+  );
 
 /** The mark of one person in one session, and what a request for its correction is judged by. */
 export type CorrectableRow = {

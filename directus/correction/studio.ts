@@ -14,6 +14,7 @@ export const FORMS: Forms = {
       'decided_at',
       'decision_reason',
       'applied_at',
+      'answered_revision',
       'reviewed_by_id',
       'reviewed_at',
       'review_notes',
@@ -27,6 +28,7 @@ export const FORMS: Forms = {
         rejected: '#9F1239',
         cancelled: '#475569',
         expired: '#B45309',
+        answered: '#0369A1',
       }),
     },
     view: {

@@ -116,7 +116,9 @@ export type UndoRow = UndoableMark & { id: string; person_id: string };
 export const lockForUndo = (tenant: Tenant, sessionId: string, recordIds: readonly string[]) =>
   rowsOf<UndoRow>(
     tenant,
-    `SELECT r.id, r.person_id, r.revision, r.known_from, coalesce(r.updated_by, r.created_by) AS changed_by_id
+    `SELECT r.id, r.person_id, r.revision, r.known_from, coalesce(r.updated_by, r.created_by) AS changed_by_id,
+            EXISTS (SELECT 1 FROM attendance_corrections c
+                     WHERE c.attendance_record_id = r.id AND c.answered_revision = r.revision) AS answers_correction
        FROM attendance_records r
       WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.id = ANY ($3::uuid[]) ORDER BY r.id FOR UPDATE`,
     [sessionId, recordIds],

@@ -123,6 +123,7 @@ export const TimelineStep = z.object({
     'escalated',
     'decided',
     'applied',
+    'answered',
     'cancelled',
     'expired',
     'revoked',

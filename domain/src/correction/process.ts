@@ -17,7 +17,10 @@ export const CORRECTION_PROCESS = {
       call: { start: true },
     },
     'correction.closed': {
-      raised: [{ on: 'state', to: ['cancelled'], from: ['submitted', 'in_review', 'applied'] }],
+      raised: [
+        { on: 'state', to: ['cancelled'], from: ['submitted', 'in_review', 'applied'] },
+        { on: 'state', to: ['answered'], from: ['submitted', 'in_review', 'approved'] },
+      ],
       payload: ['status'],
       call: { update: CORRECTION_MESSAGES.cancel },
     },
@@ -31,6 +34,12 @@ export const CORRECTION_PROCESS = {
   },
   notifications: {
     kind: 'correction',
-    codes: ['correction_applied', 'correction_rejected', 'correction_expired', 'correction_undone'],
+    codes: [
+      'correction_applied',
+      'correction_rejected',
+      'correction_expired',
+      'correction_undone',
+      'correction_answered',
+    ],
   },
 } as const satisfies ProcessDeclaration;

@@ -1,6 +1,6 @@
 /**
  * The one list of correction statuses; an approved one stays approved until the mark is really changed. One that was applied
- * and is cancelled was undone: `applied_at` stays.
+ * and is cancelled was undone: `applied_at` stays. `answered` = somebody changed the mark by hand before it was changed by the correction.
  * @table attendance_corrections.status
  * @move submitted>in_review the workflow, which asks the first reviewer
  * @move submitted>cancelled whoever asked
@@ -8,16 +8,20 @@
  * @move in_review>rejected a reviewer
  * @move in_review>cancelled whoever asked
  * @move in_review>expired the clock, after the last escalation
+ * @move submitted>answered whoever marks by hand, in the transaction that changes the mark
+ * @move in_review>answered whoever marks by hand, in the transaction that changes the mark
+ * @move approved>answered whoever marks by hand, in the transaction that changes the mark
  * @move approved>applied the workflow, in the transaction that changes the mark
  * @move applied>cancelled whoever decided it, or the office, in the transaction that restores the mark
  */
 export const CORRECTION_TRANSITIONS = {
-  submitted: ['in_review', 'cancelled'],
-  in_review: ['approved', 'rejected', 'cancelled', 'expired'],
-  approved: ['applied'],
+  submitted: ['in_review', 'answered', 'cancelled'],
+  in_review: ['approved', 'rejected', 'answered', 'cancelled', 'expired'],
+  approved: ['applied', 'answered'],
   rejected: [],
   cancelled: [],
   expired: [],
+  answered: [],
   applied: ['cancelled'],
 } as const;
 export type CorrectionStatus = keyof typeof CORRECTION_TRANSITIONS;

@@ -140,13 +140,15 @@ describe('a mark by hand (CH-019)', () => {
 });
 
 describe('undoing', () => {
-  const made = { revision: 2, changed_by_id: 'me', known_from: at(0) };
+  const made = { revision: 2, changed_by_id: 'me', known_from: at(0), answers_correction: false };
   it.each([
     [{}, 2, 'me', START + 30_000, null],
     [{}, 2, 'me', START + 30_001, 'MARK_UNDO_LATE'],
     [{}, 2, 'you', START, 'MARK_UNDO_LATE'],
     [{ changed_by_id: null }, 2, 'me', START, 'MARK_UNDO_LATE'],
     [{}, 1, 'me', START, 'MARK_CHANGED'],
+    [{ answers_correction: true }, 2, 'me', START, 'MARK_ANSWERED'],
+    [{ answers_correction: true }, 1, 'me', START, 'MARK_CHANGED'],
   ] as const)('a mark %o of version %i by %s at %i is answered %s', (more, revision, user, now, code) => {
     expect(refuseUndo({ ...made, ...more }, revision, user, now)?.code ?? null).toBe(code);
   });

@@ -56,6 +56,12 @@ export const MARKING_PROBLEMS = {
     hi: 'यह व्यक्ति सूची में दो बार है; पहली प्रविष्टि मानी जाएगी।',
     kn: 'ಈ ವ್ಯಕ್ತಿ ಪಟ್ಟಿಯಲ್ಲಿ ಎರಡು ಬಾರಿ ಇದ್ದಾರೆ; ಮೊದಲನೆಯದು ಪರಿಗಣಿಸಲಾಗುತ್ತದೆ.',
   },
+  MARK_ANSWERED: {
+    status: 409,
+    en: 'This mark answered a request for its correction, so it is not undone. Mark again instead.',
+    hi: 'इस उपस्थिति से सुधार के एक अनुरोध का उत्तर मिल चुका है, इसलिए यह वापस नहीं होगी। इसके बदले फिर से भरिए।',
+    kn: 'ಈ ಗುರುತು ತಿದ್ದುಪಡಿಯ ಕೋರಿಕೆಗೆ ಉತ್ತರವಾಗಿದೆ, ಆದ್ದರಿಂದ ಹಿಂಪಡೆಯಲಾಗದು. ಬದಲಾಗಿ ಮತ್ತೆ ಹಾಜರಾತಿ ಹಾಕಿ.',
+  },
   MARK_UNDO_LATE: {
     status: 409,
     en: 'It can be undone for {seconds} seconds only, by whoever made it. Mark again instead.',

@@ -1,5 +1,10 @@
 import { forOrganization } from '@muster/directus';
-import { type CorrectionRow, lockCorrectionOfAnybody, updateCorrection } from '@muster/directus/correction';
+import {
+  type CorrectionRow,
+  lockCorrectionOfAnybody,
+  lockSessionOf,
+  updateCorrection,
+} from '@muster/directus/correction';
 import { addMark, changeMark, lockMark } from '@muster/directus/correction/marks.ts';
 import { correctedMark } from '@muster/domain/correction';
 import type { Transaction } from '../database.ts';
@@ -29,6 +34,7 @@ const asReplaced = (row: CorrectionRow, replaced: string | null | undefined) =>
  * @returns false while the session is locked
  */
 export async function applyCorrection(client: Transaction, id: string): Promise<boolean> {
+  await lockSessionOf(client, id);
   const row = await lockCorrectionOfAnybody(client, id);
   if (row?.status !== 'approved') return true;
   if (row.locked_at !== null) return false;

@@ -27,15 +27,18 @@ export async function closeCorrection(
   return status;
 }
 
+const TOLD: readonly CorrectionStatus[] = ['applied', 'rejected', 'expired', 'answered'];
+
 /** Which message tells of a status; one that was applied and is cancelled was undone. Who withdraws a request knows it already. */
 function newsOf({ status, applied_at }: CorrectionRow): string | null {
   if (status === 'cancelled') return applied_at === null ? null : 'correction_undone';
-  return status === 'applied' || status === 'rejected' || status === 'expired' ? `correction_${status}` : null;
+  return TOLD.includes(status) ? `correction_${status}` : null;
 }
 
 async function tell(client: Transaction, row: CorrectionRow, personId: string, workflowId: string): Promise<void> {
   const code = newsOf(row);
-  if (!code) return;
+  const isOwnAnswer = row.status === 'answered' && personId === row.decided_by_id;
+  if (!code || isOwnAnswer) return;
   await notify(client, {
     organization_id: row.organization_id,
     person_id: personId,
@@ -45,6 +48,7 @@ async function tell(client: Transaction, row: CorrectionRow, personId: string, w
     link: `/corrections/${row.id}`,
     data: {
       ...correctionData(row),
+      now: row.now?.label ?? '',
       own: personId === row.person_id,
       by: row.decided_by?.full_name ?? '',
       comment: (code === 'correction_undone' ? row.undone_because : row.decision_reason) ?? '',

@@ -1,3 +1,5 @@
+import { forOrganization } from '@muster/directus';
+import { answerCorrections } from '@muster/directus/correction/answer.ts';
 import { type Campus, dayIn, hoursFromNow } from '@muster/directus/test-campus.ts';
 import type { TestDatabase } from '@muster/directus/test-database.ts';
 import { watchRequest } from '../testing/approval.ts';
@@ -44,6 +46,14 @@ export async function submitCorrection(db: TestDatabase, at: Campus, marked: Mar
     reason: 'I sat in the last row',
   });
   return id;
+}
+
+/** The teacher marks the first student as late on the roster, as the endpoint writes it. */
+export async function answerByHand(db: TestDatabase, at: Campus, { session_id, record_id }: MarkedSession) {
+  const person_id = at.students[0]?.person_id ?? '';
+  await db.query('UPDATE attendance_records SET presence_state_id = $2 WHERE id = $1', [record_id, at.states.late]);
+  const mark = { person_id, record_id, revision: 2, reason: 'I saw her come' };
+  await answerCorrections(forOrganization(db.pool, at.organization_id), session_id, [mark], at.professor);
 }
 
 /** What a test looks at of one correction. */

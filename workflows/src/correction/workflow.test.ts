@@ -6,7 +6,7 @@ import { decided, type RequestState, withdrawn } from '../approval/mailbox.ts';
 import { QUEUES } from '../queues.ts';
 import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
 import { twice, withEngine } from '../testing/engine.ts';
-import { markedSession, submitCorrection, watchCorrection } from './testing.ts';
+import { answerByHand, markedSession, submitCorrection, watchCorrection } from './testing.ts';
 
 const db = withDatabase('muster-worker');
 const mailer = { send: () => Promise.resolve(), close: () => undefined };
@@ -94,6 +94,25 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
     expect(await handle.executeUpdate(withdrawn, { updateId: 'w1' })).toMatchObject({ status: 'cancelled' });
     expect(await correction.status()).toBe('cancelled');
     expect(await messagesOf(db, student)).toEqual([]);
+  });
+
+  it('is answered by a mark made by hand: nobody is asked any more, and the student hears what the mark says now (CH-065)', async () => {
+    const { at, marked, id, handle, student, correction } = await asked();
+    await correction.openTask(at.professor.person_id);
+    await answerByHand(db, at, marked);
+    expect(await handle.executeUpdate('cancel', { updateId: 'a1' })).toMatchObject({ status: 'answered' });
+    expect(await handle.result()).toMatchObject({ status: 'answered', done: true });
+    expect((await correction.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
+    expect(await correction.status()).toBe('answered');
+    expect(await messagesOf(db, student)).toEqual(['correction_answered']);
+    const { message } = await db.one<{ message: string }>('SELECT message FROM notifications WHERE person_id = $1', [
+      student,
+    ]);
+    expect(message).toContain('It says now: late');
+    expect(message).toContain('I saw her come');
+    expect(await db.one('SELECT status FROM workflow_instances WHERE subject_id = $1', [id])).toEqual({
+      status: 'completed',
+    });
   });
 
   it('that is approved while the session is locked waits, and is applied by itself after two people reopened it (BEY-043)', async () => {

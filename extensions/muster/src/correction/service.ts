@@ -47,6 +47,8 @@ function endOf(row: CorrectionRow): TimelineRow[] {
   const { status, applied_at, undone_at: at, undone_by: who, undone_because: words } = row;
   const entered: TimelineRow[] = applied_at ? [{ ...EMPTY, kind: 'applied', at: applied_at }] : [];
   if (status === 'expired') return [{ ...EMPTY, kind: 'expired', at: row.decided_at }];
+  if (status === 'answered')
+    return [{ ...EMPTY, kind: 'answered', at: row.decided_at, who: row.decided_by, words: row.decision_reason }];
   if (status !== 'cancelled') return entered;
   if (!applied_at) return [{ ...EMPTY, kind: 'cancelled', at: row.updated_at }];
   return [...entered, { ...EMPTY, kind: 'revoked', at, who, words }];

@@ -62,6 +62,7 @@ export const undoCorrection = async (
     async (within) => {
       const seen = await readSeen(within, actor, id);
       found(mayUndo(actor, seen) || null);
+      await queries.lockSessionOf(within.source, id);
       const row = found(await queries.lockCorrection(within, id));
       if (row.status !== 'applied') throw new ProblemError(refuse('CORRECTION_CLOSED'));
       if (row.locked_at !== null) throw new ProblemError(refuseSession('SESSION_LOCKED'));

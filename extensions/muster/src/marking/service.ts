@@ -1,5 +1,6 @@
 import { inTransaction, type Tenant } from '@muster/directus';
 import { readStates } from '@muster/directus/checkin';
+import { answerCorrections, lockOpenCorrections } from '@muster/directus/correction/answer.ts';
 import * as queries from '@muster/directus/marking';
 import type { MarkedRow } from '@muster/directus/marking';
 import type { Problem } from '@muster/domain';
@@ -38,7 +39,7 @@ const unchanged = ({ person_id }: MarkAsked, row: MarkedRow | undefined): MarkAn
   };
 };
 
-/** Writes what was planned, one statement for each kind, and notes who was there. */
+/** Writes what was planned, one statement for each kind; a correction of such a mark that is open is answered by it. */
 const writeAll = async (
   tenant: Tenant,
   sessionId: string,
@@ -59,11 +60,20 @@ const writeAll = async (
       }));
   const [made, changed, gone] = [of('insert'), of('update'), of('annul')];
   const annulled = gone.map(({ person_id, reason }) => ({ person_id, reason: reason || 'Marked by mistake.' }));
-  return [
+  const ids = planned.map(({ asked }) => asked.person_id);
+  await lockOpenCorrections(tenant, sessionId, ids);
+  const written = [
     ...(made.length ? await queries.insertMarks(tenant, sessionId, made, by) : []),
     ...(changed.length ? await queries.updateMarks(tenant, sessionId, changed, by) : []),
     ...(annulled.length ? await queries.annulMarks(tenant, sessionId, annulled, by) : []),
   ];
+  const reasons = new Map(planned.map(({ asked }) => [asked.person_id, asked.reason ?? '']));
+  const answers = written.map(({ id, person_id, revision }) => ({
+    ...{ person_id, record_id: id, revision },
+    reason: reasons.get(person_id) ?? '',
+  }));
+  await answerCorrections(tenant, sessionId, answers, by);
+  return written;
 };
 
 /** Judges the rows on facts read under the lock of the session, and writes those that may be; answers in the order of the rows. */

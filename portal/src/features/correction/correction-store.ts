@@ -21,6 +21,7 @@ const BADGES: Record<string, Badge> = {
   applied: { color: 'success', icon: 'i-lucide-check' },
   rejected: { color: 'error', icon: 'i-lucide-x' },
   cancelled: { color: 'neutral', icon: 'i-lucide-ban' },
+  answered: { color: 'info', icon: 'i-lucide-pencil' },
   expired: { color: 'warning', icon: 'i-lucide-timer-off' },
   undone: { color: 'neutral', icon: 'i-lucide-undo-2' },
 };

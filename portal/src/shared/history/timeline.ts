@@ -3,13 +3,20 @@ import type { TimelineStep } from '@muster/domain/contract';
 export type Phase = 'done' | 'now' | 'next';
 
 /** What ends the wait for a decision. */
-const SETTLES: readonly TimelineStep['kind'][] = ['decided', 'escalated', 'cancelled', 'expired', 'revoked'];
+const SETTLES: readonly TimelineStep['kind'][] = [
+  'decided',
+  'escalated',
+  'answered',
+  'cancelled',
+  'expired',
+  'revoked',
+];
 /** Somebody has to answer these before the request goes on. */
 const ASKS: readonly TimelineStep['kind'][] = ['task', 'sent_back'];
 type Placed = Pick<TimelineStep, 'at' | 'kind'>;
 
 /** What is told only when it has happened, also where nobody wrote down when. */
-const ENDS: readonly TimelineStep['kind'][] = ['cancelled', 'expired', 'revoked'];
+const ENDS: readonly TimelineStep['kind'][] = ['answered', 'cancelled', 'expired', 'revoked'];
 const hasHappened = ({ at, kind }: Placed): boolean => at !== null || ENDS.includes(kind);
 
 /** A step without a time is still to come; a task is going on until something settles it. */
@@ -36,6 +43,7 @@ const ICONS: Record<TimelineStep['kind'], string> = {
   escalated: 'i-lucide-arrow-up',
   decided: 'i-lucide-check',
   applied: 'i-lucide-calendar-check',
+  answered: 'i-lucide-pencil',
   cancelled: 'i-lucide-ban',
   expired: 'i-lucide-timer-off',
   revoked: 'i-lucide-undo-2',
