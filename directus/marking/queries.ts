@@ -1,5 +1,6 @@
 // Marks made by hand: the facts they are judged by, and what is written. `$1` is the organization of whoever marks.
 import type { MarkedRecord, UndoableMark } from '@muster/domain/marking';
+import type { CaptureMethod } from '@muster/domain/session';
 import { execute, rowsOf, type Tenant } from '../query.ts';
 
 export type MarkedRow = {
@@ -34,7 +35,11 @@ export type MarkWrite = {
   recorded_at: string;
   minutes_late: number | null;
   reason: string;
+  /** Of a capture made without a network: when it was made by the device's own clock, and whether force let it through. */
+  capture?: { client_recorded_at: string; clock_skew_ms: number; force_sent: boolean; forced: boolean };
 };
+/** Who writes marks, how, and from which device where one captured them. */
+export type MarkedBy = { user_id: string; method: CaptureMethod; device_id?: string };
 type Written = {
   id: string;
   person_id: string;
@@ -43,45 +48,41 @@ type Written = {
   annulled_at: string | null;
 };
 
-const ROWS = `jsonb_to_recordset($3::jsonb) AS m(person_id uuid, presence_state_id uuid, recorded_at timestamptz,
-                minutes_late int, reason text)`;
+const ROWS = `(SELECT w.*, c.* FROM jsonb_to_recordset($3::jsonb) AS w(person_id uuid, presence_state_id uuid,
+                  recorded_at timestamptz, minutes_late int, reason text, capture jsonb),
+                LATERAL jsonb_to_record(coalesce(w.capture, '{}')) AS c(client_recorded_at timestamptz,
+                  clock_skew_ms int, force_sent boolean, forced boolean)) m`;
 
 /** Writes marks of people who have none. A mark is vouched for by who makes it, so it is verified at once. */
-export const insertMarks = (
-  tenant: Tenant,
-  sessionId: string,
-  rows: readonly MarkWrite[],
-  by: { user_id: string; method: 'manual' | 'bulk' },
-) =>
+export const insertMarks = (tenant: Tenant, sessionId: string, rows: readonly MarkWrite[], by: MarkedBy) =>
   rowsOf<Written>(
     tenant,
     `INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method,
-            recorded_at, minutes_late, verification_status, verified_at, verification_notes, recorded_by_id, created_by)
+            recorded_at, minutes_late, verification_status, verified_at, verification_notes, recorded_by_id, created_by,
+            source_device_id, client_recorded_at, clock_skew_ms, force_sent, forced)
      SELECT $1, $2, m.person_id, m.presence_state_id, $5, m.recorded_at, m.minutes_late, 'verified', clock_timestamp(),
-            m.reason, $4, $4
+            m.reason, $4, $4, $6, m.client_recorded_at, m.clock_skew_ms, coalesce(m.force_sent, false),
+            coalesce(m.forced, false)
        FROM ${ROWS} ORDER BY m.person_id
      RETURNING id, person_id, revision, presence_state_id, annulled_at`,
-    [sessionId, JSON.stringify(rows), by.user_id, by.method],
+    [sessionId, JSON.stringify(rows), by.user_id, by.method, by.device_id ?? null],
   );
 
 /** Changes marks that are there; the version before is kept by the history. */
-export const updateMarks = (
-  tenant: Tenant,
-  sessionId: string,
-  rows: readonly MarkWrite[],
-  by: { user_id: string; method: 'manual' | 'bulk' },
-) =>
+export const updateMarks = (tenant: Tenant, sessionId: string, rows: readonly MarkWrite[], by: MarkedBy) =>
   rowsOf<Written>(
     tenant,
     `UPDATE attendance_records r
         SET presence_state_id = m.presence_state_id, capture_method = $5, recorded_at = m.recorded_at,
             minutes_late = m.minutes_late, submitted_at = clock_timestamp(), recorded_by_id = $4, updated_by = $4,
             verification_status = 'verified', verified_at = clock_timestamp(), verification_notes = m.reason,
-            annulled_at = NULL, annulled_by_id = NULL, annul_reason = NULL
+            annulled_at = NULL, annulled_by_id = NULL, annul_reason = NULL, source_device_id = $6,
+            client_recorded_at = m.client_recorded_at, clock_skew_ms = m.clock_skew_ms,
+            force_sent = coalesce(m.force_sent, false), forced = coalesce(m.forced, false)
        FROM ${ROWS}
       WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.person_id = m.person_id
      RETURNING r.id, r.person_id, r.revision, r.presence_state_id, r.annulled_at`,
-    [sessionId, JSON.stringify(rows), by.user_id, by.method],
+    [sessionId, JSON.stringify(rows), by.user_id, by.method, by.device_id ?? null],
   );
 
 /** Takes marks back; an annulled one counts as none. */
@@ -148,6 +149,7 @@ export const restoreMarks = (
             verification_notes = coalesce(b.verification_notes, r.verification_notes),
             annulled_at = CASE WHEN b.id IS NULL THEN clock_timestamp() ELSE b.annulled_at END,
             annulled_by_id = CASE WHEN b.id IS NULL THEN $4 ELSE b.annulled_by_id END,
+            source_device_id = CASE WHEN b.id IS NULL THEN r.source_device_id ELSE b.source_device_id END,
             annul_reason = CASE WHEN b.id IS NULL THEN 'Undone.' ELSE b.annul_reason END,
             updated_by = $3
        FROM attendance_records now

@@ -27,6 +27,7 @@ export { LEAVE_PRIVACY } from './leave/privacy.ts';
 export { LEAVE_PROCESS } from './leave/process.ts';
 export { MARKING_PROBLEMS } from './marking/problems.ts';
 export { NOTIFICATION_PROCESS } from './notification/process.ts';
+export { OFFLINE_PROBLEMS } from './offline/problems.ts';
 export { PRIVACY_PROBLEMS } from './privacy/problems.ts';
 export { PROJECT_PROBLEMS } from './project/problems.ts';
 export { PROPOSAL_PROBLEMS } from './proposal/problems.ts';

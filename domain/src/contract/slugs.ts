@@ -14,6 +14,7 @@ export * from './explain.ts';
 export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';
+export * from './offline.ts';
 export * from './proposal.ts';
 export * from './review.ts';
 export * from './search.ts';

@@ -6,7 +6,9 @@
  * arrive after a session has closed.
  */
 export type * from './types.ts';
+export * from './capture.ts';
 export * from './clock.ts';
 export * from './late-upload.ts';
 export * from './merge.ts';
+export * from './problems.ts';
 export * from './status.ts';

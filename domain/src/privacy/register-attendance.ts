@@ -115,7 +115,7 @@ export const ATTENDANCE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id',
       stays:
-        'sync_batch_id client_item_id attendance_session_id presence_code recorded_at base_revision status attendance_record_id error_code force_sent',
+        'sync_batch_id client_item_id attendance_session_id presence_code recorded_at base_revision status attendance_record_id error_code force_sent client_recorded_at counter presence_state_id forced applied_revision settled_at',
       empty: 'payload',
     },
   },

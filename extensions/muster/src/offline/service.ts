@@ -1,0 +1,98 @@
+import { inTransaction } from '@muster/directus';
+import * as queries from '@muster/directus/offline';
+import type { ItemRow } from '@muster/directus/offline';
+import { sayProblem, type Problem } from '@muster/domain';
+import type { CheckinReason } from '@muster/domain/checkin';
+import type { SyncAnswer, SyncAnswers, SyncUpload } from '@muster/domain/contract';
+import { batchStatusOf, mayForce, problemOfCapture } from '@muster/domain/offline';
+import type { Deps } from '../deps.ts';
+import { refusalOf } from '../errors.ts';
+import { ProblemError } from '../problem-error.ts';
+import type { SessionCall } from '../session/presenter.ts';
+import { readRows, receive } from './receive.ts';
+import { rejection, settleSession } from './settle.ts';
+
+type Clock = Pick<Deps, 'clock'>;
+
+const groupsOf = (items: readonly ItemRow[], keyOf: (item: ItemRow) => string | null) => {
+  const groups = new Map<string | null, ItemRow[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+const refuseAll = (call: SessionCall, items: readonly ItemRow[], reason: CheckinReason) =>
+  inTransaction(call.tenant, (tenant) =>
+    queries.settleItems(
+      tenant,
+      items.map((item) => rejection(item, reason)),
+    ),
+  );
+
+/** Settles captures of one session together. @returns why none of them could be written, null when they were */
+const settleTogether = async (call: SessionCall, sessionId: string, items: readonly ItemRow[], now: Date) => {
+  try {
+    await inTransaction(call.tenant, async (tenant) => {
+      await settleSession({ tenant, actor: call.actor, sessionId, now }, items);
+    });
+    return null;
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+    return error instanceof ProblemError ? 'invalid' : 'rule_failed';
+  }
+};
+
+/** One session: all at once, and person by person where a guard of the database refuses one of them. */
+const settleOne = async (call: SessionCall, sessionId: string | null, items: readonly ItemRow[], now: Date) => {
+  if (sessionId === null) return void (await refuseAll(call, items, 'invalid'));
+  const refused = await settleTogether(call, sessionId, items, now);
+  if (refused === 'invalid') return void (await refuseAll(call, items, refused));
+  if (refused === null) return;
+  for (const alone of groupsOf(items, ({ person_id }) => person_id).values()) {
+    const reason = await settleTogether(call, sessionId, alone, now);
+    if (reason) await refuseAll(call, alone, reason);
+  }
+};
+
+const said = ({ actor }: SessionCall, reason: CheckinReason | null): Problem | null => {
+  if (reason === null) return null;
+  const problem = problemOfCapture(reason);
+  return { ...problem, message: sayProblem(problem.code, problem.params, actor.locale ?? 'en') };
+};
+
+const answerOf = (call: SessionCall, client_item_id: string | null, item: ItemRow | undefined): SyncAnswer => {
+  // An id that is somebody else's is answered like a row that cannot be read.
+  const reason = item ? item.error_code : 'invalid';
+  return {
+    client_item_id,
+    status: item?.status ?? 'rejected',
+    reason,
+    may_force: item?.status === 'rejected' && reason !== null && !item.force_sent && mayForce(reason),
+    problem: said(call, reason),
+  };
+};
+
+/**
+ * Takes an upload: kept first, then settled session by session, so that what is interrupted goes on when it is sent again. A capture
+ * is applied once, whatever upload it comes in.
+ */
+export const syncBatch = async ({ clock }: Clock, call: SessionCall, upload: SyncUpload): Promise<SyncAnswers> => {
+  const now = clock();
+  const batch = await receive(call, upload, now);
+  const rows = readRows(upload.items);
+  const ids = rows.flatMap((row) => row?.client_item_id ?? []);
+  const kept = await queries.readItems(call.tenant, call.actor.user_id, ids);
+  const pending = kept.filter(({ status }) => status === 'pending');
+  if (batch.status === 'received') await queries.finishBatch(call.tenant, batch.id, 'processing');
+  for (const [sessionId, items] of groupsOf(pending, (item) => item.attendance_session_id))
+    await settleOne(call, sessionId, items, now);
+  const progress = await queries.readProgress(call.tenant, batch.id);
+  const isOpen = batch.status === 'received' || batch.status === 'processing';
+  const unreadable = rows.flatMap((row) => (row ? [] : ['rejected' as const]));
+  const status = isOpen ? batchStatusOf([...progress.map((one) => one.status), ...unreadable]) : batch.status;
+  await queries.finishBatch(call.tenant, batch.id, status);
+  const known = new Map(
+    (await queries.readItems(call.tenant, call.actor.user_id, ids)).map((item) => [item.client_item_id, item]),
+  );
+  const answers = rows.map((row) => answerOf(call, row?.client_item_id ?? null, known.get(row?.client_item_id ?? '')));
+  return { batch_id: batch.id, status, skew_ms: batch.skew_ms, answers };
+};
