@@ -27,3 +27,10 @@ it('offers proposals to staff alone', () => {
   expect(pagesOf('student').more).not.toContain('/proposals');
   expect(pagesOf('professor').more).toContain('/proposals');
 });
+
+it('offers the figures of others to those who answer for them', () => {
+  for (const role of ['mentor', 'manager', 'org_admin'])
+    expect(pagesOf(role).more).toEqual(expect.arrayContaining(['/students', '/boards']));
+  for (const role of ['student', 'organizer', 'frontline'])
+    for (const path of ['/students', '/boards']) expect(pagesOf(role).more).not.toContain(path);
+});

@@ -1,3 +1,4 @@
+import type { RoleCode } from '@muster/domain/contract';
 import { computed } from 'vue';
 import { useAccount } from '../account/account-store.ts';
 
@@ -13,15 +14,16 @@ const ATTENDANCE = { to: '/attendance', label: 'navigation.attendance', icon: 'i
 const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-file-text' };
 const SESSIONS = { to: '/classes', label: 'navigation.sessions', icon: 'i-lucide-calendar-days' };
 
-export type NavigationEntry = { item: NavigationItem; staff: boolean };
+/** `roles`: only for these; without them for all of the staff, or for everybody else. */
+export type NavigationEntry = { item: NavigationItem; staff: boolean; roles?: readonly RoleCode[] };
 /** What a feature adds to the rail: `navigation` of its `routes.ts`, for staff, for everybody else, or both. */
 const features = import.meta.glob<{ navigation?: NavigationEntry | readonly NavigationEntry[] }>('../*/routes.ts', {
   eager: true,
 });
-const added = (staff: boolean): NavigationItem[] =>
+const added = (staff: boolean, role: RoleCode | undefined): NavigationItem[] =>
   Object.values(features)
     .flatMap(({ navigation = [] }) => navigation)
-    .filter((entry) => entry.staff === staff)
+    .filter((entry) => entry.staff === staff && (!entry.roles || (role !== undefined && entry.roles.includes(role))))
     .map(({ item }) => item);
 
 /** The four entries of the bottom bar, the longer list of the rail, and what only the rail has; all follow who is signed in. */
@@ -56,8 +58,8 @@ export function useNavigation() {
   );
   const rail = computed<NavigationItem[]>(() =>
     account.isStaff
-      ? [TODAY, inbox.value, SESSIONS, ...added(true), notifications.value, profile]
-      : [TODAY, SCAN, ATTENDANCE, REQUESTS, ...added(false), notifications.value, profile],
+      ? [TODAY, inbox.value, SESSIONS, ...added(true, account.me?.role), notifications.value, profile]
+      : [TODAY, SCAN, ATTENDANCE, REQUESTS, ...added(false, account.me?.role), notifications.value, profile],
   );
   /** Listed on the page of the bar's last entry, so that a phone reaches what the rail holds. */
   const more = computed(() => rail.value.filter(({ to }) => !bar.value.some((item) => item.to === to)));
