@@ -1,3 +1,4 @@
+import type { AwayItem } from '@muster/domain/contract';
 import type { LeaveSpan, LeaveStatus, LeaveType, ProofState } from '@muster/domain/leave';
 import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
 
@@ -53,6 +54,32 @@ export const listLeaves = (tenant: Tenant, personId: string) =>
 
 export const readLeave = (tenant: Tenant, id: string) =>
   rowOf<LeaveRow>(tenant, `${LEAVES} WHERE l.organization_id = $1 AND l.id = $2`, [id]);
+
+/** Most leaves one look at a stretch of days answers with. */
+const MOST_AWAY = 1_000;
+/** Whose leave somebody may see, and when. */
+export type AwayFilter = {
+  person_id: string | null;
+  department_id: string | null;
+  everything: boolean;
+  starts_at: string;
+  ends_at: string;
+};
+
+/** Leave that is approved or being decided and touches a span, of mentees, a department, or everybody, by name. */
+export const listAway = (tenant: Tenant, who: AwayFilter) =>
+  rowsOf<AwayItem>(
+    tenant,
+    `SELECT l.id, jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS person,
+            t.name AS leave_type, l.starts_at, coalesce(l.returned_at, l.ends_at) AS ends_at, l.status
+       FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id JOIN people p ON p.id = l.person_id
+       LEFT JOIN student_profiles sp ON sp.person_id = p.id LEFT JOIN staff_profiles st ON st.person_id = p.id
+      WHERE l.organization_id = $1 AND l.status IN ('submitted', 'in_review', 'approved')
+        AND tstzrange(l.starts_at, coalesce(l.returned_at, l.ends_at)) && tstzrange($5, $6)
+        AND ($4 OR sp.mentor_id = $2::uuid OR coalesce(sp.department_id, st.department_id) = $3::uuid)
+      ORDER BY p.full_name, l.starts_at, l.id LIMIT ${MOST_AWAY}`,
+    [who.person_id, who.department_id, who.everything, who.starts_at, who.ends_at],
+  );
 
 /** Reads and locks one leave: whoever changes it next waits until this transaction ends. */
 export const lockLeave = (tenant: Tenant, id: string) =>

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import {
+  AwayItem,
+  AwayQuery,
   LeaveApply,
+  LeaveBalance,
   LeaveCancel,
   LeaveItem,
   LeavePreview,
@@ -21,6 +24,19 @@ export const LEAVE_ROUTES = {
     path: '/leave/types',
     summary: 'What may be asked for, with balances',
     reply: z.object({ zone: z.string(), types: z.array(LeaveTypeItem), events: z.array(ProvingEvent) }),
+  }),
+  leaveBalances: route({
+    method: 'get',
+    path: '/leave/balances',
+    summary: 'My balances by type and academic year, with the lines they are the sum of',
+    reply: z.array(LeaveBalance),
+  }),
+  leaveAway: route({
+    method: 'get',
+    path: '/leave/away',
+    summary: 'Who of my mentees, my department or the organization is away, by name',
+    query: AwayQuery,
+    reply: z.object({ zone: z.string(), leaves: z.array(AwayItem) }),
   }),
   previewLeave: route({
     method: 'post',

@@ -77,6 +77,51 @@ export const LeaveTypeItem = z.object({
 });
 export type LeaveTypeItem = z.infer<typeof LeaveTypeItem>;
 
+/** One line of a balance: days that came in (> 0) or went out (< 0), in halves. */
+const LedgerLine = z.object({
+  id: Id,
+  kind: z.enum(['allocation', 'carry_in', 'carry_out', 'debit', 'credit', 'expiry', 'adjustment']),
+  days: z.number(),
+  effective_on: Day,
+  leave_id: Id.nullable(),
+});
+/** One type in one academic year of `GET /muster/leave/balances`; days in halves. */
+export const LeaveBalance = z.object({
+  leave_type: z.object({ id: Id, code: z.string(), name: z.string() }),
+  /** '2026-27' */
+  period: z.string(),
+  is_current: z.boolean(),
+  allocated: z.number(),
+  carried_in: z.number(),
+  used: z.number(),
+  expired: z.number(),
+  carried_out: z.number(),
+  /** What may be taken today. */
+  available: z.number(),
+  carry_expires_on: Day.nullable(),
+  entries: z.array(LedgerLine),
+});
+export type LeaveBalance = z.infer<typeof LeaveBalance>;
+
+/** Most days a look at who is away spans. */
+const AWAY_DAYS = 62;
+/** `GET /muster/leave/away`: campus days from `from` on. */
+export const AwayQuery = z.strictObject({
+  from: Day,
+  days: z.coerce.number().int().min(1).max(AWAY_DAYS).default(14),
+});
+/** Somebody's leave, approved or still being decided. */
+export const AwayItem = z.object({
+  id: Id,
+  person: PersonRef,
+  leave_type: z.string(),
+  starts_at: Instant,
+  /** Its end, or when the person came back. */
+  ends_at: Instant,
+  status: z.enum(['submitted', 'in_review', 'approved']),
+});
+export type AwayItem = z.infer<typeof AwayItem>;
+
 /** An event of the person that can prove an on-duty leave. */
 export const ProvingEvent = z.object({ id: Id, title: z.string(), starts_at: Instant });
 export type ProvingEvent = z.infer<typeof ProvingEvent>;

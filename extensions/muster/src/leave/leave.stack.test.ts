@@ -62,6 +62,35 @@ describe('an on-duty leave', () => {
   });
 });
 
+describe('who is away', () => {
+  it('stands in the calendar of the mentor, by name, and of nobody who is not told (CH-028)', async () => {
+    const { asked, mentor } = await opened();
+    const { data } = await asked.caller.get(`/muster/leave/${asked.id}/progress`);
+    const { leave } = data as { leave: { starts_at: string } };
+    const from = new Date(Date.parse(leave.starts_at) - 86_400_000).toISOString().slice(0, 10);
+    const awayTo = async (caller: Caller) => {
+      const answer = await caller.get(`/muster/leave/away?from=${from}&days=14`);
+      return (answer.data as { leaves: { id: string }[] }).leaves.map(({ id }) => id);
+    };
+    expect(await awayTo(mentor)).toContain(asked.id);
+    expect(await awayTo(asked.caller)).toEqual([]);
+    expect(await mentor.get(`/muster/leave/away?from=${from}&days=4000`)).toMatchObject({ status: 400 });
+  });
+
+  it('and what is left of the own days is the sum of the lines shown with it (BEY-020, BEY-021)', async () => {
+    const [student] = await freshStudents(world.campus, 1);
+    const caller = await world.campus.as(student?.email ?? '');
+    type Balance = { available: number; is_current: boolean; entries: { days: number }[] };
+    const balances = (await caller.get('/muster/leave/balances')).data as Balance[];
+    const current = balances.filter(({ is_current }) => is_current);
+    expect(current.length).toBeGreaterThan(0);
+    for (const { available, entries } of current) {
+      expect(entries.length).toBeGreaterThan(0);
+      expect(available).toBe(entries.reduce((sum, { days }) => sum + days, 0));
+    }
+  });
+});
+
 describe('a leave that is withdrawn', () => {
   it('ends its task, and its timeline says when (BEY-007, CH-025)', async () => {
     const { asked, mentor, task } = await opened();

@@ -3,6 +3,7 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { readMine } from './submission.ts';
 import { applyLeave, cancelLeave, submitLeave } from './transitions.ts';
+import { listAway, listBalances } from './balances.ts';
 import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
 import { returnFromLeave } from './early-return.ts';
 import { resubmitLeave } from './sent-back.ts';
@@ -11,6 +12,8 @@ import { readProgress } from './timeline.ts';
 export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.leaves, ({ tenant, actor }) => listLeaves(tenant, actor)),
   serve(ROUTES.leaveTypes, ({ tenant, actor }) => listLeaveTypes(deps, tenant, actor)),
+  serve(ROUTES.leaveBalances, ({ tenant, actor }) => listBalances(deps, tenant, actor)),
+  serve(ROUTES.leaveAway, ({ tenant, actor, query }) => listAway(tenant, actor, query)),
   serve(ROUTES.previewLeave, ({ tenant, actor, body }) => previewLeave(deps, tenant, actor, body)),
   serve(ROUTES.applyLeave, ({ tenant, actor, body }) => applyLeave(deps, tenant, actor, body)),
   serve(ROUTES.submitLeave, ({ tenant, actor, id }) => submitLeave(deps, tenant, actor, id)),

@@ -8,6 +8,8 @@ export type Asked = Omit<LeaveApply, 'reason' | 'submit'>;
 export const leaveApi = {
   list: () => read('leaves'),
   kinds: () => read('leaveTypes'),
+  balances: () => read('leaveBalances'),
+  away: (from: string, days: number) => read('leaveAway', { query: { from, days } }),
   progress: (id: string) => read('leaveProgress', { id }),
   preview: async (asked: Asked): Promise<Snapshot<Reply<'previewLeave'>>> => ({
     data: await call('previewLeave', { body: asked }),

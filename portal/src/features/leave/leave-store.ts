@@ -23,6 +23,14 @@ export function groupOf(leave: Pick<LeaveItem, 'status'>): LeaveGroup {
 export const useLeaves = () => useResource(['leave', 'list'], leaveApi.list);
 export const useLeaveKinds = () => useResource(['leave', 'kinds'], leaveApi.kinds);
 
+export const useBalances = () => useResource(['leave', 'balances'], leaveApi.balances);
+/** Who is away in so many campus days from a day on. */
+export const useAway = (from: MaybeRefOrGetter<string>, days: number) =>
+  useResource(
+    () => ['leave', 'away', toValue(from)],
+    () => leaveApi.away(toValue(from), days),
+  );
+
 const LOOK_AGAIN_MS = 3_000;
 
 /** The history of one request; while somebody has to decide, it is looked up again by itself. */

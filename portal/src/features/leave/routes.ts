@@ -1,4 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
+import type { NavigationEntry } from '../layout/navigation.ts';
+
+export const navigation: NavigationEntry = {
+  item: { to: '/away', label: 'away.title', icon: 'i-lucide-calendar-off' },
+  staff: true,
+};
 
 export const routes: RouteRecordRaw[] = [
   {
@@ -7,6 +13,7 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'leave.title' },
     children: [
       { path: 'new', component: () => import('./LeaveApplyPage.vue'), meta: { title: 'leave.ask' } },
+      { path: 'balance', component: () => import('./LeaveBalancePage.vue'), meta: { title: 'leaveBalance.title' } },
       {
         path: ':id',
         component: () => import('./LeaveHistoryPage.vue'),
@@ -15,4 +22,5 @@ export const routes: RouteRecordRaw[] = [
       },
     ],
   },
+  { path: '/away', component: () => import('./AwayPage.vue'), meta: { title: 'away.title' } },
 ];
