@@ -24,6 +24,34 @@ export const listOrphanedTasks = (query: Query) =>
       ORDER BY t.due_at LIMIT ${MOST_ORPHANS}`,
   );
 
+/** A task that sits with the wrong person under the delegations as they are now; `updated_at` is when it was last moved. */
+export type MisplacedTask = Omit<OrphanedTask, 'person_id'> & { updated_at: string };
+
+/** Somebody else decides for the assignee now, and could be asked: not the requester, nor anybody who sits in the step. */
+const HAS_SUBSTITUTE = `EXISTS (
+  SELECT 1 FROM approval_delegations d JOIN people p ON p.id = d.delegate_id
+   WHERE d.delegator_id = t.assignee_id AND d.status IN ('planned', 'active')
+     AND clock_timestamp() <@ tstzrange(d.valid_from, d.valid_until) AND coalesce(d.process, t.process) = t.process
+     AND d.delegate_id IS DISTINCT FROM t.requester_id AND d.delegate_id IS DISTINCT FROM t.on_behalf_of_id AND ${CAN_ANSWER}
+     AND NOT EXISTS (SELECT 1 FROM workflow_tasks o WHERE o.approval_step_id = t.approval_step_id AND o.id <> t.id
+                        AND d.delegate_id IN (o.assignee_id, o.decided_by_id)))`;
+/** The assignee acts for somebody without being, or no longer being, the substitute, or for somebody who is gone. */
+const ACTS_FOR_NOBODY = `t.on_behalf_of_id IS NOT NULL AND (
+  NOT muster_may_act(t.on_behalf_of_id, t.assignee_id, t.process)
+  OR NOT EXISTS (SELECT 1 FROM people p WHERE p.id = t.on_behalf_of_id AND ${CAN_ANSWER}))`;
+
+/**
+ * Tasks of all organizations that a delegation should have moved: opened by the clock or escalated after the delegation was
+ * given, or of somebody who was suspended since.
+ */
+export const listMisplacedTasks = (query: Query) =>
+  rowsOf<MisplacedTask>(
+    query,
+    `SELECT t.id, t.organization_id, t.subject_id, t.process, t.updated_at FROM workflow_tasks t
+      WHERE t.status IN ('open', 'claimed') AND t.candidate_role IS NULL AND t.step_no > 0 AND (${HAS_SUBSTITUTE} OR ${ACTS_FOR_NOBODY})
+      ORDER BY t.due_at LIMIT ${MOST_ORPHANS}`,
+  );
+
 /** Gives tasks of a role back to it that were claimed by somebody who can no longer answer. @returns how many */
 export const releaseOrphanedClaims = (query: Query) =>
   execute(

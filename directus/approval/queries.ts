@@ -133,12 +133,14 @@ export const listNames = (tenant: Tenant, ids: readonly string[]) =>
     [[...ids]],
   );
 
-/** Substitutions that are or will be in force, for this kind of request. */
+/** Delegations that are or will be in force for this kind of request, between people who can answer. */
 export const listGrants = (tenant: Tenant, kind: string) =>
   rowsOf<Grant>(
     tenant,
-    `SELECT id, delegator_id, delegate_id, process, valid_from, valid_until, status FROM approval_delegations
-      WHERE organization_id = $1 AND status IN ('planned', 'active') AND coalesce(process, $2) = $2 AND valid_until > now()`,
+    `SELECT d.id, d.delegator_id, d.delegate_id, d.process, d.valid_from, d.valid_until, d.status FROM approval_delegations d
+      WHERE d.organization_id = $1 AND d.status IN ('planned', 'active') AND coalesce(d.process, $2) = $2
+        AND d.valid_until > now()
+        AND NOT EXISTS (SELECT 1 FROM people p WHERE p.id IN (d.delegator_id, d.delegate_id) AND NOT (${CAN_ANSWER}))`,
     [kind],
   );
 

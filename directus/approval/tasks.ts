@@ -145,13 +145,16 @@ export type AddressedTask = {
   candidate_role: string | null;
   due_at: string;
   escalation_level: number;
+  /** the name of the person for whom a substitute decides */
+  on_behalf_of: string | null;
 };
 
 /** Who a task is with now. */
 export const readTaskOf = (query: Query, run: TaskRun, ref: TaskRef) =>
   rowOf<AddressedTask>(
     query,
-    `SELECT id, assignee_id, candidate_role, due_at, escalation_level FROM workflow_tasks WHERE ${BY_TASK}`,
+    `SELECT t.id, t.assignee_id, t.candidate_role, t.due_at, t.escalation_level, p.full_name AS on_behalf_of
+       FROM workflow_tasks t LEFT JOIN people p ON p.id = t.on_behalf_of_id WHERE ${BY_TASK}`,
     taskKey(run, ref),
   );
 

@@ -12,15 +12,18 @@ export const listTaskSteps = (tenant: Tenant, table: string, subjectId: string) 
                     WHERE organization_id = $1 AND subject_type = $2 AND subject_id = $3),
           line AS (
        SELECT CASE WHEN step_no = 0 THEN 'sent_back' ELSE 'task' END AS kind, created_at AS at, due_at, assignee_id AS who,
-              NULL AS decision, candidate_role AS words FROM task
+              NULL::uuid AS away, NULL AS decision, candidate_role AS words FROM task
        UNION ALL
-       SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id), NULL, e.note
-         FROM task_events e JOIN task t ON t.id = e.workflow_task_id WHERE e.event IN ('reminded', 'escalated')
+       SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id),
+              CASE e.event WHEN 'delegated' THEN e.from_assignee_id END, NULL, e.note
+         FROM task_events e JOIN task t ON t.id = e.workflow_task_id WHERE e.event IN ('reminded', 'escalated', 'delegated', 'undelegated', 'reassigned')
        UNION ALL
-       SELECT 'decided', decided_at, due_at, decided_by_id, decision, comment FROM task WHERE status = 'decided')
+       SELECT 'decided', decided_at, due_at, decided_by_id, on_behalf_of_id, decision, comment FROM task WHERE status = 'decided')
      SELECT l.kind, l.at, l.due_at, l.decision, l.words,
             CASE WHEN p.id IS NOT NULL
-                 THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS who
-       FROM line l LEFT JOIN people p ON p.id = l.who ORDER BY l.at, l.kind DESC`,
+                 THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS who,
+            CASE WHEN a.id IS NOT NULL
+                 THEN jsonb_build_object('id', a.id, 'full_name', a.full_name, 'identifier', a.identifier) END AS on_behalf_of
+       FROM line l LEFT JOIN people p ON p.id = l.who LEFT JOIN people a ON a.id = l.away ORDER BY l.at, l.kind DESC`,
     [table, subjectId],
   );

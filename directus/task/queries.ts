@@ -20,9 +20,11 @@ const TASKS = `
          t.status IN ('open', 'claimed') AND t.due_at < now() AS overdue,
          t.assignee_id IS NULL AND t.status = 'open' AS needs_claim, w.workflow_id,
          CASE WHEN p.id IS NOT NULL
-              THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS requester
+              THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS requester,
+         CASE WHEN a.id IS NOT NULL
+              THEN jsonb_build_object('id', a.id, 'full_name', a.full_name, 'identifier', a.identifier) END AS on_behalf_of
     FROM workflow_tasks t JOIN workflow_instances w ON w.id = t.workflow_instance_id
-    LEFT JOIN people p ON p.id = t.requester_id
+    LEFT JOIN people p ON p.id = t.requester_id LEFT JOIN people a ON a.id = t.on_behalf_of_id
    WHERE t.organization_id = $1`;
 
 /**

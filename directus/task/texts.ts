@@ -3,44 +3,50 @@
 import { type Messages, said } from '../notification/text.ts';
 
 const FACTS = '{% if facts != "" %}{{ facts }}{% endif %}';
+/** A substitute reads for whom: `on_behalf` is the name of who is away. */
+const FOR = {
+  en: '{% if on_behalf != "" %}You decide for {{ on_behalf }}. {% endif %}',
+  hi: '{% if on_behalf != "" %}आप {{ on_behalf }} के स्थान पर निर्णय ले रहे हैं। {% endif %}',
+  kn: '{% if on_behalf != "" %}ನೀವು {{ on_behalf }} ಅವರ ಪರವಾಗಿ ನಿರ್ಧರಿಸುತ್ತೀರಿ. {% endif %}',
+};
 
 export const TEXTS = {
   task_assigned: {
-    en: said('{{ who }} asks: {{ what }}', 'Please decide by {{ due_at | moment }}.', FACTS),
-    hi: said('{{ who }} का अनुरोध: {{ what }}', 'कृपया {{ due_at | moment }} तक निर्णय लें।', FACTS),
-    kn: said('{{ who }} ಅವರ ವಿನಂತಿ: {{ what }}', 'ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.', FACTS),
+    en: said('{{ who }} asks: {{ what }}', `${FOR.en}Please decide by {{ due_at | moment }}.`, FACTS),
+    hi: said('{{ who }} का अनुरोध: {{ what }}', `${FOR.hi}कृपया {{ due_at | moment }} तक निर्णय लें।`, FACTS),
+    kn: said('{{ who }} ಅವರ ವಿನಂತಿ: {{ what }}', `${FOR.kn}ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`, FACTS),
   },
   task_reminded: {
     en: said(
       'Still waiting: {{ who }}, {{ what }}',
-      'Your decision is due {{ due_at | moment }}; after that somebody else is asked, or the request lapses.',
+      `${FOR.en}Your decision is due {{ due_at | moment }}; after that somebody else is asked, or the request lapses.`,
       FACTS,
     ),
     hi: said(
       'प्रतीक्षा में: {{ who }}, {{ what }}',
-      'आपका निर्णय {{ due_at | moment }} तक अपेक्षित है; उसके बाद किसी और से पूछा जाएगा या अनुरोध समाप्त हो जाएगा।',
+      `${FOR.hi}आपका निर्णय {{ due_at | moment }} तक अपेक्षित है; उसके बाद किसी और से पूछा जाएगा या अनुरोध समाप्त हो जाएगा।`,
       FACTS,
     ),
     kn: said(
       'ಇನ್ನೂ ಕಾಯುತ್ತಿದೆ: {{ who }}, {{ what }}',
-      'ನಿಮ್ಮ ನಿರ್ಧಾರ {{ due_at | moment }} ಒಳಗೆ ಬೇಕು; ನಂತರ ಬೇರೆಯವರನ್ನು ಕೇಳಲಾಗುತ್ತದೆ ಅಥವಾ ವಿನಂತಿ ಕೊನೆಗೊಳ್ಳುತ್ತದೆ.',
+      `${FOR.kn}ನಿಮ್ಮ ನಿರ್ಧಾರ {{ due_at | moment }} ಒಳಗೆ ಬೇಕು; ನಂತರ ಬೇರೆಯವರನ್ನು ಕೇಳಲಾಗುತ್ತದೆ ಅಥವಾ ವಿನಂತಿ ಕೊನೆಗೊಳ್ಳುತ್ತದೆ.`,
       FACTS,
     ),
   },
   task_escalated: {
     en: said(
       'Escalated to you: {{ who }}, {{ what }}',
-      'Nobody has answered so far. Please decide by {{ due_at | moment }}.',
+      `${FOR.en}Nobody has answered so far. Please decide by {{ due_at | moment }}.`,
       FACTS,
     ),
     hi: said(
       'आपको भेजा गया: {{ who }}, {{ what }}',
-      'अब तक किसी ने उत्तर नहीं दिया। कृपया {{ due_at | moment }} तक निर्णय लें।',
+      `${FOR.hi}अब तक किसी ने उत्तर नहीं दिया। कृपया {{ due_at | moment }} तक निर्णय लें।`,
       FACTS,
     ),
     kn: said(
       'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {{ who }}, {{ what }}',
-      'ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ. ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.',
+      `${FOR.kn}ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ. ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`,
       FACTS,
     ),
   },

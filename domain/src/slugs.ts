@@ -19,6 +19,8 @@ export { REQUEST_PROBLEMS } from './contract/problems.ts';
 export { CORRECTION_PROBLEMS } from './correction/problems.ts';
 export { CORRECTION_PRIVACY } from './correction/privacy.ts';
 export { CORRECTION_PROCESS } from './correction/process.ts';
+export { DELEGATION_PROBLEMS } from './delegation/problems.ts';
+export { DELEGATION_PROCESS } from './delegation/process.ts';
 export { EVENT_PROBLEMS } from './event/problems.ts';
 export { EVENT_PRIVACY } from './event/privacy.ts';
 export { EVENT_PROCESS } from './event/process.ts';

@@ -3,7 +3,7 @@ import { assigneeKey, underGrants } from './assignees.ts';
 import { isLive } from './status.ts';
 import { ignored, roundSteps, withStep } from './steps.ts';
 import type { ApprovalEvent, Step } from './events.ts';
-import type { ApprovalState, Assignee, AssigneeState, StepState } from './types.ts';
+import type { ApprovalState, Assignee, AssigneeState, Grant, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
@@ -61,9 +61,15 @@ export function changeDelegations(state: ApprovalState, { step: key, at }: Of<'d
   return applyGrants(state, step, at);
 }
 
+/** The grants by which later steps open; open tasks stay where they are until `takeGrants` or a timer moves them. */
+export const knowGrants = (state: ApprovalState, grants: readonly Grant[]): ApprovalState => ({
+  ...state,
+  plan: { ...state.plan, grants },
+});
+
 /** Grants were given or revoked while the request runs: open tasks follow at once, later steps open under the new ones (BEY-011). */
 export function takeGrants(state: ApprovalState, { grants, at }: Of<'grants'>): Step {
-  const known = { ...state, plan: { ...state.plan, grants } };
+  const known = knowGrants(state, grants);
   return roundSteps(known)
     .filter(isOpen)
     .reduce<Step>(

@@ -20,6 +20,7 @@ export { MAX_ADDED_APPROVERS, refuseAddApprover, refuseReassign } from './change
 export { nextWake, REQUESTER_STEP, type Wake } from './timers.ts';
 export { stepKey, taskKey } from './steps.ts';
 export * from './delegation.ts';
+export { knowGrants } from './delegation-changes.ts';
 export { explainApproval, recountStep, taskTitle } from './explain.ts';
 export { APPROVAL_RECOMPUTE } from './recompute.ts';
 export { APPROVAL_PROBLEMS } from './problems.ts';

@@ -88,30 +88,43 @@ export const APPROVAL_PROBLEMS = {
   },
   DELEGATION_EMPTY: {
     status: 422,
+    constraint: 'delegation_span_ordered',
     en: 'The delegation ends before it starts.',
     hi: 'प्रत्यायोजन शुरू होने से पहले समाप्त हो रहा है।',
     kn: 'ನಿಯೋಜನೆ ಆರಂಭವಾಗುವ ಮೊದಲೇ ಮುಗಿಯುತ್ತದೆ.',
   },
   DELEGATION_TO_SELF: {
     status: 422,
+    constraint: 'delegation_to_another',
     en: 'Choose somebody else as your substitute.',
     hi: 'अपने स्थान पर किसी और को चुनें।',
     kn: 'ಬದಲಿಯಾಗಿ ಬೇರೆಯವರನ್ನು ಆರಿಸಿ.',
   },
   DELEGATION_OVERLAPS: {
     status: 409,
+    constraint: 'delegation_one_substitute',
     en: 'You have a substitute for this time already.',
     hi: 'इस समय के लिए आपका प्रतिनिधि पहले से है।',
     kn: 'ಈ ಸಮಯಕ್ಕೆ ನಿಮಗೆ ಈಗಾಗಲೇ ಬದಲಿ ಇದ್ದಾರೆ.',
   },
   DELEGATION_LOOP: {
     status: 409,
+    bare: {
+      en: 'Requests would come back to where they began.',
+      hi: 'अनुरोध घूमकर वहीं लौट आएँगे।',
+      kn: 'ವಿನಂತಿಗಳು ಆರಂಭದ ಜಾಗಕ್ಕೇ ಮರಳುತ್ತವೆ.',
+    },
     en: 'Requests would come back to you: {chain}.',
     hi: 'अनुरोध घूमकर आपके पास लौट आएँगे: {chain}।',
     kn: 'ವಿನಂತಿಗಳು ನಿಮಗೇ ಮರಳುತ್ತವೆ: {chain}.',
   },
   DELEGATION_CHAIN_LONG: {
     status: 409,
+    bare: {
+      en: 'Requests would pass through too many substitutes.',
+      hi: 'अनुरोध बहुत अधिक प्रतिनिधियों से होकर जाएँगे।',
+      kn: 'ವಿನಂತಿಗಳು ಹೆಚ್ಚು ಬದಲಿಗಳ ಮೂಲಕ ಹೋಗುತ್ತವೆ.',
+    },
     en: 'Requests would pass through more than {limit} substitutes.',
     hi: 'अनुरोध {limit} से अधिक प्रतिनिधियों से होकर जाएँगे।',
     kn: 'ವಿನಂತಿಗಳು {limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ಬದಲಿಗಳ ಮೂಲಕ ಹೋಗುತ್ತವೆ.',

@@ -82,7 +82,7 @@ export const isLive = (status: TaskStatus): boolean => status === 'open' || stat
 
 /**
  * Workflow message names of the shared approval step; `decided` carries { task_id }, the update id is the task's id; `absent`
- * carries { person_id } of somebody who can no longer answer.
+ * carries { person_id } of somebody who can no longer answer; `delegated` says that delegations which concern it changed.
  */
 export const APPROVAL_MESSAGES = {
   decided: 'decided',
@@ -91,6 +91,7 @@ export const APPROVAL_MESSAGES = {
   reassigned: 'reassigned',
   approverAdded: 'approverAdded',
   absent: 'absent',
+  delegated: 'delegated',
   migrated: 'migrated',
   state: 'state',
 } as const;

@@ -166,6 +166,9 @@ export const TimelineStep = z.object({
     'sent_back',
     'reminded',
     'escalated',
+    'delegated',
+    'undelegated',
+    'reassigned',
     'decided',
     'applied',
     'answered',
@@ -177,6 +180,8 @@ export const TimelineStep = z.object({
   at: Instant.nullable(),
   due_at: Instant.nullable(),
   who: PersonRef.nullable(),
+  /** for whom a substitute is asked or decided */
+  on_behalf_of: PersonRef.nullable().default(null),
   decision: z.string().nullable(),
   words: z.string().nullable(),
 });

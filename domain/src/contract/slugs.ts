@@ -9,6 +9,7 @@ export * from './booking-routes.ts';
 export * from './checkin.ts';
 export * from './club.ts';
 export * from './correction.ts';
+export * from './delegation.ts';
 export * from './event.ts';
 export * from './explain.ts';
 export * from './leave.ts';

@@ -30,6 +30,8 @@ export const TaskItem = z.object({
   process: z.string(),
   title: z.string(),
   requester: PersonRef.nullable(),
+  /** who is away, when a substitute is asked */
+  on_behalf_of: PersonRef.nullable(),
   subject_type: z.string(),
   subject_id: Id,
   status: z.enum(['open', 'claimed', 'decided', 'cancelled', 'expired']),

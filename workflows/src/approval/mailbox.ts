@@ -13,6 +13,7 @@ export type RequestState<Status extends string = string> = {
 export const decided = wf.defineUpdate<RequestState, [{ task_id: string }]>(APPROVAL_MESSAGES.decided);
 export const withdrawn = wf.defineUpdate<RequestState>(APPROVAL_MESSAGES.withdrawn);
 export const absent = wf.defineUpdate<RequestState, [{ person_id: string }]>(APPROVAL_MESSAGES.absent);
+export const delegated = wf.defineUpdate<RequestState>(APPROVAL_MESSAGES.delegated);
 export const requestState = wf.defineQuery<RequestState>(APPROVAL_MESSAGES.state);
 
 /** What arrives while a request runs, and who still waits for an answer to it. */
@@ -52,6 +53,10 @@ export function openMailbox<Status extends string>(
   });
   wf.setHandler(absent, ({ person_id }) => {
     messages.absent.push(person_id);
+    return answer();
+  });
+  wf.setHandler(delegated, () => {
+    messages.delegated = true;
     return answer();
   });
   for (const name of takenBack)

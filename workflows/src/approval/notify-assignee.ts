@@ -51,7 +51,14 @@ export async function notifyAssignee(
       code: say.code,
       dedupe: [run.workflow_id, say.event, task.id, task.escalation_level, task.due_at],
       link: `/inbox/${task.id}`,
-      data: { ...run.summary, task_kind: run.process, title: run.title, due_at: task.due_at, note: say.note ?? '' },
+      data: {
+        ...run.summary,
+        task_kind: run.process,
+        title: run.title,
+        due_at: task.due_at,
+        note: say.note ?? '',
+        on_behalf: task.on_behalf_of ?? '',
+      },
     });
   }
 }

@@ -46,6 +46,7 @@ async function settle<Status extends string>(
   for (let settled = false; !settled;) {
     messages.cancelled = messages.withdrawn = messages.woken = false;
     messages.absent = []; // nobody is asked any more
+    messages.delegated = false;
     interrupted = false;
     await follow(state.status, until);
     for (let task = messages.tasks.shift(); task; task = messages.tasks.shift()) await markApplied(task);

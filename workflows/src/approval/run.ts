@@ -2,6 +2,7 @@ import {
   type ApprovalEvent,
   type ApprovalPlan,
   type ApprovalState,
+  knowGrants,
   nextApproval,
   nextWake,
   startApproval,
@@ -13,7 +14,7 @@ import { SHORT } from '../activity-options.ts';
 import type { ApprovalActivities } from './activities.ts';
 import type { ApprovalOutcome, ApprovalRun } from './types.ts';
 
-const { writeApproval, readDecisions, markApplied } = wf.proxyLocalActivities<ApprovalActivities>(SHORT);
+const { writeApproval, readDecisions, readGrants, markApplied } = wf.proxyLocalActivities<ApprovalActivities>(SHORT);
 
 export type ApprovalInput = {
   run: ApprovalRun;
@@ -33,6 +34,8 @@ export type ApprovalMessages = {
   cancelled: boolean;
   /** People who can no longer answer. */
   absent: string[];
+  /** Delegations that concern an open task changed. */
+  delegated: boolean;
   /** Something else about the row changed: whoever waits for the clock looks at it again. */
   woken: boolean;
 };
@@ -41,10 +44,11 @@ export const noMessages = (): ApprovalMessages => ({
   withdrawn: false,
   cancelled: false,
   absent: [],
+  delegated: false,
   woken: false,
 });
-export const hasMessages = ({ tasks, withdrawn, cancelled, absent, woken }: ApprovalMessages) =>
-  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled || woken;
+export const hasMessages = ({ tasks, withdrawn, cancelled, absent, delegated, woken }: ApprovalMessages) =>
+  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled || delegated || woken;
 
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
@@ -95,14 +99,19 @@ async function withNewPlan(run: RunState, event: ApprovalEvent): Promise<Approva
 
 /** Takes decisions from the rows, each once; the one that ends the request is marked when its row is closed. */
 async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
-  for (const { task_id, event } of await readDecisions(run.input.run, taskId)) {
+  for (const { task_id, event, grants } of await readDecisions(run.input.run, taskId)) {
     if (run.outcome || run.applied.has(task_id)) continue;
+    if (grants) run.state = knowGrants(run.state, grants);
     await take(run, await withNewPlan(run, event));
     run.applied.add(task_id);
     if (run.outcome) run.last_task = task_id;
     else await markApplied(task_id);
   }
 }
+
+/** Open tasks go to whom they belong under the delegations as they are now. */
+const takeDelegations = async (run: RunState) =>
+  take(run, { type: 'grants', grants: await readGrants(run.input.run), at: now() });
 
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {
   const { withdrawn, cancelled } = messages;
@@ -115,6 +124,8 @@ async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<
     await takeDecisions(run, task);
   for (let person = messages.absent.shift(); person && !run.outcome; person = messages.absent.shift())
     await take(run, { type: 'absent', person, at: now() });
+  if (messages.delegated && !run.outcome) await takeDelegations(run);
+  messages.delegated = false;
   if (!run.outcome && !hasMessages(messages)) run.watch.caughtUp();
 }
 

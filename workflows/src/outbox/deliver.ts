@@ -93,6 +93,14 @@ const APPROVAL_ROUTES: Readonly<Record<string, Route>> = {
       return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.withdrawn, event.id, {});
     },
   },
+  'task.delegated': {
+    find: listSubjectsOfRuns,
+    keyOf: ({ aggregate_id }) => aggregate_id,
+    call: (event, found) => {
+      const process = named(processOfWorkflow(found.name ?? ''), found.name);
+      return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.delegated, event.id, {});
+    },
+  },
 };
 
 /** The route of a topic. Throws `UnknownTopic` for a topic that nobody declares. */

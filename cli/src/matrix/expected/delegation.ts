@@ -1,0 +1,9 @@
+import type { Expected, Reach } from './define.ts';
+
+// Given and ended by endpoints; administrators do it for somebody who fell ill.
+export const EXPECTED: Expected = { approval_delegations: { OA: 'cru org' } };
+
+/** Ended by whoever gave it alone. */
+export const REACH: Reach = {
+  approval_delegations: { OA: ['own'], MG: ['own'], MN: ['own'], OR: ['own'], FL: ['own'], ST: ['own'], EX: ['own'] },
+};

@@ -1,0 +1,4 @@
+import { cru, type Access } from '../access/define.ts';
+
+/** Given and ended in the portal by the approver; administrators do it for somebody who fell ill. */
+export const ACCESS: Access = { approval_delegations: { org_admin: cru } };
