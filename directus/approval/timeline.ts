@@ -11,7 +11,9 @@ export const listTaskSteps = (tenant: Tenant, table: string, subjectId: string) 
     `WITH task AS (SELECT * FROM workflow_tasks
                     WHERE organization_id = $1 AND subject_type = $2 AND subject_id = $3),
           line AS (
-       SELECT CASE WHEN step_no = 0 THEN 'sent_back' ELSE 'task' END AS kind, created_at AS at, due_at, assignee_id AS who,
+       SELECT CASE WHEN step_no = 0 THEN 'sent_back' ELSE 'task' END AS kind, created_at AS at, due_at,
+              coalesce((SELECT e.from_assignee_id FROM task_events e WHERE e.workflow_task_id = task.id AND e.from_assignee_id IS NOT NULL
+                         ORDER BY e.created_at LIMIT 1), assignee_id) AS who,
               NULL::uuid AS away, NULL AS decision, candidate_role AS words FROM task
        UNION ALL
        SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id),

@@ -81,15 +81,7 @@ export async function insertDelegation(tenant: Tenant, row: NewDelegation): Prom
     tenant,
     `INSERT INTO approval_delegations (organization_id, delegator_id, delegate_id, process, valid_from, valid_until, reason, created_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-    [
-      row.delegator_id,
-      row.delegate_id,
-      row.process,
-      row.valid_from,
-      row.valid_until,
-      row.reason,
-      row.created_by,
-    ],
+    [row.delegator_id, row.delegate_id, row.process, row.valid_from, row.valid_until, row.reason, row.created_by],
   );
   if (!made) throw new Error('a delegation was not written');
   return made.id;

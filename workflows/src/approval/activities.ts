@@ -23,38 +23,38 @@ export const createApprovalActivities = ({ database }: { database: Database }) =
   const grantsOf = ({ organization_id, process: kind }: ApprovalRun) =>
     listGrants(forOrganization(database, organization_id), kind);
   return {
-  /**
-   * Writes what an event makes happen, in one transaction. With `waiting` (a timer's key) only while that step, or with
-   * '*' any step or the requester's own task, still waits for an answer in the database: a decision that was faster has
-   * settled it.
-   * @returns whether it was written
-   */
-  async writeApproval(run: ApprovalRun, effects: readonly ApprovalEffect[], waiting?: string): Promise<boolean> {
-    const work = async (client: Transaction) => {
-      const open = await lockOpen(client, run);
-      if (waiting !== undefined && !(waiting === '*' ? open.length > 0 : open.includes(waiting))) return false;
-      for (const effect of effects) await writeEffect(client, run, effect);
-      return true;
-    };
-    return inTransaction(database, work, { 'muster.workflow_id': run.workflow_id });
-  },
+    /**
+     * Writes what an event makes happen, in one transaction. With `waiting` (a timer's key) only while that step, or with
+     * '*' any step or the requester's own task, still waits for an answer in the database: a decision that was faster has
+     * settled it.
+     * @returns whether it was written
+     */
+    async writeApproval(run: ApprovalRun, effects: readonly ApprovalEffect[], waiting?: string): Promise<boolean> {
+      const work = async (client: Transaction) => {
+        const open = await lockOpen(client, run);
+        if (waiting !== undefined && !(waiting === '*' ? open.length > 0 : open.includes(waiting))) return false;
+        for (const effect of effects) await writeEffect(client, run, effect);
+        return true;
+      };
+      return inTransaction(database, work, { 'muster.workflow_id': run.workflow_id });
+    },
 
-  /** Decisions that are in the rows, oldest first: one task's, or all of the request's. */
-  async readDecisions(run: ApprovalRun, taskId?: string): Promise<RecordedDecision[]> {
-    const tasks = await listDecided(database, run.workflow_instance_id, taskId ?? null);
-    const grants = tasks.length > 0 ? await grantsOf(run) : [];
-    return tasks.flatMap((task) => {
-      const event = eventOf(task);
-      return event ? [{ task_id: task.id, event, grants }] : [];
-    });
-  },
+    /** Decisions that are in the rows, oldest first: one task's, or all of the request's. */
+    async readDecisions(run: ApprovalRun, taskId?: string): Promise<RecordedDecision[]> {
+      const tasks = await listDecided(database, run.workflow_instance_id, taskId ?? null);
+      const grants = tasks.length > 0 ? await grantsOf(run) : [];
+      return tasks.flatMap((task) => {
+        const event = eventOf(task);
+        return event ? [{ task_id: task.id, event, grants }] : [];
+      });
+    },
 
-  /** Delegations that are or will be in force for requests of this kind. */
-  readGrants: (run: ApprovalRun): Promise<Grant[]> => grantsOf(run),
+    /** Delegations that are or will be in force for requests of this kind. */
+    readGrants: (run: ApprovalRun): Promise<Grant[]> => grantsOf(run),
 
-  /** The decision has had its effect; the relay delivers it no more. */
-  async markApplied(taskId: string): Promise<void> {
-    await markApplied(database, taskId);
-  },
+    /** The decision has had its effect; the relay delivers it no more. */
+    async markApplied(taskId: string): Promise<void> {
+      await markApplied(database, taskId);
+    },
   };
 };

@@ -38,10 +38,12 @@ async function tellAll(starter: Starter, tellings: readonly Telling[]): Promise<
  */
 export async function handOnOrphans({ database, starter }: { database: Database; starter: Starter }): Promise<number> {
   await releaseOrphanedClaims(database);
-  const misplaced = (await listMisplacedTasks(database)).map(({ id, process: kind, updated_at, ...subject }): Telling => {
-    const key = `delegated:${id}:${Date.parse(updated_at)}`;
-    return { kind, subject, message: APPROVAL_MESSAGES.delegated, key, data: {} };
-  });
+  const misplaced = (await listMisplacedTasks(database)).map(
+    ({ id, process: kind, updated_at, ...subject }): Telling => {
+      const key = `delegated:${id}:${Date.parse(updated_at)}`;
+      return { kind, subject, message: APPROVAL_MESSAGES.delegated, key, data: {} };
+    },
+  );
   const orphaned = (await listOrphanedTasks(database)).map(({ id, process: kind, person_id, ...subject }): Telling => {
     const key = `absent:${id}:${person_id}`;
     return { kind, subject, message: APPROVAL_MESSAGES.absent, key, data: { person_id } };

@@ -95,7 +95,11 @@ describe('a delegation', { timeout: 60_000 }, () => {
     await handle.executeUpdate(delegated, { updateId: randomUUID() });
     expect((await correction.openTask()).assignee_id).toBe(professor);
     await db.query(`UPDATE approval_delegations SET status = 'revoked' WHERE delegator_id = $1`, [professor]);
-    await giveDelegation(db, at, Date.now(), { from: -HOUR_MS, until: DAY_MS, delegate_id: at.students[0]?.person_id ?? '' });
+    await giveDelegation(db, at, Date.now(), {
+      from: -HOUR_MS,
+      until: DAY_MS,
+      delegate_id: at.students[0]?.person_id ?? '',
+    });
     await handle.executeUpdate(delegated, { updateId: randomUUID() });
     expect((await correction.openTask()).assignee_id).toBe(professor);
     await handle.terminate();

@@ -60,7 +60,11 @@ export const delegate = async (
       const planned: Grant = { ...grant, id: '', status: 'planned' };
       stop(await withNames(within, refuseDelegation(planned, others)));
       stop((await queries.isSubstitute(within, delegate_id)) ? null : refuseGrant('DELEGATION_TO_NOBODY'));
-      const id = await queries.insertDelegation(within, { ...grant, reason: reason || null, created_by: actor.user_id });
+      const id = await queries.insertDelegation(within, {
+        ...grant,
+        reason: reason || null,
+        created_by: actor.user_id,
+      });
       others.push({ ...planned, id });
       written.push(id);
     }

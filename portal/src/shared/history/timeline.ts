@@ -7,12 +7,15 @@ const SETTLES: readonly TimelineStep['kind'][] = [
   'decided',
   'escalated',
   'answered',
+  'delegated',
+  'undelegated',
+  'reassigned',
   'cancelled',
   'expired',
   'revoked',
 ];
 /** Somebody has to answer these before the request goes on. */
-const ASKS: readonly TimelineStep['kind'][] = ['task', 'sent_back'];
+const ASKS: readonly TimelineStep['kind'][] = ['task', 'sent_back', 'delegated', 'undelegated', 'reassigned'];
 type Placed = Pick<TimelineStep, 'at' | 'kind'>;
 
 /** What is told only when it has happened, also where nobody wrote down when. */
@@ -41,6 +44,9 @@ const ICONS: Record<TimelineStep['kind'], string> = {
   sent_back: 'i-lucide-pencil',
   reminded: 'i-lucide-bell',
   escalated: 'i-lucide-arrow-up',
+  delegated: 'i-lucide-forward',
+  undelegated: 'i-lucide-undo-2',
+  reassigned: 'i-lucide-forward',
   decided: 'i-lucide-check',
   applied: 'i-lucide-calendar-check',
   answered: 'i-lucide-pencil',
