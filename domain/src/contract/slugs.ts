@@ -27,3 +27,4 @@ export * from './statistics.ts';
 export * from './studio.ts';
 export * from './task.ts';
 export * from './task-routes.ts';
+export * from './what-if.ts';

@@ -3,8 +3,10 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const domain = new URL('../', import.meta.url);
+/** Those that describe explanations and make none. */
+const SHAPES = ['explain', 'contract'];
 const slugs = readdirSync(domain).filter(
-  (slug) => slug !== 'explain' && existsSync(new URL(`${slug}/index.ts`, domain)),
+  (slug) => !SHAPES.includes(slug) && existsSync(new URL(`${slug}/index.ts`, domain)),
 );
 const isSource = (file: string) => file.endsWith('.ts') && !/(\.test|samples|fixture)\.ts$/.test(file);
 

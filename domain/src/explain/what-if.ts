@@ -20,7 +20,7 @@ export type WhatIf = {
  * they were made with the answer is empty, or the explanations are not true.
  * @param replay the module's rule over an explanation's facts, e.g. `recomputePercentage`
  */
-export function whatIf<Case extends Explanation, Policy>(
+export function whatIf<Case extends Pick<Explanation, 'subject' | 'value' | 'verdict'>, Policy>(
   cases: Iterable<Case>,
   policy: Policy,
   replay: (explanation: Case, policy: Policy) => Outcome,

@@ -1,5 +1,5 @@
 import type { Explanation, Fact, Flip, PolicyUse, Recompute } from '../explain/index.ts';
-import { creditOf, denominatorOf, percentageOf, shareInPercent, standingOf } from './percentage.ts';
+import { creditOf, denominatorOf, outcomeOf, percentageOf, shareInPercent, standingOf } from './percentage.ts';
 import { tallyOf } from './tally.ts';
 import type { CountedMark, Standing, StatisticsRules, Tally } from './types.ts';
 
@@ -76,8 +76,7 @@ export function explainPercentage(asked: {
 /** The percentage of an explanation, from its listed facts and policy values alone. */
 export function recomputePercentage(explanation: PercentageExplanation, rules?: StatisticsRules) {
   const used = rules ?? (explanation.policy?.document as StatisticsRules);
-  const value = percentageOf(tallyOf(explanation.facts.map((fact) => fact.value)), used.excused_mode);
-  return { value, verdict: standingOf(value, used) };
+  return outcomeOf(tallyOf(explanation.facts.map((fact) => fact.value)), used);
 }
 
 /** For `recompute` of the explain module. */

@@ -52,3 +52,9 @@ export function averagePercentage(percentages: Iterable<number | null>): number 
   }
   return count === 0 ? null : Math.floor((2 * hundredths + count) / (2 * count)) / 100;
 }
+
+/** What counted marks come to under a policy: the percentage and where it stands. */
+export function outcomeOf(tally: Tally, rules: StatisticsRules): { value: number | null; verdict: Standing } {
+  const value = percentageOf(tally, rules.excused_mode);
+  return { value, verdict: standingOf(value, rules) };
+}

@@ -20,6 +20,13 @@ export type ChartRow = { label: string; values: (number | null)[] };
 export const rowsOfChart = ({ labels, series }: Chart): ChartRow[] =>
   labels.map((label, index) => ({ label, values: series.map(({ values }) => values[index] ?? null) }));
 
+/** Usual height of a picture and what one lying bar needs, px. */
+const HEIGHT_PX = 256;
+const ROW_PX = 24;
+/** A picture of many names grows, so that each keeps its line. */
+export const heightOf = ({ kind, labels }: Chart): number =>
+  kind === 'rows' ? Math.max(HEIGHT_PX, labels.length * ROW_PX + 60) : HEIGHT_PX;
+
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
 /** Space for the names of a picture that lies down, px. */
 const NAMES_PX = 130;
@@ -50,7 +57,11 @@ const limitLine = ({ limit, kind }: Chart, palette: Palette) =>
   limit && {
     silent: true,
     symbol: 'none',
-    label: { formatter: limit.name, color: palette.text, position: 'insideEndTop' as const },
+    label: {
+      formatter: limit.name,
+      color: palette.text,
+      position: kind === 'rows' ? ('end' as const) : ('insideEndTop' as const),
+    },
     lineStyle: { color: palette.text, type: 'dashed' as const, width: 1.5 },
     data: [kind === 'rows' ? { xAxis: limit.at } : { yAxis: limit.at }],
   };
@@ -68,7 +79,7 @@ export function optionOf(chart: Chart, palette: Palette, still: boolean) {
     color: [...palette.series],
     textStyle: { fontFamily: palette.font, color: palette.text },
     aria: { enabled: true, decal: { show: many && kind !== 'line' } },
-    grid: { left: kind === 'rows' ? NAMES_PX : 46, right: 20, top: many ? 40 : 20, bottom: 28 },
+    grid: { left: kind === 'rows' ? NAMES_PX : 46, right: 20, top: many ? 40 : 24, bottom: 28 },
     // Drawn and not written into the page: its markup would carry inline styles, which the page refuses.
     tooltip: { trigger: 'axis' as const, confine: true, renderMode: 'richText' as const },
     ...(many ? { legend: { top: 0, textStyle: { color: palette.text } } } : {}),
