@@ -1,4 +1,4 @@
-import type { Expected, Reach } from './define.ts';
+import type { Expected, Reach, Sample } from './define.ts';
 
 // Given and ended by endpoints; administrators do it for somebody who fell ill.
 export const EXPECTED: Expected = { approval_delegations: { OA: 'cru org' } };
@@ -7,3 +7,5 @@ export const EXPECTED: Expected = { approval_delegations: { OA: 'cru org' } };
 export const REACH: Reach = {
   approval_delegations: { OA: ['own'], MG: ['own'], MN: ['own'], OR: ['own'], FL: ['own'], ST: ['own'], EX: ['own'] },
 };
+
+export const SAMPLE: Sample = { approval_delegations: { process: null, status: 'planned' } };
