@@ -69,6 +69,33 @@ export const listLedger = (tenant: Tenant, personId: string) =>
     [personId],
   );
 
+/** Lines of one type of some people. */
+export const listLedgerOf = (tenant: Tenant, typeId: string, people: readonly string[]) =>
+  rowsOf<LedgerEntry>(
+    tenant,
+    `SELECT id, person_id, leave_type_id, period, entry_key, kind, days, leave_application_id, reverses_id, effective_on
+       FROM leave_ledger_entries WHERE organization_id = $1 AND leave_type_id = $2 AND person_id = ANY ($3::uuid[])`,
+    [typeId, people],
+  );
+
+/** Active people whose days are counted, a page of them after one, by key. */
+export const listHolders = async (
+  tenant: Tenant,
+  who: 'student' | 'staff' | 'everybody',
+  after: string | null,
+  limit: number,
+): Promise<string[]> => {
+  const rows = await rowsOf<{ id: string }>(
+    tenant,
+    `SELECT id FROM people
+      WHERE organization_id = $1 AND is_active AND deleted_at IS NULL AND kind IN ('student', 'staff')
+        AND ($2 = 'everybody' OR kind = $2) AND ($3::uuid IS NULL OR id > $3::uuid)
+      ORDER BY id LIMIT $4`,
+    [who, after, limit],
+  );
+  return rows.map(({ id }) => id);
+};
+
 /** Adds entries; one whose key is there already is written once. */
 export const insertLedger = (tenant: Tenant, entries: readonly NewLedgerEntry[]) =>
   execute(

@@ -8,6 +8,7 @@ export const FORMS: Forms = {
     icon: 'category',
     note: 'Kinds of leave with their limits.',
     template: '{{name}}',
+    parts: { days_for_everybody: { interface: 'muster-leave-run' } },
   },
   leave_applications: {
     group: 'leave',

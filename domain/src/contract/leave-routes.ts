@@ -11,6 +11,8 @@ import {
   LeaveProgress,
   LeaveResubmit,
   LeaveReturn,
+  LeaveRun,
+  LeaveRunReply,
   LeaveTypeItem,
   ProvingEvent,
 } from './leave.ts';
@@ -37,6 +39,15 @@ export const LEAVE_ROUTES = {
     summary: 'Who of my mentees, my department or the organization is away, by name',
     query: AwayQuery,
     reply: z.object({ zone: z.string(), leaves: z.array(AwayItem) }),
+  }),
+  runLeave: route({
+    method: 'post',
+    path: '/leave/types/:id/run',
+    subject: 'leave_types',
+    summary: 'Give, carry over or lapse the days of a kind of leave for everybody; previews unless told to apply',
+    body: LeaveRun,
+    reply: LeaveRunReply,
+    limit: 'submit',
   }),
   previewLeave: route({
     method: 'post',

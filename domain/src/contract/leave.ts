@@ -103,6 +103,41 @@ export const LeaveBalance = z.object({
 });
 export type LeaveBalance = z.infer<typeof LeaveBalance>;
 
+/** An academic year: '2026-27', its second part the year after the first. */
+const AcademicYear = z
+  .string()
+  .max(7)
+  .regex(/^(19|20|21)\d\d-\d\d$/)
+  .refine((text) => (Number(text.slice(2, 4)) + 1) % 100 === Number(text.slice(5)), 'the year after the first');
+/**
+ * `POST /muster/leave/types/:id/run`, by an administrator: give each person the days of an academic year, carry what is left
+ * of the year before into it, or let carried days lapse that were to be used by now. Without `apply` nothing is written.
+ * Running it again writes nothing twice.
+ */
+export const LeaveRun = z
+  .strictObject({
+    what: z.enum(['allocate', 'carry', 'expire']),
+    period: AcademicYear,
+    /** days each person is given, in halves */
+    days: z.number().min(0.5).max(366).multipleOf(0.5).optional(),
+    who: z.enum(['student', 'staff', 'everybody']).default('everybody'),
+    apply: z.boolean().default(false),
+  })
+  .refine(({ what, days }) => (what === 'allocate') === (days !== undefined), {
+    message: 'days are given with allocate alone',
+    path: ['days'],
+  });
+export type LeaveRun = z.infer<typeof LeaveRun>;
+/** How many people it touches, how many are as they should be already, and the days that move. */
+export const LeaveRunReply = z.object({
+  people: z.int(),
+  already: z.int(),
+  days_given: z.number(),
+  days_lapsed: z.number(),
+  applied: z.boolean(),
+});
+export type LeaveRunReply = z.infer<typeof LeaveRunReply>;
+
 /** Most days a look at who is away spans. */
 const AWAY_DAYS = 62;
 /** `GET /muster/leave/away`: campus days from `from` on. */

@@ -7,6 +7,8 @@ import {
   ledgerSum,
   periodOf,
   planAllocation,
+  periodBefore,
+  periodStart,
   planCarryForward,
   planCredits,
   planDebits,
@@ -136,5 +138,14 @@ describe('a hand-computed year of casual leave (BEY-020, BEY-021, BEY-026, CH-06
     expect(ledgerSum(ledger, '2026-27')).toBe(9);
     ledger = written(ledger, planCredits('E', ledger, 'cancelled', '2026-08-04'));
     expect([ledgerSum(ledger, '2025-26'), ledgerSum(ledger, '2026-27')]).toEqual([6, 10]);
+  });
+});
+
+describe('an academic year', () => {
+  it('begins with its first term, or in June, and follows the one before', () => {
+    expect(periodStart('2025-26', TERMS)).toBe('2025-08-01');
+    expect(periodStart('2031-32', TERMS)).toBe('2031-06-01');
+    expect(periodBefore('2026-27')).toBe('2025-26');
+    expect(periodBefore('2000-01')).toBe('1999-00');
   });
 });

@@ -21,6 +21,21 @@ export function periodOf(day: string, terms: readonly AcademicTerm[]): string {
   return `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
 }
 
+/**
+ * The campus day on which an academic year begins: the first day of its first term, or 1 June of its first calendar year.
+ * @param period '2026-27'
+ */
+export function periodStart(period: string, terms: readonly AcademicTerm[]): string {
+  const days = terms.filter(({ academic_year }) => academic_year === period).map(({ starts_on }) => starts_on);
+  return days.sort()[0] ?? `${period.slice(0, 4)}-${String(ACADEMIC_YEAR_MONTH).padStart(2, '0')}-01`;
+}
+
+/** The academic year before one: '2026-27' → '2025-26'. */
+export function periodBefore(period: string): string {
+  const first = Number(period.slice(0, 4));
+  return `${first - 1}-${period.slice(2, 4)}`;
+}
+
 /** What one leave takes from one academic year, or spends in one term. */
 export type LeaveShare = { key: string; first_day: string; days: number };
 

@@ -10,4 +10,5 @@ export const EXPECTED: Expected = {
 
 export const REACH: Reach = {
   leave_applications: { ST: ['own'] },
+  '/leave/types/:id/run': { OA: ['org'] },
 };

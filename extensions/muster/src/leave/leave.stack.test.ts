@@ -91,6 +91,28 @@ describe('who is away', () => {
   });
 });
 
+describe('the days of a year', () => {
+  it('are looked at first and then given to everybody once by the administrator (BEY-020)', async () => {
+    const admin = await world.campus.as('ishvani@demo.example.com');
+    const [type] = await world.campus.rows<{ id: string }>(
+      `SELECT t.id FROM leave_types t JOIN organizations o ON o.id = t.organization_id
+        WHERE t.needs_balance AND o.slug = 'demo-college' ORDER BY t.code LIMIT 1`,
+    );
+    const run = async (caller: Caller, apply: boolean) =>
+      caller.post(`/muster/leave/types/${type?.id}/run`, { what: 'allocate', period: '2031-32', days: 7.5, apply });
+    const looked = (await run(admin, false)).data as { people: number };
+    expect(looked.people).toBeGreaterThan(0);
+    expect(await run(admin, true)).toMatchObject({ status: 200, data: { people: looked.people, applied: true } });
+    expect(await run(admin, true)).toMatchObject({ data: { people: 0, already: looked.people } });
+    const [student] = await freshStudents(world.campus, 1);
+    const caller = await world.campus.as(student?.email ?? '');
+    const { data } = await caller.get('/muster/leave/balances');
+    const given = (data as { period: string; available: number }[]).find(({ period }) => period === '2031-32');
+    expect(given?.available).toBe(7.5);
+    expect(await run(caller, true)).toMatchObject({ status: 403 });
+  }, 120_000);
+});
+
 describe('a leave that is withdrawn', () => {
   it('ends its task, and its timeline says when (BEY-007, CH-025)', async () => {
     const { asked, mentor, task } = await opened();

@@ -5,6 +5,7 @@ import { readMine } from './submission.ts';
 import { applyLeave, cancelLeave, submitLeave } from './transitions.ts';
 import { listAway, listBalances } from './balances.ts';
 import { listLeaves, listLeaveTypes, previewLeave } from './service.ts';
+import { runBalances } from './run.ts';
 import { returnFromLeave } from './early-return.ts';
 import { resubmitLeave } from './sent-back.ts';
 import { readProgress } from './timeline.ts';
@@ -14,6 +15,7 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.leaveTypes, ({ tenant, actor }) => listLeaveTypes(deps, tenant, actor)),
   serve(ROUTES.leaveBalances, ({ tenant, actor }) => listBalances(deps, tenant, actor)),
   serve(ROUTES.leaveAway, ({ tenant, actor, query }) => listAway(tenant, actor, query)),
+  serve(ROUTES.runLeave, (call) => runBalances(deps, call)),
   serve(ROUTES.previewLeave, ({ tenant, actor, body }) => previewLeave(deps, tenant, actor, body)),
   serve(ROUTES.applyLeave, ({ tenant, actor, body }) => applyLeave(deps, tenant, actor, body)),
   serve(ROUTES.submitLeave, ({ tenant, actor, id }) => submitLeave(deps, tenant, actor, id)),

@@ -1,10 +1,11 @@
 // What the Studio loads of ours: the home page, and fields of forms. The other lists are what the bundle's format asks for.
 import enroll from './enroll.ts';
 import home from './home.ts';
+import leaveRun from './leave-run.ts';
 import setting from './setting.ts';
 
 export const modules = [home];
-export const interfaces = [enroll, setting];
+export const interfaces = [enroll, leaveRun, setting];
 export const displays = [];
 export const layouts = [];
 export const panels = [];

@@ -1,0 +1,71 @@
+import { forOrganization } from '@muster/directus';
+import { campus, type Campus } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
+import type { LeaveRun } from '@muster/domain/contract';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../actor.ts';
+import { runBalances } from './run.ts';
+
+const db = withDatabase();
+const NOW = new Date('2027-07-10T06:00:00.000Z');
+let college: Campus;
+let hotel: Campus;
+const run = (more: Partial<LeaveRun>, role: Actor['role'] = 'org_admin', at = college) => {
+  const { organization_id } = at;
+  const user_id = '00000000-0000-4000-8000-000000000000';
+  const actor: Actor = {
+    user_id,
+    organization_id,
+    person_id: at.head.person_id,
+    department_id: null,
+    role,
+    locale: null,
+  };
+  const body: LeaveRun = { what: 'allocate', period: '2026-27', who: 'student', apply: false, ...more };
+  return runBalances(
+    { clock: () => NOW },
+    { tenant: forOrganization(db.pool, organization_id), actor, id: college.leave_type_id, body },
+  );
+};
+const lines = (period: string) =>
+  db.query<{ kind: string; days: number }>(
+    `SELECT kind, days::float8 AS days FROM leave_ledger_entries WHERE period = $1 AND leave_type_id = $2 ORDER BY kind, days`,
+    [period, college.leave_type_id],
+  );
+
+beforeAll(async () => {
+  college = await campus(db);
+  hotel = await campus(db);
+  await db.query('UPDATE leave_types SET needs_balance = true, carry_forward_max = 5, carry_forward_expires_days = 30');
+});
+
+describe('the run of a year for everybody (BEY-020, BEY-021)', () => {
+  it('says what it would do and writes nothing before it is applied, and nothing twice after', async () => {
+    const people = college.students.length;
+    const looked = await run({ days: 8 });
+    expect(looked).toEqual({ people, already: 0, days_given: 8 * people, days_lapsed: 0, applied: false });
+    expect(await lines('2026-27')).toEqual([]);
+    expect(await run({ days: 8, apply: true })).toMatchObject({ people, applied: true });
+    expect(await lines('2026-27')).toHaveLength(people);
+    expect(await run({ days: 8, apply: true })).toMatchObject({ people: 0, already: people, days_given: 0 });
+    expect(await lines('2026-27')).toHaveLength(people);
+  });
+
+  it('carries over no more than the maximum, lapses the rest, and lapses what was not used in time', async () => {
+    const people = college.students.length;
+    const carried = await run({ what: 'carry', period: '2027-28', apply: true });
+    expect(carried).toMatchObject({ people, days_given: 5 * people, days_lapsed: 3 * people });
+    expect((await lines('2026-27')).reduce((sum, { days }) => sum + days, 0)).toBe(0);
+    expect(await run({ what: 'expire', period: '2027-28', apply: true })).toMatchObject({
+      people,
+      days_lapsed: 5 * people,
+    });
+    expect((await lines('2027-28')).reduce((sum, { days }) => sum + days, 0)).toBe(0);
+    expect(await run({ what: 'expire', period: '2027-28', apply: true })).toMatchObject({ people: 0 });
+  });
+
+  it('is for administrators of the organization alone', async () => {
+    await expect(run({ days: 8 }, 'manager')).rejects.toMatchObject({ problem: { code: 'FORBIDDEN' } });
+    await expect(run({ days: 8 }, 'org_admin', hotel)).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
+  });
+});
