@@ -12,15 +12,6 @@ export const APPROVALS: PolicySteps = {
       escalate_to_rule: 'department_head',
     },
   ],
-  aicte: [
-    {
-      name: 'Mentor',
-      assignee_rule: 'mentor',
-      due_hours: 96,
-      on_timeout: 'escalate',
-      escalate_to_rule: 'department_head',
-    },
-  ],
   project: [
     {
       name: 'Project mentor',

@@ -28,6 +28,14 @@ export const FROZEN: readonly { table: string; states: string[]; columns: string
     columns: ['code', 'version', 'required', 'rules', 'admitted_from', 'policy_version_id'],
   },
   {
+    table: 'aicte_point_transactions',
+    states: ['approved', 'rejected', 'reversed', 'withdrawn'],
+    columns: [
+      'person_id', 'event_id', 'aicte_category_id', 'aicte_activity_type_id', 'source', 'points_allocated', 'level', 'place',
+      'activity_from', 'activity_until', 'hours', 'quantity', 'team_of_id', 'approved_by_id', 'approval_date',
+    ], // prettier-ignore
+  },
+  {
     table: 'workflow_tasks',
     states: ['decided', 'cancelled', 'expired'],
     columns: ['decision', 'decided_by_id', 'decided_at', 'comment', 'decision_data', 'workflow_instance_id'],

@@ -58,6 +58,7 @@ export const GROUPS = {
   attendance: { name: 'Attendance', icon: 'fact_check' },
   leave: { name: 'Leave', icon: 'beach_access' },
   events: { name: 'Events & clubs', icon: 'event' },
+  points: { name: 'Activity points', icon: 'workspace_premium' },
   tasks: { name: 'Tasks & workflows', icon: 'inbox' },
   messages: { name: 'Messages', icon: 'mail' },
   system: { name: 'Organization & audit', icon: 'domain' },

@@ -1,4 +1,5 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
+export { aicteApproval } from './aicte/workflow.ts';
 export { eventAnnouncement } from './announcement/workflow.ts';
 export { eventLifecycle } from './event/workflow.ts';
 export { delegation } from './delegation/workflow.ts';

@@ -36,12 +36,13 @@ const dates: Check = ({ activity_from, activity_until }, _type, { student, today
   return activity_from < student.admitted_on ? refuse('AICTE_BEFORE_COURSE', { day: student.admitted_on }) : null;
 };
 
-/** Where the calendar has claim windows, claims are taken in them only (BEY-083). */
-const window: Check = (_asked, _type, { entries, today }) => {
+/** Where the calendar has claim windows, claims are taken in them only (BEY-083): AICTE_WINDOW_CLOSED, or `null`. Campus days. */
+export function refuseToday({ entries, today }: Pick<ClaimContext, 'entries' | 'today'>): Problem | null {
   const windows = entries.filter(({ kind }) => kind === 'claim_window');
   const open = windows.length === 0 || windows.some((entry) => dayWithin(today, entry));
   return open ? null : refuse('AICTE_WINDOW_CLOSED');
-};
+}
+const window: Check = (_asked, _type, context) => refuseToday(context);
 
 const result: Check = ({ level, place }, type) => {
   if (type.award !== 'table') return null;

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { EVIDENCE_KINDS } from './evidence.ts';
 import { refuse } from './problems.ts';
 import { AWARDS, STUDENT_CATEGORIES } from './types.ts';
 
@@ -74,8 +75,10 @@ const mapOf =
 const perCategory = (check: Check): Check =>
   objectOf(Object.fromEntries(STUDENT_CATEGORIES.map((category) => [category, optional(check)])));
 
+const year = when((value) => isCount(value) && (value as number) >= 1990 && (value as number) <= 2100, 'a year');
+const sourced = { source: optional(text), source_year: optional(year), note: optional(text) };
 const limits = { min: optional(points), max: optional(points) };
-const group = objectOf({ code, name: text, ...limits, limits: optional(perCategory(objectOf(limits))) });
+const group = objectOf({ code, name: text, ...sourced, ...limits, limits: optional(perCategory(objectOf(limits))) });
 
 const step: Check = (value, path) =>
   Array.isArray(value) && value.length === 2
@@ -104,8 +107,9 @@ const activity = objectOf({
   max_points: optional(points),
   min_hours: optional(hours),
   best_of: optional(code),
-  evidence_kinds: optional(listOf(text)),
+  evidence_kinds: optional(listOf(oneOf(EVIDENCE_KINDS))),
   team_allowed: optional(flag),
+  ...sourced,
 });
 const type: Check = (value, path) => {
   const problems = activity(value, path);
@@ -134,6 +138,7 @@ export const checkDocument: Check = objectOf({
     admitted_from: optional(perCategory(day)),
   }),
   source: text,
+  source_year: optional(year),
   groups: listOf(group),
   types: listOf(type),
 });

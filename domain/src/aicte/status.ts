@@ -2,7 +2,7 @@
  * The one list of claim statuses: the CHECK, the transition trigger, the Studio dropdown and the badges follow it.
  * @table aicte_point_transactions.status
  * @move pending>approved the mentor, or whoever stands in
- * @move pending>rejected the mentor, with the reason; or what it rested on was lost
+ * @move pending>rejected the mentor, with the reason; or the clock, after the last escalation; or what it rested on was lost
  * @move pending>withdrawn the student
  * @move approved>reversed what it rested on was lost, or the office, with the reason
  */
@@ -44,11 +44,5 @@ export const isLive = (status: ClaimStatus): boolean => status === 'pending' || 
 export const aicteWorkflowId = (claim_id: string): string => `aicte:${claim_id}`;
 export const clearanceWorkflowId = (clearance_id: string): string => `clearance:${clearance_id}`;
 
-/** Messages of the claim's and the clearance's workflow. */
-export const AICTE_MESSAGES = {
-  decided: 'decided',
-  reverse: 'reverse',
-  attendanceRevoked: 'attendanceRevoked',
-  factChanged: 'factChanged',
-  state: 'state',
-} as const;
+/** Messages of the claim's and the clearance's workflow: the row was withdrawn or reversed, a fact behind a hold changed. */
+export const AICTE_MESSAGES = { closed: 'closed', factChanged: 'factChanged' } as const;

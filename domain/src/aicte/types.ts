@@ -23,8 +23,11 @@ export type HoursFigures = { steps: [number, number][] };
 /** Points per piece, e.g. per tree. */
 export type CountFigures = { unit: number };
 
+/** Where a figure comes from, and of which year; `note` says where transcriptions differ. */
+export type Sourced = { source?: string; source_year?: number; note?: string };
+
 /** All points are whole numbers; a limit that is missing does not bind. */
-type Activity = {
+type Activity = Sourced & {
   code: string;
   name: string;
   group: string;
@@ -48,7 +51,7 @@ export type ActivityType = Activity &
 
 /** Points a group needs, and the most it counts; both inclusive. */
 export type GroupLimits = { min?: number; max?: number };
-export type SchemeGroup = GroupLimits & {
+export type SchemeGroup = GroupLimits & Sourced & {
   code: string;
   name: string;
   /** what differs for a category of students */
@@ -81,6 +84,7 @@ export type Scheme = {
   rules: SchemeRules;
   /** where the figures come from */
   source: string;
+  source_year?: number;
   groups: SchemeGroup[];
   types: ActivityType[];
 };

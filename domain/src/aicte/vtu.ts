@@ -1,7 +1,40 @@
+const CIRCULAR = 'VTU circular VTU/BGM/Aca-OS/Gen-Circ/2019-20, August 2019, Table 2';
+
+/** Table 2, in its order: 2 weeks or 80 to 90 hours, appraised by the college's internal committee, in teams if wished, at most 20. */
+const HEADS = [
+  ['schools', 'Helping local schools to achieve good results'],
+  ['business', 'Preparing an actionable business proposal for village income'],
+  ['water', 'Developing sustainable water management'],
+  ['tourism', 'Tourism promotion'],
+  ['technology', 'Promotion of appropriate technologies'],
+  ['energy', 'Reduction in energy consumption'],
+  ['skills', 'Skilling the rural population'],
+  ['digital_money', 'Facilitating digital money transactions'],
+  ['women', 'Information club for women'],
+  ['garbage', 'Developing and managing a garbage disposal system'],
+  ['marketing', 'Marketing of rural produce'],
+  ['food', 'Food preservation and packaging'],
+  ['automation', 'Automation of local activities'],
+  ['awareness', 'Public awareness under rural outreach'],
+  ['national', 'Contribution to a national initiative (Digital India, Skill India, Swachh Bharat)'],
+] as const;
+
+const head = ([code, name]: (typeof HEADS)[number]) => ({
+  code,
+  name,
+  award: 'appraised',
+  min_hours: 80,
+  max_per_claim: 20,
+  max_points: 20,
+  team_allowed: true,
+  evidence_kinds: ['report', 'photo'], // photographs with their place for every activity since January 2026
+  source: CIRCULAR,
+  source_year: 2019,
+});
+
 /**
  * VTU, admitted under the 2018 regulations. Totals: circular VTU/BGM/Aca-OS/Gen-Circ/2019-20 of August 2019, Table 1
- * (stored copies 427037293, 570541053, 645282475). A draft: the circular lists more heads than these four, with the same
- * figures; four heads of 20 cannot give 100, so it is not published before the institution adds its own.
+ * (stored copies 427037293, 570541053, 645282475). A draft until the institution confirms it.
  */
 export const VTU_2018 = {
   code: 'VTU-2018',
@@ -13,18 +46,7 @@ export const VTU_2018 = {
   // circular, 1: lateral entry from 2019-20, fifth-semester transfers from 2020-21
   rules: { admitted_from: { lateral: '2019-07-01', transfer: '2020-07-01' } },
   source: 'VTU circular VTU/BGM/Aca-OS/Gen-Circ/2019-20, August 2019, Tables 1 and 2',
-  groups: [{ code: 'ALL', name: 'Community service and allied activities' }],
-  types: [
-    {
-      code: 'schools',
-      name: 'Helping local schools',
-      award: 'appraised', // Table 2: performance appraised by the college's internal committee
-      min_hours: 80, // Table 2: 2 weeks, 80–90 hours
-      max_points: 20, // Table 2: at most 20 points per activity
-      team_allowed: true, // Table 2: may be carried out in teams
-    },
-    { code: 'technology', like: 'schools', name: 'Promotion of appropriate technologies' },
-    { code: 'energy', like: 'schools', name: 'Reduction in energy consumption' },
-    { code: 'skills', like: 'schools', name: 'Skilling the rural population' },
-  ],
+  source_year: 2019,
+  groups: [{ code: 'ALL', name: 'Community service and allied activities', source: CIRCULAR, source_year: 2019 }],
+  types: HEADS.map(head),
 } as const;

@@ -32,7 +32,7 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
       people: 'person_id approved_by_id',
       stays:
         'event_id aicte_category_id source points_allocated status approval_date aicte_activity_type_id level place activity_from activity_until hours quantity team_of_id counted_points explanation',
-      erase: 'rejection_reason reversal_reason',
+      erase: 'rejection_reason reversal_reason description',
     },
   },
   aicte_student_progress: {

@@ -100,7 +100,7 @@ export const attachDocuments = async (
   actor: Actor,
   ids: readonly string[],
   owner: queries.Owner,
-  kind: 'document' | 'medical_certificate' | 'evidence' = 'document',
+  kind: 'document' | 'medical_certificate' | 'evidence' | 'photo' | 'report' | 'other' = 'document',
 ): Promise<void> => {
   if (ids.length === 0) return;
   stop(refuseFiles(ids, await queries.lockFiles(tenant, ids), personOf(actor)));

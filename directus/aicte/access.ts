@@ -1,0 +1,13 @@
+import { and, isMe, own, read, type Access } from '../access/define.ts';
+
+const MENTEES = and(isMe('person_id.student_profile.mentor_id'));
+const OFFICE = { org_admin: read(), manager: read() };
+
+/** Claims are filed, decided and taken back by endpoints, which know the rules; what they count follows by itself. */
+export const ACCESS: Access = {
+  aicte_point_transactions: { ...OFFICE, mentor: read(MENTEES), student: read(own()) },
+  aicte_student_progress: { ...OFFICE, mentor: read(MENTEES), student: read(own()) },
+  aicte_schemes: { ...OFFICE },
+  aicte_categories: { ...OFFICE },
+  aicte_activity_types: { ...OFFICE },
+};

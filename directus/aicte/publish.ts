@@ -1,0 +1,66 @@
+// Drafts written from documents, and published once somebody has confirmed them.
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../approval/policy.ts';
+import { execute, rowOf, type Tenant } from '../query.ts';
+import { schemeRows, type SchemeRow } from './schemes.ts';
+
+/** What a published scheme is frozen as. */
+export const digestOf = (scheme: unknown): string => createHash('sha256').update(canonicalJson(scheme)).digest('hex');
+
+/** Writes the frozen document of a scheme. @returns the id of its version */
+export async function writeVersion(tenant: Tenant, { scheme }: SchemeRow): Promise<string> {
+  const { status: _status, ...document } = scheme;
+  const made = await rowOf<{ id: string }>(
+    tenant,
+    `INSERT INTO policy_versions (organization_id, kind, scope_key, version, document, digest, effective_from, status)
+     VALUES ($1, 'aicte', $2, $3, $4, $5, clock_timestamp(), 'published') RETURNING id`,
+    [`${scheme.code}:${scheme.version}`, scheme.version, document, digestOf(document)],
+  );
+  if (!made) throw new Error('a version of a scheme was not written');
+  return made.id;
+}
+
+/** A draft whose figures a person confirmed becomes what students are counted by. @returns rows: 0 when it is no draft any more */
+export const publishScheme = (tenant: Tenant, id: string, version_id: string, person_id: string) =>
+  execute(
+    tenant,
+    `UPDATE aicte_schemes SET status = 'published', policy_version_id = $3, figures_confirmed_by_id = $4
+      WHERE organization_id = $1 AND id = $2 AND status = 'draft'`,
+    [id, version_id, person_id],
+  );
+
+/** No later student is counted by it; those who are stay with it. */
+export const retireScheme = (tenant: Tenant, id: string) =>
+  execute(
+    tenant,
+    `UPDATE aicte_schemes SET status = 'retired' WHERE organization_id = $1 AND id = $2 AND status = 'published'`,
+    [id],
+  );
+
+/** Makes publishers of one scheme wait for each other until the transaction ends. */
+export const lockScheme = (tenant: Tenant, id: string) =>
+  rowOf<{ id: string }>(tenant, 'SELECT id FROM aicte_schemes WHERE organization_id = $1 AND id = $2 FOR UPDATE', [id]);
+
+const INTO = {
+  scheme: 'aicte_schemes',
+  groups: 'aicte_categories',
+  types: 'aicte_activity_types',
+} as const;
+
+/** Writes the draft of a document that comes with the program. */
+export async function insertScheme(tenant: Tenant, rows: ReturnType<typeof schemeRows>): Promise<void> {
+  for (const part of ['scheme', 'groups', 'types'] as const) {
+    const all: readonly object[] = part === 'scheme' ? [rows.scheme] : rows[part];
+    for (const row of all) {
+      const columns = Object.keys(row);
+      const list = columns.map((column) => `"${column}"`).join(', ');
+      await execute(
+        tenant,
+        `INSERT INTO ${INTO[part]} (organization_id, ${list})
+         SELECT $1, ${columns.map((column) => `r."${column}"`).join(', ')}
+           FROM jsonb_populate_record(NULL::${INTO[part]}, $2::jsonb) r`,
+        [JSON.stringify(row)],
+      );
+    }
+  }
+}
