@@ -28,7 +28,7 @@ const person = (alias: string) =>
   `jsonb_build_object('id', ${alias}.id, 'full_name', ${alias}.full_name, 'identifier', ${alias}.identifier)`;
 const SELECT = `
   SELECT x.id, x.organization_id, x.person_id, x.source, x.status, c.code AS group_code, t.code AS activity_code, x.event_id,
-         x.points_allocated, x.level, x.place, x.activity_from, x.activity_until, x.hours, x.quantity, x.team_of_id,
+         x.points_allocated, x.level, x.place, x.activity_from::text, x.activity_until::text, x.hours::float8, x.quantity, x.team_of_id,
          c.aicte_scheme_id, coalesce(t.name, e.title, c.name) AS activity, t.award, c.name AS group, x.description,
          x.counted_points, x.created_at AS filed_at, x.approval_date AS decided_at, x.updated_at,
          coalesce(x.reversal_reason, x.rejection_reason) AS reason, x.approved_by_id, ${person('p')} AS person,

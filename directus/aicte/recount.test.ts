@@ -20,7 +20,8 @@ beforeEach(async () => {
   const vtu = draftSchemes().find(({ code }) => code === 'VTU-2018');
   if (!vtu) throw new Error('no VTU scheme');
   const ids = new Map<string, string>();
-  const id = (...parts: string[]) => ids.get(parts.join()) ?? (ids.set(parts.join(), crypto.randomUUID()).get(parts.join()) as string);
+  const id = (...parts: string[]) =>
+    ids.get(parts.join()) ?? (ids.set(parts.join(), crypto.randomUUID()).get(parts.join()) as string);
   await insertScheme(tenant, schemeRows(vtu, id));
   const draft = await readScheme(tenant, id('scheme', 'VTU-2018'));
   if (!draft) throw new Error('the scheme was not written');
@@ -57,7 +58,10 @@ const claim = async (code: string, hours: number, points_allocated: number, stat
 };
 
 const progress = () =>
-  db.one('SELECT approved_points, pending_points, counted_points, meets_minimum FROM aicte_student_progress WHERE person_id = $1', [student]);
+  db.one(
+    'SELECT approved_points, pending_points, counted_points, meets_minimum FROM aicte_student_progress WHERE person_id = $1',
+    [student],
+  );
 
 describe('what a student’s claims count', () => {
   it('is what the rules say of the rows, and stands beside them: 20 of 20, 18 of 18, nothing below 80 hours (CT-083, CT-085, BEY-081)', async () => {
@@ -69,7 +73,12 @@ describe('what a student’s claims count', () => {
     ];
     const counted = await inTransaction(tenant, (within) => recount(within, student));
     expect([counted?.now.total, counted?.now.required, counted?.expected.total]).toEqual([38, 100, 53]);
-    expect(await progress()).toEqual({ approved_points: 58, pending_points: 15, counted_points: 38, meets_minimum: true });
+    expect(await progress()).toEqual({
+      approved_points: 58,
+      pending_points: 15,
+      counted_points: 38,
+      meets_minimum: true,
+    });
     const rows = await listClaims(tenant, student);
     expect(ids.map((id) => rows.find((row) => row.id === id)?.counted_points)).toEqual([20, 18, 0, null]);
     const { explanation } = await db.one<{ explanation: { verdict: string; rules: { code: string }[] } }>(
@@ -96,9 +105,13 @@ describe('the database refuses', () => {
   it('to change or delete what was decided (CT-087)', async () => {
     const id = await claim('schools', 84, 20, 'approved');
     const change = (text: string) => db.query(text, [id]);
-    await expect(change('UPDATE aicte_point_transactions SET points_allocated = 40 WHERE id = $1')).rejects.toThrow('muster.frozen');
+    await expect(change('UPDATE aicte_point_transactions SET points_allocated = 40 WHERE id = $1')).rejects.toThrow(
+      'muster.frozen',
+    );
     await expect(change('DELETE FROM aicte_point_transactions WHERE id = $1')).rejects.toThrow('muster.frozen');
-    await expect(change(`UPDATE aicte_point_transactions SET status = 'pending' WHERE id = $1`)).rejects.toThrow('muster.bad_transition');
+    await expect(change(`UPDATE aicte_point_transactions SET status = 'pending' WHERE id = $1`)).rejects.toThrow(
+      'muster.bad_transition',
+    );
   });
 
   it('to change groups and activities of a published scheme (BEY-080)', async () => {

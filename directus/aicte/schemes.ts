@@ -41,7 +41,10 @@ export const readScheme = (tenant: Tenant, id: string) =>
 
 /** The schemes students may be counted by: some ten at most. */
 export const listPublished = (tenant: Tenant) =>
-  rowsOf<SchemeRow>(tenant, `${SELECT} WHERE s.organization_id = $1 AND s.status = 'published' ORDER BY s.code, s.version`);
+  rowsOf<SchemeRow>(
+    tenant,
+    `${SELECT} WHERE s.organization_id = $1 AND s.status = 'published' ORDER BY s.code, s.version`,
+  );
 
 /** The enrolment that points depend on: the running one, else the last; locked, so that one student's counts follow each other. */
 export type EnrolmentRow = {
@@ -53,7 +56,7 @@ export type EnrolmentRow = {
   aicte_scheme_id: string | null;
 };
 const ENROLMENT = `
-  SELECT e.id, e.person_id, e.student_category, e.enrolled_on, e.aicte_scheme_id, p.duration_years
+  SELECT e.id, e.person_id, e.student_category, e.enrolled_on::text, e.aicte_scheme_id, p.duration_years
     FROM enrollments e JOIN programs p ON p.id = e.program_id WHERE e.organization_id = $1 AND e.person_id = $2
    ORDER BY e.status <> 'active', e.enrolled_on DESC, e.id LIMIT 1`;
 
@@ -107,7 +110,11 @@ export function schemeRows(scheme: Scheme, id: (...parts: string[]) => string) {
   const { groups, types, status: _draft, rules, required, ...own } = scheme;
   return {
     scheme: { ...own, id: scheme_id, rules, required },
-    groups: groups.map((group, at) => ({ id: groupId(group.code), aicte_scheme_id: scheme_id, ...groupRow(group, at) })),
+    groups: groups.map((group, at) => ({
+      id: groupId(group.code),
+      aicte_scheme_id: scheme_id,
+      ...groupRow(group, at),
+    })),
     types: types.map((type, at) => ({
       id: id('activity', scheme.code, type.code),
       aicte_scheme_id: scheme_id,

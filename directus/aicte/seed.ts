@@ -17,7 +17,10 @@ const idOf = (s: Seeding, scheme: Scheme) => s.id('aicte-scheme', scheme.code);
 export async function writeSchemes(s: Seeding, { organization_id, staff }: College) {
   const tenant = forOrganization(s.client, organization_id);
   for (const scheme of draftSchemes()) {
-    await insertScheme(tenant, schemeRows(scheme, (...parts) => s.id(`aicte-${parts[0]}`, ...parts.slice(1))));
+    await insertScheme(
+      tenant,
+      schemeRows(scheme, (...parts) => s.id(`aicte-${parts[0]}`, ...parts.slice(1))),
+    );
     const row = scheme.code === ITS_OWN ? await readScheme(tenant, idOf(s, scheme)) : undefined;
     const admin = staff[ADMIN];
     if (row && admin) await publishScheme(tenant, row.id, await writeVersion(tenant, row), admin.id);
@@ -32,7 +35,12 @@ const DONE = [
   ['water', 6, 88, 18, false],
 ] as const;
 
-async function writeClaim(s: Seeding, tenant: Tenant, person_id: string, [code, days, hours, points]: (typeof DONE)[number]) {
+async function writeClaim(
+  s: Seeding,
+  tenant: Tenant,
+  person_id: string,
+  [code, days, hours, points]: (typeof DONE)[number],
+) {
   const scheme = await readScheme(tenant, s.id('aicte-scheme', ITS_OWN));
   const day = (before: number) => addDays(s.today, -before);
   return insertClaim(tenant, {

@@ -47,7 +47,10 @@ export const FORMS: Forms = {
     icon: 'category',
     note: 'Groups of activities, with the points each needs and the most it counts.',
     template: '{{name}}',
-    fields: { ...SOURCED, limits: { note: 'What differs for a category of students: {"lateral":{"min":30,"max":30}}.' } },
+    fields: {
+      ...SOURCED,
+      limits: { note: 'What differs for a category of students: {"lateral":{"min":30,"max":30}}.' },
+    },
     view: {
       fields: ['aicte_scheme_id', 'code', 'name', 'min_points_required', 'max_points_allowed'],
       sort: 'sort_order',

@@ -18,7 +18,11 @@ describe('what is the least a student still needs (BEY-084)', () => {
   });
 
   it('VTU: 62 points of 38 so far cannot be had from four heads; one head more makes four claims of it', () => {
-    const vtu = schemeOf('VTU-2018');
+    const heads = (...codes: string[]) => ({
+      ...schemeOf('VTU-2018'),
+      types: codes.map((code) => schemeOf('VTU-2018').types.find((type) => type.code === code) as ActivityType),
+    });
+    const vtu = heads('schools', 'technology', 'energy', 'skills');
     const claims = [
       work(20, { activity_code: 'schools', hours: 84 }),
       work(18, { activity_code: 'technology', hours: 80 }),
@@ -41,7 +45,7 @@ describe('what is the least a student still needs (BEY-084)', () => {
       work(20, { activity_code: 'schools', hours: 84 }),
       work(18, { activity_code: 'technology', hours: 80 }),
     ], TODAY); // prettier-ignore
-    expect(planned(found)).toEqual([['energy', 20], ['skills', 17]]); // prettier-ignore
+    expect(planned(found)).toEqual([['business', 20], ['water', 17]]); // prettier-ignore
   });
 
   it('KTU-2016: 50 more are one MOOC', () => {

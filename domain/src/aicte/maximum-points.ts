@@ -44,7 +44,8 @@ const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** The most points a category of students can reach, in every group and in all; `Infinity` where nothing bounds them. */
 export function maximumPointsOf(scheme: Scheme, category: StudentCategory, granted = NOTHING) {
-  const families = Map.groupBy(scheme.types, familyOf);
+  const families = new Map<string, ActivityType[]>();
+  for (const type of scheme.types) families.set(familyOf(type), [...(families.get(familyOf(type)) ?? []), type]);
   const oneLevel = (types: readonly ActivityType[]) =>
     scheme.rules.best_level_only === true && types[0]?.award === 'table';
   const groups = scheme.groups.map((group) => {

@@ -78,7 +78,7 @@ describe('the form of a scheme document (BEY-080)', () => {
     ['types.0.min_hours', Infinity, 'a number of hours, 0 or more', 'types[0].min_hours'],
     ['types.0.best_of', '', CODE, 'types[0].best_of'],
     ['types.0.evidence_kinds', 'letter', 'a list', 'types[0].evidence_kinds'],
-    ['types.0.evidence_kinds', [''], 'a text', 'types[0].evidence_kinds[0]'],
+    ['types.0.evidence_kinds', ['letter'], 'one of certificate, photo, report, other', 'types[0].evidence_kinds[0]'],
     ['types.0.team_allowed', 'no', 'true or false', 'types[0].team_allowed'],
     ['types.0.figures', { unit: 1 }, 'nothing or one of ', 'types[0].figures.unit'],
     ['types.0.figures', null, 'an object', 'types[0].figures'],
@@ -133,7 +133,7 @@ describe('the form of a scheme document (BEY-080)', () => {
       rules: { best_level_only: true, winner_replaces: false, year_min: 0, total_max: 0, admitted_from: { pwd: '2025-01-01' } },
       groups: [group('A', { min: 0, max: 0, limits: { pwd: { min: 0, max: 1 } } }), group('x'.repeat(30))],
       types: [
-        activity('a', { group: 'A', max_per_claim: 0, max_points: 0, min_hours: 0, evidence_kinds: ['letter'], team_allowed: true }),
+        activity('a', { group: 'A', max_per_claim: 0, max_points: 0, min_hours: 0, evidence_kinds: ['report'], source: 'Table 2', source_year: 2019, note: 'n', team_allowed: true }),
         activity('b', { group: 'A', award: 'table', figures: { levels, places: { first: { I: 0 } }, level_caps: { I: 0 }, win_caps: { II: 0 } } } as Partial<ActivityType>),
         activity('c', { group: 'A', award: 'hours', figures: { steps: [[0, 1], [0.5, 2]] } } as Partial<ActivityType>),
         activity('d.e-f_1', { group: 'A', award: 'count', figures: { unit: 1 }, best_of: 'd' } as Partial<ActivityType>),

@@ -4,14 +4,17 @@ import type { TaskWords } from '../process/types.ts';
 export const AICTE_TASK_WORDS: TaskWords = {
   en: {
     what: 'activity points: {{ activity }}, {{ person }}',
-    facts: '{{ person }} ({{ identifier }}): {{ points }} points for {{ activity }}, {{ from }}{% if until %} to {{ until }}{% endif %}.\n{{ description }}',
+    facts:
+      '{{ person }} ({{ identifier }}): {{ points }} points for {{ activity }}, {{ from }}{% if until %} to {{ until }}{% endif %}.\n{{ description }}',
   },
   hi: {
     what: 'गतिविधि अंक: {{ activity }}, {{ person }}',
-    facts: '{{ person }} ({{ identifier }}): {{ activity }} के लिए {{ points }} अंक, {{ from }}{% if until %} से {{ until }}{% endif %}।\n{{ description }}',
+    facts:
+      '{{ person }} ({{ identifier }}): {{ activity }} के लिए {{ points }} अंक, {{ from }}{% if until %} से {{ until }}{% endif %}।\n{{ description }}',
   },
   kn: {
     what: 'ಚಟುವಟಿಕೆ ಅಂಕಗಳು: {{ activity }}, {{ person }}',
-    facts: '{{ person }} ({{ identifier }}): {{ activity }} ಗೆ {{ points }} ಅಂಕಗಳು, {{ from }}{% if until %} ರಿಂದ {{ until }}{% endif %}.\n{{ description }}',
+    facts:
+      '{{ person }} ({{ identifier }}): {{ activity }} ಗೆ {{ points }} ಅಂಕಗಳು, {{ from }}{% if until %} ರಿಂದ {{ until }}{% endif %}.\n{{ description }}',
   },
 };

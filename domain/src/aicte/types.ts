@@ -51,12 +51,13 @@ export type ActivityType = Activity &
 
 /** Points a group needs, and the most it counts; both inclusive. */
 export type GroupLimits = { min?: number; max?: number };
-export type SchemeGroup = GroupLimits & Sourced & {
-  code: string;
-  name: string;
-  /** what differs for a category of students */
-  limits?: Partial<Record<StudentCategory, GroupLimits>>;
-};
+export type SchemeGroup = GroupLimits &
+  Sourced & {
+    code: string;
+    name: string;
+    /** what differs for a category of students */
+    limits?: Partial<Record<StudentCategory, GroupLimits>>;
+  };
 
 export type SchemeRules = {
   /** of one activity only one level counts: the one whose claims give most */

@@ -34,10 +34,9 @@ async function filed(what?: { code?: string; hours?: number; points?: number }) 
   const handle = await start(id);
   const student = at.students[0]?.person_id ?? '';
   const progress = () =>
-    db.one(
-      'SELECT approved_points, pending_points, counted_points FROM aicte_student_progress WHERE person_id = $1',
-      [student],
-    );
+    db.one('SELECT approved_points, pending_points, counted_points FROM aicte_student_progress WHERE person_id = $1', [
+      student,
+    ]);
   return { at, id, handle, student, progress, claim: watchClaim(db, id) };
 }
 type Filed = Awaited<ReturnType<typeof filed>>;
@@ -62,7 +61,9 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
       await db.one('SELECT status, approved_by_id, counted_points FROM aicte_point_transactions WHERE id = $1', [id]),
     ).toEqual({ status: 'approved', approved_by_id: at.head.person_id, counted_points: 20 });
     expect(await messagesOf(db, student)).toEqual(['aicte_approved']);
-    const { title } = await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [student]);
+    const { title } = await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [
+      student,
+    ]);
     expect(title).toContain('counts 20 of 20');
   });
 
@@ -85,10 +86,10 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
   it('is withdrawn before anybody decides (CT-087)', async () => {
     const one = await filed();
     await one.claim.openTask();
-    await db.query(`SELECT muster_withdraw(w.organization_id, w.id, $2) FROM workflow_instances w WHERE w.subject_id = $1`, [
-      one.id,
-      one.student,
-    ]);
+    await db.query(
+      `SELECT muster_withdraw(w.organization_id, w.id, $2) FROM workflow_instances w WHERE w.subject_id = $1`,
+      [one.id, one.student],
+    );
     expect(await one.handle.executeUpdate(withdrawn, { updateId: 'w1' })).toMatchObject({ status: 'withdrawn' });
     expect(await one.claim.status()).toBe('withdrawn');
     expect(await one.progress()).toMatchObject({ pending_points: 0 });

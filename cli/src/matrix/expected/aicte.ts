@@ -13,5 +13,13 @@ export const EXPECTED: Expected = {
 
 /** A claim's history is for its student, for who mentors the student, and for the office. */
 export const REACH: Reach = {
-  aicte_point_transactions: { OA: ['org'], MG: ['own'], MN: ['own', 'mentees'], OR: ['own'], FL: ['own'], ST: ['own'], EX: ['own'] },
+  aicte_point_transactions: {
+    OA: ['org'],
+    MG: ['own'],
+    MN: ['own', 'mentees'],
+    OR: ['own'],
+    FL: ['own'],
+    ST: ['own'],
+    EX: ['own'],
+  },
 };

@@ -100,7 +100,13 @@ export const preview = async (
     return { ...NOTHING, before: total, after: total, required, problem: said(problem, actor) };
   }
   const { claim, ...totals } = previewClaim(scheme.scheme, student, claims, planClaim(asked, scheme));
-  return { points: claim.points, counted: claim.counted, losses: claim.losses, ...totals, problem: said(problem, actor) };
+  return {
+    points: claim.points,
+    counted: claim.counted,
+    losses: claim.losses,
+    ...totals,
+    problem: said(problem, actor),
+  };
 };
 
 /** Files a claim with its evidence; the workflow takes it up from there. */
