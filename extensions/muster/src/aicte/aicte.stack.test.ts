@@ -110,7 +110,10 @@ describe('activity points under VTU', () => {
       problem: { code: 'AICTE_EVIDENCE_MISSING' },
     });
     const refused = { ...body, description: 'x', evidence: [] };
-    expect(await me.post('/muster/aicte/claims', refused)).toMatchObject({ status: 422, code: 'AICTE_EVIDENCE_MISSING' });
+    expect(await me.post('/muster/aicte/claims', refused)).toMatchObject({
+      status: 422,
+      code: 'AICTE_EVIDENCE_MISSING',
+    });
     const tomorrow = { ...refused, activity_until: dayBefore(-1) };
     expect(await me.post('/muster/aicte/claims', tomorrow)).toMatchObject({ status: 422, code: 'AICTE_NOT_OVER' });
   });
