@@ -1,5 +1,4 @@
 import { requireRoles, writeConsents, writePeople, DEMO_PASSWORD } from '../account/seed.ts';
-import { writeClaims, writeOpenClaims, writeSchemes } from '../aicte/seed.ts';
 import { writeAttendance, writeLastSeen } from '../attendance/seed.ts';
 import { upsertTemplates } from '../notification/templates.ts';
 import { planCalendar, writeCalendar } from '../calendar/seed.ts';
@@ -118,8 +117,6 @@ async function writeTermLife(s: Seeding, college: College, guest: Person) {
   await writeEvents(s, college, guest);
   await writeDevices(s, college);
   await writeNotices(s, college);
-  await writeSchemes(s, college);
-  await writeClaims(s, college);
   return { open: leaves.open, calendar };
 }
 
