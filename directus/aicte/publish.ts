@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../approval/policy.ts';
 import { execute, rowOf, type Tenant } from '../query.ts';
-import type { schemeRows} from './schemes.ts';
+import type { schemeRows } from './schemes.ts';
 import { type SchemeRow } from './schemes.ts';
 
 /** What a published scheme is frozen as. */
