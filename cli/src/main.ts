@@ -65,6 +65,18 @@ program
   .option(...JSON_OUTPUT)
   .action(async (options) => (await import('./commands/audit.ts')).verifyAudit(options));
 
+program
+  .command('whatif')
+  .description('who would change sides under another attendance policy; nothing is written')
+  .requiredOption('--organization <slug>', 'short name of the organization')
+  .option('--term <code>', 'code of a term (default: the running one)')
+  .option('--threshold <percent>', 'least percentage that is enough', Number)
+  .option('--margin <percent>', 'points above it that still are at risk', Number)
+  .option('--excused <mode>', 'exclude, count_present or count_absent')
+  .option(...DATA)
+  .option(...JSON_OUTPUT)
+  .action(async (options) => (await import('./commands/what-if.ts')).whatIf(options));
+
 const user = program.command('user').description('accounts');
 user
   .command('list')

@@ -47,7 +47,7 @@ describe('a dashboard', () => {
     ]);
   });
 
-  it('shows the spread of percentages, the waits for verification and who stands where (EAS-093, EAS-097, EAS-098)', async () => {
+  it('shows the spread of percentages, the waits for verification and who stands where (EAS-097, EAS-098)', async () => {
     const { summary, percentages, verification } = await sectionOf(at.professor, 'mentor');
     expect(summary).toMatchObject({
       students: 3,
@@ -121,7 +121,7 @@ describe('a dashboard', () => {
 });
 
 describe('the list of students in danger', () => {
-  it('names those a mentor looks after with what they must attend, and nobody to a stranger (CH-063)', async () => {
+  it('names those a mentor looks after with what they must attend, and nobody to a stranger', async () => {
     const { students, more } = await listAtRisk(call(at.professor, 'mentor'), 'risk');
     expect(
       students.map(({ person, is_mentee, standing, percentage }) => [person.id, is_mentee, standing, percentage]),

@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Caller } from '../testing/client.ts';
+import { useWorld } from '../testing/world.ts';
+
+const world = useWorld();
+/** A student with a mark that counts, the lead of its section and the head of the department. */
+type Place = {
+  email: string;
+  stats_id: string;
+  record_id: string;
+  absent_id: string;
+  present_id: string;
+  section_id: string;
+  course_id: string;
+  department_id: string;
+  campus_id: string;
+  lead: string;
+  head: string;
+};
+let at: Place;
+let [student, teacher, head, stranger]: Caller[] = [];
+const as = (caller: Caller | undefined): Caller => {
+  if (!caller) throw new Error('nobody signed in');
+  return caller;
+};
+
+const PLACE = `
+  SELECT u.email, st.id AS stats_id, r.id AS record_id, cs.id AS section_id, cs.course_id, pr.department_id, cs.campus_id,
+         l.email AS lead, h.email AS head,
+         (SELECT id FROM presence_states p WHERE p.organization_id = cs.organization_id AND p.code = 'absent') AS absent_id,
+         (SELECT id FROM presence_states p WHERE p.organization_id = cs.organization_id AND p.code = 'present') AS present_id
+    FROM student_attendance_stats st
+    JOIN directus_users u ON u.person_id = st.person_id AND u.status = 'active'
+    JOIN course_sections cs ON cs.id = st.course_section_id
+    JOIN academic_terms t ON t.id = cs.academic_term_id AND t.is_current
+    JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
+    JOIN departments d ON d.id = pr.department_id JOIN directus_users h ON h.person_id = d.head_id AND h.status = 'active'
+    JOIN section_staff ss ON ss.course_section_id = cs.id AND ss.role = 'lead'
+    JOIN directus_users l ON l.person_id = ss.person_id AND l.status = 'active'
+    JOIN attendance_records r ON r.person_id = st.person_id AND r.annulled_at IS NULL
+    JOIN presence_states ps ON ps.id = r.presence_state_id AND ps.code = 'present'
+    JOIN attendance_sessions s ON s.id = r.attendance_session_id AND s.course_section_id = cs.id
+     AND s.status = 'finalized' AND s.locked_at IS NULL
+   WHERE st.organization_id = ? AND st.sessions_held > 3
+   ORDER BY st.id, s.scheduled_start_at DESC LIMIT 1`;
+
+beforeAll(async () => {
+  const [place] = await world.campus.rows<Place>(PLACE, [world.campus.organization_id]);
+  if (!place) throw new Error('the demo campus has no counted mark');
+  at = place;
+  const other = await world.campus.rows<{ email: string }>(
+    `SELECT u.email FROM directus_users u JOIN people p ON p.id = u.person_id AND p.kind = 'student'
+      WHERE p.organization_id = ? AND u.status = 'active' AND u.email <> ? ORDER BY u.email LIMIT 1`,
+    [world.campus.organization_id, at.email],
+  );
+  student = await world.campus.as(at.email);
+  teacher = await world.campus.as(at.lead);
+  head = await world.campus.as(at.head);
+  stranger = await world.campus.as(other[0]?.email ?? '');
+}, 60_000);
+
+type Fact = { id: string; value: { category: string } };
+type Explained = {
+  explanation: { value: number; facts: Fact[]; policy: { digest: string }; rules: { code: string }[] };
+};
+type Course = {
+  standing: { percentage: number; sessions_held: number; stats_id: string };
+  marks: { session_id: string }[];
+  course_of_percentage: { percentage: number }[];
+  explanation: Explained['explanation'];
+};
+type Board = {
+  summary: { percentage: number; students: number };
+  weekly: { total_samples: number };
+  parts: { id: string }[];
+};
+
+const explain = async (caller: Caller, kind = 'percentage') =>
+  (await caller.get(`/muster/explain/${kind}/${at.stats_id}`)).data as Explained;
+const course = async () => (await as(student).get(`/muster/stats/me/sections/${at.section_id}`)).data as Course;
+const change = (state: string) =>
+  world.campus.rows('UPDATE attendance_records SET presence_state_id = ? WHERE id = ? RETURNING id', [
+    state,
+    at.record_id,
+  ]);
+const kept = async () =>
+  (
+    await world.campus.rows<{ percentage: string }>('SELECT percentage FROM student_attendance_stats WHERE id = ?', [
+      at.stats_id,
+    ])
+  )[0]?.percentage;
+
+describe('a percentage', () => {
+  it('stands on the course page with its way there, and opens to the facts and the policy behind it (CH-023, BEY-045, BEY-090)', async () => {
+    const shown = await course();
+    expect(shown.course_of_percentage.at(-1)?.percentage).toBe(shown.standing.percentage);
+    expect(shown.explanation.facts).toHaveLength(shown.standing.sessions_held);
+    const { explanation } = await explain(as(student));
+    expect(explanation.value).toBe(shown.standing.percentage);
+    expect(explanation.policy.digest).toMatch(/^[0-9a-f]{64}$/);
+    // By hand from the facts alone: the demo campus leaves excused classes out, and late ones count in full.
+    const counted = explanation.facts.filter(({ value }) => value.category !== 'excused');
+    const came = counted.filter(({ value }) => value.category !== 'absent');
+    expect(explanation.value).toBeCloseTo((100 * came.length) / counted.length, 1);
+    expect((await explain(as(student), 'forecast')).explanation.rules[0]?.code).toBe('ATT_FORECAST');
+    for (const caller of [as(teacher), as(head)])
+      expect((await explain(caller)).explanation.value).toBe(explanation.value);
+    expect((await as(stranger).get(`/muster/explain/percentage/${at.stats_id}`)).status).toBe(404);
+  });
+
+  it('follows a changed mark: at once on the page and within seconds in the kept figures (CH-050, CH-055)', async () => {
+    const [before, keptBefore] = [(await course()).standing.percentage, await kept()];
+    await change(at.absent_id);
+    expect((await course()).standing.percentage).toBeLessThan(before);
+    await eventually(kept, (now) => Number(now) < Number(keptBefore), 15_000);
+    await change(at.present_id);
+    await eventually(kept, (now) => now === keptBefore, 15_000);
+    expect((await course()).standing.percentage).toBe(before);
+  });
+});
+
+describe('a dashboard', () => {
+  it('shows teacher, head and administrator what is theirs, and nobody else anything (CH-024, CH-084, EAS-095)', async () => {
+    const board = async (caller: Caller, path: string) => caller.get(`/muster/stats/${path}`);
+    const section = await board(as(teacher), `sections/${at.section_id}`);
+    expect(section.status).toBe(200);
+    expect((section.data as Board).weekly.total_samples).toBeGreaterThan(0);
+    const courseBoard = (await board(as(head), `courses/${at.course_id}`)).data as Board;
+    expect(courseBoard.parts.map(({ id }) => id)).toContain(at.section_id);
+    const department = (await board(as(head), `departments/${at.department_id}`)).data as Board;
+    expect(department.parts.map(({ id }) => id)).toContain(at.course_id);
+    const campus = (await board(world.administrator, `campuses/${at.campus_id}`)).data as Board;
+    expect(campus.parts.map(({ id }) => id)).toContain(at.department_id);
+    expect((await board(as(teacher), `departments/${at.department_id}`)).status).toBe(404);
+    expect((await board(as(student), `sections/${at.section_id}`)).status).toBe(404);
+  });
+
+  it('stands beside the list of students in danger, the worst first', async () => {
+    const { data } = await world.administrator.get('/muster/stats/students');
+    const { students } = data as { students: { standing: string }[] };
+    const standings = students.map(({ standing }) => standing);
+    expect(standings.length).toBeGreaterThan(0);
+    expect(standings).toEqual([
+      ...standings.filter((one) => one === 'ineligible'),
+      ...standings.filter((one) => one === 'at_risk'),
+    ]);
+    expect(((await as(student).get('/muster/stats/students?standing=all')).data as { students: [] }).students).toEqual(
+      [],
+    );
+  });
+});
+
+describe('another policy', () => {
+  it('is tried without writing: as it is nobody changes sides, at 100 % somebody does (BEY-091)', async () => {
+    const all = () => world.campus.rows('SELECT * FROM student_attendance_stats ORDER BY id');
+    const before = await all();
+    const ask = async (policy: object) =>
+      (await world.administrator.post('/muster/what-if', { policy })).data as {
+        cases: number;
+        changed: number;
+        flips: { after: { verdict: string } }[];
+      };
+    const same = await ask({ eligibility_threshold_pct: 75 });
+    expect(same).toMatchObject({ changed: 0, flips: [] });
+    expect(same.cases).toBeGreaterThan(0);
+    const strict = await ask({ eligibility_threshold_pct: 100 });
+    expect(strict.flips.length).toBeGreaterThan(0);
+    expect(new Set(strict.flips.map(({ after }) => after.verdict))).toEqual(new Set(['ineligible']));
+    expect(await all()).toEqual(before);
+    expect((await as(student).post('/muster/what-if', { policy: { at_risk_margin_pct: 1 } })).status).toBe(403);
+    expect((await world.administrator.post('/muster/what-if', { policy: {} })).status).toBe(400);
+  });
+});
