@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
 export const navigation: readonly NavigationEntry[] = [
-  { item: { to: '/points', label: 'aicte.title', icon: 'i-lucide-award' }, staff: false },
+  { item: { to: '/points', label: 'aicte.title', icon: 'i-lucide-award', group: 'requests' }, staff: false },
 ];
 
 export const routes: RouteRecordRaw[] = [

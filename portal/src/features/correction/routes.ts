@@ -1,7 +1,12 @@
 import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
-const item = { to: '/corrections', label: 'correction.title', icon: 'i-lucide-pencil-line' };
+const item = {
+  to: '/corrections',
+  label: 'correction.title',
+  icon: 'i-lucide-pencil-line',
+  group: 'attendance',
+} as const;
 export const navigation: readonly NavigationEntry[] = [true, false].map((staff) => ({ item, staff }));
 
 export const routes: RouteRecordRaw[] = [

@@ -3,7 +3,7 @@ import type { NavigationEntry } from '../layout/navigation.ts';
 
 export const navigation: NavigationEntry = {
   staff: true,
-  item: { to: '/delegations', label: 'delegation.title', icon: 'i-lucide-forward' },
+  item: { to: '/delegations', label: 'delegation.title', icon: 'i-lucide-forward', group: 'requests' },
 };
 
 export const routes: RouteRecordRaw[] = [

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { expect, it } from 'vitest';
 import { inPage } from '../../test-page.ts';
 import { useAccount } from '../account/account-store.ts';
-import { useNavigation } from './navigation.ts';
+import { grouped, useNavigation } from './navigation.ts';
 
 const pagesOf = (role: string) =>
   inPage(() => {
@@ -33,4 +33,14 @@ it('offers the figures of others to those who answer for them', () => {
     expect(pagesOf(role).more).toEqual(expect.arrayContaining(['/students', '/boards']));
   for (const role of ['student', 'organizer', 'frontline'])
     for (const path of ['/students', '/boards']) expect(pagesOf(role).more).not.toContain(path);
+});
+
+it('puts every page of the rail under one heading, in their order, and loses none', () => {
+  const page = (to: string, group?: 'day' | 'own') => ({ to, label: to, icon: '', ...(group ? { group } : {}) });
+  const told = grouped([page('/me', 'own'), page('/new'), page('/', 'day')]);
+  expect(told.map(({ group, items }) => [group, items.map(({ to }) => to)])).toEqual([
+    ['day', ['/']],
+    ['campus', ['/new']],
+    ['own', ['/me']],
+  ]);
 });

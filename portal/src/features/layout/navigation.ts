@@ -6,13 +6,40 @@ import { useAccount } from '../account/account-store.ts';
  * An entry of the navigation: where it leads, how it is called (text key), and how many things wait there.
  * `exact`: pages below it have an entry of their own.
  */
-export type NavigationItem = { to: string; label: string; icon: string; waiting?: number; exact?: boolean };
+export type NavigationItem = {
+  to: string;
+  label: string;
+  icon: string;
+  waiting?: number;
+  exact?: boolean;
+  /** Under which heading of the rail it stands; what a feature adds without one is of the campus. */
+  group?: NavigationGroup;
+};
+/** Headings of the rail, in this order; `day` and `own` have no words of their own. */
+export const NAVIGATION_GROUPS = ['day', 'attendance', 'requests', 'campus', 'own'] as const;
+export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
+/** The pages of a list under their headings, empty ones left out. */
+export const grouped = (items: readonly NavigationItem[]) =>
+  NAVIGATION_GROUPS.map((group) => ({
+    group,
+    items: items.filter((item) => (item.group ?? 'campus') === group),
+  })).filter((one) => one.items.length > 0);
 
-const TODAY = { to: '/', label: 'navigation.today', icon: 'i-lucide-sun' };
-const SCAN = { to: '/scan', label: 'navigation.scan', icon: 'i-lucide-scan-line' };
-const ATTENDANCE = { to: '/attendance', label: 'navigation.attendance', icon: 'i-lucide-chart-bar' };
-const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-file-text' };
-const SESSIONS = { to: '/classes', label: 'navigation.sessions', icon: 'i-lucide-calendar-days' };
+const TODAY = { to: '/', label: 'navigation.today', icon: 'i-lucide-sun', group: 'day' } as const;
+const SCAN = { to: '/scan', label: 'navigation.scan', icon: 'i-lucide-scan-line', group: 'day' } as const;
+const ATTENDANCE = {
+  to: '/attendance',
+  label: 'navigation.attendance',
+  icon: 'i-lucide-chart-bar',
+  group: 'attendance',
+} as const;
+const REQUESTS = { to: '/leave', label: 'navigation.requests', icon: 'i-lucide-file-text', group: 'requests' } as const;
+const SESSIONS = {
+  to: '/classes',
+  label: 'navigation.sessions',
+  icon: 'i-lucide-calendar-days',
+  group: 'day',
+} as const;
 
 /** `roles`: only for these; without them for all of the staff, or for everybody else. */
 export type NavigationEntry = { item: NavigationItem; staff: boolean; roles?: readonly RoleCode[] };
@@ -33,12 +60,14 @@ export function useNavigation() {
     to: '/inbox',
     label: 'navigation.inbox',
     icon: 'i-lucide-inbox',
+    group: 'day' as const,
     waiting: account.me?.open_tasks ?? 0,
   }));
   const notifications = computed(() => ({
     to: '/me/notifications',
     label: 'navigation.notifications',
     icon: 'i-lucide-bell',
+    group: 'own' as const,
     waiting: account.me?.unread_notifications ?? 0,
   }));
   const me = computed(() => ({
@@ -52,6 +81,7 @@ export function useNavigation() {
     label: 'navigation.me',
     icon: 'i-lucide-circle-user-round',
     exact: true,
+    group: 'own',
   };
   const bar = computed<NavigationItem[]>(() =>
     account.isStaff ? [TODAY, inbox.value, SESSIONS, me.value] : [TODAY, SCAN, REQUESTS, me.value],
@@ -59,7 +89,15 @@ export function useNavigation() {
   const rail = computed<NavigationItem[]>(() =>
     account.isStaff
       ? [TODAY, inbox.value, SESSIONS, ...added(true, account.me?.role), notifications.value, profile]
-      : [TODAY, SCAN, ATTENDANCE, REQUESTS, ...added(false, account.me?.role), notifications.value, profile],
+      : [
+          TODAY,
+          SCAN,
+          ATTENDANCE,
+          { ...REQUESTS, label: 'leave.title' },
+          ...added(false, account.me?.role),
+          notifications.value,
+          profile,
+        ],
   );
   /** Listed on the page of the bar's last entry, so that a phone reaches what the rail holds. */
   const more = computed(() => rail.value.filter(({ to }) => !bar.value.some((item) => item.to === to)));

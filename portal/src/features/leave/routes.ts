@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
 export const navigation: NavigationEntry = {
-  item: { to: '/away', label: 'away.title', icon: 'i-lucide-calendar-off' },
+  item: { to: '/away', label: 'away.title', icon: 'i-lucide-calendar-off', group: 'requests' },
   staff: true,
 };
 

@@ -3,7 +3,7 @@ import type { NavigationEntry } from '../layout/navigation.ts';
 
 export const navigation: NavigationEntry = {
   staff: true,
-  item: { to: '/proposals', label: 'proposal.title', icon: 'i-lucide-users-round' },
+  item: { to: '/proposals', label: 'proposal.title', icon: 'i-lucide-users-round', group: 'attendance' },
 };
 
 export const routes: RouteRecordRaw[] = [

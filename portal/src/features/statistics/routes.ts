@@ -5,11 +5,15 @@ import type { NavigationEntry } from '../layout/navigation.ts';
 const roles = ['mentor', 'manager', 'org_admin', 'platform_admin'] as const;
 export const navigation: readonly NavigationEntry[] = [
   {
-    item: { to: '/students', label: 'statistics.students.title', icon: 'i-lucide-life-buoy' },
+    item: { to: '/students', label: 'statistics.students.title', icon: 'i-lucide-life-buoy', group: 'attendance' },
     staff: true,
     roles,
   },
-  { item: { to: '/boards', label: 'statistics.boards.title', icon: 'i-lucide-chart-column' }, staff: true, roles },
+  {
+    item: { to: '/boards', label: 'statistics.boards.title', icon: 'i-lucide-chart-column', group: 'attendance' },
+    staff: true,
+    roles,
+  },
 ];
 
 export const routes: RouteRecordRaw[] = [
