@@ -86,7 +86,8 @@ const MEMBER = `
                    'capture_method', r.capture_method)
             FROM attendance_records r WHERE r.attendance_session_id = $1 AND r.person_id = p.id) AS record,
          coalesce((SELECT jsonb_agg(c.purpose) FROM consents c
-                    WHERE c.person_id = p.id AND c.withdrawn_at IS NULL AND (c.expires_at IS NULL OR c.expires_at > now())),
+                    WHERE c.person_id = p.id AND c.legal_basis = 'consent' AND c.withdrawn_at IS NULL
+                      AND (c.expires_at IS NULL OR c.expires_at > now())),
                   '[]'::jsonb) AS consents,
          EXISTS (SELECT 1 FROM device_keys k WHERE k.person_id = p.id AND k.status = 'active') AS has_device_key,
          (SELECT l.id FROM leave_applications l WHERE l.person_id = p.id AND l.status = 'approved'

@@ -17,6 +17,7 @@ export * from './leave.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';
 export * from './offline.ts';
+export * from './privacy.ts';
 export * from './proposal.ts';
 export * from './review.ts';
 export * from './search.ts';

@@ -8,6 +8,7 @@
 export * from './status.ts';
 export * from './types.ts';
 export * from './consent.ts';
+export * from './notice.ts';
 export * from './classes.ts';
 export * from './retention.ts';
 export * from './request.ts';

@@ -26,6 +26,12 @@ export const PRIVACY_PROBLEMS = {
     hi: 'यह सहमति पर नहीं, {legal_basis} पर आधारित है; आप इस पर आपत्ति कर सकते हैं।',
     kn: 'ಇದು ಒಪ್ಪಿಗೆಯಲ್ಲ, {legal_basis} ಆಧಾರಿತ; ನೀವು ಇದಕ್ಕೆ ಆಕ್ಷೇಪಿಸಬಹುದು.',
   },
+  CONSENT_NOTICE_CHANGED: {
+    status: 409,
+    en: 'What you are asked to agree to has changed. Reload the page and read it again.',
+    hi: 'जिस बात की सहमति माँगी गई है वह बदल गई है। पृष्ठ फिर लोड कीजिए और दोबारा पढ़िए।',
+    kn: 'ಒಪ್ಪಿಗೆ ಕೇಳಿದ ವಿಷಯ ಬದಲಾಗಿದೆ. ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ ಮತ್ತೆ ಓದಿ.',
+  },
   RETENTION_BELOW_FLOOR: {
     status: 422,
     en: '{data_class} must be kept for at least {days} days.',

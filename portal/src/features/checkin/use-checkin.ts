@@ -49,11 +49,18 @@ export function useCheckin(find: (waitMs: number) => Promise<Place | null>) {
     scan.value = { ...presented, nonce: createNonce(), client_recorded_at, device_info: deviceInfo(), ...place };
     await deliver();
   }
+  /** The same code once more as a scan of its own, with what may be taken now. */
+  async function again(): Promise<void> {
+    const code = scan.value?.token ?? scan.value?.short_code;
+    if (!code) return;
+    reset();
+    await take(code);
+  }
   /** Ready for the next code. */
   function reset(): void {
     state.value = 'idle';
     reply.value = problem.value = scan.value = null;
   }
   const canRepeat = computed(() => state.value === 'failed' && isUnreachable(problem.value));
-  return { state, reply, problem, canRepeat, take, repeat: deliver, reset };
+  return { state, reply, problem, canRepeat, take, repeat: deliver, again, reset };
 }

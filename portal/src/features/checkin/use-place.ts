@@ -1,14 +1,18 @@
-import { onScopeDispose, ref } from 'vue';
+import { onScopeDispose, ref, watch } from 'vue';
 
 export type Place = { latitude: number; longitude: number; accuracy_m: number };
-export type PlaceState = 'idle' | 'loading' | 'ready' | 'denied' | 'failed';
+/** `off`: nobody agreed that it may be looked for. */
+export type PlaceState = 'off' | 'idle' | 'loading' | 'ready' | 'denied' | 'failed';
 
 /** A fix this good (metres) is taken at once; a worse one only when the wait is over. */
 const GOOD_M = 50;
 const LOOK_EVERY_MS = 200;
 
-/** Where the phone is, looked for from the moment the page opens, so that a scan need not wait. */
-export function usePlace() {
+/**
+ * Where the phone is, looked for as soon as it may be, so that a scan need not wait.
+ * @param may whether somebody agreed; null while that is not known yet
+ */
+export function usePlace(may: () => boolean | null) {
   const place = ref<Place | null>(null);
   const state = ref<PlaceState>('idle');
   let watching: number | undefined;
@@ -36,7 +40,17 @@ export function usePlace() {
     return place.value;
   }
 
-  look();
+  watch(
+    may,
+    (allowed) => {
+      if (allowed) return look();
+      if (watching !== undefined) navigator.geolocation.clearWatch(watching);
+      watching = undefined;
+      place.value = null;
+      state.value = allowed === null ? 'idle' : 'off';
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => watching !== undefined && navigator.geolocation.clearWatch(watching));
   return { state, look, find };
 }
