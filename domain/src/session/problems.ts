@@ -2,6 +2,13 @@ import { problemsOf, type ProblemText } from '../problem.ts';
 
 /** Refusals of changing and reopening a session. */
 export const SESSION_PROBLEMS = {
+  POLICY_SECOND_SCAN_LATE: {
+    status: 422,
+    constraint: 'policy_second_scan_in_time',
+    en: 'For two scans the code must change at least every 10 seconds; the second one comes within 30.',
+    hi: 'दो स्कैन के लिए कोड कम से कम हर 10 सेकंड में बदलना चाहिए; दूसरा 30 सेकंड के भीतर होता है।',
+    kn: 'ಎರಡು ಸ್ಕ್ಯಾನ್‌ಗೆ ಕೋಡ್ ಕನಿಷ್ಠ ಪ್ರತಿ 10 ಸೆಕೆಂಡಿಗೆ ಬದಲಾಗಬೇಕು; ಎರಡನೆಯದು 30 ಸೆಕೆಂಡಿನೊಳಗೆ ಬರುತ್ತದೆ.',
+  },
   SESSION_EMPTY: {
     status: 422,
     en: 'The session ends before it starts. Choose a later end.',
