@@ -78,6 +78,7 @@ export type DoubtRow = {
   decided_by: string | null;
   decided_at: string | null;
   notes: string;
+  evidence: ('front_photo' | 'back_photo' | 'signature')[];
 };
 
 /** Marks of a session that wait for a reviewer, and those that one has decided; waiting ones first, flagged before pending. */
@@ -93,7 +94,10 @@ export const listDoubts = (tenant: Tenant, sessionId: string) =>
             coalesce(e.location_verified, false) AS location_verified, coalesce(e.photos_verified, false) AS photos_verified,
             e.face_match_score::float8 AS face_match_score, coalesce(e.device_info, '{}') AS device_info, e.user_agent,
             e.ip_address, by.full_name AS decided_by, CASE WHEN by.id IS NOT NULL THEN r.verified_at END AS decided_at,
-            r.verification_notes AS notes
+            r.verification_notes AS notes,
+            array_remove(ARRAY[CASE WHEN e.front_photo_file_id IS NOT NULL THEN 'front_photo' END,
+              CASE WHEN e.back_photo_file_id IS NOT NULL THEN 'back_photo' END,
+              CASE WHEN e.signature_file_id IS NOT NULL THEN 'signature' END], NULL) AS evidence
        FROM attendance_records r JOIN people p ON p.id = r.person_id JOIN presence_states s ON s.id = r.presence_state_id
        LEFT JOIN people by ON by.id = r.verified_by_id
        LEFT JOIN LATERAL (SELECT * FROM attendance_evidence x WHERE x.attendance_record_id = r.id
@@ -103,4 +107,25 @@ export const listDoubts = (tenant: Tenant, sessionId: string) =>
       ORDER BY array_position(ARRAY['flagged', 'pending', 'rejected', 'verified'], r.verification_status::text),
                p.last_name, p.first_name, p.identifier`,
     [sessionId],
+  );
+
+/** A file of the newest attempt of a mark that counts; only marks that are or were in doubt show theirs. */
+export const readEvidenceFile = (
+  tenant: Tenant,
+  sessionId: string,
+  recordId: string,
+  kind: DoubtRow['evidence'][number],
+) =>
+  rowOf<{ id: string; type: string }>(
+    tenant,
+    `SELECT f.id, f.type
+       FROM attendance_records r
+       JOIN LATERAL (SELECT * FROM attendance_evidence x WHERE x.attendance_record_id = r.id
+                      ORDER BY x.attempt_no DESC LIMIT 1) e ON true
+       JOIN directus_files f ON f.organization_id = $1 AND f.id = CASE $4
+              WHEN 'front_photo' THEN e.front_photo_file_id WHEN 'back_photo' THEN e.back_photo_file_id
+              ELSE e.signature_file_id END
+      WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.id = $3 AND r.annulled_at IS NULL
+        AND (r.verification_status <> 'verified' OR r.verified_by_id IS NOT NULL)`,
+    [sessionId, recordId, kind],
   );

@@ -9,6 +9,11 @@ export const MOST_REVIEWED = 500;
 /** Versions that one mark can have, as the column counts them. */
 const MOST_REVISIONS = 2_147_483_647;
 
+/** Files that a scan may have brought along. */
+export const EVIDENCE_FILES = ['front_photo', 'back_photo', 'signature'] as const;
+export type EvidenceFile = (typeof EVIDENCE_FILES)[number];
+const EvidenceQuery = z.strictObject({ record_id: Id, kind: z.enum(EVIDENCE_FILES) });
+
 /** A mark in doubt with its evidence: degrees WGS84, metres, points of the score. */
 export const Doubt = z.object({
   record_id: Id,
@@ -26,6 +31,8 @@ export const Doubt = z.object({
   capture_method: z.string(),
   place: z.object({ latitude: z.number(), longitude: z.number(), accuracy_m: z.number().nullable() }).nullable(),
   distance_m: z.number().nullable(),
+  /** What was handed in with the scan, to be looked at (`markEvidence`). */
+  evidence: z.array(z.enum(EVIDENCE_FILES)),
   /** Others who were marked in this session from the same device. */
   same_device: z.array(PersonRef),
   /** The reviewer's own mark, about which somebody else decides. */
@@ -89,6 +96,16 @@ export const REVIEW_ROUTES = {
     subject: 'attendance_sessions',
     summary: 'Marks in doubt, with what they are based on',
     reply: SessionReview,
+  }),
+  markEvidence: route({
+    method: 'get',
+    path: '/sessions/:id/evidence',
+    subject: 'attendance_sessions',
+    summary: 'A photo or the signature of a mark in doubt, for whoever decides it',
+    query: EvidenceQuery,
+    download: true,
+    reply: z.never(),
+    limit: 'photo',
   }),
   reviewMarks: route({
     method: 'post',

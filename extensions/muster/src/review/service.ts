@@ -3,6 +3,7 @@ import {
   countUnsure,
   listDoubts,
   lockMarks,
+  readEvidenceFile,
   writeMarks,
   type DoubtRow,
   type WrittenMark,
@@ -20,10 +21,12 @@ import { lockSession, readSession, type SessionRow } from '@muster/directus/sess
 import { deviceKeyOf } from '@muster/domain/checkin';
 import type { Problem } from '@muster/domain';
 import { sayProblem } from '@muster/domain';
-import type { Doubt, ReviewBody, Reviewed, SessionReview } from '@muster/domain/contract';
+import type { Doubt, EvidenceFile, ReviewBody, Reviewed, SessionReview } from '@muster/domain/contract';
 import { decideMark, doubtsOf, isDecided, refuseDecision, refuseReview, scoreParts } from '@muster/domain/review';
 import { absentStateId, mayConduct } from '@muster/domain/session';
 import { conductorOf, found, personOf, type Actor } from '../actor.ts';
+import type { FileStorage } from '../attachment/storage.ts';
+import { FileAnswer } from '../http-file.ts';
 import { readCounts, sessionItem, stop, type SessionCall } from '../session/presenter.ts';
 
 const taskOf = (tenant: Tenant, { id }: SessionRow, { person_id, role, department_id }: Actor) =>
@@ -76,6 +79,19 @@ export async function readReview({ tenant, actor }: SessionCall, id: string): Pr
     waiting,
     marks: doubts(rows, actor.person_id),
   };
+}
+
+/** A photo or signature as the reviewer looks at it; browsers keep it no longer than the page. */
+export async function readEvidence(
+  { tenant, actor }: SessionCall,
+  id: string,
+  { record_id, kind }: { record_id: string; kind: EvidenceFile },
+  storage: Pick<FileStorage, 'read'>,
+): Promise<FileAnswer> {
+  await permitted(tenant, actor, await readSession(tenant, actor.person_id, id));
+  const file = found(await readEvidenceFile(tenant, id, record_id, kind));
+  const { stream, stat } = await storage.read(file.id);
+  return new FileAnswer({ stream, name: `${kind}.jpg`, type: file.type, size: stat.size });
 }
 
 type Answer = Reviewed['marks'][number];

@@ -18,6 +18,7 @@ const mark = (record_id: string, more: Partial<Doubt> = {}): Doubt => ({
   capture_method: 'qr',
   place: null,
   distance_m: null,
+  evidence: [],
   same_device: [],
   is_own: false,
   decided: null,
