@@ -154,6 +154,19 @@ export const readTypeable = (query: Query, userId: string) =>
     [userId],
   );
 
+/** Which of these files an account handed in itself as a picture that nothing has taken yet. */
+export const readFactorFiles = async (query: Query, userId: string, ids: readonly string[]): Promise<Set<string>> => {
+  const rows = await rowsOf<{ id: string }>(
+    query,
+    `SELECT f.id FROM directus_users u
+       JOIN directus_files f ON f.owner_person_id = u.person_id AND f.id = ANY ($2::uuid[])
+        AND f.data_class = 'ATT' AND f.type = 'image/jpeg'
+      WHERE u.id = $1 AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.file_id = f.id)`,
+    [userId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** What one attempt became in the database; same order as asked. */
 export type Verdict = {
   nonce: string;

@@ -23,6 +23,7 @@ CREATE TYPE muster_scan AS (
   closes_at timestamptz,
   session_version text, -- `updated_at` of the session as the rules saw it; an older one decides nothing
   evidence jsonb,
+  files uuid[], -- photos and signature among the evidence; the mark takes them
   explanation jsonb,
   step_delta smallint,
   ip_address text,
@@ -70,6 +71,12 @@ BEGIN
                AND e.registration_required IS DISTINCT FROM false -- events without registration take walk-ins
                THEN 'not_enrolled'
              WHEN st.id IS NULL OR s.session_version <> ses.updated_at::text THEN 'try_again'
+             WHEN s.files IS NOT NULL AND cardinality(s.files) <> (
+               SELECT count(*) FROM directus_files f
+                WHERE f.id = ANY (s.files) AND f.organization_id = s.organization_id
+                  AND f.owner_person_id = s.person_id AND f.data_class = 'ATT'
+                  AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.file_id = f.id))
+               THEN 'try_again'
            END AS reason
       FROM unnest(scans) s
       LEFT JOIN attendance_sessions ses

@@ -70,20 +70,25 @@ BEGIN
         ON (r.attendance_session_id, r.person_id) = (s.attendance_session_id, s.person_id)
      WHERE s.duplicate_of IS NULL) || (SELECT array_agg(s) FROM unnest(scans) s WHERE s.duplicate_of IS NOT NULL);
   INSERT INTO attendance_evidence (organization_id, attendance_record_id, attempt_no, latitude, longitude,
-    location_accuracy_m, distance_m, location_verified, photos_verified, face_match_score, signature_verified, step_no,
+    location_accuracy_m, distance_m, location_verified, front_photo_file_id, back_photo_file_id, signature_file_id,
+    photos_verified, face_match_score, signature_verified, step_no,
     step_age_ms, network_prefix, risk, displayed_identifier, device_info, device_key_id, ip_address, user_agent,
     qr_scanned_at, outcome)
   SELECT s.organization_id, s.attendance_record_id,
          CASE WHEN s.reactivates THEN (SELECT coalesce(max(x.attempt_no), 0) + 1 FROM attendance_evidence x
                                     WHERE x.attendance_record_id = s.attendance_record_id) ELSE 1 END,
          e.latitude, e.longitude, e.location_accuracy_m, e.distance_m, coalesce(e.location_verified, false),
-         coalesce(e.photos_verified, false), e.face_match_score, coalesce(e.signature_verified, false), e.step_no,
+         e.front_photo_file_id, e.back_photo_file_id, e.signature_file_id, coalesce(e.photos_verified, false), e.face_match_score, coalesce(e.signature_verified, false), e.step_no,
          e.step_age_ms, e.network_prefix, coalesce(e.risk, '[]'), e.displayed_identifier,
          coalesce(e.device_info, '{}'), e.device_key_id, coalesce(e.ip_address, s.ip_address),
          coalesce(e.user_agent, s.user_agent), now(),
          CASE s.verification_status WHEN 'flagged' THEN 'flagged' ELSE 'accepted' END
     FROM unnest(scans) s, jsonb_populate_record(NULL::attendance_evidence, s.evidence) e
    WHERE s.outcome = 'ok' AND s.duplicate_of IS NULL;
+  IF EXISTS (SELECT 1 FROM unnest(scans) s WHERE s.files IS NOT NULL) THEN -- evidence from now on, and kept as such
+    UPDATE directus_files f SET data_class = 'EVID'
+      FROM unnest(scans) s WHERE f.id = ANY (s.files) AND s.outcome = 'ok' AND s.duplicate_of IS NULL;
+  END IF;
   UPDATE qr_tokens t SET usage_count = t.usage_count + used.n
     FROM (SELECT qr_token_id, count(*) AS n FROM unnest(scans) WHERE outcome = 'ok' AND duplicate_of IS NULL GROUP BY 1) used
    WHERE t.id = used.qr_token_id;
@@ -110,7 +115,7 @@ END $$;
 
 -- The one call of the check-in path: an array of attempts in, an array of answers in the same order out. Refused
 -- attempts write the scan log only; a nonce that was answered before writes nothing and is answered the same.
--- Lock order: sessions, people, codes, and the audit chain last. Generic plans, because a group of another size is not
+-- Lock order: sessions, people, codes, files, and the audit chain last. Generic plans, because a group of another size is not
 -- worth planning anew: measured at half the time per attempt.
 CREATE OR REPLACE FUNCTION muster_checkin(p jsonb) RETURNS jsonb LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE scans muster_scan[];
@@ -121,6 +126,9 @@ BEGIN
     WHERE id IN (SELECT attendance_session_id FROM unnest(scans) WHERE ok) ORDER BY id FOR SHARE;
   PERFORM 1 FROM people WHERE id IN (SELECT person_id FROM unnest(scans)) ORDER BY id FOR NO KEY UPDATE;
   PERFORM 1 FROM qr_tokens WHERE id IN (SELECT qr_token_id FROM unnest(scans) WHERE ok) ORDER BY id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM unnest(scans) s WHERE s.files IS NOT NULL) THEN
+    PERFORM 1 FROM directus_files WHERE id IN (SELECT unnest(files) FROM unnest(scans) WHERE ok) ORDER BY id FOR UPDATE;
+  END IF;
   scans := muster_checkin_write(muster_checkin_judge(scans));
   RETURN (
     SELECT jsonb_agg(jsonb_build_object(

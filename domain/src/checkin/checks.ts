@@ -1,15 +1,13 @@
 import { refusePassage, type PassageRefusal } from './entry.ts';
 import type { CheckinReason } from './reasons.ts';
+import { missingFactors } from './factors.ts';
 import type { CheckInput, Seen } from './input.ts';
+import { TWO_SCAN_MS, TWO_SCAN_STEPS } from './two-scan.ts';
 import type { AttendanceSession } from '../session/index.ts';
 import type { CheckinPolicy, PersonFacts, Scan } from './types.ts';
 import { arrivesLate, isMarkedByStaff, refuseWindow } from './window.ts';
 
 const MS_PER_HOUR = 3_600_000;
-/** `two_scan`: the second code is at least so many steps after the first, and at most 30 s. */
-export const TWO_SCAN_STEPS = 2;
-export const TWO_SCAN_MS = 30_000;
-
 type Check = (input: CheckInput) => CheckinReason | null;
 
 /** A check, and the fields it looks at besides the scan's method. */
@@ -70,10 +68,8 @@ const checkMethod: Check = ({ facts, scan }) => {
 };
 
 /** Only a phone can supply factors; manual, biometric and offline capture are not asked. */
-const checkFactors: Check = ({ facts, scan, seen }) => {
-  if (scan.method !== 'qr') return null;
-  return facts.session.required_factors.every((factor) => seen.given.includes(factor)) ? null : 'factor_missing';
-};
+const checkFactors: Check = (input) =>
+  input.scan.method === 'qr' && missingFactors(input).length > 0 ? 'factor_missing' : null;
 
 const checkConsents: Check = ({ person: { consents }, scan, seen: { given } }) => {
   const missing =

@@ -1,9 +1,11 @@
 import { localTime } from '../calendar/index.ts';
 import { type Problem, type ProblemText, problemsOf } from '../problem.ts';
 import { ANNUL_PROBLEMS } from './annul-problems.ts';
+import { missingFactors } from './factors.ts';
 import type { CheckInput } from './input.ts';
 import type { CheckinReason } from './reasons.ts';
 import { REASON_TEXTS } from './texts.ts';
+import { TWO_SCAN_STEPS } from './two-scan.ts';
 
 /** The problem code of a reason: `out_of_area` → `CHECKIN_OUT_OF_AREA`. */
 export type CheckinProblemCode = `CHECKIN_${Uppercase<CheckinReason>}`;
@@ -38,6 +40,8 @@ export function reasonParams(input: CheckInput, reason: CheckinReason): Problem[
   if (reason === 'not_open' || reason === 'closed') return timeParams(input, reason);
   if (reason === 'expired') return { seconds: Math.round(Number(scan.token?.step_age_ms) / 1000) };
   if (reason === 'out_of_area') return { radius_m: facts.session.radius_m };
+  if (reason === 'factor_missing') return { factors: missingFactors(input).join(' ') };
+  if (reason === 'step_up') return { steps: TWO_SCAN_STEPS };
   if (reason === 'too_old') return { hours: facts.policy.offline_max_h };
   return undefined;
 }

@@ -10,6 +10,12 @@ export const CheckinBody = z
     token: z.string().min(20).max(256).optional(),
     /** What the display shows to be typed, instead of the scanned `token`; spaces, hyphens and case do not matter. */
     short_code: z.string().min(6).max(20).optional(),
+    /** What a refusal gave for going on: alone where more was asked for, with a newer code where a second scan was. */
+    hold: z.string().min(40).max(160).optional(),
+    /** Files that were handed in before (`uploadFile`): what the session asks for besides the place. */
+    front_photo: Id.optional(),
+    back_photo: Id.optional(),
+    signature: Id.optional(),
     nonce: z
       .string()
       .max(64)
@@ -31,10 +37,18 @@ export const CheckinBody = z
       })
       .optional(),
   })
-  .refine(({ token, short_code }) => (token === undefined) !== (short_code === undefined), {
-    message: 'exactly one of token, short_code',
-    path: ['token'],
-  });
+  .refine(
+    ({ token, short_code, hold }) =>
+      token === undefined ? short_code !== undefined || hold !== undefined : short_code === undefined,
+    { message: 'one of token, short_code, hold', path: ['token'] },
+  )
+  .refine(
+    ({ front_photo, back_photo, signature }) => {
+      const files = [front_photo, back_photo, signature].filter((id) => id !== undefined);
+      return new Set(files).size === files.length;
+    },
+    { message: 'a file twice', path: ['front_photo'] },
+  );
 export type CheckinBody = z.infer<typeof CheckinBody>;
 
 /** Answer 200: marked now (`ok`) or before (`already_checked_in`). A refusal is an error whose code is `CHECKIN_<REASON>`. */

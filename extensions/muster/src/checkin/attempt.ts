@@ -3,9 +3,13 @@ import {
   decideCheckin,
   deviceKeyOf,
   networkPrefixOf,
+  parseHold,
   parseToken,
+  verdictOfHold,
   verifyToken,
   type CheckinDecision,
+  type Factor,
+  type ParsedHold,
   type ParsedToken,
   type Scan,
   type TokenVerdict,
@@ -15,21 +19,36 @@ import type { CheckinBody } from '@muster/domain/contract';
 import { sessionTimes } from '@muster/domain/session';
 import { tokenCrypto } from '../encryption.ts';
 import type { Trace } from '../http.ts';
+import { generationOf, holdAfter, isContinued, provenHold, type ProvenHold } from './held.ts';
 import type { Identity } from './identity.ts';
 import { personFacts, type CachedSession } from './session-cache.ts';
 
 /** What was sent, by whom and from where. */
 export type Presented = { body: CheckinBody; identity: Identity; trace: Trace; nowMs: number };
 
-/** One scan: the long code it stands for, and the device it came from. */
-export type Attempt = Presented & { token: ParsedToken | null; device: string | null };
+/** Photos and the signature of a scan by what they are: files that were handed in by this person and belong to nothing yet. */
+export type FactorFiles = Partial<Record<Exclude<Factor, 'location'>, string>>;
 
-/** @param code the long code, null where a typed one stands for none */
-export const attemptOf = (presented: Presented, code: string | null): Attempt => {
+/** One scan: the long code it stands for, what it goes on from, what it brings along, and the device it came from. */
+export type Attempt = Presented & {
+  token: ParsedToken | null;
+  hold: ParsedHold | null;
+  files: FactorFiles;
+  device: string | null;
+};
+
+/** The session that a scan is about. */
+export const sessionIdOf = ({ token, hold }: Pick<Attempt, 'token' | 'hold'>): string | null =>
+  (token ?? hold)?.attendance_session_id ?? null;
+
+/** @param code the long code, null where there is none or a typed one stands for none */
+export const attemptOf = (presented: Presented, code: string | null, files: FactorFiles = {}): Attempt => {
   const { ip: ip_address, user_agent } = presented.trace;
   return {
     ...presented,
     token: code === null ? null : parseToken(code),
+    hold: presented.body.hold === undefined ? null : parseHold(presented.body.hold),
+    files,
     device: deviceKeyOf({ ...presented.body.device_info, ip_address, user_agent }),
   };
 };
@@ -43,38 +62,67 @@ const placeOf = ({ latitude, longitude, accuracy_m }: CheckinBody) =>
 /** Enough of a hash to find the same code again; never the code. */
 const digestOf = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 32);
 
-const evaluateToken = (session: CachedSession | null, { token, nowMs }: Attempt): TokenVerdict => {
-  const generation = session?.generations.find((one) => one.token === token?.kid) ?? null;
-  return verifyToken(tokenCrypto, token, generation, nowMs);
+const EXPIRED: TokenVerdict = {
+  reason: 'expired',
+  qr_token_id: null,
+  step_no: null,
+  step_delta: null,
+  step_age_ms: null,
 };
 
-const scanOf = (session: CachedSession | null, attempt: Attempt): Scan => ({
-  method: 'qr',
-  at: new Date(attempt.nowMs).toISOString(),
-  at_ms: attempt.nowMs,
-  token: evaluateToken(session, attempt),
-  presented_digest: digestOf(attempt.body.token ?? `typed ${attempt.body.short_code}`),
-  place: placeOf(attempt.body),
-  ip_address: attempt.trace.ip,
-  network_prefix: networkPrefixOf(attempt.trace.ip),
-});
+const evaluateToken = (session: CachedSession | null, attempt: Attempt, proven: ProvenHold): TokenVerdict => {
+  const { token, hold, nowMs } = attempt;
+  if (!isContinued(attempt)) return verifyToken(tokenCrypto, token, generationOf(session, token?.kid), nowMs);
+  if (proven) return verdictOfHold(proven.generation, proven.hold);
+  // Of a hold that is too old, or not this person's, nothing is told but that a new scan is needed.
+  return { ...EXPIRED, step_age_ms: Math.max(0, nowMs - (hold?.issued_ms ?? nowMs)) };
+};
 
-/** The domain's decision on what is known; null when the code names no session, so that nothing else can be evaluated. */
+const scanOf = (session: CachedSession | null, attempt: Attempt, proven: ProvenHold): Scan => {
+  const { body, nowMs, files, trace } = attempt;
+  // Whoever was asked for more was there when the code was shown, not when the signature was finished.
+  const at_ms = isContinued(attempt) && proven ? proven.hold.issued_ms : nowMs;
+  return {
+    method: 'qr',
+    at: new Date(at_ms).toISOString(),
+    at_ms,
+    token: evaluateToken(session, attempt, proven),
+    presented_digest: digestOf(body.token ?? (body.short_code ? `typed ${body.short_code}` : `held ${body.hold}`)),
+    place: placeOf(body),
+    factors: Object.keys(files) as Factor[],
+    ip_address: trace.ip,
+    network_prefix: networkPrefixOf(trace.ip),
+  };
+};
+
+/** Refusals after which the same scan goes on once more is given. */
+const GOES_ON: ReadonlySet<string> = new Set(['factor_missing', 'consent_missing', 'step_up']);
+
+/**
+ * The domain's decision on what is known; null when the code names no session, so that nothing else can be evaluated. `hold` = with
+ * what a scan that is asked for more goes on.
+ */
 export const decide = (
   session: CachedSession | null,
   member: MemberRow,
   attempt: Attempt,
-): { scan: Scan; decision: CheckinDecision | null } => {
-  const scan = scanOf(session, attempt);
-  if (!session) return { scan, decision: null };
+): { scan: Scan; decision: CheckinDecision | null; hold: string | null } => {
+  const proven = provenHold(session, member, attempt);
+  const scan = scanOf(session, attempt, proven);
+  if (!session) return { scan, decision: null, hold: null };
   const { latitude = null, longitude = null } = attempt.body;
-  const person = personFacts(session, member, {
+  const found = personFacts(session, member, {
     latitude,
     longitude,
     step: scan.token?.step_no ?? null,
     device: attempt.device,
   });
-  return { scan, decision: decideCheckin({ session: session.facts, person }, scan, scan.at) };
+  const first = proven && !isContinued(attempt) ? proven.hold : null;
+  const first_scan = first && { step_no: first.step, at: new Date(first.issued_ms).toISOString() };
+  const now = new Date(attempt.nowMs).toISOString();
+  const decision = decideCheckin({ session: session.facts, person: { ...found, first_scan } }, scan, now);
+  const hold = GOES_ON.has(decision.reason) ? holdAfter(session, member, { scan, attempt, proven }) : null;
+  return { scan, decision, hold };
 };
 
 const closesAt = ({ row }: CachedSession, nowMs: number) =>
@@ -82,8 +130,17 @@ const closesAt = ({ row }: CachedSession, nowMs: number) =>
 
 type Evaluated = { session: CachedSession | null; member: MemberRow; scan: Scan; decision: CheckinDecision | null };
 
-const evidenceOf = ({ member, scan, decision }: Evaluated, { body }: Attempt) => ({
+const FILE_COLUMNS = {
+  front_photo: 'front_photo_file_id',
+  back_photo: 'back_photo_file_id',
+  signature: 'signature_file_id',
+} as const satisfies Record<keyof FactorFiles, string>;
+const fileColumns = (files: FactorFiles) =>
+  Object.fromEntries(Object.entries(files).map(([name, id]) => [FILE_COLUMNS[name as keyof FactorFiles], id]));
+
+const evidenceOf = ({ member, scan, decision }: Evaluated, { body, files }: Attempt) => ({
   ...(decision?.evidence ?? { latitude: scan.place?.latitude ?? null, longitude: scan.place?.longitude ?? null }),
+  ...fileColumns(files),
   displayed_identifier: member.identifier,
   device_info: body.device_info ?? {},
 });
@@ -112,6 +169,7 @@ export const rowOf = (evaluated: Evaluated, attempt: Attempt) => {
     session_version: session?.row.version ?? null,
     closes_at: session ? closesAt(session, nowMs) : null,
     evidence: evidenceOf(evaluated, attempt),
+    ...(Object.keys(attempt.files).length > 0 ? { files: Object.values(attempt.files) } : {}),
     explanation: decision?.explanation ?? null,
     step_delta: scan.token?.step_delta ?? null,
     ip_address,

@@ -1,4 +1,4 @@
-import { decide, type Attempt } from './attempt.ts';
+import { decide, sessionIdOf, type Attempt } from './attempt.ts';
 import type { Members } from './members.ts';
 import type { createSessionCache } from './session-cache.ts';
 
@@ -10,7 +10,6 @@ const ROSTER_REASONS = new Set([
   'already_checked_in',
   're_entry',
   'rule_failed',
-  'consent_missing',
   'challenge_failed',
   'device_conflict',
   'step_up',
@@ -18,21 +17,26 @@ const ROSTER_REASONS = new Set([
   'blocked',
 ]);
 
+/** Refusals that the person may have done away with a moment ago, and alone: only their own facts are read again, at once. */
+const OWN_REASONS = new Set(['consent_missing']);
+
 export type Evaluated = Awaited<ReturnType<ReturnType<typeof createEvaluator>>>;
 
 /** Decides; a refusal that old facts could have caused is looked at once more with fresh ones. */
 export const createEvaluator = (sessions: ReturnType<typeof createSessionCache>, memberOf: Members) => {
   const evaluate = async (attempt: Attempt, fromFresh: boolean) => {
-    const { token, identity } = attempt;
-    const read = fromFresh ? (id: string) => sessions.readFresh(id, true) : sessions.read;
-    const session = token ? await read(token.attendance_session_id) : null;
+    const { identity } = attempt;
+    const id = sessionIdOf(attempt);
+    const read = fromFresh ? (of: string) => sessions.readFresh(of, true) : sessions.read;
+    const session = id ? await read(id) : null;
     const member = await memberOf(session, identity.user_id);
     const first = { session, member, ...decide(session, member, attempt) };
     const reason = first.decision?.reason ?? 'invalid';
-    if (!token || isCertain(reason)) return first;
-    const fresh = await sessions.readFresh(token.attendance_session_id, ROSTER_REASONS.has(reason));
-    if (fresh === session) return first;
-    const again = await memberOf(fresh, identity.user_id);
+    if (!id || isCertain(reason)) return first;
+    const fresh = await sessions.readFresh(id, ROSTER_REASONS.has(reason));
+    const isOwn = OWN_REASONS.has(reason);
+    if (fresh === session && !isOwn) return first;
+    const again = await memberOf(fresh, identity.user_id, isOwn);
     return { session: fresh, member: again, ...decide(fresh, again, attempt) };
   };
   /** @param fromFresh whether to ask for facts of now at once */

@@ -32,9 +32,12 @@ export const createMembers = (query: Query) => {
     most: 200,
     lanes: 1,
   });
-  return async (session: CachedSession | null, userId: string): Promise<MemberRow> => {
+  /** @param afresh whether what the roster knows of the person may be old; the roster then learns what is read */
+  return async (session: CachedSession | null, userId: string, afresh = false): Promise<MemberRow> => {
     const known = session?.members.get(userId);
-    const member = known ?? (await readStranger({ sessionId: session?.row.id ?? null, userId }));
+    const read = afresh || !known;
+    const member = read ? await readStranger({ sessionId: session?.row.id ?? null, userId }) : known;
+    if (read && known && member) session?.members.set(userId, member);
     if (!member) throw new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
     if (!CHECKS_IN.has(roleCodeOf(member.role) ?? '')) throw new ProblemError(refuseRequest('FORBIDDEN'));
     return member;

@@ -1,4 +1,4 @@
-import { writeAttempts, type Verdict } from '@muster/directus/checkin';
+import { readFactorFiles, writeAttempts, type Verdict } from '@muster/directus/checkin';
 import {
   isCheckinReason,
   problemOfReason,
@@ -7,12 +7,13 @@ import {
 } from '@muster/domain/checkin';
 import type { CheckinReply } from '@muster/domain/contract';
 import { refuseRequest } from '@muster/domain';
+import type { Query } from '@muster/directus';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { ProblemError } from '../problem-error.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
-import { attemptOf, rowOf, type Attempt, type Presented } from './attempt.ts';
+import { attemptOf, rowOf, type Attempt, type FactorFiles, type Presented } from './attempt.ts';
 import { createBatcher } from './write-batcher.ts';
 import { createEvaluator, type Evaluated } from './evaluate.ts';
 import { createMembers } from './members.ts';
@@ -48,10 +49,25 @@ const replyOf = (session: CachedSession, verdict: Verdict, decision: CheckinDeci
   };
 };
 
-const refusalOf = ({ outcome }: Verdict, decision: CheckinDecision | null): ProblemError => {
+const refusalOf = ({ outcome }: Verdict, { decision, hold }: Evaluated): ProblemError => {
   if (!isCheckinReason(outcome)) return new ProblemError(refuseRequest('INVALID_CREDENTIALS'));
   const same = decision?.reason === outcome ? decision.problem : null;
-  return new ProblemError(same ?? problemOfReason(outcome));
+  if (!same || hold === null) return new ProblemError(same ?? problemOfReason(outcome));
+  return new ProblemError({ ...same, params: { ...same.params, hold } });
+};
+
+const FILES = ['front_photo', 'back_photo', 'signature'] as const satisfies readonly (keyof FactorFiles)[];
+
+/** The files that a scan names, as far as they are its person's own and belong to nothing yet; any other is as good as missing. */
+const filesOf = async (query: Query, { body, identity }: Presented): Promise<FactorFiles> => {
+  const named = FILES.flatMap((name) => (body[name] === undefined ? [] : [[name, body[name]] as const]));
+  if (named.length === 0) return {};
+  const own = await readFactorFiles(
+    query,
+    identity.user_id,
+    named.map(([, id]) => id),
+  );
+  return Object.fromEntries(named.filter(([, id]) => own.has(id)));
 };
 
 /** Postgres' classes for bad data, broken rules, races and guards: one attempt is to blame, not the database. */
@@ -102,15 +118,16 @@ export const createCheckinService = (deps: Pick<Deps, 'database' | 'env' | 'cloc
   };
 
   return async (presented: Presented): Promise<Reply> => {
-    const attempt = attemptOf(presented, await tokenOf(presented));
+    const read = async () => attemptOf(presented, await tokenOf(presented), await filesOf(query, presented));
+    const attempt = await read();
     const first = await attempted(attempt, false);
     // Accepted on facts that had changed by then: decided once more on those of now.
     const isStale = first.verdict.outcome === 'try_again' && first.evaluated.decision?.ok === true;
-    const { evaluated, verdict } = isStale ? await attempted(attempt, true) : first;
+    const { evaluated, verdict } = isStale ? await attempted(await read(), true) : first;
     const { session, decision } = evaluated;
     metrics.checkins.inc({ outcome: verdict.outcome });
     const accepted = verdict.outcome === 'ok' || verdict.outcome === 'already_checked_in';
-    if (!session || !accepted) throw refusalOf(verdict, decision);
+    if (!session || !accepted) throw refusalOf(verdict, evaluated);
     remember(evaluated, session, verdict);
     return replyOf(session, verdict, decision);
   };

@@ -13,7 +13,8 @@ export const createTypedCodes =
   ({ query, generations }: { query: Query; generations: QrRepository }) =>
   async ({ body, identity, nowMs }: Presented): Promise<string | null> => {
     if (body.token !== undefined) return body.token;
-    const code = readShortCode(body.short_code ?? '');
+    if (body.short_code === undefined) return null;
+    const code = readShortCode(body.short_code);
     if (!code) return null;
     for (const { id, organization_id } of await readTypeable(query, identity.user_id)) {
       const shown = await generations.ofSession(forOrganization(query, organization_id), id);

@@ -67,7 +67,7 @@ describe('a new student', () => {
   it('leaves who asked, gave and withdrew in the audit log (CH-103)', async () => {
     const actions = await campus.rows<{ action: string }>(
       `SELECT a.action FROM audit_logs a JOIN consents c ON c.id::text = a.entity_id
-        WHERE c.person_id = ? AND a.actor_user_id IS NOT NULL ORDER BY a.created_at`,
+        WHERE c.person_id = ? AND a.actor_user_id IS NOT NULL ORDER BY a.seq`,
       [fresh.person_id],
     );
     expect(actions.map(({ action }) => action)).toEqual(['create', 'update']);

@@ -56,6 +56,11 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
       fail(error);
     }
   }
+  /** Gives the camera away until it is started again. */
+  function rest(): void {
+    stop();
+    state.value = 'idle';
+  }
   async function light(): Promise<void> {
     const on = torch.value !== 'on';
     await stream.value?.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] });
@@ -66,5 +71,5 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
     left = true;
     stop();
   });
-  return { state, torch, start, light };
+  return { state, torch, start, rest, light };
 }

@@ -1,15 +1,21 @@
 import { computed, ref, watch } from 'vue';
-import { ApiError } from '../../shared/api/http.ts';
-import { useConsents } from '../privacy/use-consents.ts';
+import { useConsents, type AskedPurpose } from '../privacy/use-consents.ts';
+import type { Factor } from './carried.ts';
 import { useCheckin } from './use-checkin.ts';
 import { usePlace } from './use-place.ts';
 
-const WANTS_MORE = ['CHECKIN_FACTOR_MISSING', 'CHECKIN_CONSENT_MISSING'];
+const PURPOSES: Record<Factor, AskedPurpose> = {
+  location: 'location',
+  front_photo: 'photo',
+  back_photo: 'photo',
+  signature: 'signature',
+};
+const purposesOf = (factors: readonly Factor[]) => [...new Set(factors.map((factor) => PURPOSES[factor]))];
 
 /**
- * A scan with what it may carry: the place is looked for only once somebody agreed. A class that refuses for want of it makes the
- * page ask, and with a yes the same scan goes on by itself.
- * @param askFirst whether to ask before the first code is seen
+ * A scan with what it may carry: the place is looked for only once somebody agreed. A class that wants more makes the page ask, first
+ * for what was not agreed to; with a yes the same scan goes on by itself.
+ * @param askFirst whether to ask for the place before the first code is seen
  */
 export function useScan(askFirst: boolean) {
   const consents = useConsents();
@@ -20,24 +26,35 @@ export function useScan(askFirst: boolean) {
   const place = usePlace(may);
   const checkin = useCheckin(place.find);
   const asking = ref(false);
-  const canAsk = () => consents.data.value !== undefined && may() === false;
-  const lacks = computed(
-    () => checkin.problem.value instanceof ApiError && WANTS_MORE.includes(checkin.problem.value.code) && canAsk(),
-  );
+  const asked = ref<AskedPurpose[]>(['location']);
+  /** What is still to be brought; the phone looks for the place by itself. */
+  const todo = computed(() => (checkin.state.value === 'asked' ? (checkin.asked.value?.factors ?? []) : []));
+  const photos = computed(() => todo.value.filter((factor) => factor !== 'location'));
+
+  function ask(purposes: AskedPurpose[] = ['location']): void {
+    asked.value = purposes;
+    asking.value = true;
+  }
+  /** A consent that was withdrawn elsewhere a moment ago is seen by reading again. */
+  async function begin(): Promise<void> {
+    await consents.retry();
+    const wanted = purposesOf(checkin.asked.value?.consent ? [...todo.value, 'location'] : todo.value);
+    const lacking = wanted.filter((purpose) => !consents.isInForce(purpose));
+    if (lacking.length > 0) return ask(lacking);
+    // All is agreed to and no photo is missing: the phone has no place to give, and trying again changes nothing.
+    if (photos.value.length === 0) checkin.giveUp();
+  }
+  const agreed = () => (checkin.state.value === 'asked' && photos.value.length === 0 ? checkin.goOn() : undefined);
+  const declined = () => (checkin.state.value === 'asked' ? checkin.giveUp() : undefined);
+  watch(checkin.state, (state) => state === 'asked' && void begin());
   if (askFirst) {
-    const stop = watch(
-      may,
-      (allowed) => {
-        if (allowed === null) return;
-        if (canAsk() && checkin.state.value === 'idle') asking.value = true;
-        queueMicrotask(() => stop());
-      },
+    const first = computed(() => consents.data.value !== undefined && may() === false);
+    watch(
+      () => consents.data.value !== undefined,
+      (known) => known && first.value && checkin.state.value === 'idle' && ask(),
       { immediate: true },
     );
   }
-  watch(lacks, (missing) => missing && (asking.value = true));
-  /** After a yes: a scan that was refused without it is sent again, as a new one. */
-  const agreed = () => (checkin.state.value === 'failed' ? checkin.again() : undefined);
-  return { consents, place, checkin, asking, lacks, agreed };
+  return { consents, place, checkin, asking, asked, photos, ask, agreed, declined };
 }
 export type ScanStore = ReturnType<typeof useScan>;

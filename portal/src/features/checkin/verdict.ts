@@ -35,7 +35,7 @@ export function badgeOfVerdict(
   isUnsent: boolean,
   reply: Pick<CheckinReply, 'state' | 'verification_status'> | null,
 ): VerdictBadge | null {
-  if (state === 'idle') return null;
+  if (state === 'idle' || state === 'asked' || state === 'second') return null;
   if (state === 'failed') return isUnsent ? UNSENT : REFUSED;
   if (state === 'retrying') return RETRYING;
   if (state === 'loading' || !reply) return WAITING;
