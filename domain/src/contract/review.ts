@@ -12,7 +12,8 @@ const MOST_REVISIONS = 2_147_483_647;
 /** Files that a scan may have brought along. */
 export const EVIDENCE_FILES = ['front_photo', 'back_photo', 'signature'] as const;
 export type EvidenceFile = (typeof EVIDENCE_FILES)[number];
-const EvidenceQuery = z.strictObject({ record_id: Id, kind: z.enum(EVIDENCE_FILES) });
+/** Without a mark there is nothing to show: answered like a mark that is not there. */
+const EvidenceQuery = z.strictObject({ record_id: Id.optional(), kind: z.enum(EVIDENCE_FILES).default('front_photo') });
 
 /** A mark in doubt with its evidence: degrees WGS84, metres, points of the score. */
 export const Doubt = z.object({

@@ -85,11 +85,11 @@ export async function readReview({ tenant, actor }: SessionCall, id: string): Pr
 export async function readEvidence(
   { tenant, actor }: SessionCall,
   id: string,
-  { record_id, kind }: { record_id: string; kind: EvidenceFile },
+  { record_id, kind }: { record_id?: string | undefined; kind: EvidenceFile },
   storage: Pick<FileStorage, 'read'>,
 ): Promise<FileAnswer> {
   await permitted(tenant, actor, await readSession(tenant, actor.person_id, id));
-  const file = found(await readEvidenceFile(tenant, id, record_id, kind));
+  const file = found(record_id === undefined ? null : await readEvidenceFile(tenant, id, record_id, kind));
   const { stream, stat } = await storage.read(file.id);
   return new FileAnswer({ stream, name: `${kind}.jpg`, type: file.type, size: stat.size });
 }
