@@ -33,7 +33,7 @@ export const ConsentBody = z.strictObject({
 export type ConsentBody = z.infer<typeof ConsentBody>;
 
 /** Consents of one's own. */
-export const PRIVACY_ROUTES = {
+export const CONSENT_ROUTES = {
   consents: route({
     method: 'get',
     path: '/consents',
