@@ -21,6 +21,8 @@ export const SyncItem = z.strictObject({
   counter: z.int().min(1).max(MAX_COUNTER),
   base_revision: z.int().min(1).max(1_000_000).nullable(),
   force: z.boolean().optional(),
+  /** Why a mark that rests on a proof or a leave was changed; it stays with the mark. */
+  reason: textOf(500).optional(),
 });
 export type SyncItem = z.infer<typeof SyncItem>;
 

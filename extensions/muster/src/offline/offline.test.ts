@@ -80,11 +80,11 @@ const openConflicts = () =>
 
 describe('an upload of marks made without a network', () => {
   it('is applied with the moment it was made, the device and who marked (OMNI-059, OMNI-041, CH-003, CH-080)', async () => {
-    const made = mark(0, 'late', { recorded_at: minutesAgo(2) });
+    const made = mark(0, 'late', { recorded_at: minutesAgo(2), reason: 'Came by bus' });
     const { status, answers } = await upload([made, mark(1, 'absent')]);
     expect([status, answers.map((one) => one.status)]).toEqual(['completed', ['applied', 'applied']]);
     const record = await recordOf(0);
-    expect(record).toMatchObject({ code: 'late', capture_method: 'offline', recorded_by_id: at.professor.user_id });
+    expect(record).toMatchObject({ code: 'late', capture_method: 'offline', recorded_by_id: at.professor.user_id, verification_notes: 'Came by bus' }); // prettier-ignore
     expect(new Date(String(record?.['recorded_at'])).toISOString()).toBe(made.recorded_at);
     const device = await database.one<{ owner_id: string }>('SELECT * FROM devices WHERE id = $1', [
       record?.['source_device_id'],

@@ -96,7 +96,12 @@ const write = async ({ tenant, actor, sessionId }: Settling, { settlement, plan,
   if (plan.write === 'none') return null;
   const { target } = plan;
   const capture = target.capture_method === 'offline' ? captureOf(source) : undefined;
-  const row = { ...target, person_id: settlement.person_id, reason: '', ...(capture ? { capture } : {}) };
+  const row = {
+    ...target,
+    person_id: settlement.person_id,
+    reason: source?.reason ?? '',
+    ...(capture ? { capture } : {}),
+  };
   const device_id = source?.device_id ?? settlement.dispute?.b.source;
   const by = { user_id: actor.user_id, method: target.capture_method, ...(device_id ? { device_id } : {}) };
   const statement = plan.write === 'insert' ? marks.insertMarks : marks.updateMarks;

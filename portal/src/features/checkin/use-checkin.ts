@@ -5,7 +5,7 @@ import { isUnreachable } from '../../shared/api/http.ts';
 import { signalVerdict } from '../../shared/haptics.ts';
 import { askedBy, isSecond, type Asked, type Carried } from './carried.ts';
 import { createNonce, isLongCode } from './code.ts';
-import { deviceName } from './device-name.ts';
+import { deviceName } from '../../shared/device-name.ts';
 import { deliverScan } from './deliver.ts';
 import type { Place } from './use-place.ts';
 

@@ -6,6 +6,7 @@ import { ApiError } from '../../shared/api/http.ts';
 import { pressKey } from '../../shared/keys.ts';
 import { notices } from '../../shared/notices.ts';
 import { inPage } from '../../test-page.ts';
+import { useQueue } from '../offline/index.ts';
 import { markingApi } from './marking-api.ts';
 import { useMarkKeys } from './use-mark-keys.ts';
 import { useMarking, wantsReason } from './use-marking.ts';
@@ -130,4 +131,21 @@ it('goes down the list with one key per person (CH-012)', async () => {
     ['ben', 'state-present'],
   ]);
   await flushPromises();
+});
+
+it('keeps marks on this device while nobody answers, and later ones behind them (OMNI-059)', async () => {
+  const queue = inPage(() => ({ queue: useQueue() })).queue;
+  const add = vi.spyOn(queue, 'add').mockResolvedValue();
+  vi.spyOn(queue, 'send').mockResolvedValue();
+  one.mockRejectedValueOnce(new ApiError('NETWORK_LOST', 'x'));
+  const marking = page();
+  await marking.mark([PEOPLE[0] as RosterRow], PRESENT as never);
+  expect(add).toHaveBeenCalledWith([
+    expect.objectContaining({ person_id: 'asha', presence: PRESENT, base_revision: null, force: false }),
+  ]);
+  expect(notices.get('mark')).toMatchObject({ title: 'asha: present', tone: 'waiting' });
+  vi.spyOn(queue, 'shownIn').mockReturnValue(new Map([['asha', PRESENT as never]]));
+  await marking.mark([PEOPLE[1] as RosterRow], LATE as never);
+  expect(one).toHaveBeenCalledTimes(1);
+  expect(add).toHaveBeenCalledTimes(2);
 });

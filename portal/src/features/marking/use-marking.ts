@@ -2,9 +2,12 @@ import type { MarkAnswer, Roster, RosterRow } from '@muster/domain/contract';
 import { needsReason } from '@muster/domain/marking';
 import { computed, reactive, shallowRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { isUnreachable } from '../../shared/api/http.ts';
 import { useInvalidate } from '../../shared/api/resource.ts';
+import { online } from '../../shared/online.ts';
 import { notify } from '../../shared/notices.ts';
 import { useSay } from '../../shared/problem.ts';
+import { useQueue, type Mark } from '../offline/index.ts';
 import { markingApi, type Asked } from './marking-api.ts';
 
 export type State = Roster['states'][number];
@@ -30,6 +33,25 @@ const askedOf = ({ person, revision }: RosterRow, { id }: State, reason: string)
   ...(reason ? { reason } : {}),
 });
 
+/** The same as a mark that waits for a network. */
+const queuedOf = (
+  { id, name }: Roster['session'],
+  { person, revision }: RosterRow,
+  presence: State,
+  reason: string,
+): Mark => ({
+  client_item_id: crypto.randomUUID(),
+  session_id: id,
+  session_name: name,
+  person_id: person.id,
+  person_name: person.full_name,
+  presence,
+  recorded_at: new Date().toISOString(),
+  base_revision: revision,
+  reason,
+  force: false,
+});
+
 async function send(id: string, asked: Asked[]): Promise<MarkAnswer[]> {
   const [only] = asked;
   if (only && asked.length === 1) return [await markingApi.one(id, only)];
@@ -44,6 +66,7 @@ export function useMarking(id: () => string, data: Readonly<Ref<Roster | undefin
   const { t } = useI18n();
   const say = useSay();
   const invalidate = useInvalidate();
+  const queue = useQueue();
   const states = computed(() => data.value?.states ?? []);
   /** What was sent and is not read back yet, by person. */
   const sent = reactive(new Map<string, State>());
@@ -76,8 +99,28 @@ export function useMarking(id: () => string, data: Readonly<Ref<Roster | undefin
     const action = { label: t('marking.undo'), run: () => void undo(marked) };
     if (marked.length) notify({ id: 'mark', title: `${who}: ${state.label}`, tone: 'info', action }, UNDO_MS);
   }
+  /** Keeps marks on this device until there is a network; they can be taken back as long as they wait. */
+  async function keep({ rows, state }: Marking, reason: string): Promise<void> {
+    const session = data.value?.session;
+    if (!session) return;
+    const made = rows.map((row) => queuedOf(session, row, state, reason));
+    try {
+      await queue.add(made);
+    } catch (error) {
+      return fail(error);
+    }
+    const who = rows.length === 1 ? rows[0]?.person.full_name : t('marking.people', rows.length);
+    const action = {
+      label: t('marking.undo'),
+      run: () => void queue.remove(made.map(({ client_item_id }) => client_item_id)),
+    };
+    notify({ id: 'mark', title: `${who}: ${state.label}`, text: t('offline.kept'), tone: 'waiting', action }, UNDO_MS);
+    if (online.value) await queue.send();
+  }
   async function write(marking: Marking, reason = ''): Promise<void> {
     const { rows, state } = marking;
+    // What waits goes first, so that the order stays the one in which it was marked.
+    if (!online.value || queue.shownIn(id()).size > 0) return keep(marking, reason);
     for (const { person } of rows) sent.set(person.id, state);
     try {
       tell(
@@ -88,7 +131,7 @@ export function useMarking(id: () => string, data: Readonly<Ref<Roster | undefin
         marking,
       );
     } catch (error) {
-      await fail(error);
+      await (isUnreachable(error) ? keep(marking, reason) : fail(error));
     } finally {
       await invalidate('session', 'today');
       for (const { person } of rows) if (sent.get(person.id) === state) sent.delete(person.id);
@@ -103,5 +146,7 @@ export function useMarking(id: () => string, data: Readonly<Ref<Roster | undefin
     if (changed.some((row) => wantsReason(row, session))) asking.value = marking;
     else return write(marking);
   }
-  return { states, sent, asking, mark, write };
+  /** What waits on this device, by person. */
+  const waiting = computed(() => queue.shownIn(id()));
+  return { states, sent, waiting, asking, mark, write };
 }
