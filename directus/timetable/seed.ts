@@ -68,6 +68,14 @@ export function sessionRow(s: Seeding, section: Section, policy: AttendancePolic
     ...columns,
     ...copyFence(columns, position(campusOfBatch(section.batch), section.batch.room), null),
     rule_overrides,
+    extra_data: {
+      generated: {
+        scheduled_start_at: lesson.scheduled_start_at,
+        scheduled_end_at: lesson.scheduled_end_at,
+        conducted_by_id: section.lead.id,
+        venue_id: roomId(s, section.batch),
+      },
+    },
     status: lesson.finalized ? 'finalized' : 'scheduled',
     ...seededLock(s, policy, lesson),
   };

@@ -12,3 +12,4 @@ export { notificationDispatch } from './notification/workflow.ts';
 export { spotCheck } from './spot-check/workflow.ts';
 export { changeProposal } from './proposal/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';
+export { sessionGeneration } from './timetable/workflow.ts';

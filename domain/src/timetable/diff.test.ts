@@ -50,7 +50,7 @@ describe('the difference to the sessions that exist (CH-044)', () => {
     const rows = planned.map((one) => existing(one));
     const gone = diffSessions([], rows, NOW);
     expect(gone.cancel).toHaveLength(5);
-    expect(gone.cancel[0]).toEqual({ id: 'row t:2026-01-20', reason: 'timetable_changed' });
+    expect(gone.cancel[0]).toEqual({ id: 'row t:2026-01-20', reason: 'The timetable changed.' });
     expect(gone.untouched).toEqual([{ id: 'row m:2026-01-19', reason: 'held' }]);
     const struck = applyChanges(planned, [{ kind: 'cancel', reason: 'strike', slot_id: 't', on: '2026-01-27' }], ZONE);
     expect(diffSessions(struck, rows, NOW).cancel).toEqual([{ id: 'row t:2026-01-27', reason: 'strike' }]);
@@ -85,9 +85,9 @@ describe('the difference to the sessions that exist (CH-044)', () => {
     const without = plannedSessions([slot(), slot({ id: 't', weekday: 2 })], holiday, range);
     const rows = planned.map((one) => existing(one));
     const [gone] = diffSessions(without, rows, NOW).cancel;
-    expect(gone).toEqual({ id: 'row t:2026-01-27', reason: 'timetable_changed' });
+    expect(gone).toEqual({ id: 'row t:2026-01-27', reason: 'The timetable changed.' });
     const cancelled = rows.map((row) =>
-      row.id === gone?.id ? { ...row, status: 'cancelled' as const, cancelled_reason: 'timetable_changed' } : row,
+      row.id === gone?.id ? { ...row, status: 'cancelled' as const, cancelled_reason: 'The timetable changed.' } : row,
     );
     expect(diffSessions(without, cancelled, NOW).revive).toEqual([]);
     const back = diffSessions(planned, cancelled, NOW);

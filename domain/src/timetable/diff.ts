@@ -4,7 +4,7 @@ import type { ExistingSession, PlannedSession } from './types.ts';
 const FIELDS = ['scheduled_start_at', 'scheduled_end_at', 'conducted_by_id', 'venue_id'] as const;
 export type SessionField = (typeof FIELDS)[number];
 /** The reason a generation run gives when it cancels: what a run took away, a run gives back. */
-export const GENERATION_REASON = 'timetable_changed';
+export const GENERATION_REASON = 'The timetable changed.';
 
 /** What becomes of each session when a timetable or calendar changes. */
 export type SessionDiff = {
@@ -39,12 +39,24 @@ const isRevivable = (session: ExistingSession, planned: PlannedSession, now: Dat
   !session.has_records &&
   Date.parse(planned.scheduled_start_at) > now.getTime();
 
+/** What a run wrote last into a session it made. */
+export type GeneratedValues = Record<SessionField, string | null>;
+
+/**
+ * Whether somebody changed a session since a run wrote it: a value differs from what was written. One of which nothing is
+ * known counts as changed, so that a run never takes back what a person did.
+ */
+export const isChangedByHand = (now: GeneratedValues, written: GeneratedValues | null): boolean =>
+  written === null || FIELDS.some((field) => !same(field, now[field], written[field]));
+
 function settle(diff: SessionDiff, existing: ExistingSession, planned: PlannedSession | undefined, now: Date): void {
   const gone = !planned || planned.status === 'cancelled';
   const changes = planned && !gone ? changesOf(existing, planned) : {};
   if (!gone && Object.keys(changes).length === 0 && existing.status !== 'cancelled') return;
-  if (!gone && isRevivable(existing, planned, now)) return void diff.revive.push({ id: existing.id, changes });
-  if (!gone && existing.is_changed_by_hand && isFree(existing, now))
+  const byHand = existing.is_changed_by_hand;
+  if (!gone && isRevivable(existing, planned, now))
+    return void diff.revive.push({ id: existing.id, changes: byHand ? {} : changes });
+  if (byHand && isFree(existing, now) && (!gone || existing.is_moved_off))
     return void diff.untouched.push({ id: existing.id, reason: 'by_hand' });
   if (!isFree(existing, now)) {
     if (!gone || existing.status !== 'cancelled')
@@ -56,7 +68,7 @@ function settle(diff: SessionDiff, existing: ExistingSession, planned: PlannedSe
 /**
  * The difference between the sessions a timetable asks for and those that exist: what to create, change and cancel.
  * Applying it and comparing again gives nothing to do. Sessions that have begun, have records or are closed stay
- * untouched, as does one that somebody moved by hand; a session somebody cancelled is not made anew, one that a run cancelled
+ * untouched, as does one that somebody moved by hand, also when the day it was moved from becomes a holiday; a session somebody cancelled is not made anew, one that a run cancelled
  * comes back when its slot or calendar asks for it again. New sessions that would lie in the past are left out.
  */
 export function diffSessions(

@@ -10,3 +10,4 @@ export * from './plan.ts';
 export * from './explain.ts';
 export * from './clash.ts';
 export * from './diff.ts';
+export * from './process.ts';

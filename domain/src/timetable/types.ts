@@ -58,6 +58,8 @@ export type ExistingSession = Omit<PlannedSession, 'key' | 'status' | 'cancelled
   has_records: boolean;
   /** whether somebody set its times, room or teacher by hand since it was generated: a run leaves those as they are */
   is_changed_by_hand: boolean;
+  /** moved to another day while its slot still stands: the calendar of the day it was planned for says nothing about it any more */
+  is_moved_off?: boolean;
 };
 
 export type { DayRange };
