@@ -30,3 +30,4 @@ export * from './studio.ts';
 export * from './task.ts';
 export * from './task-routes.ts';
 export * from './what-if.ts';
+export * from './timetable.ts';
