@@ -22,7 +22,7 @@ const entriesAt = (entries: readonly CalendarEntry[], { campus_id, department_id
   entries.filter(
     (one) =>
       (one.campus_id === null || one.campus_id === campus_id) &&
-      (one.department_id == null || one.department_id === department_id),
+      ((one.department_id ?? null) === null || one.department_id === department_id),
   );
 
 const itemOf = (row: queries.WeekSession): Item => {
