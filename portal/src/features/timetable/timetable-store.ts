@@ -20,14 +20,11 @@ export const useTimetable = (monday: MaybeRefOrGetter<string>, room: MaybeRefOrG
     },
   );
 
-/** Rooms whose timetable can be looked at; what is lent has none. */
+/** The board of a day, for its places: rooms whose timetable can be looked at. */
 export const useRooms = (today: string) =>
   useResource(
     () => ['timetable', 'rooms', today],
-    async () => {
-      const { venues } = await read('hallBoard', { query: { from: today, days: 1 } });
-      return venues.filter(({ kind }) => kind !== 'equipment');
-    },
+    () => read('hallBoard', { query: { from: today, days: 1 } }),
   );
 
 /** The last day of a week. */

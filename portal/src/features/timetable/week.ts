@@ -26,13 +26,11 @@ export function rowsOf(
   hoursOf: (item: TimetableItem) => string,
 ): WeekRow[] {
   const shown = new Set(days.map(({ day }) => day));
-  const byHours = Map.groupBy(
-    items.filter(({ day }) => shown.has(day)),
-    hoursOf,
-  );
-  return [...byHours]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([hours, held]) => ({ hours, cells: days.map((day) => ({ day, items: onDay(held, day.day) })) }));
+  const held = items.filter(({ day }) => shown.has(day)).map((item) => ({ item, hours: hoursOf(item) }));
+  return [...new Set(held.map(({ hours }) => hours))].toSorted().map((hours) => {
+    const now = held.filter((one) => one.hours === hours).map(({ item }) => item);
+    return { hours, cells: days.map((day) => ({ day, items: onDay(now, day.day) })) };
+  });
 }
 
 /** What is said below a class beside its hours: its course, where, and by whom. */
