@@ -38,11 +38,11 @@ export const readReviewFacts = (tenant: Tenant, reviewId: string) =>
 /** A person as far as tasks are theirs: by name, or by their role and department. */
 export type Asked = { person_id: string | null; role: string; department_id: string | null };
 
-const TASK = `SELECT t.id, t.due_at, t.assignee_id FROM workflow_tasks t
+const TASK = `SELECT t.id, t.due_at, t.assignee_id, t.candidate_role FROM workflow_tasks t
   WHERE t.organization_id = $1 AND t.status IN ('open', 'claimed')
     AND (t.assignee_id = $2::uuid OR t.assignee_id IS NULL AND t.candidate_role = $3
          AND coalesce(t.candidate_department_id = $4::uuid, true))`;
-type OwnTask = { id: string; due_at: string; assignee_id: string | null };
+type OwnTask = { id: string; due_at: string; assignee_id: string | null; candidate_role: string | null };
 
 /** The open task about a row that a person may answer. */
 export const readTaskOfSubject = (
@@ -89,6 +89,27 @@ export const answerTask = (tenant: Tenant, taskId: string, personId: string) =>
     tenant,
     `SELECT muster_decide(id, $3, 'approve', NULL, NULL) FROM workflow_tasks WHERE organization_id = $1 AND id = $2`,
     [taskId, personId],
+  );
+
+/** Notes that somebody passes an open review on to whoever comes next; the workflow moves their task. */
+export const escalateReview = (tenant: Tenant, reviewId: string, by: string, note: string) =>
+  execute(
+    tenant,
+    `UPDATE attendance_reviews SET escalated_by_id = $3, escalated_at = clock_timestamp(), escalated_note = $4
+      WHERE organization_id = $1 AND id = $2 AND status = 'open'`,
+    [reviewId, by, note],
+  );
+
+/** The task that the last escalation by hand was about, while it still is with whoever passed it on; instants UTC. */
+export type EscalatedTask = { round: number; step_no: number; seat: number; by: string; reason: string; at: string };
+export const readEscalated = (query: Query, reviewId: string) =>
+  rowOf<EscalatedTask>(
+    query,
+    `SELECT t.round, t.step_no, t.seat, v.escalated_by_id AS by, v.escalated_note AS reason, v.escalated_at AS at
+       FROM attendance_reviews v JOIN workflow_tasks t ON t.subject_type = 'attendance_reviews' AND t.subject_id = v.id
+        AND t.status IN ('open', 'claimed') AND t.assignee_id = v.escalated_by_id
+      WHERE v.id = $1 ORDER BY t.round DESC, t.step_no, t.seat LIMIT 1`,
+    [reviewId],
   );
 
 export type Tally = { verified: number; rejected: number; unanswered?: number };

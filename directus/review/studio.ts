@@ -8,7 +8,16 @@ export const FORMS: Forms = {
     icon: 'rule',
     note: 'One per session with marks in doubt. Its task is in the inbox of whoever holds the class; it ends by itself.',
     template: '{{attendance_session_id.name}}: {{status}}',
-    state: ['status', 'verified_count', 'rejected_count', 'unanswered_count', 'closed_at'],
+    state: [
+      'status',
+      'verified_count',
+      'rejected_count',
+      'unanswered_count',
+      'closed_at',
+      'escalated_by_id',
+      'escalated_at',
+      'escalated_note',
+    ],
     fields: {
       status: labels({ open: '#92400E', completed: '#15803D', expired: '#9F1239', cancelled: '#475569' }),
     },

@@ -36,17 +36,17 @@ export const TEXTS = {
   task_escalated: {
     en: said(
       'Escalated to you: {{ who }}, {{ what }}',
-      `${FOR.en}Nobody has answered so far. Please decide by {{ due_at | moment }}.`,
+      `${FOR.en}{% if note != "" %}“{{ note }}”{% else %}Nobody has answered so far.{% endif %} Please decide by {{ due_at | moment }}.`,
       FACTS,
     ),
     hi: said(
       'आपको भेजा गया: {{ who }}, {{ what }}',
-      `${FOR.hi}अब तक किसी ने उत्तर नहीं दिया। कृपया {{ due_at | moment }} तक निर्णय लें।`,
+      `${FOR.hi}{% if note != "" %}“{{ note }}”{% else %}अब तक किसी ने उत्तर नहीं दिया।{% endif %} कृपया {{ due_at | moment }} तक निर्णय लें।`,
       FACTS,
     ),
     kn: said(
       'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {{ who }}, {{ what }}',
-      `${FOR.kn}ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ. ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`,
+      `${FOR.kn}{% if note != "" %}“{{ note }}”{% else %}ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ.{% endif %} ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`,
       FACTS,
     ),
   },

@@ -13,7 +13,8 @@ type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 /** Approvers that may be added to one step of a round, the limit itself allowed: an addition must not become a way to wait for ever. */
 export const MAX_ADDED_APPROVERS = 5;
 
-const liveTask = (state: ApprovalState, ref: TaskRef) => {
+/** The open task that a reference names, with its step; `null` when it is settled. */
+export const liveTask = (state: ApprovalState, ref: TaskRef) => {
   const found = findTask(state, ref);
   return found && found.step.status === 'open' && isLive(found.seat.status) ? found : null;
 };

@@ -18,6 +18,7 @@ export type ApprovalEvent =
   | ({ type: 'absent'; person: string } & At)
   | ({ type: 'withdraw'; by: string } & At)
   | ({ type: 'resubmit'; by: string; plan?: ApprovalPlan } & At)
+  | ({ type: 'escalate'; by: string; reason: string } & TaskRef & At)
   | ({ type: 'reassign'; by: string; to: string; reason: string } & TaskRef & At)
   | ({ type: 'add_approver'; by: string; who: string; where: 'before' | 'after'; reason: string } & TaskRef & At)
   | ({ type: 'grants'; grants: readonly Grant[] } & At)

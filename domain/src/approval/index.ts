@@ -17,6 +17,7 @@ export { nextApproval } from './next.ts';
 export { canWithdraw, findTask, refuseDecision, refuseWithdraw, RETURN_DUE_MS } from './decide.ts';
 export { ABSENCE_NOTE } from './absence.ts';
 export { MAX_ADDED_APPROVERS, refuseAddApprover, refuseReassign } from './change.ts';
+export { isLastAsked } from './escalate.ts';
 export { nextWake, REQUESTER_STEP, type Wake } from './timers.ts';
 export { stepKey, taskKey } from './steps.ts';
 export * from './delegation.ts';

@@ -2,6 +2,7 @@ import { handOn } from './absence.ts';
 import { addApprover, migrate, reassign } from './change.ts';
 import { decided, resubmit, withdraw } from './decide.ts';
 import { changeDelegations, takeGrants } from './delegation-changes.ts';
+import { escalateByHand } from './escalate.ts';
 import { close, ignored } from './steps.ts';
 import { reminder, timeout } from './timers.ts';
 import type { ApprovalEvent, Step } from './events.ts';
@@ -20,6 +21,7 @@ export function nextApproval(state: ApprovalState, event: ApprovalEvent): Step {
     case 'reminder': return reminder(state, event);
     case 'withdraw': return withdraw(state, event);
     case 'resubmit': return resubmit(state, event);
+    case 'escalate': return escalateByHand(state, event);
     case 'reassign': return reassign(state, event);
     case 'absent': return handOn(state, event);
     case 'add_approver': return addApprover(state, event);

@@ -49,6 +49,8 @@ export const SessionReview = z.object({
   area: z.object({ latitude: z.number(), longitude: z.number(), radius_m: z.number() }).nullable(),
   /** Until when the caller is asked for an answer; null when they look of their own accord. */
   due_at: Instant.nullable(),
+  /** The caller is asked, and somebody comes after them. */
+  can_escalate: z.boolean(),
   /** Marks that wait, whoever looks. */
   waiting: z.int(),
   marks: z.array(Doubt),
@@ -79,6 +81,9 @@ export const Reviewed = z.object({
   waiting: z.int(),
 });
 export type Reviewed = z.infer<typeof Reviewed>;
+
+/** `POST /muster/sessions/:id/review/escalate`: the next person reads why. */
+export const ReviewEscalate = z.strictObject({ comment: textOf(500) });
 
 /** What lies beside the task of a review. */
 export const ReviewTaskFacts = z.object({
@@ -115,6 +120,15 @@ export const REVIEW_ROUTES = {
     summary: 'Verify or reject marks in doubt',
     body: ReviewBody,
     reply: Reviewed,
+    limit: 'submit',
+  }),
+  escalateReview: route({
+    method: 'post',
+    path: '/sessions/:id/review/escalate',
+    subject: 'attendance_sessions',
+    summary: 'Pass the marks in doubt on to whoever is asked next',
+    body: ReviewEscalate,
+    reply: z.object({ escalated: z.literal(true) }),
     limit: 'submit',
   }),
 } as const;

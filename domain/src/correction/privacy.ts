@@ -10,7 +10,7 @@ export const CORRECTION_PRIVACY: PrivacyPart = {
       columns: {
         people: 'person_id requested_by_id reviewed_by_id decided_by_id',
         stays:
-          'attendance_session_id attendance_record_id original_state_id requested_state_id status reviewed_at decided_at applied_at original_time requested_time',
+          'attendance_session_id attendance_record_id original_state_id requested_state_id status reviewed_at decided_at applied_at original_time requested_time answered_revision',
         erase: 'reason review_notes decision_reason',
       },
     },

@@ -6,6 +6,7 @@
  */
 export * from './status.ts';
 export * from './decide.ts';
+export * from './escalate.ts';
 export * from './reasons.ts';
 export * from './process.ts';
 export { REVIEW_PROBLEMS, refuseReview } from './problems.ts';

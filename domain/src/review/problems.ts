@@ -32,6 +32,18 @@ export const REVIEW_PROBLEMS = {
     hi: 'बताइए कि उपस्थिति क्यों अस्वीकार की जा रही है; वह व्यक्ति इसे पढ़ेगा।',
     kn: 'ಹಾಜರಾತಿಯನ್ನು ಏಕೆ ತಿರಸ್ಕರಿಸಲಾಗುತ್ತಿದೆ ಎಂದು ತಿಳಿಸಿ; ಆ ವ್ಯಕ್ತಿ ಅದನ್ನು ಓದುತ್ತಾರೆ.',
   },
+  REVIEW_NOT_ASKED: {
+    status: 409,
+    en: 'Nobody asks you for these marks at the moment, so there is nothing to pass on.',
+    hi: 'इस समय इन उपस्थितियों के बारे में आपसे पूछा नहीं गया है, इसलिए आगे भेजने को कुछ नहीं है।',
+    kn: 'ಈ ಗುರುತುಗಳ ಬಗ್ಗೆ ಸದ್ಯ ನಿಮ್ಮನ್ನು ಕೇಳಿಲ್ಲ, ಆದ್ದರಿಂದ ಮುಂದಕ್ಕೆ ಕಳುಹಿಸಲು ಏನೂ ಇಲ್ಲ.',
+  },
+  REVIEW_LAST_ASKED: {
+    status: 409,
+    en: 'Nobody is asked after the administration. Verify or reject the marks.',
+    hi: 'प्रशासन के बाद किसी से नहीं पूछा जाता। उपस्थितियाँ सत्यापित या अस्वीकार कीजिए।',
+    kn: 'ಆಡಳಿತದ ನಂತರ ಯಾರನ್ನೂ ಕೇಳುವುದಿಲ್ಲ. ಗುರುತುಗಳನ್ನು ದೃಢೀಕರಿಸಿ ಅಥವಾ ತಿರಸ್ಕರಿಸಿ.',
+  },
   REVIEW_NOT_YOURS: {
     status: 403,
     en: 'You neither hold this session nor were asked to review its marks. Ask its teacher or the office.',

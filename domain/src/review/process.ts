@@ -18,6 +18,11 @@ export const REVIEW_PROCESS = {
       raised: [{ on: 'change', of: ['rejected_count'] }],
       call: { signal: REVIEW_MESSAGES.recorded },
     },
+    'review.escalated': {
+      raised: [{ on: 'change', of: ['escalated_at'] }],
+      call: { update: REVIEW_MESSAGES.escalated },
+      while: { states: ['open'] },
+    },
     'review.closed': {
       raised: [{ on: 'state', to: ['completed', 'cancelled'], from: ['open'] }],
       payload: ['status'],

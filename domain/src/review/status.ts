@@ -16,5 +16,5 @@ export type ReviewStatus = keyof typeof REVIEW_TRANSITIONS;
 /** The one workflow of a review; its id is made from the row's. */
 export const reviewWorkflowId = (attendance_review_id: string): string => `attn-review:${attendance_review_id}`;
 
-/** Messages of the review's workflow besides those of every approval. `recorded`: marks were decided one by one. */
-export const REVIEW_MESSAGES = { closed: 'closed', recorded: 'recorded' } as const;
+/** Messages of the review's workflow besides those of every approval. `recorded`: marks were decided one by one; `escalated`: passed on by hand. */
+export const REVIEW_MESSAGES = { closed: 'closed', recorded: 'recorded', escalated: 'escalated' } as const;

@@ -1,4 +1,4 @@
-import type { ApprovalState } from '@muster/domain/approval';
+import type { ApprovalEvent, ApprovalState } from '@muster/domain/approval';
 import * as wf from '@temporalio/workflow';
 import { SHORT } from '../activity-options.ts';
 import type { ApprovalActivities } from './activities.ts';
@@ -20,6 +20,8 @@ export type RequestSteps<Status extends string> = {
   open: () => Promise<OpenedRequest<Status> | null>;
   /** The approval once more, of a row that its requester changed while it was returned. */
   reopen: () => Promise<ApprovalInput | null>;
+  /** What a wake means for the approval while people are asked, from the row; `null` = nothing. */
+  woken?: () => Promise<ApprovalEvent | null>;
   /** Writes the outcome to the row. @returns the row's status, which is another one when the row was faster */
   close: (outcome: ApprovalOutcome) => Promise<Status | null>;
   /** Does, or takes back, what follows from a status; what the clock still has to do is waited for with `until`. */
@@ -74,7 +76,7 @@ export async function carryRequest<Status extends string>(
   state.status = opened?.status ?? 'unknown';
   let lastTask: string | null = null;
   if (opened?.approval) {
-    const watch = { changed, caughtUp: answerAll, reopen: steps.reopen };
+    const watch = { changed, caughtUp: answerAll, reopen: steps.reopen, woken: steps.woken };
     const { outcome, last_task } = await runApproval(opened.approval, messages, watch);
     state.status = (await steps.close(outcome)) ?? 'unknown';
     lastTask = last_task;

@@ -60,6 +60,8 @@ export type ApprovalWatch = {
   caughtUp: () => void;
   /** a returned request was sent again: its plan, title and facts as the row has them now; `null` = as before */
   reopen: () => Promise<ApprovalInput | null>;
+  /** something else about the row changed: what that means for the approval; `null` = nothing */
+  woken?: (() => Promise<ApprovalEvent | null>) | undefined;
 };
 
 const now = () => new Date(Date.now()).toISOString();
@@ -112,9 +114,14 @@ async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
 /** Open tasks go to whom they belong under the delegations as they are now. */
 const takeDelegations = async (run: RunState) =>
   take(run, { type: 'grants', grants: await readGrants(run.input.run), at: now() });
+/** What the row says beside decisions; where a decision was faster, it is taken from the rows. */
+async function takeWhatChanged(run: RunState): Promise<void> {
+  const event = await run.watch.woken?.();
+  if (event && !(await take(run, event, '*'))) await takeDecisions(run);
+}
 
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {
-  const { withdrawn, cancelled } = messages;
+  const { withdrawn, cancelled, woken } = messages;
   messages.withdrawn = messages.cancelled = messages.woken = false;
   const { requester_id } = run.input.run;
   if (withdrawn && requester_id !== null) await take(run, { type: 'withdraw', by: requester_id, at: now() });
@@ -126,6 +133,7 @@ async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<
     await take(run, { type: 'absent', person, at: now() });
   if (messages.delegated && !run.outcome) await takeDelegations(run);
   messages.delegated = false;
+  if (woken && !run.outcome) await takeWhatChanged(run);
   if (!run.outcome && !hasMessages(messages)) run.watch.caughtUp();
 }
 

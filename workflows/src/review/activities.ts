@@ -1,3 +1,5 @@
+import { readEscalated } from '@muster/directus/review';
+import type { ApprovalEvent } from '@muster/domain/approval';
 import { REVIEW_PROCESS, type ReviewStatus } from '@muster/domain/review';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalOutcome } from '../approval/types.ts';
@@ -34,6 +36,12 @@ export const createReviewActivities = ({ database }: { database: Database }) => 
   return {
     async openReview(reviewId: string, run: RunInfo): Promise<OpenedRequest<ReviewStatus> | null> {
       return inTransaction(database, (client) => openReview(client, reviewId, run), because(reviewId, run.workflow_id));
+    },
+
+    /** The task that was passed on by hand, while it is still with whoever did; `null` once it has moved. */
+    async readEscalation(reviewId: string): Promise<ApprovalEvent | null> {
+      const task = await readEscalated(database, reviewId);
+      return task ? { type: 'escalate', ...task } : null;
     },
 
     /** @returns the status the review has now, which is another one when its row was faster */

@@ -1,3 +1,5 @@
+import { forOrganization } from '@muster/directus';
+import { escalateReview } from '@muster/directus/review';
 import type { Campus } from '@muster/directus/test-campus.ts';
 import type { TestDatabase } from '@muster/directus/test-database.ts';
 import { watchRequest } from '../testing/approval.ts';
@@ -29,3 +31,7 @@ export const askStaff = (db: TestDatabase, { organization_id }: Campus) =>
   db.query(`UPDATE approval_policies SET assignee_rule = 'session_staff' WHERE organization_id = $1`, [
     organization_id,
   ]);
+
+/** Somebody passes the review on, as the endpoint writes it. */
+export const passOn = (db: TestDatabase, { organization_id }: Campus, reviewId: string, by: string) =>
+  escalateReview(forOrganization(db.pool, organization_id), reviewId, by, 'I do not know her');

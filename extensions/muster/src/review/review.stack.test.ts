@@ -114,10 +114,41 @@ describe('the marks in doubt of a class', () => {
     });
   });
 
-  it('the last decision answers the task; a rejected mark can be verified again and gets its state back', async () => {
-    expect((await send({ decision: 'verify', marks: seen(await review(), students[2]) })).data).toMatchObject({
-      waiting: 0,
+  it('what the professor cannot tell is passed on with words: the head of department is asked, and decides (EAS-046)', async () => {
+    expect(await review()).toMatchObject({ can_escalate: true, waiting: 1 });
+    const silent = await professor.post(`/muster/sessions/${session}/review/escalate`, { comment: ' ' });
+    expect(silent.status).toBe(400);
+    const stranger = await students[0].caller.post(`/muster/sessions/${session}/review/escalate`, { comment: 'x' });
+    expect(stranger.status).toBe(403);
+    const words = { comment: 'I do not know her' };
+    expect((await professor.post(`/muster/sessions/${session}/review/escalate`, words)).data).toEqual({
+      escalated: true,
     });
+    const [moved] = await eventually(
+      () =>
+        world.campus.rows<{ assignee_id: string | null; escalation_level: number; note: string; email: string }>(
+          `SELECT t.assignee_id, t.escalation_level, u.email,
+                  (SELECT e.note FROM task_events e WHERE e.workflow_task_id = t.id AND e.event = 'escalated') AS note
+             FROM workflow_tasks t JOIN attendance_reviews v ON v.id = t.subject_id
+             LEFT JOIN directus_users u ON u.person_id = t.assignee_id WHERE v.attendance_session_id = ?`,
+          [session],
+        ),
+      (rows) => rows[0]?.escalation_level === 1,
+    );
+    expect(moved?.note).toBe('I do not know her');
+    expect(await review()).toMatchObject({ can_escalate: false });
+    const again = await professor.post(`/muster/sessions/${session}/review/escalate`, words);
+    expect(again).toMatchObject({ status: 409, code: 'REVIEW_NOT_ASKED' });
+    const head = await world.campus.as(moved?.email ?? '');
+    expect(await review(head)).toMatchObject({ due_at: expect.any(String) as unknown, can_escalate: true });
+    expect((await send({ decision: 'verify', marks: seen(await review(head), students[2]) }, head)).data).toMatchObject(
+      {
+        waiting: 0,
+      },
+    );
+  });
+
+  it('the last decision answers the task; a rejected mark can be verified again and gets its state back', async () => {
     const [task] = await eventually(
       () =>
         world.campus.rows<{ status: string; review: string; applied: boolean }>(

@@ -13,6 +13,7 @@ import {
   beginReview,
   countDecisions,
   endReview,
+  escalateReview,
   lockOpenReview,
   readReviewedSession,
   readTaskOf,
@@ -22,7 +23,15 @@ import { deviceKeyOf } from '@muster/domain/checkin';
 import type { Problem } from '@muster/domain';
 import { sayProblem } from '@muster/domain';
 import type { Doubt, EvidenceFile, ReviewBody, Reviewed, SessionReview } from '@muster/domain/contract';
-import { decideMark, doubtsOf, isDecided, refuseDecision, refuseReview, scoreParts } from '@muster/domain/review';
+import {
+  decideMark,
+  doubtsOf,
+  isDecided,
+  refuseDecision,
+  refuseEscalation,
+  refuseReview,
+  scoreParts,
+} from '@muster/domain/review';
 import { absentStateId, mayConduct } from '@muster/domain/session';
 import { conductorOf, found, personOf, type Actor } from '../actor.ts';
 import type { FileStorage } from '../attachment/storage.ts';
@@ -76,6 +85,7 @@ export async function readReview({ tenant, actor }: SessionCall, id: string): Pr
     session: sessionItem(session, counts, actor),
     area: latitude === null || longitude === null ? null : { latitude, longitude, radius_m },
     due_at: task?.due_at ?? null,
+    can_escalate: actor.person_id !== null && refuseEscalation(task, actor.person_id) === null,
     waiting,
     marks: doubts(rows, actor.person_id),
   };
@@ -166,4 +176,17 @@ export async function reviewMarks({ tenant, actor }: SessionCall, id: string, bo
     },
     { 'muster.cause': `review:${id}`, 'muster.action': 'attendance_verify' },
   );
+}
+
+/** Passes the caller's task on to whoever is asked next: noted in the row, from which the workflow moves the task. */
+export async function escalate({ tenant, actor }: SessionCall, id: string, comment: string) {
+  await inTransaction(tenant, async (within) => {
+    const { task } = await permitted(within, actor, await lockSession(within, actor.person_id, id));
+    const by = personOf(actor);
+    stop(refuseEscalation(task, by));
+    const review = await lockOpenReview(within, id);
+    if (!review) stop(refuseReview('REVIEW_NOT_ASKED'));
+    else await escalateReview(within, review.id, by, comment);
+  });
+  return { escalated: true as const };
 }

@@ -9,4 +9,5 @@ export const reviewApi = {
   /** Decides marks as they are on the screen: one that changed since is refused, the others are not. */
   decide: (id: string, decision: ReviewBody['decision'], marks: readonly Doubt[], comment = '') =>
     call('reviewMarks', { id, body: { decision, comment, marks: marks.map(seen) } }),
+  escalate: (id: string, comment: string) => call('escalateReview', { id, body: { comment } }),
 };
