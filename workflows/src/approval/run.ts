@@ -114,10 +114,11 @@ async function takeDecisions(run: RunState, taskId?: string): Promise<void> {
 /** Open tasks go to whom they belong under the delegations as they are now. */
 const takeDelegations = async (run: RunState) =>
   take(run, { type: 'grants', grants: await readGrants(run.input.run), at: now() });
-/** What the row says beside decisions; where a decision was faster, it is taken from the rows. */
+
+/** What the row says beside decisions, counted from now; where a decision was faster, it is taken from the rows. */
 async function takeWhatChanged(run: RunState): Promise<void> {
   const event = await run.watch.woken?.();
-  if (event && !(await take(run, event, '*'))) await takeDecisions(run);
+  if (event && !(await take(run, { ...event, at: now() }, '*'))) await takeDecisions(run);
 }
 
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {

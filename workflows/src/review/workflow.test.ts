@@ -109,32 +109,36 @@ describe('the review of a class with marks in doubt', { timeout: 60_000 }, () =>
     }));
 
   it('is passed on by hand: the head is asked at once, with the words, and the teacher no longer (EAS-046)', () =>
-    withReview(['flagged'], async ({ at, handle, review, reviewId }) => {
-      await review.openTask(at.professor.person_id);
-      await passOn(db, at, reviewId, at.professor.person_id);
-      await handle.executeUpdate(REVIEW_MESSAGES.escalated, { updateId: 'e1' });
-      const task = await review.openTask(at.head.person_id);
-      expect(task).toMatchObject({ escalation_level: 1, status: 'open' });
-      expect(await review.tasks()).toHaveLength(1);
-      const { note, from_assignee_id } = await db.one<{ note: string; from_assignee_id: string }>(
-        `SELECT note, from_assignee_id FROM task_events WHERE workflow_task_id = $1 AND event = 'escalated'`,
-        [task.id],
-      );
-      expect({ note, from_assignee_id }).toEqual({
-        note: 'I do not know her',
-        from_assignee_id: at.professor.person_id,
-      });
-      const { message } = await db.one<{ message: string }>(
-        `SELECT message FROM notifications WHERE person_id = $1 AND template_code = 'task_escalated'`,
-        [at.head.person_id],
-      );
-      expect(message).toContain('“I do not know her”');
-      expect(message).not.toContain('Nobody has answered');
-      await handle.executeUpdate(REVIEW_MESSAGES.escalated, { updateId: 'e2' });
-      expect(await review.openTask()).toMatchObject({ assignee_id: at.head.person_id, escalation_level: 1 });
-      await decide(db, task.id, at.head.person_id, 'approve');
-      expect(await deliver(handle, task.id)).toMatchObject({ status: 'completed' });
-    }));
+    withReview(
+      ['flagged'],
+      async ({ at, handle, review, reviewId }) => {
+        await review.openTask(at.professor.person_id);
+        await passOn(db, at, reviewId, at.professor.person_id);
+        await handle.executeUpdate(REVIEW_MESSAGES.escalated, { updateId: 'e1' });
+        const task = await review.openTask(at.head.person_id);
+        expect(task).toMatchObject({ escalation_level: 1, status: 'open' });
+        expect(await review.tasks()).toHaveLength(1);
+        const { note, from_assignee_id } = await db.one<{ note: string; from_assignee_id: string }>(
+          `SELECT note, from_assignee_id FROM task_events WHERE workflow_task_id = $1 AND event = 'escalated'`,
+          [task.id],
+        );
+        expect({ note, from_assignee_id }).toEqual({
+          note: 'I do not know her',
+          from_assignee_id: at.professor.person_id,
+        });
+        const { message } = await db.one<{ message: string }>(
+          `SELECT message FROM notifications WHERE person_id = $1 AND template_code = 'task_escalated'`,
+          [at.head.person_id],
+        );
+        expect(message).toContain('“I do not know her”');
+        expect(message).not.toContain('Nobody has answered');
+        await handle.executeUpdate(REVIEW_MESSAGES.escalated, { updateId: 'e2' });
+        expect(await review.openTask()).toMatchObject({ assignee_id: at.head.person_id, escalation_level: 1 });
+        await decide(db, task.id, at.head.person_id, 'approve');
+        expect(await deliver(handle, task.id)).toMatchObject({ status: 'completed' });
+      },
+      beginNow,
+    ));
 
   it('goes to the head of department when the teacher is silent (EAS-046)', () =>
     withReview(
