@@ -25,6 +25,7 @@ function studentRow(
 ) {
   const tally = tallyOf(marks);
   const percentage = percentageOf(tally, rules.excused_mode);
+  const standing = standingOf(percentage, rules);
   const mine = lessons.filter(({ day }) => isOnRoster(section, student, day));
   const planned = mine.filter(({ finalized }) => !finalized).map(({ day }) => day);
   return {
@@ -34,7 +35,9 @@ function studentRow(
     ...tally,
     percentage,
     threshold_pct: rules.eligibility_threshold_pct,
-    standing: standingOf(percentage, rules),
+    standing,
+    // Whoever is in danger was told when it came to that.
+    warned_standing: standing === 'at_risk' || standing === 'ineligible' ? standing : null,
     last_session_id: mine.findLast(({ finalized }) => finalized)?.id ?? null,
     calculated_at: s.now.toISOString(),
     ...forecastOf(tally, planned, rules, s.today),

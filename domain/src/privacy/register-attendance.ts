@@ -136,7 +136,7 @@ export const ATTENDANCE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id',
       stays:
-        'course_section_id sessions_held present_count late_count excused_count absent_count credit percentage threshold_pct standing last_session_id calculated_at sessions_remaining best_pct worst_pct must_attend unreachable_from',
+        'course_section_id sessions_held present_count late_count excused_count absent_count credit percentage threshold_pct standing last_session_id calculated_at sessions_remaining best_pct worst_pct must_attend unreachable_from warned_standing',
     },
   },
   exam_eligibility: {

@@ -6,7 +6,7 @@ export type Warning = Extract<Standing, 'at_risk' | 'ineligible'>;
 const GRAVITY: Record<Standing, number> = { unknown: 0, eligible: 0, at_risk: 1, ineligible: 2 };
 
 /**
- * Whether a change of standing is told to the student and the mentor, and what then counts as told (BEY-045).
+ * Whether a change of standing is told to the student and the mentor, and what then counts as told.
  * Only getting worse is told, each step once; swinging between the two warnings tells nothing new. Being eligible again
  * ends the episode, so that the next fall is told again; `unknown` ends nothing.
  * @param told the gravest warning told since the student was last eligible, `null` = none

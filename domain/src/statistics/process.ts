@@ -31,5 +31,5 @@ export const STATISTICS_PROCESS = {
     },
   },
   tasks: {},
-  notifications: null,
+  notifications: { kind: 'absence', codes: ['attendance_at_risk'] },
 } as const satisfies ProcessDeclaration;

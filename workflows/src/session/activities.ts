@@ -17,6 +17,7 @@ import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 import { recomputeSection } from '@muster/directus/statistics';
 import { tellCancelled } from './cancellation.ts';
+import { recomputeAndWarn } from '../statistics/warn.ts';
 import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -32,7 +33,7 @@ async function finalizeBatch(client: Transaction, id: string): Promise<boolean> 
   await writeBatch(client, session, rows.slice(0, BATCH), impacts);
   if (rows.length > BATCH) return true;
   await finalize(client, id);
-  if (session.course_section_id) await recomputeSection(client, session.course_section_id);
+  if (session.course_section_id) await recomputeAndWarn(client, session.course_section_id);
   if (session.session_type === 'class') await tellAbsentees(client, session, attendanceSessionWorkflowId(id));
   return false;
 }

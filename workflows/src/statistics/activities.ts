@@ -1,11 +1,11 @@
 import { type Database, inTransaction } from '../database.ts';
-import { recomputeSection } from '@muster/directus/statistics';
+import { recomputeAndWarn } from './warn.ts';
 
 export type StatisticsActivities = ReturnType<typeof createStatisticsActivities>;
 
-/** Run at least once each: recomputing twice gives the same rows. */
+/** Run at least once each: recomputing twice gives the same rows and no second message. */
 export const createStatisticsActivities = ({ database }: { database: Database }) => ({
   async recomputeSectionStats(courseSectionId: string): Promise<void> {
-    await inTransaction(database, (client) => recomputeSection(client, courseSectionId));
+    await inTransaction(database, (client) => recomputeAndWarn(client, courseSectionId));
   },
 });
