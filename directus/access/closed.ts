@@ -11,8 +11,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
     'audit_chain_heads audit_checkpoints backup_runs idempotency_keys integration_sources job_runs',
   'kept by triggers from rows that have access of their own': 'attendance_record_history roster_spans',
   'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
-  'no process reads or writes it for people yet: its access comes with its first page': `clearances
-     event_aicte_points consequences policy_versions
+  'no process reads or writes it for people yet: its access comes with its first page': `event_aicte_points consequences policy_versions
      biometric_punches device_raw_pushes device_sync_runs sync_batches sync_conflicts sync_items
       booking_series
      certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates

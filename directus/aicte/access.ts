@@ -7,6 +7,11 @@ const OFFICE = { org_admin: read(), manager: read() };
 export const ACCESS: Access = {
   aicte_point_transactions: { ...OFFICE, mentor: read(MENTEES), student: read(own()) },
   aicte_student_progress: { ...OFFICE, mentor: read(MENTEES), student: read(own()) },
+  clearances: {
+    org_admin: { create: { fields: ['enrollment_id', 'kind', 'term_code'] }, ...read() },
+    manager: read(),
+    student: read(and(isMe('enrollment_id.person_id'))),
+  },
   aicte_schemes: { ...OFFICE },
   aicte_categories: { ...OFFICE },
   aicte_activity_types: { ...OFFICE },

@@ -101,6 +101,42 @@ describe('what a student’s claims count', () => {
   });
 });
 
+describe('what is held until the points are complete', () => {
+  const hold = async (over: object = {}) => {
+    const { id } = await db.one<{ id: string }>('SELECT id FROM enrollments WHERE person_id = $1', [student]);
+    const row = { organization_id: at.organization_id, enrollment_id: id, kind: 'grade_card', ...over };
+    return (await db.insert<{ id: string }>('clearances', row)).id;
+  };
+  const state = (id: string) =>
+    db.one<{ status: string; released_at: string | null; conditions: { code: string; met: boolean }[] }>(
+      'SELECT status, released_at, conditions FROM clearances WHERE id = $1',
+      [id],
+    );
+  const heads = ['schools', 'business', 'water', 'tourism'] as const;
+
+  it('is released by the claim that completes them, not before; another condition goes on holding (BEY-085)', async () => {
+    const card = await hold();
+    const ticket = await hold({
+      kind: 'hall_ticket',
+      conditions: JSON.stringify([
+        { code: 'points_complete', met: false },
+        { code: 'fees_paid', met: false },
+      ]),
+    });
+    for (const code of heads) await claim(code, 84, 20, 'approved');
+    await recount(tenant, student);
+    expect(await state(card)).toMatchObject({ status: 'held', released_at: null, conditions: [{ met: false }] });
+    await claim('garbage', 84, 20, 'approved'); // 5 × 20 = 100
+    await recount(tenant, student);
+    const released = await state(card);
+    expect(released).toMatchObject({ status: 'released', conditions: [{ code: 'points_complete', met: true }] });
+    expect(released.released_at).not.toBeNull();
+    expect(await state(ticket)).toMatchObject({ status: 'held', conditions: [{ met: true }, { met: false }] });
+    await recount(tenant, student);
+    expect(await state(card)).toEqual(released);
+  });
+});
+
 describe('the database refuses', () => {
   it('to change or delete what was decided (CT-087)', async () => {
     const id = await claim('schools', 84, 20, 'approved');

@@ -11,6 +11,7 @@ import {
 } from '@muster/domain/aicte';
 import type { Problem } from '@muster/domain';
 import type { Tenant } from '../query.ts';
+import { releaseHolds } from './holds.ts';
 import {
   listClaims,
   listPublished,
@@ -78,7 +79,7 @@ function storedWith(id: string, points: Points): unknown {
 
 /**
  * Counts a student anew after a claim changed, in the same transaction (CT-083, CT-085): the rows of progress, and what
- * each approved claim counts. The enrolment is held by `lockPoints` before the claim is changed.
+ * each approved claim counts; what was held until the points are complete is released. The enrolment is held by `lockPoints` before the claim is changed.
  */
 export async function recount(tenant: Tenant, personId: string): Promise<Progress | null> {
   const points = await readPoints(tenant, personId);
@@ -96,5 +97,6 @@ export async function recount(tenant: Tenant, personId: string): Promise<Progres
     explanation: storedWith(id, points),
   }));
   await writeCounted(tenant, counted);
+  await releaseHolds(tenant, points.enrolment.id, explained(points));
   return progress;
 }

@@ -135,4 +135,20 @@ export const FORMS: Forms = {
       sort: '-calculated_at',
     },
   },
+  clearances: {
+    group: 'points',
+    sort: 65,
+    icon: 'lock_clock',
+    note: 'What is held until a student’s activity points are complete. It is released by itself with the count that completes them.',
+    template: '{{enrollment_id.person_id.full_name}}: {{kind}}',
+    state: ['status', 'conditions', 'released_at', 'override_by_id', 'override_reason'],
+    fields: {
+      status: labels({ held: '#B45309', released: '#15803D', cancelled: '#475569' }),
+      term_code: { note: 'Of which term, where there is one for each.' },
+    },
+    view: {
+      fields: ['enrollment_id', 'kind', 'term_code', 'status', 'released_at', 'created_at'],
+      sort: '-created_at',
+    },
+  },
 };

@@ -57,4 +57,18 @@ export const TEXTS = {
       'ಒಪ್ಪದಿದ್ದರೆ ಹೊಸ ಕೋರಿಕೆ ಕಳುಹಿಸಿ.',
     ),
   },
+  aicte_released: {
+    en: said(
+      'Released: {% if kind == "grade_card" %}grade card{% elsif kind == "hall_ticket" %}hall ticket{% else %}degree{% endif %}{% if term != "" %} {{ term }}{% endif %}',
+      'Your activity points are complete.',
+    ),
+    hi: said(
+      'जारी: {% if kind == "grade_card" %}अंक पत्र{% elsif kind == "hall_ticket" %}प्रवेश पत्र{% else %}उपाधि{% endif %}{% if term != "" %} {{ term }}{% endif %}',
+      'आपके गतिविधि अंक पूरे हैं।',
+    ),
+    kn: said(
+      'ಬಿಡುಗಡೆ: {% if kind == "grade_card" %}ಅಂಕಪಟ್ಟಿ{% elsif kind == "hall_ticket" %}ಪ್ರವೇಶ ಪತ್ರ{% else %}ಪದವಿ{% endif %}{% if term != "" %} {{ term }}{% endif %}',
+      'ನಿಮ್ಮ ಚಟುವಟಿಕೆ ಅಂಕಗಳು ಪೂರ್ಣವಾಗಿವೆ.',
+    ),
+  },
 } satisfies Record<string, Messages>;

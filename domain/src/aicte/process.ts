@@ -35,6 +35,6 @@ export const AICTE_PROCESS = {
   },
   notifications: {
     kind: 'aicte',
-    codes: ['aicte_approved', 'aicte_rejected', 'aicte_expired', 'aicte_reversed'],
+    codes: ['aicte_approved', 'aicte_rejected', 'aicte_expired', 'aicte_reversed', 'aicte_released'],
   },
 } as const satisfies ProcessDeclaration;

@@ -1,4 +1,4 @@
-import { updateClaim } from '@muster/directus/aicte';
+import { listHolds, readEnrolment, updateClaim } from '@muster/directus/aicte';
 import { readPoints, recount } from '@muster/directus/aicte/recount.ts';
 import { AICTE_PROCESS, CLAIM_LAPSED, CLAIM_STATUS_OF, countPoints, type ClaimStatus } from '@muster/domain/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
@@ -46,7 +46,23 @@ async function standing({ tenant, row }: HeldClaim): Promise<{ total: number; re
   return { total, required };
 }
 
-/** Tells the student what became of the claim, and where the points stand. */
+/** Tells the student of what was released with this claim's count, each once. */
+async function tellReleased(client: Transaction, { tenant, row }: HeldClaim): Promise<void> {
+  const enrolment = await readEnrolment(tenant, row.person_id);
+  const holds = enrolment ? await listHolds(tenant, enrolment.id) : [];
+  for (const { id, kind, term_code, released_at } of holds.filter(({ status }) => status === 'released'))
+    await notify(client, {
+      organization_id: row.organization_id,
+      person_id: row.person_id,
+      notification_type: AICTE_PROCESS.notifications.kind,
+      code: 'aicte_released',
+      dedupe: [`clearance:${id}`, released_at ?? ''],
+      link: '/points',
+      data: { kind, term: term_code },
+    });
+}
+
+/** Tells the student what became of the claim, where the points stand, and what was released. */
 export async function followClaim(client: Transaction, id: string, workflowId: string): Promise<void> {
   const held = await lockedClaim(client, id);
   const code = held && newsOf(held.row);
@@ -66,4 +82,5 @@ export async function followClaim(client: Transaction, id: string, workflowId: s
       comment: row.reason ?? '',
     },
   });
+  if (row.status === 'approved') await tellReleased(client, held);
 }

@@ -1,4 +1,4 @@
-import type { Expected, Reach } from './define.ts';
+import type { Expected, Reach, Sample } from './define.ts';
 
 const OFFICE = { OA: 'r org', MG: 'r org' };
 
@@ -6,6 +6,12 @@ const OFFICE = { OA: 'r org', MG: 'r org' };
 export const EXPECTED: Expected = {
   aicte_point_transactions: { ...OFFICE, MN: 'r mentees', ST: 'r own' },
   aicte_student_progress: { ...OFFICE, MN: 'r mentees', ST: 'r own' },
+  clearances: {
+    OA: 'cr org',
+    MG: 'r org',
+    ST: 'r own',
+    fixed: { OA: 'status conditions released_at override_by_id override_reason' },
+  },
   aicte_schemes: OFFICE,
   aicte_categories: OFFICE,
   aicte_activity_types: OFFICE,
@@ -22,4 +28,10 @@ export const REACH: Reach = {
     ST: ['own'],
     EX: ['own'],
   },
+};
+
+export const SAMPLE: Sample = {
+  aicte_categories: { min_points_required: 1, max_points_allowed: 40 },
+  aicte_point_transactions: { status: 'pending', source: 'event', counted_points: null },
+  clearances: { status: 'held', released_at: null, conditions: '[{"code":"points_complete","met":false}]' },
 };
