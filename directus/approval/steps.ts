@@ -33,8 +33,9 @@ export async function lockOpen(query: Query, { workflow_instance_id }: RunRows):
   ];
 }
 
-export async function layStep(query: Query, run: RunRows, step: StepState) {
-  await execute(
+/** @returns whether the step is new */
+export async function layStep(query: Query, run: RunRows, step: StepState): Promise<boolean> {
+  const laid = await execute(
     query,
     `INSERT INTO approval_steps (organization_id, workflow_instance_id, policy_version_id, round, stage_no, step_no, sub_no,
             name, mode, approvals_needed, rejections_needed, condition_result, status)
@@ -56,6 +57,7 @@ export async function layStep(query: Query, run: RunRows, step: StepState) {
       step.status,
     ],
   );
+  return laid === 1;
 }
 
 export async function openStep(query: Query, run: RunRows, step: StepState) {

@@ -164,6 +164,7 @@ export type TaskEvent = {
   event: string;
   from_assignee_id: string | null;
   to_assignee_id: string | null;
+  actor_id: string | null;
   note: string | null;
 };
 
@@ -171,7 +172,15 @@ export type TaskEvent = {
 export const insertTaskEvent = (query: Query, line: TaskEvent) =>
   execute(
     query,
-    `INSERT INTO task_events (organization_id, workflow_task_id, event, from_assignee_id, to_assignee_id, note)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [line.organization_id, line.workflow_task_id, line.event, line.from_assignee_id, line.to_assignee_id, line.note],
+    `INSERT INTO task_events (organization_id, workflow_task_id, event, from_assignee_id, to_assignee_id, actor_id, note)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      line.organization_id,
+      line.workflow_task_id,
+      line.event,
+      line.from_assignee_id,
+      line.to_assignee_id,
+      line.actor_id,
+      line.note,
+    ],
   );

@@ -1,3 +1,4 @@
+import type { SeatChange } from '@muster/domain/approval';
 import type { TaskDetail, TaskItem } from '@muster/domain/contract';
 import { processOfTable } from '@muster/domain/process';
 import { searchable } from '@muster/domain/text';
@@ -12,11 +13,14 @@ export type TaskRow = z.input<typeof TaskItem> & {
   assignee_id: string | null;
   requester_id: string | null;
   applied_at: string | null;
+  round: number;
+  step_no: number;
+  seat: number;
 };
 
 const TASKS = `
   SELECT t.id, t.process, t.title, t.subject_type, t.subject_id, t.status, t.created_at, t.due_at, t.escalation_level,
-         t.summary, t.allowed_decisions, t.decision, t.decided_at, t.comment, t.applied_at, t.assignee_id, t.requester_id,
+         t.summary, t.allowed_decisions, t.decision, t.decided_at, t.comment, t.applied_at, t.round, t.step_no, t.seat, t.assignee_id, t.requester_id,
          t.status IN ('open', 'claimed') AND t.due_at < now() AS overdue,
          t.assignee_id IS NULL AND t.status = 'open' AS needs_claim, w.workflow_id,
          CASE WHEN p.id IS NOT NULL
@@ -95,6 +99,18 @@ export const releaseTask = async (tenant: Tenant, personId: string | null, id: s
       [personId, id],
     )
   ).length > 0;
+
+/** What an approver asks for a task, written down so that it reaches the workflow whenever that runs. @returns the event's id */
+export async function askChange(tenant: Tenant, taskId: string, change: SeatChange): Promise<string> {
+  const row = await rowOf<{ id: string }>(
+    tenant,
+    `INSERT INTO outbox_events (organization_id, topic, aggregate_type, aggregate_id, payload)
+     VALUES ($1, 'task.changed', 'workflow_tasks', $2, $3) RETURNING id`,
+    [taskId, JSON.stringify(change)],
+  );
+  if (!row) throw new Error('a change of a task was not written');
+  return row.id;
+}
 
 export type Outcome = 'recorded' | 'repeated' | 'closed' | 'blocked' | 'unknown';
 export type Decision = { by: string; decision: string; comment: string | null; data: unknown };

@@ -35,32 +35,37 @@ export function refuseReassign(state: ApprovalState, ref: TaskRef, to: string): 
 }
 
 /** Who comes into a seat, and how. */
-export type Move = { to: Assignee; event: 'reassigned' | 'delegated' | 'undelegated'; reason: string | null };
+export type Move = {
+  to: Assignee;
+  event: 'reassigned' | 'delegated' | 'undelegated';
+  reason: string | null;
+  by?: string;
+};
 
 /** Puts somebody else into a live seat; the deadline stays. */
 export function seatSomebodyElse(
   state: ApprovalState,
   step: StepState,
   seat: AssigneeState,
-  { to, event, reason }: Move,
+  { to, event, reason, by }: Move,
 ): Step {
   const seats = step.seats.map((one): AssigneeState =>
     one.seat === seat.seat ? { ...one, ...to, status: 'open' } : one,
   );
   const task = { round: step.round, step_no: step.step_no, seat: seat.seat };
   const effect: ApprovalEffect = {
-    effect: 'reassign_task', task, from: plainSeat(seat), to, due_at: dueOf(step), event, escalation_level: step.escalation_level, reason, late_ms: 0,
+    effect: 'reassign_task', task, from: plainSeat(seat), to, due_at: dueOf(step), event, escalation_level: step.escalation_level, reason, late_ms: 0, ...(by ? { by } : {}),
   }; // prettier-ignore
   return { state: withStep(state, { ...step, seats }), effects: [effect], ignored: null };
 }
 
 /** Gives one seat to another person for good (BEY-005). */
-export function reassign(state: ApprovalState, { to, reason, ...ref }: Of<'reassign'>): Step {
+export function reassign(state: ApprovalState, { to, by, reason, ...ref }: Of<'reassign'>): Step {
   const found = liveTask(state, ref);
   if (!found) return ignored(state, 'TASK_CLOSED');
   const problem = refuseReassign(state, ref, to);
   if (problem) return ignored(state, problem.code);
-  return seatSomebodyElse(state, found.step, found.seat, { to: personAssignee(to), event: 'reassigned', reason });
+  return seatSomebodyElse(state, found.step, found.seat, { to: personAssignee(to), event: 'reassigned', reason, by });
 }
 
 /** Why an approver may not be added, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ALREADY_SEATED or TOO_MANY_APPROVERS */
@@ -73,6 +78,8 @@ export function refuseAddApprover(state: ApprovalState, ref: TaskRef, who: strin
   const added = steps.filter(({ sub_no }) => sub_no !== 0).length;
   return added >= MAX_ADDED_APPROVERS ? refuse('TOO_MANY_APPROVERS', { limit: MAX_ADDED_APPROVERS }) : null;
 }
+
+const plainRef = ({ round, step_no, seat }: TaskRef): TaskRef => ({ round, step_no, seat });
 
 /** A step of one added approver: deadline, silence and escalation as the step it was added to. */
 function addedStep(step: StepState, who: string, sub_no: number): StepState {
@@ -89,7 +96,7 @@ function addedStep(step: StepState, who: string, sub_no: number): StepState {
  * Adds an approver before (mine waits) or after me (BEY-005). Several added before one step decide one after another, and
  * so do several after it: a step waits for one other at most, as `blocked_by_id` has it.
  */
-export function addApprover(state: ApprovalState, { who, where, at, ...ref }: Of<'add_approver'>): Step {
+export function addApprover(state: ApprovalState, { who, where, by, reason, at, ...ref }: Of<'add_approver'>): Step {
   const found = liveTask(state, ref);
   if (!found) return ignored(state, 'TASK_CLOSED');
   const problem = refuseAddApprover(state, ref, who);
@@ -101,7 +108,9 @@ export function addApprover(state: ApprovalState, { who, where, at, ...ref }: Of
   const blocked_by = where === 'before' ? found.step.blocked_by : stepKey(round, step_no, last);
   const added = { ...addedStep(found.step, who, sub_no), blocked_by };
   const grown = { ...state, steps: [...state.steps, added] };
-  const effects: ApprovalEffect[] = [{ effect: 'wait_step', step: added }];
+  const effects: ApprovalEffect[] = [
+    { effect: 'wait_step', step: added, added: { task: plainRef(ref), where, by, reason } },
+  ];
   if (where === 'after') return advance(grown, at, null, effects);
   const waiting = withStep(grown, { ...found.step, blocked_by: added.key });
   return advance(waiting, at, null, [

@@ -24,12 +24,22 @@ export type ApprovalEvent =
   | ({ type: 'grants'; grants: readonly Grant[] } & At)
   | ({ type: 'expire' | 'cancel'; code: string; by?: string } & At)
   | ({ type: 'migrate'; plan: ApprovalPlan; by: string } & At);
+/** What approvers ask for a task: to give it to somebody else, or to add an approver; the workflow says when. */
+export type SeatChange =
+  | Omit<Extract<ApprovalEvent, { type: 'reassign' }>, 'at'>
+  | Omit<Extract<ApprovalEvent, { type: 'add_approver' }>, 'at'>;
 /** `at`: UTC ISO instant at which it happened. */
 export type At = { at: string };
 
 /** What the workflow has to do next; every effect names rows by keys, so doing it twice is doing it once. */
 export type ApprovalEffect =
-  | { effect: 'skip_step' | 'wait_step' | 'open_step'; step: StepState }
+  | { effect: 'skip_step' | 'open_step'; step: StepState }
+  /** `added`: the task beside which an approver asked for this step, and why */
+  | {
+      effect: 'wait_step';
+      step: StepState;
+      added?: { task: TaskRef; where: 'before' | 'after'; by: string; reason: string };
+    }
   | { effect: 'settle_step'; step: string; status: StepStatus }
   | { effect: 'block_step'; step: string; blocked_by: string }
   | { effect: 'extend_step'; step: string; due_at: string }
@@ -43,6 +53,8 @@ export type ApprovalEffect =
       event: 'reassigned' | 'escalated' | 'delegated' | 'undelegated';
       escalation_level: number;
       reason: string | null;
+      /** who gave the task away; null = the clock or a rule */
+      by?: string | null;
       late_ms: number;
     }
   | { effect: 'remind_task'; task: TaskRef; seat: Assignee; due_at: string; late_ms: number }

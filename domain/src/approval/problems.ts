@@ -76,6 +76,11 @@ export const APPROVAL_PROBLEMS = {
   },
   TOO_MANY_APPROVERS: {
     status: 422,
+    bare: {
+      en: 'No more approvers may be added to this step.',
+      hi: 'इस चरण में और अनुमोदक नहीं जोड़े जा सकते।',
+      kn: 'ಈ ಹಂತಕ್ಕೆ ಇನ್ನಷ್ಟು ಅನುಮೋದಕರನ್ನು ಸೇರಿಸಲಾಗದು.',
+    },
     en: 'At most {limit} approvers may be added to a step.',
     hi: 'एक चरण में अधिकतम {limit} अनुमोदक जोड़े जा सकते हैं।',
     kn: 'ಒಂದು ಹಂತಕ್ಕೆ ಗರಿಷ್ಠ {limit} ಅನುಮೋದಕರನ್ನು ಸೇರಿಸಬಹುದು.',

@@ -82,14 +82,14 @@ export const isLive = (status: TaskStatus): boolean => status === 'open' || stat
 
 /**
  * Workflow message names of the shared approval step; `decided` carries { task_id }, the update id is the task's id; `absent`
- * carries { person_id } of somebody who can no longer answer; `delegated` says that delegations which concern it changed.
+ * carries { person_id } of somebody who can no longer answer; `changed` carries a `SeatChange`: a task given to somebody else, or an
+ * approver added, and answers with the code of its refusal; `delegated` says that delegations which concern it changed.
  */
 export const APPROVAL_MESSAGES = {
   decided: 'decided',
   withdrawn: 'withdrawn',
   resubmitted: 'resubmitted',
-  reassigned: 'reassigned',
-  approverAdded: 'approverAdded',
+  changed: 'changed',
   absent: 'absent',
   delegated: 'delegated',
   migrated: 'migrated',

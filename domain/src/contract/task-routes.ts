@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { TaskDecide, TaskDecided, TaskDetail, TaskItem, TaskQuery } from './task.ts';
+import {
+  TaskAddApprover,
+  TaskChanged,
+  TaskDecide,
+  TaskDecided,
+  TaskDetail,
+  TaskItem,
+  TaskQuery,
+  TaskReassign,
+} from './task.ts';
 import { route } from './route.ts';
 
 /** The inbox of those who decide. */
@@ -32,6 +41,24 @@ export const TASK_ROUTES = {
     subject: 'workflow_tasks',
     summary: 'Give a claimed task back',
     reply: TaskItem,
+    limit: 'submit',
+  }),
+  reassignTask: route({
+    method: 'post',
+    path: '/tasks/:id/reassign',
+    subject: 'workflow_tasks',
+    summary: 'Give a task of mine to somebody else',
+    body: TaskReassign,
+    reply: TaskChanged,
+    limit: 'submit',
+  }),
+  addApprover: route({
+    method: 'post',
+    path: '/tasks/:id/approvers',
+    subject: 'workflow_tasks',
+    summary: 'Ask somebody else to decide before or after me',
+    body: TaskAddApprover,
+    reply: TaskChanged,
     limit: 'submit',
   }),
   decideTask: route({

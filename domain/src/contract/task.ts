@@ -84,6 +84,13 @@ export const TaskDecide = z
   });
 export type TaskDecide = z.infer<typeof TaskDecide>;
 
+/** `POST /muster/tasks/:id/reassign`: a task of mine goes to somebody else for good. */
+export const TaskReassign = z.strictObject({ to: Id, reason: textOf(500) });
+/** `POST /muster/tasks/:id/approvers`: somebody else decides before me, or after me. */
+export const TaskAddApprover = z.strictObject({ who: Id, where: z.enum(['before', 'after']), reason: textOf(500) });
+/** 200 `applied`, or 202 `recorded`: it is done when the workers are back. */
+export const TaskChanged = z.object({ outcome: z.enum(['applied', 'recorded']) });
+
 /** 200 `applied` (the workflow answered in time) or 202 `recorded` (it will be applied when the workers are back). */
 export const TaskDecided = z.object({
   outcome: z.enum(['applied', 'recorded', 'repeated']),

@@ -1,6 +1,6 @@
 import * as steps from '@muster/directus/approval/steps.ts';
 import * as tasks from '@muster/directus/approval/tasks.ts';
-import type { ApprovalEffect } from '@muster/domain/approval';
+import type { ApprovalEffect, StepState } from '@muster/domain/approval';
 import type { Transaction } from '../database.ts';
 import { notifyAssignee } from './notify-assignee.ts';
 import type { ApprovalRun } from './types.ts';
@@ -13,10 +13,10 @@ async function openTask(client: Transaction, run: ApprovalRun, effect: Of<'open_
 }
 
 async function moveTask(client: Transaction, run: ApprovalRun, effect: Of<'reassign_task'>) {
-  const { task, from, event, reason, late_ms } = effect;
+  const { task, from, event, reason, by = null, late_ms } = effect;
   const code = event === 'escalated' ? 'task_escalated' : 'task_assigned';
   if (await tasks.moveTask(client, run, effect))
-    await notifyAssignee(client, run, task, { event, code, from: from.assignee_id, note: reason, late_ms });
+    await notifyAssignee(client, run, task, { event, code, from: from.assignee_id, note: reason, by, late_ms });
 }
 
 async function remindTask(client: Transaction, run: ApprovalRun, { task, late_ms }: Of<'remind_task'>) {
@@ -30,12 +30,30 @@ async function askRequester(client: Transaction, run: ApprovalRun, effect: Of<'o
     await notifyAssignee(client, run, task, { event: 'created', code: 'task_returned', note: effect.comment });
 }
 
+type Added = Of<'wait_step'>['added'];
+
+/** A step that an approver asked for is a line in the history of the task beside which it was asked. */
+async function layStep(client: Transaction, run: ApprovalRun, { step, added }: { step: StepState; added?: Added }) {
+  const isNew = await steps.layStep(client, run, step);
+  const task = isNew && added && (await tasks.readTaskOf(client, run, added.task));
+  if (!task) return;
+  await tasks.insertTaskEvent(client, {
+    organization_id: run.organization_id,
+    workflow_task_id: task.id,
+    event: `added_${added.where}`,
+    from_assignee_id: null,
+    to_assignee_id: step.seats[0]?.assignee_id ?? null,
+    actor_id: added.by,
+    note: added.reason,
+  });
+}
+
 /** Persists one effect, and tells whom it concerns the first time. */
 export async function writeEffect(client: Transaction, run: ApprovalRun, effect: ApprovalEffect): Promise<void> {
   switch (effect.effect) {
     case 'skip_step':
     case 'wait_step':
-      return steps.layStep(client, run, effect.step);
+      return layStep(client, run, effect);
     case 'open_step':
       return steps.openStep(client, run, effect.step);
     case 'block_step':

@@ -1,6 +1,6 @@
-import { APPROVAL_MESSAGES } from '@muster/domain/approval';
+import { APPROVAL_MESSAGES, type SeatChange } from '@muster/domain/approval';
 import * as wf from '@temporalio/workflow';
-import { type ApprovalMessages, noMessages } from './run.ts';
+import { type ApprovalMessages, type AskedChange, noMessages } from './run.ts';
 
 /** What a request's workflow answers: the row's status, the round and stage of its approval, and whether it is at its end. */
 export type RequestState<Status extends string = string> = {
@@ -14,6 +14,8 @@ export const decided = wf.defineUpdate<RequestState, [{ task_id: string }]>(APPR
 export const withdrawn = wf.defineUpdate<RequestState>(APPROVAL_MESSAGES.withdrawn);
 export const absent = wf.defineUpdate<RequestState, [{ person_id: string }]>(APPROVAL_MESSAGES.absent);
 export const delegated = wf.defineUpdate<RequestState>(APPROVAL_MESSAGES.delegated);
+/** Answers with the code of the refusal, or `null`. */
+export const changed = wf.defineUpdate<{ refused: string | null }, [SeatChange]>(APPROVAL_MESSAGES.changed);
 export const requestState = wf.defineQuery<RequestState>(APPROVAL_MESSAGES.state);
 
 /** What arrives while a request runs, and who still waits for an answer to it. */
@@ -58,6 +60,12 @@ export function openMailbox<Status extends string>(
   wf.setHandler(delegated, () => {
     messages.delegated = true;
     return answer();
+  });
+  wf.setHandler(changed, async (change) => {
+    const asked: AskedChange = { change, refused: 'TASK_CLOSED' };
+    messages.changes.push(asked);
+    await answer();
+    return { refused: asked.refused };
   });
   for (const name of takenBack)
     wf.setHandler(wf.defineUpdate<RequestState>(name), () => {

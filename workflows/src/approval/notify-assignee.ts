@@ -14,6 +14,8 @@ type AssigneeNotice = {
   code: (typeof TASK_CODES)[number];
   from?: string | null;
   note?: string | null;
+  /** whose act it was */
+  by?: string | null;
   late_ms?: number;
 };
 const MS_PER_MINUTE = 60_000;
@@ -37,6 +39,7 @@ export async function notifyAssignee(
     event: say.event,
     from_assignee_id: say.from ?? null,
     to_assignee_id: task.assignee_id,
+    actor_id: say.by ?? null,
     note,
   });
   const people = task.candidate_role

@@ -49,6 +49,7 @@ async function settle<Status extends string>(
     messages.cancelled = messages.withdrawn = messages.woken = false;
     messages.absent = []; // nobody is asked any more
     messages.delegated = false;
+    messages.changes = [];
     interrupted = false;
     await follow(state.status, until);
     for (let task = messages.tasks.shift(); task; task = messages.tasks.shift()) await markApplied(task);

@@ -5,6 +5,7 @@ import {
   knowGrants,
   nextApproval,
   nextWake,
+  type SeatChange,
   startApproval,
   type Step,
   type Wake,
@@ -25,6 +26,9 @@ export type ApprovalInput = {
   lapses: { at: string; code: string } | null;
 };
 
+/** A change somebody waits to hear of; `refused` is the rule's code once it was looked at, `null` when it was done. */
+export type AskedChange = { change: SeatChange; refused: string | null };
+
 /** What people did, as the Updates bring it: the rows have been written before. */
 export type ApprovalMessages = {
   /** Ids of decided tasks. */
@@ -34,6 +38,8 @@ export type ApprovalMessages = {
   cancelled: boolean;
   /** People who can no longer answer. */
   absent: string[];
+  /** Tasks to be given to somebody else, and approvers to be added. */
+  changes: AskedChange[];
   /** Delegations that concern an open task changed. */
   delegated: boolean;
   /** Something else about the row changed: whoever waits for the clock looks at it again. */
@@ -44,11 +50,12 @@ export const noMessages = (): ApprovalMessages => ({
   withdrawn: false,
   cancelled: false,
   absent: [],
+  changes: [],
   delegated: false,
   woken: false,
 });
-export const hasMessages = ({ tasks, withdrawn, cancelled, absent, delegated, woken }: ApprovalMessages) =>
-  tasks.length > 0 || absent.length > 0 || withdrawn || cancelled || delegated || woken;
+export const hasMessages = ({ tasks, withdrawn, cancelled, absent, changes, delegated, woken }: ApprovalMessages) =>
+  tasks.length > 0 || absent.length > 0 || changes.length > 0 || withdrawn || cancelled || delegated || woken;
 
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
@@ -121,6 +128,14 @@ async function takeWhatChanged(run: RunState): Promise<void> {
   if (event && !(await take(run, { ...event, at: now() }, '*'))) await takeDecisions(run);
 }
 
+/** @returns the code of the refusal, or `null`: a change that was asked twice is done once, and refused the second time */
+async function takeChange(run: RunState, change: SeatChange): Promise<string | null> {
+  const event = { ...change, at: now() };
+  const { ignored } = nextApproval(run.state, event);
+  if (ignored === null) await take(run, event);
+  return ignored;
+}
+
 async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<void> {
   const { withdrawn, cancelled, woken } = messages;
   messages.withdrawn = messages.cancelled = messages.woken = false;
@@ -132,6 +147,8 @@ async function takeMessages(run: RunState, messages: ApprovalMessages): Promise<
     await takeDecisions(run, task);
   for (let person = messages.absent.shift(); person && !run.outcome; person = messages.absent.shift())
     await take(run, { type: 'absent', person, at: now() });
+  for (let asked = messages.changes.shift(); asked && !run.outcome; asked = messages.changes.shift())
+    asked.refused = await takeChange(run, asked.change);
   if (messages.delegated && !run.outcome) await takeDelegations(run);
   messages.delegated = false;
   if (woken && !run.outcome) await takeWhatChanged(run);

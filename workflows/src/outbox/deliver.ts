@@ -93,6 +93,14 @@ const APPROVAL_ROUTES: Readonly<Record<string, Route>> = {
       return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.withdrawn, event.id, {});
     },
   },
+  'task.changed': {
+    find: listSubjectsOfTasks,
+    keyOf: ({ aggregate_id }) => aggregate_id,
+    call: (event, found) => {
+      const process = named(processOfTasks(found.name ?? ''), found.name);
+      return updated(process, subjectOf(event, found), APPROVAL_MESSAGES.changed, event.id, event.payload);
+    },
+  },
   'task.delegated': {
     find: listSubjectsOfRuns,
     keyOf: ({ aggregate_id }) => aggregate_id,

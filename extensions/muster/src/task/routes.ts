@@ -1,6 +1,7 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
+import { changeTask } from './change.ts';
 import { claimTask, decideTask, listTasks, readTaskDetail, releaseTask } from './service.ts';
 
 export const routes: SlugRoutes = (deps) => [
@@ -8,5 +9,7 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.task, ({ tenant, actor, id }) => readTaskDetail(deps.taskFacts, tenant, actor, id)),
   serve(ROUTES.claimTask, ({ tenant, actor, id }) => claimTask(tenant, actor, id)),
   serve(ROUTES.releaseTask, ({ tenant, actor, id }) => releaseTask(tenant, actor, id)),
+  serve(ROUTES.reassignTask, (call) => changeTask(deps, call, { type: 'reassign', ...call.body })),
+  serve(ROUTES.addApprover, (call) => changeTask(deps, call, { type: 'add_approver', ...call.body })),
   serve(ROUTES.decideTask, ({ tenant, actor, id, body }) => decideTask(deps, tenant, actor, id, body)),
 ];
