@@ -64,6 +64,7 @@ export const AUDIT_COLUMNS: Readonly<Record<string, Columns>> = {
   settings: { hidden: ['value'] }, // of secret settings only; see muster_audit
   biometric_templates: { hidden: ['ciphertext', 'wrapped_data_key'] },
   encryption_keys: { hidden: ['wrapped_key'] },
+  certificates: { hidden: ['content'] },
   signing_keys: { hidden: ['wrapped_private_key'] },
 };
 

@@ -14,6 +14,7 @@ export { AUDIT_PROBLEMS } from './audit/problems.ts';
 export { BOOKING_PROBLEMS } from './booking/problems.ts';
 export { BOOKING_PROCESS } from './booking/process.ts';
 export { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
+export { CERTIFICATE_PROCESS } from './certificate/process.ts';
 export { CHECKIN_PROBLEMS } from './checkin/problems.ts';
 export { CLUB_PROBLEMS } from './club/problems.ts';
 export { REQUEST_PROBLEMS } from './contract/problems.ts';

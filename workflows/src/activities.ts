@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
+import type { CertificateDeps } from './certificate/activities.ts';
 import type { NotificationDeps } from './notification/activities.ts';
 
 type Activities = Record<string, (...args: never[]) => Promise<unknown>>;
-type Factory = (deps: NotificationDeps) => Activities;
+/** What any activity may need; those of certificates alone need the key and the printer. */
+type Deps = NotificationDeps & CertificateDeps;
+type Factory = (deps: Deps) => Activities;
 
 const here = new URL('.', import.meta.url);
 /** `createLeaveActivities` of `leave/activities.ts`: a folder is found by its file, its factory by this name. */
@@ -23,7 +26,7 @@ const folders = readdirSync(here, { withFileTypes: true })
 const factories = await Promise.all(folders.map(factoryOf));
 
 /** Every activity of the worker, over one pool and one mailer. Two of one name would silently be one, so that is a fault. */
-export function createActivities(deps: NotificationDeps): Activities {
+export function createActivities(deps: Deps): Activities {
   const all: Activities = {};
   for (const create of factories)
     for (const [name, activity] of Object.entries(create(deps))) {

@@ -6,6 +6,13 @@ const Env = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('muster'),
   PUBLIC_URL: z.url().default('http://localhost:8055'),
+  /** Opens what rows keep sealed: keys that sign. */
+  MUSTER_MASTER_KEY: z
+    .base64()
+    .transform((value) => Buffer.from(value, 'base64'))
+    .refine((key) => key.length === 32, 'must be 32 bytes in base64'),
+  /** The browser that prints; absent, the packaged one. */
+  CHROMIUM_PATH: z.string().optional(),
   SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Muster <muster@localhost>'),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(8056),

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createActivities } from './activities.ts';
+import { createPrinter } from './certificate/printer.ts';
 import { createDatabase } from './database.ts';
 import { readEnv } from './env.ts';
 import { serveHealth } from './health.ts';
@@ -33,12 +34,21 @@ const { signal } = stopping;
 const database = createDatabase(env.DATABASE_URL, log, env.DATABASE_POOL_MAX);
 const vitals = serveHealth(env.WORKER_HEALTH_PORT, env.WORKER_HEALTH_HOST, database);
 const mailer = createMailer(env.SMTP_URL, env.MAIL_FROM);
+const printer = createPrinter(env.CHROMIUM_PATH);
 installRuntime(log);
 
 const engine = await connectEngine(env, log, signal);
 if (engine) {
   const starter = createStarter(engine.client);
-  const activities = createActivities({ database, mailer, from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, log });
+  const activities = createActivities({
+    database,
+    mailer,
+    from: env.MAIL_FROM,
+    publicUrl: env.PUBLIC_URL,
+    masterKey: env.MUSTER_MASTER_KEY,
+    printer,
+    log,
+  });
   const shared = { namespace: env.TEMPORAL_NAMESPACE, bundlePath, activities };
   log.info('ready');
   await Promise.all([
@@ -49,6 +59,7 @@ if (engine) {
   await engine.close();
 }
 mailer.close();
+await printer.close();
 await database.end();
 vitals.server.close();
 log.info('stopped');

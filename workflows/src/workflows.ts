@@ -1,6 +1,7 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
 export { aicteApproval } from './aicte/workflow.ts';
 export { eventAnnouncement } from './announcement/workflow.ts';
+export { certificateBatch } from './certificate/workflow.ts';
 export { eventLifecycle } from './event/workflow.ts';
 export { delegation } from './delegation/workflow.ts';
 export { venueBooking } from './booking/workflow.ts';

@@ -26,6 +26,7 @@ export function workerPart(context: Context): Part {
       TEMPORAL_NAMESPACE: settings.env.TEMPORAL_NAMESPACE,
       PUBLIC_URL: settings.publicUrl,
       MUSTER_MASTER_KEY: secrets.masterKey,
+      CHROMIUM_PATH: settings.env.CHROMIUM_PATH,
       SMTP_URL: settings.smtpUrl,
       MAIL_FROM: settings.env.MAIL_FROM,
       WORKER_HEALTH_PORT: String(settings.ports.worker),

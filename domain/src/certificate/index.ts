@@ -17,4 +17,6 @@ export * from './verify.ts';
 export * from './texts.ts';
 export * from './renewal.ts';
 export * from './batch.ts';
+export * from './process.ts';
+export * from './printed.ts';
 export { CERTIFICATE_PROBLEMS } from './problems.ts';

@@ -7,6 +7,7 @@ export * from './attendance.ts';
 export * from './attendance-routes.ts';
 export * from './booking.ts';
 export * from './booking-routes.ts';
+export * from './certificate.ts';
 export * from './checkin.ts';
 export * from './club.ts';
 export * from './consent.ts';

@@ -3,7 +3,16 @@ import type { CampusEvent } from './types.ts';
 import type { EventStatus } from './status.ts';
 
 /** What somebody may do with an event, besides registering. */
-export const EVENT_ACTIONS = ['edit', 'announce', 'start', 'end', 'cancel', 'see_participants', 'check_in'] as const;
+export const EVENT_ACTIONS = [
+  'edit',
+  'announce',
+  'start',
+  'end',
+  'cancel',
+  'see_participants',
+  'check_in',
+  'certify',
+] as const;
 export type EventAction = (typeof EVENT_ACTIONS)[number];
 
 /** The flags of a club position that allow an action, one of them sufficing (CT-039). */
@@ -15,6 +24,7 @@ const FLAGS: Record<EventAction, readonly ClubAction[]> = {
   cancel: ['cancel_event'],
   see_participants: ['view_report', 'mark_attendance'],
   check_in: ['mark_attendance'],
+  certify: ['generate_certificates'],
 };
 
 /** Roles whose holders run what they organize without a club position; students and guests act by a position alone. */

@@ -20,6 +20,7 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
       internal: 'verification_code',
       erase: 'revoked_reason',
       clear: 'error_message',
+      shred: 'content',
       empty: 'printed credential',
       files: 'file_id',
     },

@@ -1,0 +1,166 @@
+// Certificates as endpoints read and write them: `$1` is the organization of whoever asks.
+import type { CertificateBatchStatus, CertificateStatus } from '@muster/domain/certificate';
+import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
+
+export type OwnCertificate = {
+  id: string;
+  event_id: string;
+  event: string;
+  serial_no: string;
+  verification_code: string;
+  status: CertificateStatus;
+  issued_at: string;
+  revoked_reason: string | null;
+};
+
+/** What somebody was given, the newest first; nobody has more than a few a month. */
+export const listOwn = (tenant: Tenant, personId: string) =>
+  rowsOf<OwnCertificate>(
+    tenant,
+    `SELECT c.id, c.event_id, e.title AS event, c.serial_no, c.verification_code, c.status, c.issued_at, c.revoked_reason
+       FROM certificates c JOIN events e ON e.id = c.event_id
+      WHERE c.organization_id = $1 AND c.person_id = $2::uuid AND c.status NOT IN ('pending', 'failed', 'void')
+      ORDER BY c.issued_at DESC, c.id LIMIT 500`,
+    [personId],
+  );
+
+/** The file, and of which event and person it is. */
+export const readPrinted = (tenant: Tenant, id: string) =>
+  rowOf<{ person_id: string; event_id: string; serial_no: string; content: Buffer }>(
+    tenant,
+    `SELECT person_id, event_id, serial_no, content FROM certificates
+      WHERE organization_id = $1 AND id = $2 AND content IS NOT NULL`,
+    [id],
+  );
+
+export type BatchRun = {
+  id: string;
+  status: CertificateBatchStatus;
+  total: number;
+  issued: number;
+  failed: number;
+  created_at: string;
+};
+
+/** The latest issue run of an event. */
+export const readLatestBatch = (tenant: Tenant, eventId: string) =>
+  rowOf<BatchRun>(
+    tenant,
+    `SELECT id, status, total, issued, failed, created_at FROM certificate_batches
+      WHERE organization_id = $1 AND event_id = $2 ORDER BY created_at DESC, id LIMIT 1`,
+    [eventId],
+  );
+
+/** Every certificate of an event with whose it is, in order of their numbers. */
+export const listOfEvent = (tenant: Tenant, eventId: string) =>
+  rowsOf<{
+    id: string;
+    person: { id: string; full_name: string; identifier: string };
+    serial_no: string;
+    status: CertificateStatus;
+    error_message: string | null;
+    revoked_reason: string | null;
+  }>(
+    tenant,
+    `SELECT c.id, c.serial_no, c.status, c.error_message, c.revoked_reason,
+            jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS person
+       FROM certificates c JOIN people p ON p.id = c.person_id
+      WHERE c.organization_id = $1 AND c.event_id = $2 ORDER BY c.created_at, c.serial_number LIMIT 5000`,
+    [eventId],
+  );
+
+/** The published version of the organization's active template; written from what is delivered where there is none yet. */
+export async function ensureTemplate(tenant: Tenant, html: string, digest: string): Promise<string> {
+  await execute(tenant, `SELECT pg_advisory_xact_lock(hashtextextended('certificate template' || $1::text, 0))`);
+  const found = await rowOf<{ id: string }>(
+    tenant,
+    `SELECT v.id FROM certificate_templates t JOIN certificate_template_versions v ON v.certificate_template_id = t.id
+      WHERE t.organization_id = $1 AND t.is_active AND t.institution_id IS NULL AND v.status = 'published'
+        AND v.html IS NOT NULL`,
+  );
+  if (found) return found.id;
+  const made = await rowOf<{ id: string }>(
+    tenant,
+    `WITH t AS (INSERT INTO certificate_templates (organization_id) VALUES ($1) RETURNING id)
+     INSERT INTO certificate_template_versions (organization_id, certificate_template_id, html, file_hash, status, published_at)
+     SELECT $1, id, $2, $3, 'published', now() FROM t RETURNING id`,
+    [html, digest],
+  );
+  if (!made) throw new Error('a certificate template was not written');
+  return made.id;
+}
+
+/** Asks for an issue run; an unfinished one of the event is asked to go on instead. @returns its id */
+export async function askForBatch(
+  tenant: Tenant,
+  asked: { event_id: string; version_id: string; requested_by_id: string | null; created_by: string },
+): Promise<string> {
+  const again = await rowOf<{ id: string }>(
+    tenant,
+    `UPDATE certificate_batches SET status = 'generating'
+      WHERE organization_id = $1 AND event_id = $2 AND status IN ('partial', 'failed', 'paused') RETURNING id`,
+    [asked.event_id],
+  );
+  if (again) return again.id;
+  const row = await rowOf<{ id: string }>(
+    tenant,
+    `INSERT INTO certificate_batches (organization_id, event_id, certificate_template_version_id, requested_by_id, created_by)
+     SELECT $1, $2::uuid, $3, $4, $5
+      WHERE NOT EXISTS (SELECT 1 FROM certificate_batches WHERE event_id = $2::uuid AND status NOT IN ('completed', 'cancelled'))
+     RETURNING id`,
+    [asked.event_id, asked.version_id, asked.requested_by_id, asked.created_by],
+  );
+  const running = row ?? (await readLatestBatch(tenant, asked.event_id));
+  if (!running) throw new Error('an issue run was not written');
+  return running.id;
+}
+
+/** issued or suspended → revoked, with why. @returns whether it was */
+export const revoke = async (tenant: Tenant, id: string, reason: string): Promise<boolean> =>
+  (await execute(
+    tenant,
+    `UPDATE certificates SET status = 'revoked', revoked_at = now(), revoked_reason = $3
+      WHERE organization_id = $1 AND id = $2 AND status IN ('issued', 'suspended')`,
+    [id, reason],
+  )) === 1;
+
+export const readState = (tenant: Tenant, id: string) =>
+  rowOf<{ event_id: string; status: CertificateStatus }>(
+    tenant,
+    'SELECT event_id, status FROM certificates WHERE organization_id = $1 AND id = $2',
+    [id],
+  );
+
+/** A certificate as whoever verifies it has it looked up; of any organization, for nobody signs in. */
+export type VerifiedRow = {
+  id: string;
+  organization_id: string;
+  status: CertificateStatus;
+  issued_at: string | null;
+  expires_at: string | null;
+  file_hash: string | null;
+  printed: Record<string, string>;
+  evidence: unknown;
+  evidence_digest: string | null;
+  credential: { vc?: { relatedResource: unknown; evidence: unknown }; jwt?: string } | null;
+  key: { id: string; public_key: string; status: string; valid_from: string; valid_until: string | null } | null;
+};
+export const readByPresented = (query: Query, by: 'code' | 'hash', value: string) =>
+  rowOf<VerifiedRow>(
+    query,
+    `SELECT c.id, c.organization_id, c.status, c.issued_at, c.expires_at, c.file_hash, c.printed, c.evidence, c.evidence_digest,
+            c.credential, CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'public_key', k.public_key,
+              'status', k.status, 'valid_from', k.valid_from, 'valid_until', k.valid_until) END AS key
+       FROM certificates c LEFT JOIN signing_keys k ON k.id = c.signing_key_id
+      WHERE CASE WHEN $1 = 'code' THEN c.verification_code = $2 ELSE c.file_hash = $2 END`,
+    [by, value],
+  );
+
+/** Every look-up of something that exists is kept, without who asked; what exists nowhere belongs to no organization. */
+export const logLookUp = (query: Query, row: VerifiedRow, presented: string, result: string, checks: object) =>
+  execute(
+    query,
+    `INSERT INTO certificate_verifications (organization_id, certificate_id, presented, result, checks)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [row.organization_id, row.id, presented, result, JSON.stringify(checks)],
+  );

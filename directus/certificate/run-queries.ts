@@ -1,0 +1,195 @@
+// What the worker reads and writes of one issue run; about one row and not bound to a caller.
+import type { CertificateBatchStatus, Printed } from '@muster/domain/certificate';
+import type { EventStatus, RegistrationStatus } from '@muster/domain/event';
+import type { PresenceCategory } from '@muster/domain/statistics';
+import { execute, rowOf, rowsOf, type Query } from '../query.ts';
+
+export type RunningBatch = {
+  id: string;
+  organization_id: string;
+  organization: string;
+  slug: string;
+  locale: string;
+  status: CertificateBatchStatus;
+  requested_by_id: string | null;
+  version_id: string;
+  event_id: string;
+  event: string;
+  description: string;
+  starts_at: string;
+  ends_at: string;
+  zone: string;
+  html: string;
+  template_hash: string;
+  event_status: EventStatus;
+  issues_certificates: boolean;
+  min_sessions_for_certificate: number;
+};
+
+const BATCH = `
+  SELECT b.id, b.organization_id, o.name AS organization, o.slug, o.default_locale AS locale, b.status, b.requested_by_id,
+         v.id AS version_id, b.event_id, e.title AS event, coalesce(e.description, e.title) AS description, e.starts_at,
+         coalesce(e.ends_at, e.starts_at) AS ends_at, ca.timezone AS zone, v.html, v.file_hash AS template_hash,
+         e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate
+    FROM certificate_batches b JOIN organizations o ON o.id = b.organization_id JOIN events e ON e.id = b.event_id
+    JOIN campuses ca ON ca.id = e.campus_id JOIN certificate_template_versions v ON v.id = b.certificate_template_version_id
+   WHERE b.id = $1`;
+
+export const readBatch = (query: Query, id: string) => rowOf<RunningBatch>(query, BATCH, [id]);
+export const lockBatch = async (query: Query, id: string) => {
+  await execute(query, 'SELECT 1 FROM certificate_batches WHERE id = $1 FOR UPDATE', [id]);
+  return readBatch(query, id);
+};
+
+export type Attendee = {
+  person_id: string;
+  registration: RegistrationStatus | null;
+  marks: { id: string; revision: number; state: string; attendance_session_id: string; category: PresenceCategory }[];
+};
+
+/** Everybody with a mark at the event that is not annulled, with their marks; `$2` one of them alone. */
+export const listAttendees = (query: Query, eventId: string, personId: string | null = null) =>
+  rowsOf<Attendee>(
+    query,
+    `SELECT r.person_id, (SELECT g.status FROM event_registrations g WHERE g.event_id = $1 AND g.person_id = r.person_id) AS registration,
+            jsonb_agg(jsonb_build_object('id', r.id, 'revision', r.revision, 'state', ps.code, 'category', ps.category,
+                                         'attendance_session_id', s.id)) AS marks
+       FROM attendance_sessions s JOIN attendance_records r ON r.attendance_session_id = s.id AND r.annulled_at IS NULL
+       JOIN presence_states ps ON ps.id = r.presence_state_id
+      WHERE s.event_id = $1 AND s.status <> 'cancelled' AND ($2::uuid IS NULL OR r.person_id = $2)
+      GROUP BY r.person_id ORDER BY r.person_id`,
+    [eventId, personId],
+  );
+
+export const listHolders = (query: Query, eventId: string) =>
+  rowsOf<{ person_id: string; status: string }>(
+    query,
+    'SELECT person_id, status FROM certificates WHERE event_id = $1',
+    [eventId],
+  );
+
+/** A row in line; its number follows from the series, under the lock of its trigger. */
+export const queueCertificate = (
+  query: Query,
+  batch: RunningBatch,
+  person_id: string,
+  serial_series: string,
+  code: string,
+) =>
+  execute(
+    query,
+    `INSERT INTO certificates (organization_id, event_id, person_id, certificate_batch_id, certificate_template_version_id,
+                               verification_code, serial_series)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [batch.organization_id, batch.event_id, person_id, batch.id, batch.version_id, code, serial_series],
+  );
+
+export const moveBatch = (query: Query, id: string, status: CertificateBatchStatus, counts: object = {}) =>
+  execute(
+    query,
+    `UPDATE certificate_batches b SET status = $2, total = coalesce(r.total, b.total), issued = coalesce(r.issued, b.issued),
+            failed = coalesce(r.failed, b.failed)
+       FROM jsonb_populate_record(NULL::certificate_batches, $3::jsonb) r WHERE b.id = $1`,
+    [id, status, JSON.stringify(counts)],
+  );
+
+/** Rows that failed stand in line again. */
+export const requeueFailed = (query: Query, batchId: string) =>
+  execute(
+    query,
+    `UPDATE certificates SET status = 'pending', error_message = NULL WHERE certificate_batch_id = $1 AND status = 'failed'`,
+    [batchId],
+  );
+
+export type RunRow = { id: string; status: 'pending' | 'issued' | 'failed' | 'void'; stage: string };
+export const listRows = (query: Query, batchId: string) =>
+  rowsOf<RunRow>(
+    query,
+    'SELECT id, status, stage FROM certificates WHERE certificate_batch_id = $1 ORDER BY serial_series, serial_number',
+    [batchId],
+  );
+
+export type PendingRow = {
+  id: string;
+  batch_id: string;
+  organization_id: string;
+  person_id: string;
+  person: string;
+  identifier: string;
+  serial_no: string;
+  verification_code: string;
+  status: string;
+};
+const ROW = `
+  SELECT c.id, c.certificate_batch_id AS batch_id, c.organization_id, c.person_id, p.full_name AS person, p.identifier, c.serial_no,
+         c.verification_code, c.status
+    FROM certificates c JOIN people p ON p.id = c.person_id WHERE c.id = $1`;
+export const readRow = (query: Query, id: string) => rowOf<PendingRow>(query, ROW, [id]);
+export const lockRow = async (query: Query, id: string) => {
+  await execute(query, 'SELECT 1 FROM certificates WHERE id = $1 FOR UPDATE', [id]);
+  return readRow(query, id);
+};
+
+export type IssuedFacts = {
+  issued_at: string;
+  file_hash: string;
+  printed: Printed;
+  evidence: unknown;
+  evidence_digest: string;
+  credential: unknown;
+  signing_key_id: string;
+  status_list: number;
+  status_index: number;
+};
+
+/** pending → issued, with all that proves it: one write. */
+export const markIssued = (query: Query, id: string, facts: IssuedFacts, content: Uint8Array) =>
+  execute(
+    query,
+    `UPDATE certificates c SET status = 'issued', stage = 'sent', content = $3, attempts = c.attempts + 1, issued_at = r.issued_at,
+            file_hash = r.file_hash, printed = r.printed, evidence = r.evidence, evidence_digest = r.evidence_digest,
+            credential = r.credential, signing_key_id = r.signing_key_id, status_list = r.status_list, status_index = r.status_index
+       FROM jsonb_populate_record(NULL::certificates, $2::jsonb) r WHERE c.id = $1 AND c.status = 'pending'`,
+    [id, JSON.stringify(facts), content],
+  );
+
+/** pending → failed, with why; or void, when it is not to be issued any more. */
+export const markNot = (query: Query, id: string, status: 'failed' | 'void', why: string) =>
+  execute(
+    query,
+    `UPDATE certificates SET status = $2, error_message = $3, attempts = attempts + 1 WHERE id = $1 AND status = 'pending'`,
+    [id, status, why],
+  );
+
+/** Places in the organization's status list that are taken; nobody else takes one until this transaction ends. */
+export async function takenPlaces(query: Query, organization_id: string, list: number): Promise<Set<number>> {
+  await execute(query, `SELECT pg_advisory_xact_lock(hashtextextended('status list' || $1::text, 0))`, [
+    organization_id,
+  ]);
+  const rows = await rowsOf<{ status_index: number }>(
+    query,
+    'SELECT status_index FROM certificates WHERE organization_id = $1 AND status_list = $2',
+    [organization_id, list],
+  );
+  return new Set(rows.map(({ status_index }) => status_index));
+}
+
+export type KeyRow = { id: string; public_key: string; wrapped_private_key: string };
+export const readSigningKey = (query: Query, organization_id: string) =>
+  rowOf<KeyRow>(
+    query,
+    `SELECT id, public_key, wrapped_private_key FROM signing_keys
+      WHERE organization_id = $1 AND purpose = 'credential' AND status = 'active'`,
+    [organization_id],
+  );
+
+/** The organization's first key; whoever comes second keeps the one that is there. */
+export const insertSigningKey = (query: Query, organization_id: string, key: KeyRow) =>
+  execute(
+    query,
+    `INSERT INTO signing_keys (id, organization_id, purpose, key_version, public_key, wrapped_private_key, valid_from, status)
+     SELECT $2, $1::uuid, 'credential', coalesce(max(key_version), 0) + 1, $3, $4, now(), 'active'
+       FROM signing_keys WHERE organization_id = $1::uuid AND purpose = 'credential'
+     ON CONFLICT DO NOTHING`,
+    [organization_id, key.id, key.public_key, key.wrapped_private_key],
+  );

@@ -1,0 +1,33 @@
+// Texts about certificates, to their holders and to whoever asked for them.
+import { type Messages, said } from '../notification/text.ts';
+
+export const TEXTS = {
+  certificate_issued: {
+    en: said(
+      'Your certificate: {{ event }}',
+      'Number {{ serial }}. You can download it under Certificates; its QR code leads to the page on which anybody can verify it.',
+    ),
+    hi: said(
+      'आपका प्रमाणपत्र: {{ event }}',
+      'क्रमांक {{ serial }}। इसे ‘प्रमाणपत्र’ में डाउनलोड कीजिए; इसका QR कोड उस पृष्ठ पर ले जाता है जहाँ कोई भी इसे सत्यापित कर सकता है।',
+    ),
+    kn: said(
+      'ನಿಮ್ಮ ಪ್ರಮಾಣಪತ್ರ: {{ event }}',
+      'ಕ್ರಮ ಸಂಖ್ಯೆ {{ serial }}. ಅದನ್ನು ‘ಪ್ರಮಾಣಪತ್ರಗಳು’ ಪುಟದಲ್ಲಿ ಡೌನ್‌ಲೋಡ್ ಮಾಡಿ; ಅದರ QR ಕೋಡ್ ಯಾರು ಬೇಕಾದರೂ ಪರಿಶೀಲಿಸುವ ಪುಟಕ್ಕೆ ಕರೆದೊಯ್ಯುತ್ತದೆ.',
+    ),
+  },
+  certificate_batch_done: {
+    en: said(
+      '{{ issued }} certificates issued: {{ event }}',
+      '{% if failed > 0 %}{{ failed }} did not work. Look at the event and try them again.{% else %}Everybody who was there has theirs.{% endif %}',
+    ),
+    hi: said(
+      '{{ issued }} प्रमाणपत्र जारी: {{ event }}',
+      '{% if failed > 0 %}{{ failed }} नहीं बन सके। कार्यक्रम देखकर फिर कोशिश कीजिए।{% else %}जो उपस्थित थे, सबको मिल गए।{% endif %}',
+    ),
+    kn: said(
+      '{{ issued }} ಪ್ರಮಾಣಪತ್ರಗಳು ನೀಡಲಾಗಿವೆ: {{ event }}',
+      '{% if failed > 0 %}{{ failed }} ಆಗಲಿಲ್ಲ. ಕಾರ್ಯಕ್ರಮ ನೋಡಿ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.{% else %}ಹಾಜರಿದ್ದ ಎಲ್ಲರಿಗೂ ಸಿಕ್ಕಿವೆ.{% endif %}',
+    ),
+  },
+} satisfies Record<string, Messages>;

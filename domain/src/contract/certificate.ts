@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { CERTIFICATE_BATCH_TRANSITIONS, CERTIFICATE_TRANSITIONS } from '../certificate/status.ts';
+import type { CertificateBatchStatus, CertificateStatus } from '../certificate/status.ts';
+import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { route } from './route.ts';
+
+const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]];
+const StatusBody = z.enum(keysOf<CertificateStatus>(CERTIFICATE_TRANSITIONS));
+
+/** A certificate as its holder sees it; `code` is what anybody verifies it by. */
+export const CertificateItem = z.object({
+  id: Id,
+  event_id: Id,
+  event: z.string(),
+  serial_no: z.string(),
+  code: z.string(),
+  status: StatusBody,
+  issued_at: Instant,
+  revoked_reason: z.string().nullable(),
+});
+export type CertificateItem = z.infer<typeof CertificateItem>;
+
+/** The certificates of an event as whoever issues them sees them. */
+export const EventCertificates = z.object({
+  /** the latest issue run */
+  batch: z
+    .object({
+      status: z.enum(keysOf<CertificateBatchStatus>(CERTIFICATE_BATCH_TRANSITIONS)),
+      total: z.int(),
+      issued: z.int(),
+      failed: z.int(),
+      created_at: Instant,
+    })
+    .nullable(),
+  rows: z.array(
+    z.object({
+      id: Id,
+      person: PersonRef,
+      serial_no: z.string(),
+      status: StatusBody,
+      error_message: z.string().nullable(),
+      revoked_reason: z.string().nullable(),
+    }),
+  ),
+});
+export type EventCertificates = z.infer<typeof EventCertificates>;
+
+export const CertificateRevoke = z.strictObject({ reason: textOf(500) });
+
+export const CERTIFICATE_ROUTES = {
+  certificates: route({
+    method: 'get',
+    path: '/certificates',
+    summary: 'The certificates I was given',
+    reply: z.array(CertificateItem),
+  }),
+  certificateFile: route({
+    method: 'get',
+    path: '/certificates/:id/file',
+    subject: 'certificates',
+    summary: 'A certificate as PDF, byte for byte as it was issued',
+    download: true,
+    reply: z.never(),
+  }),
+  eventCertificates: route({
+    method: 'get',
+    path: '/events/:id/certificates',
+    subject: 'events',
+    summary: 'How far the certificates of an event are',
+    reply: EventCertificates,
+  }),
+  issueCertificates: route({
+    method: 'post',
+    path: '/events/:id/certificates',
+    subject: 'events',
+    summary: 'Issue the certificates of a completed event, or try again what failed',
+    reply: EventCertificates,
+    limit: 'submit',
+  }),
+  revokeCertificate: route({
+    method: 'post',
+    path: '/certificates/:id/revoke',
+    subject: 'certificates',
+    summary: 'Revoke a certificate for good; whoever verifies it is told',
+    body: CertificateRevoke,
+    reply: z.object({ status: StatusBody }),
+    limit: 'submit',
+  }),
+} as const;

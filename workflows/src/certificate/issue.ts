@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import * as queries from '@muster/directus/certificate/run-queries.ts';
+import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
+import { localeOf } from '@muster/domain';
+import {
+  badgeCredential,
+  digestOf,
+  evidenceDigest,
+  evidenceOf,
+  issuerUrl,
+  pickStatusIndex,
+  type Printed,
+  printedDay,
+  unprintable,
+} from '@muster/domain/certificate';
+import { ApplicationFailure } from '@temporalio/common';
+import { SignJWT } from 'jose';
+import { type Database, inTransaction, type Transaction } from '../database.ts';
+import { notify } from '../notification/notify.ts';
+import { signingKey } from './keys.ts';
+import { fillPage } from './page.ts';
+import type { Printer } from './printer.ts';
+import { judge } from './queue.ts';
+
+export type CertificateDeps = { database: Database; publicUrl: string; masterKey?: Buffer; printer?: Printer };
+type Ready = Required<CertificateDeps>;
+type Work = { batch: RunningBatch; row: PendingRow; attendee: Attendee; sessions: number; now: string };
+
+const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+function printedOf({ batch, row, now }: Work): Printed {
+  const locale = localeOf(batch.locale);
+  return {
+    locale,
+    organization: batch.organization,
+    person: row.person,
+    identifier: row.identifier,
+    event: batch.event,
+    held_on: printedDay(batch.starts_at, locale, batch.zone),
+    issued_on: printedDay(now, locale, batch.zone),
+    serial_no: row.serial_no,
+    code: row.verification_code,
+  };
+}
+
+/** Letters that would come out as boxes are told before anything is printed; trying again would not help. */
+function refuseUnprintable({ person, event, organization }: Printed): void {
+  const letter = unprintable(`${person}${event}${organization}`);
+  if (letter) throw ApplicationFailure.nonRetryable(`The font has no letter “${letter}”.`);
+}
+
+/** What the certificate rests on, as it is frozen with it. */
+const evidenceFor = ({ batch, attendee }: Work) =>
+  evidenceOf({
+    marks: attendee.marks,
+    sessions: attendee.marks.map(({ attendance_session_id }) => attendance_session_id),
+    tasks: [],
+    template: batch.template_hash,
+    policy: null,
+  });
+
+function credentialOf(
+  work: Work,
+  publicUrl: string,
+  printed: Printed,
+  proof: { file_hash: string; evidence_digest: string; status_index: number },
+) {
+  const { batch, row, sessions, now } = work;
+  return badgeCredential(
+    {
+      public_url: publicUrl,
+      organization: { id: batch.organization_id, name: batch.organization },
+      certificate: {
+        verification_code: row.verification_code,
+        issued_at: now,
+        expires_at: null,
+        status_list: 0,
+        ...proof,
+      },
+      printed_digest: digestOf(printed, sha256),
+      person: { name: row.person, identifier: row.identifier },
+      event: {
+        id: batch.event_id,
+        name: batch.event,
+        description: batch.description,
+        starts_at: new Date(batch.starts_at).toISOString(),
+        ends_at: new Date(batch.ends_at).toISOString(),
+      },
+      criteria: `Present at ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`,
+      evidence_name: 'Attendance register',
+    },
+    sha256,
+  );
+}
+
+/** File, number, proof and message in one transaction; a row that is not in line any more is left alone. */
+async function freeze(client: Transaction, deps: Ready, work: Work, printed: Printed, pdf: Buffer): Promise<void> {
+  const { batch, row, now } = work;
+  if ((await queries.lockRow(client, row.id))?.status !== 'pending') return;
+  const { organization_id } = batch;
+  const status_index = pickStatusIndex(await queries.takenPlaces(client, organization_id, 0), Math.random());
+  if (status_index === null) throw new Error('the status list is full');
+  const key = await signingKey(client, organization_id, deps.masterKey);
+  const evidence = evidenceFor(work);
+  const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), status_index };
+  const vc = credentialOf(work, deps.publicUrl, printed, proof);
+  const kid = `${issuerUrl(deps.publicUrl, organization_id)}#${key.id}`;
+  const jwt = await new SignJWT(vc)
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'vc+jwt', cty: 'vc', kid })
+    .sign(key.secret);
+  const facts = {
+    issued_at: now,
+    printed,
+    evidence,
+    credential: { vc, jwt },
+    signing_key_id: key.id,
+    status_list: 0,
+    ...proof,
+  };
+  await queries.markIssued(client, row.id, facts, pdf);
+  await notify(client, {
+    organization_id,
+    person_id: row.person_id,
+    notification_type: 'certificate',
+    code: 'certificate_issued',
+    dedupe: ['certificate', row.id],
+    link: '/certificates',
+    data: { event: batch.event, serial: row.serial_no },
+  });
+}
+
+/** Prints, freezes and signs one certificate; whoever lost what it rests on since they stood in line gets none. */
+export async function issueCertificate(given: CertificateDeps, id: string, now: string): Promise<void> {
+  const { database, masterKey, printer } = given;
+  if (!masterKey || !printer) throw new Error('this worker has no key or no printer');
+  const row = await queries.readRow(database, id);
+  const batch = row && (await queries.readBatch(database, row.batch_id));
+  if (row?.status !== 'pending' || batch?.status !== 'generating') return;
+  const [attendee] = await queries.listAttendees(database, batch.event_id, row.person_id);
+  const judged = attendee && judge(batch, attendee, [], now);
+  if (!judged || judged.problem) {
+    await queries.markNot(database, id, 'void', judged?.problem?.code ?? 'CERTIFICATE_SESSIONS');
+    return;
+  }
+  const work = { batch, row, attendee, sessions: judged.sessions, now };
+  const printed = printedOf(work);
+  refuseUnprintable(printed);
+  const address = `${given.publicUrl.replace(/\/$/, '')}/verify/${row.verification_code}`;
+  const pdf = await printer.print(await fillPage(batch.html, printed, address), row.serial_no);
+  const deps = { ...given, masterKey, printer };
+  await inTransaction(database, (client) => freeze(client, deps, work, printed, pdf), {
+    'muster.workflow_id': `cert-batch:${batch.id}`,
+  });
+}

@@ -1,0 +1,139 @@
+import { createHash, createPublicKey } from 'node:crypto';
+import { campus } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
+import { compactVerify, decodeProtectedHeader } from 'jose';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createActivities } from '../activities.ts';
+import { QUEUES } from '../queues.ts';
+import { messagesOf } from '../testing/approval.ts';
+import { twice, withEngine } from '../testing/engine.ts';
+import { createPrinter } from './printer.ts';
+import { askFor, heldEvent } from './testing.ts';
+
+const db = withDatabase('muster-worker');
+const mailer = { send: () => Promise.resolve(), close: () => undefined };
+const printer = createPrinter();
+afterAll(() => printer.close());
+/** Serial numbers that the printer refuses, as a page that does not print would. */
+const broken = new Set<string>();
+const flaky = {
+  ...printer,
+  print: (html: string, mustSay: string) =>
+    broken.has(mustSay) ? Promise.reject(new Error('the printer broke')) : printer.print(html, mustSay),
+};
+const masterKey = Buffer.alloc(32, 7);
+const engine = withEngine(() =>
+  twice(
+    createActivities({
+      database: db.pool,
+      mailer,
+      from: 'muster@test.example',
+      publicUrl: 'https://muster.example',
+      masterKey,
+      printer: flaky,
+    }),
+  ),
+);
+const run = (id: string): Promise<string> =>
+  engine.env.client.workflow.execute('certificateBatch', {
+    workflowId: `cert-batch:${id}`,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    taskQueue: QUEUES.default,
+    args: [id],
+  });
+type Row = {
+  person_id: string;
+  serial_no: string;
+  status: string;
+  file_hash: string;
+  content: Buffer | null;
+  error_message: string | null;
+  credential: { vc: { evidence: unknown }; jwt: string };
+  public_key: string;
+  status_index: number;
+};
+const rowsOf = (event_id: string) =>
+  db.query<Row>(
+    `SELECT c.*, k.public_key FROM certificates c LEFT JOIN signing_keys k ON k.id = c.signing_key_id
+      WHERE c.event_id = $1 ORDER BY c.serial_number`,
+    [event_id],
+  );
+const series = `${new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata', year: 'numeric' }).format(new Date())}-`;
+
+describe('an issue run', { timeout: 90_000 }, () => {
+  it('gives everybody who was there one certificate: number, file, hash and a credential that a stranger’s library believes (CT-076, CT-081, BEY-071, BEY-075)', async () => {
+    const at = await campus(db);
+    const [first, second, absent] = at.students.map(({ person_id }) => person_id);
+    const event = await heldEvent(db, at, [first, second]);
+    const batch = await askFor(db, at, event);
+    expect(await run(batch)).toBe('completed');
+    const rows = await rowsOf(event);
+    expect(rows.map(({ person_id }) => person_id).toSorted()).toEqual([first, second].toSorted());
+    expect(rows.map(({ serial_no }) => serial_no.slice(-(series.length + 6)))).toEqual([
+      `${series}000001`,
+      `${series}000002`,
+    ]);
+    for (const { content, file_hash, credential, public_key } of rows) {
+      expect(content?.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(
+        createHash('sha256')
+          .update(content ?? '')
+          .digest('hex'),
+      ).toBe(file_hash);
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: public_key }, format: 'jwk' });
+      const { payload } = await compactVerify(credential.jwt, key);
+      expect(JSON.parse(new TextDecoder().decode(payload))).toEqual(credential.vc);
+      expect(decodeProtectedHeader(credential.jwt).typ).toBe('vc+jwt');
+    }
+    expect(await messagesOf(db, first)).toEqual(['certificate_issued']);
+    expect(await messagesOf(db, absent)).toEqual([]);
+    expect(await messagesOf(db, at.professor.person_id)).toEqual(['certificate_batch_done']);
+  });
+
+  it('goes on past one that does not print, and tries that one alone again, under its number (BEY-075, BEY-076)', async () => {
+    const at = await campus(db);
+    const students = at.students.slice(0, 3).map(({ person_id }) => person_id);
+    const event = await heldEvent(db, at, students);
+    const batch = await askFor(db, at, event);
+    const { slug } = await db.one<{ slug: string }>('SELECT slug FROM organizations WHERE id = $1', [
+      at.organization_id,
+    ]);
+    const second = `${slug.toUpperCase().replaceAll('-', '')}-${series}000002`;
+    broken.add(second);
+    expect(await run(batch)).toBe('partial');
+    const before = await rowsOf(event);
+    expect(before.map(({ status }) => status)).toEqual(['issued', 'failed', 'issued']);
+    expect(before[1]?.error_message).toBe('the printer broke');
+    broken.delete(second);
+    await db.query(`UPDATE certificate_batches SET status = 'generating' WHERE id = $1`, [batch]);
+    expect(await run(batch)).toBe('completed');
+    const after = await rowsOf(event);
+    expect(after.map(({ serial_no }) => serial_no)).toEqual(before.map(({ serial_no }) => serial_no));
+    expect(after.map(({ file_hash }) => file_hash)[0]).toBe(before[0]?.file_hash);
+    expect(new Set(after.map(({ status_index }) => status_index)).size).toBe(3);
+    expect(await messagesOf(db, students[0])).toEqual(['certificate_issued']);
+  });
+
+  it('gives out nothing while it is paused, and goes on from its rows afterwards (BEY-076)', async () => {
+    const at = await campus(db);
+    const [first, second] = at.students.map(({ person_id }) => person_id);
+    const event = await heldEvent(db, at, [first, second]);
+    const batch = await askFor(db, at, event);
+    await db.query(`UPDATE certificate_batches SET status = 'generating' WHERE id = $1`, [batch]);
+    await db.query(`UPDATE certificate_batches SET status = 'paused' WHERE id = $1`, [batch]);
+    expect(await run(batch)).toBe('paused');
+    expect(await rowsOf(event)).toEqual([]);
+    await db.query(`UPDATE certificate_batches SET status = 'generating' WHERE id = $1`, [batch]);
+    expect(await run(batch)).toBe('completed');
+    expect((await rowsOf(event)).map(({ status }) => status)).toEqual(['issued', 'issued']);
+  });
+
+  it('says which letter its fonts do not have, instead of printing boxes', async () => {
+    const at = await campus(db);
+    const [first] = at.students.map(({ person_id }) => person_id);
+    await db.query(`UPDATE people SET first_name = '漢' WHERE id = $1`, [first]);
+    const event = await heldEvent(db, at, [first]);
+    expect(await run(await askFor(db, at, event))).toBe('failed');
+    expect((await rowsOf(event))[0]?.error_message).toBe('The font has no letter “漢”.');
+  });
+});
