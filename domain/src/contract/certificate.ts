@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CERTIFICATE_BATCH_TRANSITIONS, CERTIFICATE_TRANSITIONS } from '../certificate/status.ts';
 import type { CertificateBatchStatus, CertificateStatus } from '../certificate/status.ts';
+import { VERIFICATION_TEXTS } from '../certificate/texts.ts';
+import type { VerificationResult } from '../certificate/verify.ts';
 import { Id, Instant, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 
@@ -46,6 +48,23 @@ export const EventCertificates = z.object({
 export type EventCertificates = z.infer<typeof EventCertificates>;
 
 export const CertificateRevoke = z.strictObject({ reason: textOf(500) });
+
+/** `GET /muster/verify/:presented`, which nobody signs in for: the result, what was certified, and every check. */
+export const CertificateVerification = z.object({
+  result: z.enum(keysOf<VerificationResult>(VERIFICATION_TEXTS)),
+  certified: z
+    .object({
+      organization: z.string(),
+      person: z.string(),
+      event: z.string(),
+      held_on: z.string(),
+      issued_on: z.string(),
+      serial_no: z.string(),
+    })
+    .nullable(),
+  checks: z.array(z.object({ check: z.string(), state: z.enum(['passed', 'failed', 'open']) })),
+});
+export type CertificateVerification = z.infer<typeof CertificateVerification>;
 
 export const CERTIFICATE_ROUTES = {
   certificates: route({

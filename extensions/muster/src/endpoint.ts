@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { FileServices } from './attachment/storage.ts';
+import { mountVerify } from './certificate/verify.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mount, type Served } from './http.ts';
@@ -22,6 +23,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     const deps = createDeps(context);
     healthRoutes(router, deps);
     mountLive(router, deps);
+    mountVerify(router, deps);
     mount(
       router,
       deps,

@@ -18,7 +18,7 @@ const TABLE: Record<AccountLimit, { account: number; burst: number; minutes?: nu
   other: { account: 120, burst: 50 },
 };
 /** Requests per minute of one address: only for what carries no valid account, because a campus shares an address. */
-const ADDRESS_TABLE = { checkin: 600, other: 1000 } as const;
+const ADDRESS_TABLE = { checkin: 600, other: 1000, verify: 30 } as const;
 /** Mails with a link: more for one person would be a nuisance that others can cause. */
 const MAILS = { perPerson: 3, perAddress: 30, seconds: 3600 };
 const MINUTE_S = 60;

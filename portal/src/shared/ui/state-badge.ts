@@ -41,6 +41,15 @@ const BADGES = {
     completed: { color: 'neutral', icon: 'i-lucide-flag' },
     cancelled: { color: 'error', icon: 'i-lucide-ban' },
   },
+  certificate: {
+    pending: WAITING,
+    failed: { color: 'error', icon: 'i-lucide-x' },
+    issued: { color: 'success', icon: 'i-lucide-check' },
+    suspended: { color: 'warning', icon: 'i-lucide-hourglass' },
+    revoked: { color: 'error', icon: 'i-lucide-ban' },
+    superseded: { color: 'neutral', icon: 'i-lucide-undo-2' },
+    void: { color: 'neutral', icon: 'i-lucide-ban' },
+  },
   seat: {
     registered: { color: 'info', icon: 'i-lucide-ticket' },
     waiting: { color: 'neutral', icon: 'i-lucide-hourglass' },

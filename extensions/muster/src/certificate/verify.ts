@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { logLookUp, readByPresented, type VerifiedRow } from '@muster/directus/certificate';
+import {
+  type BadgeCredential,
+  canonicalJson,
+  digestMultibase,
+  digestOf,
+  type Evidence,
+  evidenceDigest,
+  type Json,
+  type Presented,
+  readPresented,
+  signedDigests,
+  type SigningKeyStatus,
+  type VerificationFacts,
+  verifyCertificate,
+  wasIssued,
+} from '@muster/domain/certificate';
+import type { CertificateVerification } from '@muster/domain/contract';
+import type { Request, Response, Router } from 'express';
+import { compactVerify, importJWK } from 'jose';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { answerError, traceOf } from '../http.ts';
+import { ProblemError } from '../problem-error.ts';
+
+type Reply = z.input<typeof CertificateVerification>;
+type VerifyDeps = Pick<Deps, 'clock' | 'database' | 'limits' | 'log'>;
+/** How long a look at the rows counts as the status of a certificate, in milliseconds. */
+const FRESH_MS = 60_000;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const isErased = ({ printed }: VerifiedRow): boolean => Object.keys(printed).length === 0;
+
+/** Whether the credential is exactly what the key signed; null where there is none to check. */
+async function isSigned({ credential, key }: VerifiedRow): Promise<boolean | null> {
+  if (!credential?.jwt || !key) return null;
+  const publicKey = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: key.public_key }, 'EdDSA');
+  try {
+    const { payload } = await compactVerify(credential.jwt, publicKey, { algorithms: ['EdDSA'] });
+    const signed = JSON.parse(new TextDecoder().decode(payload)) as Json;
+    return canonicalJson(signed) === canonicalJson(credential.vc as Json);
+  } catch {
+    return false; // a signature that does not hold, or no signature at all
+  }
+}
+
+async function factsOf(row: VerifiedRow, presented: Presented, now: number): Promise<VerificationFacts> {
+  const erased = isErased(row);
+  const vc = row.credential?.vc as BadgeCredential | undefined;
+  const signed = vc ? signedDigests(vc) : { file: null, printed: null, evidence: null };
+  const multibase = (hex: string | null) => (hex === null ? null : digestMultibase(hex));
+  const evidence = row.evidence === null ? null : evidenceDigest(row.evidence as Evidence, sha256);
+  return {
+    certificate: row,
+    erased,
+    signature: await isSigned(row),
+    file: {
+      signed: signed.file ?? multibase(row.file_hash),
+      found: presented.by === 'hash' ? digestMultibase(presented.value) : null,
+    },
+    printed: { signed: signed.printed, found: erased ? null : multibase(digestOf(row.printed, sha256)) },
+    evidence: { signed: signed.evidence ?? multibase(row.evidence_digest), found: multibase(evidence) },
+    key: row.key && { ...row.key, status: row.key.status as SigningKeyStatus },
+    status_list: {
+      valid_until: new Date(now + FRESH_MS).toISOString(),
+      revoked: row.status === 'revoked',
+      suspended: row.status === 'suspended',
+    },
+  };
+}
+
+const NOTHING: VerificationFacts = {
+  certificate: null,
+  erased: false,
+  signature: null,
+  file: { signed: null, found: null },
+  printed: { signed: null, found: null },
+  evidence: { signed: null, found: null },
+  key: null,
+  status_list: null,
+};
+
+/** What was certified, without the identifier: the name on the paper is what a stranger compares. */
+function certifiedOf({ printed }: VerifiedRow, result: Reply['result']): Reply['certified'] {
+  const { organization, person, event, held_on, issued_on, serial_no } = printed;
+  if (result === 'tampered' || !organization || !person || !event || !held_on || !issued_on || !serial_no) return null;
+  return { organization, person, event, held_on, issued_on, serial_no };
+}
+
+/** The answer for what somebody presents; what was never issued is answered exactly like what does not exist. */
+export async function verify({ clock, database }: VerifyDeps, text: string): Promise<Reply> {
+  const presented = readPresented(text);
+  if ('code' in presented) throw new ProblemError(presented);
+  const found = await readByPresented(database, presented.by, presented.value);
+  const row = found && wasIssued(found.status) ? found : null;
+  const now = clock();
+  const facts = row ? await factsOf(row, presented, now.getTime()) : NOTHING;
+  const { result, checks } = verifyCertificate(row?.id ?? '', facts, now.toISOString());
+  if (row) await logLookUp(database, row, presented.value, result, checks);
+  const told = Object.entries(checks).map(([check, state]) => ({ check, state })) as Reply['checks'];
+  return { result, checks: row ? told : [], certified: row ? certifiedOf(row, result) : null };
+}
+
+/** `GET /muster/verify/:presented`: a verification code, or the SHA-256 of a file. Nobody signs in for it; guessing is slow. */
+export function mountVerify(router: Router, deps: VerifyDeps): void {
+  const answer = async (req: Request, res: Response): Promise<void> => {
+    try {
+      await deps.limits.address('verify', traceOf(req).ip);
+      res.setHeader('Cache-Control', 'no-store');
+      res.json({ data: await verify(deps, String(req.params['presented'] ?? '')) });
+    } catch (error) {
+      answerError(deps, req, res, error);
+    }
+  };
+  router.get('/verify/:presented', (req, res) => void answer(req, res));
+}
