@@ -64,7 +64,7 @@ describe('the person behind both', () => {
 });
 
 describe('the tables of certificates and points', () => {
-  it('a template has a name, a maker and numbered versions of its file, one active per institution (CT-070..074)', async () => {
+  it('a template has a name, a maker and numbered versions that are a page or a file, one active per institution (CT-070..074)', async () => {
     expect(await columns('certificate_templates', 'name', 'is_active', 'created_at', 'updated_at')).toEqual({
       name: 'varchar(150) required = Global Certificate Template',
       is_active: 'boolean required = true',
@@ -72,11 +72,13 @@ describe('the tables of certificates and points', () => {
     });
     expect(await refers('certificate_templates', 'created_by')).toBe('directus_users: set null');
     expect(await uniqueWhere('certificate_templates', 'is_active', 'organization_id', 'institution_id')).toBe(true);
-    expect(await columns('certificate_template_versions', 'version', 'template_file_id')).toEqual({
+    expect(await columns('certificate_template_versions', 'version', 'template_file_id', 'html')).toEqual({
       version: 'integer required = 1',
-      template_file_id: 'uuid required',
+      template_file_id: 'uuid',
+      html: 'text',
     });
     expect(await unique('certificate_template_versions', 'certificate_template_id', 'version')).toBe(true);
+    expect(await db.query(`SELECT 1 FROM pg_constraint WHERE conname = 'certificate_template_given'`)).toHaveLength(1);
   });
 
   it('certificates are found by person and by event (CT-080)', async () => {

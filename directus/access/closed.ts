@@ -11,10 +11,11 @@ const CLOSED_BY_REASON: Record<string, string> = {
     'audit_chain_heads audit_checkpoints backup_runs idempotency_keys integration_sources job_runs',
   'kept by triggers from rows that have access of their own': 'attendance_record_history roster_spans',
   'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
+  'issued, taken back and handed out by endpoints that ask who may: their forms come with a template of one’s own':
+    'certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates',
   'no process reads or writes it for people yet: its access comes with its first page': `event_aicte_points consequences policy_versions
      biometric_punches device_raw_pushes device_sync_runs sync_batches sync_conflicts sync_items
       booking_series
-     certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates
      course_prerequisites daily_attendance_stats exam_eligibility histograms report_definitions report_executions
      innovation_projects project_members project_milestones project_reviews notification_preferences
      archive_batches data_subject_requests retention_policies import_batches import_rows`,

@@ -19,6 +19,8 @@ export async function heldEvent(
     organization_id: at.organization_id,
     event_id: id,
     name: 'Robots for beginners',
+    session_type: 'workshop',
+    geofence_action: 'off',
     session_date: new Date(start).toISOString().slice(0, 10),
     scheduled_start_at: new Date(start).toISOString(),
     scheduled_end_at: new Date(start + 7_200_000).toISOString(),

@@ -14,12 +14,14 @@ const db = withDatabase('muster-worker');
 const mailer = { send: () => Promise.resolve(), close: () => undefined };
 const printer = createPrinter();
 afterAll(() => printer.close());
-/** Serial numbers that the printer refuses, as a page that does not print would. */
-const broken = new Set<string>();
+/** End of the serial numbers that the printer refuses, as a page that does not print would. */
+let broken: string | null = null;
 const flaky = {
   ...printer,
   print: (html: string, mustSay: string) =>
-    broken.has(mustSay) ? Promise.reject(new Error('the printer broke')) : printer.print(html, mustSay),
+    broken !== null && mustSay.endsWith(broken)
+      ? Promise.reject(new Error('the printer broke'))
+      : printer.print(html, mustSay),
 };
 const masterKey = Buffer.alloc(32, 7);
 const engine = withEngine(() =>
@@ -95,16 +97,12 @@ describe('an issue run', { timeout: 90_000 }, () => {
     const students = at.students.slice(0, 3).map(({ person_id }) => person_id);
     const event = await heldEvent(db, at, students);
     const batch = await askFor(db, at, event);
-    const { slug } = await db.one<{ slug: string }>('SELECT slug FROM organizations WHERE id = $1', [
-      at.organization_id,
-    ]);
-    const second = `${slug.toUpperCase().replaceAll('-', '')}-${series}000002`;
-    broken.add(second);
+    broken = `${series}000002`;
     expect(await run(batch)).toBe('partial');
     const before = await rowsOf(event);
     expect(before.map(({ status }) => status)).toEqual(['issued', 'failed', 'issued']);
     expect(before[1]?.error_message).toBe('the printer broke');
-    broken.delete(second);
+    broken = null;
     await db.query(`UPDATE certificate_batches SET status = 'generating' WHERE id = $1`, [batch]);
     expect(await run(batch)).toBe('completed');
     const after = await rowsOf(event);

@@ -1,0 +1,21 @@
+import type { Expected, Reach, Sample } from './define.ts';
+
+// Issued, taken back and handed out by endpoints alone.
+export const EXPECTED: Expected = {};
+
+/** A file is for its holder and the office; whoever may issue the certificates of a club's event is asked for by that right. */
+export const REACH: Reach = {
+  certificates: { OA: ['org'] },
+  'get /certificates/:id/file': {
+    OA: ['org'],
+    MG: ['own'],
+    MN: ['own'],
+    OR: ['own'],
+    FL: ['own'],
+    ST: ['own'],
+    EX: ['own'],
+  },
+};
+
+/** A certificate whose file is there. */
+export const SAMPLE: Sample = { certificates: { content: '\\x25504446' } };

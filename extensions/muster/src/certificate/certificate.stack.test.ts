@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Caller } from '../testing/client.ts';
+import { freePeople } from '../testing/event.ts';
+import { loginOf, useWorld } from '../testing/world.ts';
+
+const world = useWorld();
+let organizer: Caller;
+let event: string;
+let student: Caller;
+let other: Caller;
+
+type Own = { id: string; code: string; serial_no: string; status: string };
+type Progress = { batch: { status: string } | null; rows: { id: string; status: string }[] };
+const FINISH_MS = 90_000;
+
+/** An event that is over, at which one of two students was; written as the start of a term leaves it. */
+async function heldEvent(present: string): Promise<string> {
+  const { campus } = world;
+  const [{ id } = { id: '' }] = await campus.rows<{ id: string }>(
+    `INSERT INTO events (organization_id, organizer_id, campus_id, title, event_type, location, starts_at, ends_at, status, issues_certificates)
+     SELECT u.organization_id, u.person_id, c.id, 'Robots for beginners', 'workshop', 'Assembly hall', now() - interval '30 hours',
+            now() - interval '28 hours', 'completed', true
+       FROM directus_users u JOIN campuses c ON c.organization_id = u.organization_id WHERE u.email = ? ORDER BY c.id LIMIT 1 RETURNING id`,
+    [loginOf(world, 'organizer')],
+  );
+  await campus.rows(
+    `WITH s AS (INSERT INTO attendance_sessions (organization_id, event_id, name, session_type, geofence_action, session_date,
+                  scheduled_start_at, scheduled_end_at, status)
+                SELECT organization_id, id, title, 'workshop', 'off', current_date - 1, starts_at, ends_at, 'open' FROM events WHERE id = ?
+                RETURNING id, organization_id)
+     INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method,
+                                     recorded_at, verification_status, verified_at)
+     SELECT s.organization_id, s.id, ?::uuid, p.id, 'qr', now(), 'verified', now() FROM s JOIN presence_states p
+         ON p.organization_id = s.organization_id AND p.code = 'present'`,
+    [id, present],
+  );
+  return id;
+}
+
+beforeAll(async () => {
+  const [first, second] = await freePeople(world.campus, 2);
+  organizer = await world.campus.as(loginOf(world, 'organizer'));
+  student = await world.campus.as(first?.email ?? '');
+  other = await world.campus.as(second?.email ?? '');
+  event = await heldEvent(first?.person_id ?? '');
+});
+
+const mine = async (caller: Caller) => (await caller.get('/muster/certificates')).data as Own[];
+const lookUp = (presented: string) => world.nobody.get(`/muster/verify/${presented}`);
+const download = async (caller: Caller, id: string) => {
+  const response = await fetch(`${world.stack.url}/muster/certificates/${id}/file`, { headers: { cookie: caller.cookie } });
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+};
+
+describe('a certificate', () => {
+  it('follows from having been at the event, and a stranger verifies it by code and by file (CT-076, CT-077, CT-078, CT-079, CT-081, BEY-072)', async () => {
+    expect((await student.post(`/muster/events/${event}/certificates`)).status).toBe(403);
+    expect((await organizer.post(`/muster/events/${event}/certificates`)).status).toBe(200);
+    const progress = await eventually(
+      async () => (await organizer.get(`/muster/events/${event}/certificates`)).data as Progress,
+      ({ batch }) => batch?.status === 'completed',
+      FINISH_MS,
+    );
+    expect(progress.rows.map(({ status }) => status)).toEqual(['issued']);
+    const [own] = await mine(student);
+    expect(await mine(other)).toEqual([]);
+    const file = await download(student, own?.id ?? '');
+    expect(file.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await download(other, own?.id ?? '')).status).toBe(404);
+    const hash = createHash('sha256').update(file.bytes).digest('hex');
+    for (const presented of [own?.code ?? '', (own?.code ?? '').toLowerCase(), hash]) {
+      const { data } = await lookUp(presented);
+      expect(data).toMatchObject({ result: 'valid', certified: { event: 'Robots for beginners', serial_no: own?.serial_no } });
+    }
+    const forged = createHash('sha256').update(Buffer.concat([file.bytes, Buffer.of(0)])).digest('hex');
+    const unknown = { result: 'unknown', certified: null, checks: [] };
+    expect((await lookUp(forged)).data).toEqual(unknown);
+    expect((await lookUp('0'.repeat(26))).data).toEqual(unknown);
+    expect(await lookUp('short')).toMatchObject({ status: 400, code: 'CERTIFICATE_PRESENTED' });
+  });
+
+  it('is revoked with a reason by whoever issues them, for good, and a stranger is told (CT-078, BEY-072)', async () => {
+    const [own] = await mine(student);
+    const id = own?.id ?? '';
+    expect((await student.post(`/muster/certificates/${id}/revoke`, { reason: 'x' })).status).toBe(404);
+    expect((await organizer.post(`/muster/certificates/${id}/revoke`, { reason: ' ' })).status).toBe(400);
+    expect((await organizer.post(`/muster/certificates/${id}/revoke`, { reason: 'Issued by mistake' })).status).toBe(200);
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'revoked' });
+    const again = await organizer.post(`/muster/certificates/${id}/revoke`, { reason: 'Again' });
+    expect(again).toMatchObject({ status: 409, code: 'CERTIFICATE_MOVE' });
+  });
+});
