@@ -3,7 +3,7 @@
 ALTER TABLE certificate_template_versions
   ALTER COLUMN template_file_id DROP NOT NULL,
   ADD COLUMN html text, -- the page with its placeholders
-  ADD CONSTRAINT certificate_template_given CHECK (num_nonnulls(template_file_id, html) = 1);
+  ADD CONSTRAINT certificate_template_given CHECK (num_nonnulls(template_file_id, html) > 0);
 
 ALTER TABLE certificates
   ADD COLUMN content bytea CONSTRAINT certificate_content_bounded CHECK (length(content) BETWEEN 1 AND 2097152); -- the PDF

@@ -97,7 +97,7 @@ describe('an issue run', { timeout: 90_000 }, () => {
     const students = at.students.slice(0, 3).map(({ person_id }) => person_id);
     const event = await heldEvent(db, at, students);
     const batch = await askFor(db, at, event);
-    broken = `${series}000002`;
+    broken = '-000002'; // the engine's clock may be years ahead by now
     expect(await run(batch)).toBe('partial');
     const before = await rowsOf(event);
     expect(before.map(({ status }) => status)).toEqual(['issued', 'failed', 'issued']);
