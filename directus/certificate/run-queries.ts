@@ -184,12 +184,12 @@ export const readSigningKey = (query: Query, organization_id: string) =>
   );
 
 /** The organization's first key; whoever comes second keeps the one that is there. */
-export const insertSigningKey = (query: Query, organization_id: string, key: KeyRow) =>
+export const insertSigningKey = (query: Query, organization_id: string, key: KeyRow, valid_from: string) =>
   execute(
     query,
     `INSERT INTO signing_keys (id, organization_id, purpose, key_version, public_key, wrapped_private_key, valid_from, status)
-     SELECT $2, $1::uuid, 'credential', coalesce(max(key_version), 0) + 1, $3, $4, now(), 'active'
+     SELECT $2, $1::uuid, 'credential', coalesce(max(key_version), 0) + 1, $3, $4, $5::timestamptz, 'active'
        FROM signing_keys WHERE organization_id = $1::uuid AND purpose = 'credential'
      ON CONFLICT DO NOTHING`,
-    [organization_id, key.id, key.public_key, key.wrapped_private_key],
+    [organization_id, key.id, key.public_key, key.wrapped_private_key, valid_from],
   );

@@ -3,8 +3,11 @@ import type { Sha256 } from './types.ts';
 /** Anything JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** Half of a surrogate pair that no partner follows. */
+const HALF = /\p{Cs}/u;
+
 function text(value: string): string {
-  if (!value.isWellFormed()) throw new TypeError('A text with half of a surrogate pair has no canonical form.');
+  if (HALF.test(value)) throw new TypeError('A text with half of a surrogate pair has no canonical form.');
   return JSON.stringify(value);
 }
 

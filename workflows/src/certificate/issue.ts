@@ -100,7 +100,7 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
   const { organization_id } = batch;
   const status_index = pickStatusIndex(await queries.takenPlaces(client, organization_id, 0), Math.random());
   if (status_index === null) throw new Error('the status list is full');
-  const key = await signingKey(client, organization_id, deps.masterKey);
+  const key = await signingKey(client, organization_id, deps.masterKey, now);
   const evidence = evidenceFor(work);
   const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), status_index };
   const vc = credentialOf(work, deps.publicUrl, printed, proof);

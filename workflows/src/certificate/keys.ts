@@ -18,10 +18,18 @@ function freshKey(organization_id: string, master: Buffer) {
   };
 }
 
-/** The Ed25519 key that the organization signs with now, made on first use; its row holds it sealed by the master key. */
-export async function signingKey(client: Transaction, organization_id: string, master: Buffer): Promise<OpenKey> {
+/**
+ * The Ed25519 key that the organization signs with, made on first use; its row holds it sealed by the master key.
+ * @param now instant of what is signed, UTC ISO: a key made for it is good from then on
+ */
+export async function signingKey(
+  client: Transaction,
+  organization_id: string,
+  master: Buffer,
+  now: string,
+): Promise<OpenKey> {
   if (!(await readSigningKey(client, organization_id)))
-    await insertSigningKey(client, organization_id, freshKey(organization_id, master));
+    await insertSigningKey(client, organization_id, freshKey(organization_id, master), now);
   const row = await readSigningKey(client, organization_id);
   if (!row) throw new Error('the organization has no key to sign with');
   const der = decrypt(master, row.wrapped_private_key, about(organization_id, row.id));
