@@ -11,6 +11,8 @@ UPDATE sync_items SET settled_at = created_at WHERE status <> 'pending';
 ALTER TABLE sync_items
   ADD CONSTRAINT sync_items_settled_dated CHECK (status <> 'pending' OR settled_at IS NULL),
   ADD CONSTRAINT sync_items_forced_was_sent CHECK (NOT forced OR force_sent);
+-- It serves the foreign key as well: an upgraded database drops the index that the guards made for it.
+DROP INDEX IF EXISTS fk_sync_items_attendance_session_id;
 CREATE INDEX sync_items_of_person ON sync_items (attendance_session_id, person_id);
 
 CREATE UNIQUE INDEX sync_conflicts_one_open ON sync_conflicts (attendance_session_id, person_id)

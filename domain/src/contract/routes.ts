@@ -14,7 +14,9 @@ export type Routes = Joined<
 
 function join(): Routes {
   const all = new Map<string, Route>();
-  for (const [list, routes] of Object.entries(slugs as Record<string, unknown>)) {
+  // By name: the order of a module's exports is not the same in Node and in a bundle.
+  const lists = Object.entries(slugs as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [list, routes] of lists) {
     if (!list.endsWith('_ROUTES')) continue;
     for (const [name, route] of Object.entries(routes as Record<string, Route>)) {
       if (all.has(name)) throw new Error(`${list}: another list has an endpoint ${name}`);
@@ -28,5 +30,5 @@ function join(): Routes {
 export const ROUTES: Routes = join();
 export type RouteName = keyof Routes;
 
-/** Addresses below `/muster` that are not routes of the contract: what operators and machines ask without an account. */
-export const UNSIGNED_PATHS = ['/health', '/ready', '/metrics', '/openapi.json'] as const;
+/** Addresses below `/muster` that are not routes of the contract: what operators, machines and whoever verifies a certificate ask without an account. */
+export const UNSIGNED_PATHS = ['/health', '/ready', '/metrics', '/openapi.json', '/verify/:presented'] as const;
