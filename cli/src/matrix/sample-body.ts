@@ -14,6 +14,7 @@ type Schema = {
   minimum?: number;
   minLength?: number;
   minItems?: number;
+  examples?: unknown[];
 };
 
 /** The table a name such as `leave_type_id` or `ids` speaks of, as some table of the database has it. */
@@ -29,6 +30,7 @@ const TEXTS: Record<string, string> = { date: '2026-01-05', 'date-time': '2026-0
 
 function sample(schema: Schema, name: string, fixture: Fixture, tenant: Tenant): unknown {
   if (schema.const !== undefined) return schema.const;
+  if (schema.examples?.length) return schema.examples[0];
   if (schema.enum) return schema.enum[0];
   const choice = schema.anyOf?.[0];
   if (choice) return sample(choice, name, fixture, tenant);

@@ -108,7 +108,8 @@ const AcademicYear = z
   .string()
   .max(7)
   .regex(/^(19|20|21)\d\d-\d\d$/)
-  .refine((text) => (Number(text.slice(2, 4)) + 1) % 100 === Number(text.slice(5)), 'the year after the first');
+  .refine((text) => (Number(text.slice(2, 4)) + 1) % 100 === Number(text.slice(5)), 'the year after the first')
+  .meta({ examples: ['2026-27'] });
 /**
  * `POST /muster/leave/types/:id/run`, by an administrator: give each person the days of an academic year, carry what is left
  * of the year before into it, or let carried days lapse that were to be used by now. Without `apply` nothing is written.
@@ -116,7 +117,7 @@ const AcademicYear = z
  */
 export const LeaveRun = z
   .strictObject({
-    what: z.enum(['allocate', 'carry', 'expire']),
+    what: z.enum(['carry', 'expire', 'allocate']),
     period: AcademicYear,
     /** days each person is given, in halves */
     days: z.number().min(0.5).max(366).multipleOf(0.5).optional(),

@@ -31,6 +31,7 @@ export const REACH: Reach = {
 };
 
 export const SAMPLE: Sample = {
+  aicte_schemes: { required: '{"regular":100,"lateral":75}', rules: '{}', status: 'draft' },
   aicte_categories: { min_points_required: 1, max_points_allowed: 40 },
   aicte_point_transactions: { status: 'pending', source: 'event', counted_points: null },
   clearances: { status: 'held', released_at: null, conditions: '[{"code":"points_complete","met":false}]' },
