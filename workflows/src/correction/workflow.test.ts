@@ -51,7 +51,7 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
     const task = await correction.openTask(at.professor.person_id);
     await decide(db, task.id, at.professor.person_id, 'approve', 'I remember');
     await deliver(handle, task.id);
-    expect(await ended(handle)).toMatchObject({ status: 'applied', done: true });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'applied', done: true });
     expect(await correction.status()).toBe('applied');
     expect(await mark()).toMatchObject({
       presence_state_id: at.states.present,
@@ -74,7 +74,7 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
     const task = await correction.openTask(at.professor.person_id);
     await decide(db, task.id, at.professor.person_id, 'reject', 'you were seen outside');
     expect(await deliver(handle, task.id)).toMatchObject({ status: 'rejected' });
-    await ended(handle);
+    await ended(engine, handle);
     expect(await mark()).toMatchObject({ presence_state_id: at.states.absent, revision: 1 });
     expect(await messagesOf(db, student)).toEqual(['correction_rejected']);
     const { message } = await db.one<{ message: string }>('SELECT message FROM notifications WHERE person_id = $1', [
@@ -101,7 +101,7 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
     await correction.openTask(at.professor.person_id);
     await answerByHand(db, at, marked);
     expect(await handle.executeUpdate('cancel', { updateId: 'a1' })).toMatchObject({ status: 'answered' });
-    expect(await ended(handle)).toMatchObject({ status: 'answered', done: true });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'answered', done: true });
     expect((await correction.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
     expect(await correction.status()).toBe('answered');
     expect(await messagesOf(db, student)).toEqual(['correction_answered']);
@@ -127,7 +127,7 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
     expect(await mark()).toMatchObject({ presence_state_id: at.states.absent, revision: 1 });
     await lock(null);
     await engine.env.sleep('61 minutes'); // it looks each hour
-    expect(await ended(handle)).toMatchObject({ status: 'applied' });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'applied' });
     expect(await mark()).toMatchObject({ presence_state_id: at.states.present, revision: 2 });
   });
 

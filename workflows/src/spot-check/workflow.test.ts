@@ -67,7 +67,7 @@ describe('the spot check of a class', { timeout: 60_000 }, () => {
       expect(await marksOf(marks)).toEqual(['verified', 'flagged']);
       await decide(db, task.id, at.professor.person_id, 'approve');
       expect(await deliver(handle, task.id)).toMatchObject({ status: 'done' });
-      await ended(handle);
+      await ended(engine, handle);
       expect(await marksOf(marks)).toEqual(['verified', 'verified']);
       expect(await check.tasks()).toHaveLength(1);
       const counts = await db.one('SELECT seen_count, not_seen_count FROM spot_checks WHERE id = $1', [
@@ -85,7 +85,7 @@ describe('the spot check of a class', { timeout: 60_000 }, () => {
       expect(await handle.executeUpdate(SPOT_CHECK_MESSAGES.closed, { updateId: 'c1' })).toMatchObject({
         status: 'done',
       });
-      await ended(handle);
+      await ended(engine, handle);
       expect((await check.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
       expect(await messagesOf(db, at.students[1]?.person_id)).toEqual(['spot_not_seen']);
       expect(await messagesOf(db, at.students[0]?.person_id)).toEqual([]);
@@ -125,7 +125,7 @@ describe('the spot check of a class', { timeout: 60_000 }, () => {
       expect(await handle.executeUpdate(SPOT_CHECK_MESSAGES.closed, { updateId: 'c1' })).toMatchObject({
         status: 'cancelled',
       });
-      await ended(handle);
+      await ended(engine, handle);
       expect((await check.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
     });
   });
