@@ -8,7 +8,7 @@ import { createActivities } from '../activities.ts';
 import { decided, type RequestState, withdrawn } from '../approval/mailbox.ts';
 import { QUEUES } from '../queues.ts';
 import { decide, messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { campusOfVtu, fileClaim, watchClaim } from './testing.ts';
 
 const db = withDatabase('muster-worker');
@@ -56,7 +56,7 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
     expect(await progress()).toEqual({ approved_points: 0, pending_points: 20, counted_points: 0 });
     expect(await answer(one, at.head.person_id, 'approve')).toMatchObject({ status: 'approved' });
     expect(await progress()).toEqual({ approved_points: 20, pending_points: 0, counted_points: 20 });
-    await one.handle.result();
+    await ended(engine, one.handle);
     expect(
       await db.one('SELECT status, approved_by_id, counted_points FROM aicte_point_transactions WHERE id = $1', [id]),
     ).toEqual({ status: 'approved', approved_by_id: at.head.person_id, counted_points: 20 });
@@ -73,7 +73,7 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
     expect(await answer(one, at.professor.person_id, 'reject', 'the school knows nothing of it')).toMatchObject({
       status: 'rejected',
     });
-    await one.handle.result();
+    await ended(engine, one.handle);
     expect(await progress()).toEqual({ approved_points: 0, pending_points: 0, counted_points: 0 });
     expect(await messagesOf(db, student)).toEqual(['aicte_rejected']);
     const { message } = await db.one<{ message: string }>('SELECT message FROM notifications WHERE person_id = $1', [
@@ -100,12 +100,12 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
     const one = await filed();
     const { at, id, student } = one;
     for (const { person_id } of [at.professor, at.head]) await answer(one, person_id, 'approve');
-    await one.handle.result();
+    await ended(engine, one.handle);
     const tenant = forOrganization(db.pool, at.organization_id);
     await lockEnrolment(tenant, student);
     await updateClaim(tenant, id, { status: 'reversed', reversal_reason: 'The certificate is of another person' });
     await recount(tenant, student);
-    expect(await (await start(id)).result()).toMatchObject({ status: 'reversed' });
+    expect(await ended(engine, await start(id))).toMatchObject({ status: 'reversed' });
     expect(await one.progress()).toEqual({ approved_points: 0, pending_points: 0, counted_points: 0 });
     expect((await messagesOf(db, student)).toSorted()).toEqual(['aicte_approved', 'aicte_reversed']);
   });
