@@ -30,10 +30,11 @@ export type Points = { enrolment: EnrolmentRow; student: Student; scheme: Scheme
 
 const isProblem = (value: object): value is Problem => 'message' in value;
 
-/** The scheme of an enrolment: the pinned one, else the published one that fits best. */
+/** The scheme of an enrolment: the pinned one once it was published, else the published one that fits best. */
 async function schemeOf(tenant: Tenant, enrolment: EnrolmentRow): Promise<SchemeRow | Problem> {
   const { aicte_scheme_id, enrolled_on: admitted_on, student_category: category } = enrolment;
-  const own = aicte_scheme_id === null ? undefined : await readScheme(tenant, aicte_scheme_id);
+  const pinned = aicte_scheme_id === null ? undefined : await readScheme(tenant, aicte_scheme_id);
+  const own = pinned?.scheme.status === 'draft' ? undefined : pinned;
   const published = own ? [own] : await listPublished(tenant);
   const chosen = selectScheme(
     published.map(({ scheme }) => scheme),

@@ -17,6 +17,7 @@ const BESIDE: Record<string, (fixture: Fixture) => object> = {
     ...{ scheduled_start_at: ahead(24), scheduled_end_at: ahead(25) },
   }),
   settings: () => ({ key: 'account.tfa_required', value: false }),
+  approval_delegations: ({ own }) => ({ delegator_id: own.others.get('people'), delegate_id: own.ids.get('people') }),
   attendance_policies: ({ own }) => ({ scope_type: 'campus', scope_id: own.ids.get('campuses') }),
 };
 

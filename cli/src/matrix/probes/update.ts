@@ -9,6 +9,7 @@ const CHANGED: Record<string, string> = {
   student_profiles: 'emergency_contact_name',
   staff_profiles: 'bio',
   people: 'city',
+  approval_delegations: 'reason',
 };
 const CHANGED_TO: Record<string, object> = {
   settings: { value: {} },
