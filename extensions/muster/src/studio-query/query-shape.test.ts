@@ -57,3 +57,9 @@ describe('the form of a query (X15: what Directus answers with 500, or dies of)'
     expect(malformedPart({ filter: { id: { _in: Array.from({ length: 2_100 }, () => 1) } } })).toBe('filter');
   });
 });
+
+it('refuses to sort groups by a column they do not hold', () => {
+  expect(malformedPart({ groupBy: ['best_of'], sort: ['-organization_id'] })).toBe('sort');
+  expect(malformedPart({ groupBy: 'status,code', sort: '-code' })).toBeNull();
+  expect(malformedPart({ groupBy: ['status'], aggregate: { count: '*' }, sort: ['-count'] })).toBeNull();
+});

@@ -129,6 +129,19 @@ export const isPlainJson = (value: unknown): boolean => {
   return visit(value, 0);
 };
 
+const namesOf = (value: unknown): string[] =>
+  [value]
+    .flat()
+    .flatMap((part) => (isText(part) && part !== '' ? part.split(',') : []))
+    .map((name) => name.trim());
+
+/** Groups are sorted by what they are grouped by, or by what is counted of them: PostgreSQL knows nothing else of a group. */
+const sortsWithin = ({ groupBy, sort }: Record<string, unknown>): boolean => {
+  const groups = namesOf(groupBy);
+  const isKnown = (name: string) => groups.includes(name) || OPERATIONS.has(name.split('.', 1)[0] ?? '');
+  return groups.length === 0 || namesOf(sort).every((name) => isKnown(name.replace(/^-/, '')));
+};
+
 /**
  * The first part of a raw query (of an address or a SEARCH body) that Directus could not read without an error; null when
  * there is none. Empty parts are no parts. Values of conditions are checked later, where the type of the column is known.
@@ -141,5 +154,5 @@ export const malformedPart = (query: unknown): string | null => {
     if (!isPlainJson(read)) return name.slice(0, 60);
     if (check && value !== '' && !check(value)) return name;
   }
-  return null;
+  return sortsWithin(query) ? null : 'sort';
 };
