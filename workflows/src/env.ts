@@ -25,5 +25,5 @@ export type Env = z.infer<typeof Env>;
 export const readEnv = (variables: NodeJS.ProcessEnv = process.env): Env =>
   Env.parse(Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')));
 
-/** Tests only: the time-skipping server to run (architecture.md §3); without it the SDK fetches its own. */
+/** Tests only: the time-skipping server to run; without it the SDK fetches its own. */
 export const testServerPath = (): string | undefined => process.env['MUSTER_TEST_SERVER'] || undefined;

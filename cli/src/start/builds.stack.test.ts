@@ -7,7 +7,7 @@ import { inRoot } from '../paths.ts';
 import { BUILDS, ensureBuilt } from './builds.ts';
 
 const DIST = inRoot('portal/dist');
-/** architecture.md §5: JavaScript of the first route, gzipped. */
+/** JavaScript of a first page, gzipped: some three seconds on a slow phone network (0.5 Mbit/s). */
 const LIMIT_BYTES = 180_000;
 
 type Chunk = { file: string; imports?: string[] };

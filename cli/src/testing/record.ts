@@ -8,7 +8,7 @@ import proto from '@temporalio/proto';
 import { startStack } from './stack.ts';
 import { databaseAt, type TestDatabase } from '@muster/directus/test-database.ts';
 import { inRoot } from '../paths.ts';
-import type { Recording } from '../../../workflows/src/testing/recording.ts';
+import { type Recording, withoutMachine } from '../../../workflows/src/testing/recording.ts';
 
 const folder = pathToFileURL(`${inRoot('workflows', 'histories')}/`);
 const LOOK_AGAIN_MS = 200;
@@ -54,7 +54,7 @@ async function record(client: Client, db: TestDatabase, { slug, workflow }: Proc
   for (const [index, history] of histories.entries())
     await writeFile(
       new URL(`${workflow.type}-${index + 1}.bin`, folder),
-      proto.temporal.api.history.v1.History.encode(history).finish(),
+      proto.temporal.api.history.v1.History.encode(withoutMachine(history)).finish(),
     );
   console.log(`${workflow.type}: ${histories.length} histories`);
 }

@@ -13,7 +13,7 @@ const PATH =
 const LINK = /\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)\s]*)?\)/g;
 /** Pages that are no part of the repository, by the names under which design notes are usually kept. */
 const OUTSIDE =
-  /(?<![\w/-])(?:domain|domain-beyond|security|style|peers|dependencies|design|glossary|faults|aicte-figures)\.md\b|\.\.\/shared\b/g;
+  /(?<![\w/-])(?:domain|domain-beyond|security|style|peers|dependencies|design|glossary|faults|aicte-figures)(?:\.md\b| §)|(?<!docs\/)\barchitecture\.md §|\.\.\/shared\b/g;
 const COMMENT = /^\s*(?:\/\/|\/\*|\*|--|#|<!--)|\s(?:\/\/|--|\/\*)\s/;
 
 const isComment = (file: string, text: string) => file.endsWith('.md') || COMMENT.test(text);

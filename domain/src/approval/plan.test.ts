@@ -9,7 +9,7 @@ const seats = (made: ReturnType<typeof plan>) =>
   );
 
 describe('who sits in a step', () => {
-  it('the people of its rules, without the requester and duplicates (BEY-001, domain-beyond §3.2)', () => {
+  it('the people of its rules, without the requester and duplicates (BEY-001)', () => {
     const asked = step({
       mode: 'all',
       assignees: [
