@@ -62,10 +62,13 @@ it('counts again what the policy counts otherwise: excused classes as attended l
   const answer = await ask(at.head, 'manager', { excused_mode: 'count_present' });
   expect(answer).toMatchObject({ changed: 1, moves: [], flips: [] });
   const lower = await ask(at.head, 'manager', { excused_mode: 'count_present', eligibility_threshold_pct: 55 });
-  expect(lower.flips.map(({ person, after }) => [person.id, after.value])).toEqual([
-    [at.students[1]?.person_id, 66.67],
-    [at.students[2]?.person_id, 66.67],
-  ]);
+  // In the order of ids, which are drawn.
+  expect(new Map(lower.flips.map(({ person, after }) => [person.id, after.value]))).toEqual(
+    new Map([
+      [at.students[1]?.person_id, 66.67],
+      [at.students[2]?.person_id, 66.67],
+    ]),
+  );
 });
 
 it('cannot write: the database refuses it in the same transaction', async () => {
