@@ -2,19 +2,12 @@ import type { CourseStanding, Today } from '@muster/domain/contract';
 import type { StatisticsRules } from '@muster/domain/statistics';
 import type { z } from 'zod';
 import { rowOf, rowsOf, type Tenant } from '../query.ts';
+import { policyInForce, SECTION_PLACE } from '../session/policy-in-force.ts';
 
 type Standing = z.input<typeof CourseStanding>;
 
-/** Rules 12 and 11: the most specific policy of the section, as the recomputation of the statistics finds it. */
-const POLICY = `LATERAL (
-  SELECT ap.id, ap.updated_at, ap.excused_mode, ap.eligibility_threshold_pct::float8 AS eligibility_threshold_pct,
-         ap.at_risk_margin_pct::float8 AS at_risk_margin_pct
-    FROM attendance_policies ap
-   WHERE ap.organization_id = cs.organization_id
-     AND (ap.scope_type = 'organization' OR (ap.scope_type, ap.scope_id) IN (('section', cs.id), ('course', c.id),
-          ('program', c.program_id), ('department', pr.department_id), ('campus', cs.campus_id)))
-   ORDER BY array_position(ARRAY['section', 'course', 'program', 'department', 'campus', 'organization'], ap.scope_type::text)
-   LIMIT 1)`;
+/** Rules 12 and 11: the policy in force for the section. */
+const POLICY = policyInForce('cs.organization_id', SECTION_PLACE);
 
 /** The day it is on the campus of a section: not the server's, which may be one behind or ahead. */
 const LOCAL_DAY = `LATERAL (
@@ -29,7 +22,7 @@ const STANDING = `
          coalesce(st.sessions_held, 0) AS sessions_held, coalesce(st.present_count, 0) AS present_count,
          coalesce(st.late_count, 0) AS late_count, coalesce(st.excused_count, 0) AS excused_count,
          coalesce(st.absent_count, 0) AS absent_count, st.percentage::float8 AS percentage,
-         coalesce(st.threshold_pct::float8, po.eligibility_threshold_pct, 75) AS threshold_pct,
+         coalesce(st.threshold_pct, po.eligibility_threshold_pct, 75)::float8 AS threshold_pct,
          coalesce(st.standing, 'unknown') AS standing, st.sessions_remaining, st.best_pct::float8 AS best_pct,
          st.worst_pct::float8 AS worst_pct, st.must_attend,
          st.unreachable_from::text AS unreachable_from

@@ -3,6 +3,7 @@ import type { CorrectionStatus, CountedMark } from '@muster/domain/correction';
 import type { PersonRef } from '@muster/domain/contract';
 import type { PresenceState } from '@muster/domain/session';
 import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
+import { policyInForce, SECTION_PLACE } from '../session/policy-in-force.ts';
 
 export type StateRow = Pick<PresenceState, 'id' | 'code' | 'label' | 'category'>;
 
@@ -128,13 +129,7 @@ export const readCorrectable = (tenant: Tenant, sessionId: string, personId: str
        JOIN organizations o ON o.id = s.organization_id LEFT JOIN course_sections cs ON cs.id = s.course_section_id
        LEFT JOIN campuses ca ON ca.id = coalesce(cs.campus_id, s.campus_id)
        LEFT JOIN courses c ON c.id = cs.course_id LEFT JOIN programs pr ON pr.id = c.program_id
-       LEFT JOIN LATERAL (
-         SELECT ap.correction_window_days FROM attendance_policies ap
-          WHERE ap.organization_id = s.organization_id
-            AND (ap.scope_type = 'organization' OR (ap.scope_type, ap.scope_id) IN (('section', cs.id), ('course', c.id),
-                 ('program', c.program_id), ('department', pr.department_id), ('campus', ca.id), ('event', s.event_id)))
-          ORDER BY array_position(ARRAY['section', 'event', 'course', 'program', 'department', 'campus', 'organization'],
-                                  ap.scope_type::text) LIMIT 1) po ON true
+       LEFT JOIN ${policyInForce('s.organization_id', { ...SECTION_PLACE, campus: 'ca.id', event: 's.event_id' })} po ON true
        LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = p.id AND r.annulled_at IS NULL
        LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
       WHERE s.organization_id = $1 AND s.id = $2`,

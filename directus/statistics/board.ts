@@ -3,6 +3,7 @@
 import type { BoardRef } from '@muster/domain/contract';
 import type { ExcusedMode, Standing, Tally } from '@muster/domain/statistics';
 import { rowOf, rowsOf, type Tenant } from '../query.ts';
+import { policyInForce, type PolicyPlace, SECTION_PLACE } from '../session/policy-in-force.ts';
 
 export type BoardKind = BoardRef['kind'];
 
@@ -123,14 +124,25 @@ export const listEventsCame = (tenant: Tenant, { id, from, to }: Span) =>
 
 export type BoardRules = { excused_mode: ExcusedMode; threshold_pct: number };
 
-/** The policy by which a whole dashboard counts: its own where it has one, else the organization's, else the usual values. */
+/** Where each dashboard lies, for the policy that holds there. */
+const AT: Record<BoardKind, { from: string; id: string; place: PolicyPlace }> = {
+  section: { from: SECTIONS, id: 'cs.id', place: SECTION_PLACE },
+  course: {
+    from: 'courses c JOIN programs pr ON pr.id = c.program_id',
+    id: 'c.id',
+    place: { course: 'c.id', program: 'pr.id', department: 'pr.department_id' },
+  },
+  department: { from: 'departments d', id: 'd.id', place: { department: 'd.id' } },
+  campus: { from: 'campuses ca', id: 'ca.id', place: { campus: 'ca.id' } },
+};
+
+/** The policy by which a whole dashboard counts: the most specific one that holds for all of it, else the usual values. */
 export const readBoardRules = async (tenant: Tenant, kind: BoardKind, id: string): Promise<BoardRules> => {
   const row = await rowOf<BoardRules>(
     tenant,
-    `SELECT excused_mode, eligibility_threshold_pct::float8 AS threshold_pct FROM attendance_policies
-      WHERE organization_id = $1 AND (scope_type = 'organization' OR scope_type = $2 AND scope_id = $3)
-      ORDER BY scope_type = 'organization' LIMIT 1`,
-    [kind, id],
+    `SELECT po.excused_mode, po.eligibility_threshold_pct::float8 AS threshold_pct
+       FROM ${AT[kind].from} JOIN ${policyInForce('$1', AT[kind].place)} po ON true WHERE ${AT[kind].id} = $2`,
+    [id],
   );
   return row ?? { excused_mode: 'exclude', threshold_pct: 75 };
 };

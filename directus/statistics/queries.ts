@@ -1,8 +1,9 @@
 import type { Query } from '../query.ts';
+import { policyInForce, SECTION_PLACE } from '../session/policy-in-force.ts';
 
 /**
  * One section's figures in one statement: the percentage rule of domain/src/statistics and the forecast of
- * domain/src/forecast, set-based; recompute.test.ts compares both on random marks.
+ * domain/src/forecast, set-based; workflows/src/statistics/recompute.test.ts compares both on random marks.
  * Counted are the marks of finalized sessions of people who were on the roster that day; `numeric` keeps it exact.
  */
 const RECOMPUTE = `
@@ -13,14 +14,7 @@ WITH section AS (
     JOIN campuses campus ON campus.id = cs.campus_id
     JOIN courses c ON c.id = cs.course_id
     JOIN programs pr ON pr.id = c.program_id
-    LEFT JOIN LATERAL (
-      SELECT ap.excused_mode, ap.eligibility_threshold_pct, ap.at_risk_margin_pct FROM attendance_policies ap
-       WHERE ap.organization_id = cs.organization_id
-         AND (ap.scope_type, ap.scope_id) IN (('section', cs.id), ('course', c.id), ('program', pr.id),
-              ('department', pr.department_id), ('campus', cs.campus_id))
-          OR ap.organization_id = cs.organization_id AND ap.scope_type = 'organization'
-       ORDER BY array_position(ARRAY['section', 'course', 'program', 'department', 'campus', 'organization'], ap.scope_type::text)
-       LIMIT 1) own ON true
+    LEFT JOIN ${policyInForce('cs.organization_id', SECTION_PLACE)} own ON true
     CROSS JOIN LATERAL (
       SELECT coalesce(own.excused_mode, 'exclude') AS excused_mode,
              coalesce(own.eligibility_threshold_pct, 75.00) AS eligibility_threshold_pct,

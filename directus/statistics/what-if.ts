@@ -1,6 +1,7 @@
 import { whatIf, type Outcome } from '@muster/domain/explain';
 import { outcomeOf, type StatisticsRules, type Tally } from '@muster/domain/statistics';
 import { rowOf, rowsOf, type Tenant } from '../query.ts';
+import { policyInForce, SECTION_PLACE } from '../session/policy-in-force.ts';
 
 /** Sections whose marks are counted in one statement: bounds the memory of a term of any size. */
 const SECTIONS_AT_ONCE = 100;
@@ -48,13 +49,7 @@ const SEATS = `
            'absent_count', count(*) FILTER (WHERE ps.category = 'absent'),
            'credit', coalesce(sum(ps.weight) FILTER (WHERE ps.category <> 'excused'), 0)) AS tally
     FROM course_sections cs JOIN courses c ON c.id = cs.course_id JOIN programs pr ON pr.id = c.program_id
-    LEFT JOIN LATERAL (
-      SELECT ap.* FROM attendance_policies ap
-       WHERE ap.organization_id = cs.organization_id
-         AND (ap.scope_type = 'organization' OR (ap.scope_type, ap.scope_id) IN (('section', cs.id), ('course', c.id),
-              ('program', pr.id), ('department', pr.department_id), ('campus', cs.campus_id)))
-       ORDER BY array_position(ARRAY['section', 'course', 'program', 'department', 'campus', 'organization'], ap.scope_type::text)
-       LIMIT 1) po ON true
+    LEFT JOIN ${policyInForce('cs.organization_id', SECTION_PLACE)} po ON true
     JOIN attendance_sessions s ON s.course_section_id = cs.id AND s.status = 'finalized'
     JOIN attendance_records r ON r.attendance_session_id = s.id AND r.annulled_at IS NULL
     JOIN roster_spans rs ON rs.course_section_id = cs.id AND rs.person_id = r.person_id AND rs.superseded_at IS NULL

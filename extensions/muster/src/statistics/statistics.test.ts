@@ -89,6 +89,32 @@ describe('a dashboard', () => {
     expect(await of('campus', at.campus_id)).toMatchObject([{ kind: 'department', code: 'CS', ...figures }]);
   });
 
+  it('counts a section by the policy that its students are counted by, also where that is the one of their course', async () => {
+    const { course_id } = await database.one<{ course_id: string }>(
+      'SELECT course_id FROM course_sections WHERE id = $1',
+      [at.course_section_id],
+    );
+    const policy = await database.insert<{ id: string }>('attendance_policies', {
+      organization_id: at.organization_id,
+      scope_type: 'course',
+      scope_id: course_id,
+      eligibility_threshold_pct: 60,
+    });
+    const thresholds = await Promise.all(
+      (['section', 'course', 'department', 'campus'] as const).map(async (kind) => {
+        const id = {
+          section: at.course_section_id,
+          course: course_id,
+          department: at.department_id,
+          campus: at.campus_id,
+        };
+        return (await showBoard({ clock }, call(at.head, 'org_admin'), kind, id[kind], {})).threshold_pct;
+      }),
+    );
+    await database.query('DELETE FROM attendance_policies WHERE id = $1', [policy.id]);
+    expect(thresholds).toEqual([60, 60, 75, 75]);
+  });
+
   it('looks only at the days that are asked for', async () => {
     const asked = { from: dayIn(-30), to: dayIn(-10) };
     const { summary } = await showBoard({ clock }, call(at.head, 'manager'), 'section', at.course_section_id, asked);
