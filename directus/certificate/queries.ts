@@ -93,7 +93,7 @@ export async function ensureTemplate(tenant: Tenant, html: string, digest: strin
 /** Asks for an issue run; an unfinished one of the event is asked to go on instead. @returns its id */
 export async function askForBatch(
   tenant: Tenant,
-  asked: { event_id: string; version_id: string; requested_by_id: string | null; created_by: string },
+  asked: { event_id: string; version_id: string; requested_by_id: string | null; created_by: string | null },
 ): Promise<string> {
   const again = await rowOf<{ id: string }>(
     tenant,

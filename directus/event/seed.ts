@@ -62,13 +62,24 @@ const EVENTS = [
   ['Line follower contest', 'conference', 19, 'draft', 0, 60],
 ] as const;
 
+/** Students who registered for the event that is over, and whether each came: all but the last. */
+const ONCE_REGISTERED = 6;
+const firstStudents = ({ batches }: College): Person[] => batches.flatMap((batch) => batch.students.slice(0, 2));
+export const pastRegistrants = (college: College) =>
+  firstStudents(college)
+    .slice(0, ONCE_REGISTERED)
+    .map((person, index) => ({ person, came: index < ONCE_REGISTERED - 1 }));
+
 type Planned = { id: string; status: string; max_participants: number };
 
 /** Seats first, the rest in line; a completed event has who came and who did not. */
-async function writePeople(s: Seeding, organization_id: string, events: readonly Planned[], people: readonly Person[]) {
+async function writePeople(s: Seeding, college: College, events: readonly Planned[], ahead: readonly Person[]) {
+  const { organization_id } = college;
+  const past = pastRegistrants(college);
   const told_at = s.now.toISOString();
   for (const { id: event_id, status, max_participants } of events) {
     if (status === 'draft') continue;
+    const people = status === 'completed' ? past.map(({ person }) => person) : ahead;
     await s.insert(
       'event_registrations',
       organization_id,
@@ -76,7 +87,7 @@ async function writePeople(s: Seeding, organization_id: string, events: readonly
         id: s.id('registration', event_id, person.id),
         event_id,
         person_id: person.id,
-        status: status === 'completed' ? (index % 6 ? 'attended' : 'no_show') : 'registered',
+        status: status !== 'completed' ? 'registered' : past[index]?.came ? 'attended' : 'no_show',
         told_at,
       })),
     );
@@ -95,8 +106,8 @@ async function writePeople(s: Seeding, organization_id: string, events: readonly
 }
 
 /** One event behind, three ahead and one that waits to be announced; the guest is registered for those ahead. */
-export async function writeEvents(s: Seeding, { organization_id, staff, batches }: College, guest: Person) {
-  const students = batches.flatMap((batch) => batch.students.slice(0, 2));
+export async function writeEvents(s: Seeding, college: College, guest: Person) {
+  const { organization_id, staff, batches } = college;
   const rows = EVENTS.map(([title, event_type, days, status, club, max_participants]) => ({
     id: s.id('event', title),
     club_id: s.id('club', club),
@@ -109,9 +120,10 @@ export async function writeEvents(s: Seeding, { organization_id, staff, batches 
     ends_at: instantOf(addDays(s.today, days), '18:30', ZONE),
     max_participants,
     status,
+    issues_certificates: status === 'completed',
   }));
   await s.insert('events', organization_id, rows);
-  await writePeople(s, organization_id, rows, [guest, ...students]);
+  await writePeople(s, college, rows, [guest, ...firstStudents(college)]);
   const draft = rows.find(({ status }) => status === 'draft');
   await s.insert('event_announcements', organization_id, [
     {
