@@ -1,37 +1,24 @@
-import { forOrganization, knexDatabase } from '@muster/directus';
-import { campus, type Campus } from '@muster/directus/test-campus.ts';
-import { withDatabase } from '@muster/directus/test-database.ts';
-import knex, { type Knex } from 'knex';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Campus } from '@muster/directus/test-campus.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createCorrectionActivities } from '../../../../workflows/src/correction/activities.ts';
 import { markedSession, submitCorrection, type MarkedSession } from '../../../../workflows/src/correction/testing.ts';
-import type { Actor } from '../actor.ts';
-import { settingsOf } from '../transaction.ts';
+import { withRollCall } from '../testing/roll-call.ts';
 import { markMany, markOne, undoMarks } from './service.ts';
 
-const db = withDatabase();
+const world = withRollCall();
+const { database: db, call } = world;
 const deps = { clock: () => new Date() };
-let connection: Knex;
 let at: Campus;
 let marked: MarkedSession;
 let correction: string;
 
-beforeAll(() => {
-  connection = knex({ client: 'pg', connection: db.url, pool: { min: 0, max: 6 } });
-});
-afterAll(() => connection.destroy());
 beforeEach(async () => {
-  at = await campus(db);
+  at = world.at;
   marked = await markedSession(db, at);
   correction = await submitCorrection(db, at, marked);
 });
 
-const call = () => {
-  const { user_id, person_id } = at.professor;
-  const { organization_id, department_id } = at;
-  const actor: Actor = { user_id, person_id, organization_id, department_id, role: 'mentor', locale: null };
-  return { tenant: forOrganization(knexDatabase(connection), organization_id, settingsOf({ user_id })), actor };
-};
 const asked = (state: keyof Campus['states'] | null, index = 0) => ({
   person_id: at.students[index]?.person_id ?? '',
   presence_state_id: state && at.states[state],
@@ -105,22 +92,31 @@ describe('a mark made by hand while its correction is open (CH-012, CH-065)', ()
     expect(await undo(3)).toMatchObject({ outcome: 'marked', record: { presence_state_id: at.states.late } });
   });
 
-  it('and the workflow that applies it never wait for each other: one of them is first', async () => {
-    for (let round = 0; round < 8; round += 1) {
-      if (round > 0) correction = await submitCorrection(db, at, marked);
-      await move('in_review');
-      await move('approved');
-      const apply = createCorrectionActivities({ database: db.pool }).applyCorrection(
-        correction,
-        `correction:${correction}`,
-      );
-      const [, applied] = await Promise.all([mark(round % 2 ? 'absent' : 'late'), apply]);
-      expect(applied).toBe(true);
-      expect(['answered', 'applied']).toContain((await row()).status);
-      await db.query('UPDATE attendance_records SET presence_state_id = $2 WHERE id = $1', [
-        marked.record_id,
-        at.states.absent,
-      ]);
-    }
+  it('and the workflow that applies it never wait for each other: who applies holds nothing before the session', async () => {
+    await move('in_review');
+    await move('approved');
+    const activities = createCorrectionActivities({ database: db.pool });
+    let applying = Promise.resolve(false);
+    await db.transaction(async (holder) => {
+      await holder.query('SELECT 1 FROM attendance_sessions WHERE id = $1 FOR UPDATE', [marked.session_id]);
+      const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      applying = activities.applyCorrection(correction, `correction:${correction}`);
+      await someoneWaitsFor(rows[0]?.pid ?? 0);
+      // Whoever marks by hand takes these next, and gets them at once.
+      await holder.query('SELECT 1 FROM attendance_corrections WHERE id = $1 FOR UPDATE NOWAIT', [correction]);
+      await holder.query('SELECT 1 FROM attendance_records WHERE id = $1 FOR UPDATE NOWAIT', [marked.record_id]);
+      expect((await row()).status).toBe('approved');
+    });
+    expect(await applying).toBe(true);
+    expect((await row()).status).toBe('applied');
   });
 });
+
+/** Until another connection waits for a lock of this one; fails after five seconds. */
+async function someoneWaitsFor(pid: number) {
+  for (const end = Date.now() + 5_000; Date.now() < end; await sleep(20)) {
+    const waiting = await db.query('SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))', [pid]);
+    if (waiting.length > 0) return;
+  }
+  throw new Error('nobody waits for the session');
+}

@@ -1,45 +1,15 @@
-import { forOrganization, knexDatabase } from '@muster/directus';
-import knex, { type Knex } from 'knex';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { campus, type Campus } from '../../../../directus/test-campus.ts';
-import { withDatabase } from '../../../../directus/test-database.ts';
-import type { Actor } from '../actor.ts';
-import { settingsOf } from '../transaction.ts';
+import { withRollCall } from '../testing/roll-call.ts';
 import { markMany, markOne, undoMarks } from './service.ts';
 
-const database = withDatabase();
-let db: Knex;
-let at: Campus;
-let id: string;
-let now: Date;
-const clock = () => now;
+const world = withRollCall();
+const { database, clock, actor, call, recordOf } = world;
 
-beforeAll(() => {
-  db = knex({ client: 'pg', connection: database.url, pool: { min: 0, max: 4 } });
-});
-afterAll(() => db.destroy());
-beforeEach(async () => {
-  at = await campus(database, { students: 4 });
-  id = at.attendance_session_id;
-  now = new Date();
-});
-
-const actor = (member: Campus['professor'], role: Actor['role'] = 'mentor'): Actor => ({
-  user_id: member.user_id,
-  person_id: member.person_id,
-  organization_id: at.organization_id,
-  role,
-  department_id: at.department_id,
-  locale: null,
-});
-const call = (who = actor(at.professor)) => ({
-  tenant: forOrganization(knexDatabase(db), at.organization_id, settingsOf({ user_id: who.user_id })),
-  actor: who,
-});
-const person = (index: number) => at.students[index]?.person_id ?? '';
+const person = (index: number) => world.at.students[index]?.person_id ?? '';
 const asked = (index: number, state: keyof Campus['states'] | null, more: object = {}) => ({
   person_id: person(index),
-  presence_state_id: state && at.states[state],
+  presence_state_id: state && world.at.states[state],
   ...more,
 });
 const codeOf = (work: Promise<unknown>) =>
@@ -47,46 +17,43 @@ const codeOf = (work: Promise<unknown>) =>
     () => null,
     (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
   );
-const recordOf = (index: number) =>
-  database.one<Record<string, unknown>>(
-    `SELECT r.*, s.code FROM attendance_records r JOIN presence_states s ON s.id = r.presence_state_id
-      WHERE attendance_session_id = $1 AND person_id = $2`,
-    [id, person(index)],
-  );
 const scanned = (index: number) =>
   database.insert('attendance_records', {
-    organization_id: at.organization_id,
-    attendance_session_id: id,
+    organization_id: world.at.organization_id,
+    attendance_session_id: world.session,
     person_id: person(index),
-    presence_state_id: at.states.present,
+    presence_state_id: world.at.states.present,
     capture_method: 'qr',
-    recorded_at: now.toISOString(),
+    recorded_at: world.now.toISOString(),
     verification_status: 'flagged',
-    recorded_by_id: at.students[index]?.user_id,
+    recorded_by_id: world.at.students[index]?.user_id,
   });
 
 describe('marking one person (CH-012, CH-019)', () => {
   it('writes who made it, keeps the version before and tells the figures (CH-082)', async () => {
-    const first = await markOne({ clock }, call(), id, asked(0, 'late'));
-    expect(first).toMatchObject({ outcome: 'marked', record: { revision: 1, presence_state_id: at.states.late } });
-    const second = await markOne({ clock }, call(), id, asked(0, 'present', { revision: 1 }));
+    const first = await markOne({ clock }, call(), world.session, asked(0, 'late'));
+    expect(first).toMatchObject({
+      outcome: 'marked',
+      record: { revision: 1, presence_state_id: world.at.states.late },
+    });
+    const second = await markOne({ clock }, call(), world.session, asked(0, 'present', { revision: 1 }));
     expect(second).toMatchObject({ outcome: 'marked', record: { revision: 2 } });
     expect(await recordOf(0)).toMatchObject({
       code: 'present',
       capture_method: 'manual',
       verification_status: 'verified',
-      recorded_by_id: at.professor.user_id,
+      recorded_by_id: world.at.professor.user_id,
     });
     const [{ old } = { old: null }] = await database.query(
       'SELECT old FROM attendance_record_history WHERE attendance_record_id = $1',
       [second.record?.id],
     );
-    expect(old).toMatchObject({ presence_state_id: at.states.late, revision: 1 });
+    expect(old).toMatchObject({ presence_state_id: world.at.states.late, revision: 1 });
     const audit = await database.query(`SELECT action, actor_user_id FROM audit_logs WHERE entity_id = $1`, [
       second.record?.id,
     ]);
     expect(audit).toHaveLength(2);
-    expect(audit.every(({ actor_user_id }) => actor_user_id === at.professor.user_id)).toBe(true);
+    expect(audit.every(({ actor_user_id }) => actor_user_id === world.at.professor.user_id)).toBe(true);
     const events = await database.query(
       `SELECT 1 FROM outbox_events WHERE topic = 'record.changed' AND aggregate_id = $1`,
       [second.record?.id],
@@ -95,30 +62,34 @@ describe('marking one person (CH-012, CH-019)', () => {
   });
 
   it('is refused to whoever does not conduct the session, and for people of another organization', async () => {
-    expect(await codeOf(markOne({ clock }, call(actor(at.head)), id, asked(0, 'present')))).toBe('SESSION_NOT_YOURS');
+    expect(await codeOf(markOne({ clock }, call(actor(world.at.head)), world.session, asked(0, 'present')))).toBe(
+      'SESSION_NOT_YOURS',
+    );
     const other = await campus(database);
     const foreign = { ...asked(0, 'present'), person_id: other.students[0]?.person_id ?? '' };
-    expect(await codeOf(markOne({ clock }, call(), id, foreign))).toBe('MARK_PERSON');
+    expect(await codeOf(markOne({ clock }, call(), world.session, foreign))).toBe('MARK_PERSON');
     const foreignState = { ...asked(0, 'present'), presence_state_id: other.states.present };
-    expect(await codeOf(markOne({ clock }, call(), id, foreignState))).toBe('MARK_STATE');
+    expect(await codeOf(markOne({ clock }, call(), world.session, foreignState))).toBe('MARK_STATE');
   });
 
   it('does not overwrite a scan without a reason, and keeps the reason with the mark', async () => {
     await scanned(0);
-    expect(await codeOf(markOne({ clock }, call(), id, asked(0, 'absent')))).toBe('MARK_REASON');
-    await markOne({ clock }, call(), id, asked(0, 'absent', { reason: 'Left after five minutes' }));
+    expect(await codeOf(markOne({ clock }, call(), world.session, asked(0, 'absent')))).toBe('MARK_REASON');
+    await markOne({ clock }, call(), world.session, asked(0, 'absent', { reason: 'Left after five minutes' }));
     expect(await recordOf(0)).toMatchObject({ code: 'absent', verification_notes: 'Left after five minutes' });
   });
 
   it('goes on after the end with a reason, until the marks are locked', async () => {
     for (const status of ['closed', 'finalized'])
-      await database.query('UPDATE attendance_sessions SET status = $2 WHERE id = $1', [id, status]);
-    expect(await codeOf(markOne({ clock }, call(), id, asked(0, 'present')))).toBe('MARK_REASON');
-    expect(await markOne({ clock }, call(), id, asked(0, 'present', { reason: 'Forgot her' }))).toMatchObject({
+      await database.query('UPDATE attendance_sessions SET status = $2 WHERE id = $1', [world.session, status]);
+    expect(await codeOf(markOne({ clock }, call(), world.session, asked(0, 'present')))).toBe('MARK_REASON');
+    expect(
+      await markOne({ clock }, call(), world.session, asked(0, 'present', { reason: 'Forgot her' })),
+    ).toMatchObject({
       outcome: 'marked',
     });
-    await database.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [id]);
-    expect(await codeOf(markOne({ clock }, call(), id, asked(1, 'present', { reason: 'Forgot him' })))).toBe(
+    await database.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [world.session]);
+    expect(await codeOf(markOne({ clock }, call(), world.session, asked(1, 'present', { reason: 'Forgot him' })))).toBe(
       'SESSION_LOCKED',
     );
   });
@@ -130,12 +101,12 @@ describe('marking many (CH-020)', () => {
     const rows = [
       asked(0, 'present'),
       asked(1, 'absent'),
-      { ...asked(0, 'absent'), person_id: at.head.person_id },
+      { ...asked(0, 'absent'), person_id: world.at.head.person_id },
       asked(0, 'absent'),
       asked(2, 'late'),
       asked(3, null),
     ];
-    const { answers, counts } = await markMany({ clock }, call(), id, rows);
+    const { answers, counts } = await markMany({ clock }, call(), world.session, rows);
     expect(answers.map(({ outcome, problem }) => problem?.code ?? outcome)).toEqual([
       'marked',
       'MARK_REASON',
@@ -146,7 +117,7 @@ describe('marking many (CH-020)', () => {
     ]);
     expect(counts).toMatchObject({ total: 4, present: 2, late: 1, unmarked: 1 });
     expect(await recordOf(2)).toMatchObject({ capture_method: 'bulk' });
-    const again = await markMany({ clock }, call(), id, [asked(0, 'present'), asked(2, 'late')]);
+    const again = await markMany({ clock }, call(), world.session, [asked(0, 'present'), asked(2, 'late')]);
     expect(again.answers.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
   });
 
@@ -161,7 +132,7 @@ describe('marking many (CH-020)', () => {
     const { answers } = await markMany(
       { clock },
       call(),
-      id,
+      world.session,
       [0, 1, 2].map((index) => asked(index, 'present')),
     );
     await database.query('DROP FUNCTION refuse_one CASCADE');
@@ -174,15 +145,15 @@ describe('marking many (CH-020)', () => {
 });
 
 describe('undoing', () => {
-  const undo = (record_id: string, revision: number, who = actor(at.professor)) =>
-    undoMarks({ clock }, call(who), id, [{ record_id, revision }]);
+  const undo = (record_id: string, revision: number, who = actor(world.at.professor)) =>
+    undoMarks({ clock }, call(who), world.session, [{ record_id, revision }]);
 
   it('puts back what was there to the byte: a scan with its maker and its moment', async () => {
     await scanned(0);
     const before = await recordOf(0);
-    const { record } = await markOne({ clock }, call(), id, asked(0, 'absent', { reason: 'slip' }));
+    const { record } = await markOne({ clock }, call(), world.session, asked(0, 'absent', { reason: 'slip' }));
     const { answers } = await undo(record?.id ?? '', record?.revision ?? 0);
-    expect(answers).toMatchObject([{ outcome: 'marked', record: { presence_state_id: at.states.present } }]);
+    expect(answers).toMatchObject([{ outcome: 'marked', record: { presence_state_id: world.at.states.present } }]);
     const after = await recordOf(0);
     for (const column of [
       'presence_state_id',
@@ -193,17 +164,17 @@ describe('undoing', () => {
       'verification_status',
       'verification_notes',
     ])
-      expect([column, after[column]]).toEqual([column, before[column]]);
+      expect([column, after?.[column]]).toEqual([column, before?.[column]]);
   });
 
   it('leaves nobody marked who was not, and is over after half a minute or when somebody else marked since', async () => {
-    const { record } = await markOne({ clock }, call(), id, asked(0, 'present'));
+    const { record } = await markOne({ clock }, call(), world.session, asked(0, 'present'));
     const { answers, counts } = await undo(record?.id ?? '', 1);
     expect(answers).toMatchObject([{ outcome: 'marked', record: { presence_state_id: null } }]);
     expect(counts.unmarked).toBe(4);
-    const again = await markOne({ clock }, call(), id, asked(0, 'late'));
+    const again = await markOne({ clock }, call(), world.session, asked(0, 'late'));
     expect((await undo(again.record?.id ?? '', 1)).answers[0]?.problem?.code).toBe('MARK_CHANGED');
-    now = new Date(now.getTime() + 60_000);
+    world.now = new Date(world.now.getTime() + 60_000);
     const late = await undo(again.record?.id ?? '', again.record?.revision ?? 0);
     expect(late.answers[0]?.problem?.code).toBe('MARK_UNDO_LATE');
   });
@@ -212,28 +183,32 @@ describe('undoing', () => {
 describe('a roll call of frontline staff', () => {
   it('is marked by those who are assigned to its group, and by no other', async () => {
     const group = await database.insert<{ id: string }>('groups', {
-      organization_id: at.organization_id,
-      campus_id: at.campus_id,
+      organization_id: world.at.organization_id,
+      campus_id: world.at.campus_id,
       name: 'Floor 1',
       group_type: 'room',
     });
     const member = (person_id: string, extra_data: object) =>
       database.insert('group_memberships', {
-        organization_id: at.organization_id,
+        organization_id: world.at.organization_id,
         group_id: group.id,
         person_id,
-        joined_at: new Date(now.getTime() - 86_400_000).toISOString(),
+        joined_at: new Date(world.now.getTime() - 86_400_000).toISOString(),
         extra_data,
       });
     await member(person(0), {});
     await database.query(
       `UPDATE attendance_sessions SET course_section_id = NULL, group_id = $2, session_type = 'roll_call', conducted_by_id = NULL
         WHERE id = $1`,
-      [id, group.id],
+      [world.session, group.id],
     );
-    const porter = actor(at.head, 'frontline');
-    expect(await codeOf(markOne({ clock }, call(porter), id, asked(0, 'present')))).toBe('SESSION_NOT_YOURS');
-    await member(at.head.person_id, { role: 'staff' });
-    expect(await markOne({ clock }, call(porter), id, asked(0, 'present'))).toMatchObject({ outcome: 'marked' });
+    const porter = actor(world.at.head, 'frontline');
+    expect(await codeOf(markOne({ clock }, call(porter), world.session, asked(0, 'present')))).toBe(
+      'SESSION_NOT_YOURS',
+    );
+    await member(world.at.head.person_id, { role: 'staff' });
+    expect(await markOne({ clock }, call(porter), world.session, asked(0, 'present'))).toMatchObject({
+      outcome: 'marked',
+    });
   });
 });

@@ -1,82 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { forOrganization, knexDatabase } from '@muster/directus';
-import type { SyncItem } from '@muster/domain/contract';
 import fc from 'fast-check';
-import knex, { type Knex } from 'knex';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { campus, hoursFromNow, openSession, type Campus, type StateCode } from '../../../../directus/test-campus.ts';
-import { withDatabase } from '../../../../directus/test-database.ts';
-import type { Actor } from '../actor.ts';
+import { describe, expect, it } from 'vitest';
+import { campus, hoursFromNow, openSession, type StateCode } from '../../../../directus/test-campus.ts';
+import type { SyncItem } from '@muster/domain/contract';
 import { markOne } from '../marking/service.ts';
-import { settingsOf } from '../transaction.ts';
-import { syncBatch } from './service.ts';
+import { PHONE, TABLET, withUploads } from './testing.ts';
 
-const database = withDatabase();
-let db: Knex;
-let at: Campus;
-let session: string;
-let now: Date;
-const clock = () => now;
-const PHONE = 'phone-of-the-professor';
-
-beforeAll(() => {
-  db = knex({ client: 'pg', connection: database.url, pool: { min: 0, max: 4 } });
-});
-afterAll(() => db.destroy());
-beforeEach(async () => {
-  at = await campus(database, { students: 4 });
-  session = at.attendance_session_id;
-  now = new Date();
-});
-
-const actor = (member: Campus['professor'], role: Actor['role'] = 'mentor'): Actor => ({
-  user_id: member.user_id,
-  person_id: member.person_id,
-  organization_id: at.organization_id,
-  role,
-  department_id: at.department_id,
-  locale: null,
-});
-const call = (who = actor(at.professor)) => ({
-  tenant: forOrganization(knexDatabase(db), at.organization_id, settingsOf({ user_id: who.user_id })),
-  actor: who,
-});
-const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
-let counter = 0;
-const mark = (index: number, presence_code: StateCode, more: Partial<SyncItem> = {}): SyncItem => ({
-  client_item_id: randomUUID(),
-  attendance_session_id: session,
-  person_id: at.students[index]?.person_id ?? '',
-  presence_code,
-  recorded_at: minutesAgo(1),
-  counter: (counter += 1),
-  base_revision: null,
-  ...more,
-});
-type Sent = { device_key?: string; client_sent_at?: string; who?: Actor; client_batch_id?: string };
-const upload = (items: Record<string, string | number | boolean | null>[], sent: Sent = {}) =>
-  syncBatch({ clock }, call(sent.who), {
-    client_batch_id: sent.client_batch_id ?? randomUUID(),
-    device_key: sent.device_key ?? PHONE,
-    device_name: 'Phone',
-    client_sent_at: sent.client_sent_at ?? now.toISOString(),
-    items,
-  });
-const outcomes = async (answers: ReturnType<typeof upload>) =>
-  (await answers).answers.map(({ status, reason }) => reason ?? status);
-const recordOf = (index: number) =>
-  database
-    .query<Record<string, unknown>>(
-      `SELECT r.*, s.code FROM attendance_records r JOIN presence_states s ON s.id = r.presence_state_id
-        WHERE attendance_session_id = $1 AND person_id = $2`,
-      [session, at.students[index]?.person_id],
-    )
-    .then((rows) => rows[0]);
-const openConflicts = () =>
-  database.query<{ version_a_data: { claim_id: string }; version_b_data: { claim_id: string }; id: string }>(
-    `SELECT id, version_a_data, version_b_data FROM sync_conflicts WHERE attendance_session_id = $1 AND resolved_at IS NULL`,
-    [session],
-  );
+const world = withUploads();
+const { database, clock, actor, call, recordOf, minutesAgo, mark, upload, outcomes, openConflicts } = world;
 
 describe('an upload of marks made without a network', () => {
   it('is applied with the moment it was made, the device and who marked (OMNI-059, OMNI-041, CH-003, CH-080)', async () => {
@@ -84,12 +15,12 @@ describe('an upload of marks made without a network', () => {
     const { status, answers } = await upload([made, mark(1, 'absent')]);
     expect([status, answers.map((one) => one.status)]).toEqual(['completed', ['applied', 'applied']]);
     const record = await recordOf(0);
-    expect(record).toMatchObject({ code: 'late', capture_method: 'offline', recorded_by_id: at.professor.user_id, verification_notes: 'Came by bus' }); // prettier-ignore
+    expect(record).toMatchObject({ code: 'late', capture_method: 'offline', recorded_by_id: world.at.professor.user_id, verification_notes: 'Came by bus' }); // prettier-ignore
     expect(new Date(String(record?.['recorded_at'])).toISOString()).toBe(made.recorded_at);
     const device = await database.one<{ owner_id: string }>('SELECT * FROM devices WHERE id = $1', [
       record?.['source_device_id'],
     ]);
-    expect(device).toMatchObject({ owner_id: at.professor.person_id, device_key: PHONE });
+    expect(device).toMatchObject({ owner_id: world.at.professor.person_id, device_key: PHONE });
   });
 
   it('sent again, alone or in another upload, changes nothing and is answered the same (OMNI-059)', async () => {
@@ -100,7 +31,7 @@ describe('an upload of marks made without a network', () => {
     expect((await upload([...items].reverse())).answers).toEqual([...first.answers].reverse());
     expect(await recordOf(0)).toMatchObject({ revision: 1 });
     expect(
-      await database.query('SELECT 1 FROM sync_items WHERE organization_id = $1', [at.organization_id]),
+      await database.query('SELECT 1 FROM sync_items WHERE organization_id = $1', [world.at.organization_id]),
     ).toHaveLength(2);
   });
 
@@ -123,7 +54,7 @@ describe('an upload of marks made without a network', () => {
         mark(0, 'present', { presence_code: 'flying' }),
         mark(0, 'present', { recorded_at: minutesAgo(600) }),
         mark(1, 'present', { recorded_at: minutesAgo(73 * 60) }),
-        { ...mark(2, 'present'), person_id: at.head.person_id },
+        { ...mark(2, 'present'), person_id: world.at.head.person_id },
         mark(3, 'present'),
       ]),
     );
@@ -133,7 +64,7 @@ describe('an upload of marks made without a network', () => {
   it('is refused for sessions that somebody else conducts; an id of another account is not told of', async () => {
     const mine = mark(0, 'present');
     await upload([mine]);
-    const stranger = actor(at.head);
+    const stranger = actor(world.at.head);
     expect(await outcomes(upload([mark(1, 'present'), mine], { who: stranger, device_key: 'phone-of-the-head-01' }))).toEqual(['invalid', 'invalid']); // prettier-ignore
     expect(await recordOf(1)).toBeUndefined();
     await expect(upload([mark(1, 'present')], { who: stranger })).rejects.toMatchObject({
@@ -142,7 +73,7 @@ describe('an upload of marks made without a network', () => {
   });
 
   it('by a clock seven minutes fast is corrected, and the skew stays with the mark (BEY-038)', async () => {
-    const fast = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString();
+    const fast = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000).toISOString();
     const { skew_ms } = await upload([mark(0, 'present', { recorded_at: fast(6) })], { client_sent_at: fast(7) });
     expect(skew_ms).toBe(7 * 60_000);
     const record = await recordOf(0);
@@ -154,15 +85,18 @@ describe('an upload of marks made without a network', () => {
 describe('a late upload (BEY-037)', () => {
   const close = async (...states: string[]) => {
     for (const status of states)
-      await database.query('UPDATE attendance_sessions SET status = $2 WHERE id = $1', [session, status]);
+      await database.query('UPDATE attendance_sessions SET status = $2 WHERE id = $1', [world.session, status]);
   };
 
   it('of a mark made while the session was open is applied after it closed and became final', async () => {
     const made = mark(0, 'present', { recorded_at: minutesAgo(2) });
     await close('closed');
-    await database.query('UPDATE attendance_sessions SET actual_end_at = $2 WHERE id = $1', [session, minutesAgo(1)]);
+    await database.query('UPDATE attendance_sessions SET actual_end_at = $2 WHERE id = $1', [
+      world.session,
+      minutesAgo(1),
+    ]);
     await close('finalized');
-    const after = mark(1, 'present', { recorded_at: now.toISOString() });
+    const after = mark(1, 'present', { recorded_at: world.now.toISOString() });
     expect(await outcomes(upload([made, after]))).toEqual(['applied', 'closed']);
     const { answers } = await upload([{ ...after, client_item_id: randomUUID(), force: true }]);
     expect(answers[0]).toMatchObject({ status: 'applied', may_force: false });
@@ -171,22 +105,22 @@ describe('a late upload (BEY-037)', () => {
 
   it('fills what the clock marked absent', async () => {
     await database.insert('attendance_records', {
-      organization_id: at.organization_id, attendance_session_id: session, person_id: at.students[0]?.person_id,
-      presence_state_id: at.states.absent, capture_method: 'auto_absent', recorded_at: minutesAgo(0), verification_status: 'verified', verified_at: minutesAgo(0) }); // prettier-ignore
+      organization_id: world.at.organization_id, attendance_session_id: world.session, person_id: world.at.students[0]?.person_id,
+      presence_state_id: world.at.states.absent, capture_method: 'auto_absent', recorded_at: minutesAgo(0), verification_status: 'verified', verified_at: minutesAgo(0) }); // prettier-ignore
     expect(await outcomes(upload([mark(0, 'present')]))).toEqual(['applied']);
     expect(await recordOf(0)).toMatchObject({ code: 'present', capture_method: 'offline' });
     expect(await openConflicts()).toEqual([]);
   });
 
   it('after the marks were locked is refused and kept, also with force', async () => {
-    await database.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [session]);
+    await database.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [world.session]);
     const { answers } = await upload([mark(0, 'present'), mark(1, 'present', { force: true })]);
     expect(answers).toMatchObject([
       { reason: 'locked', may_force: false },
       { reason: 'locked', may_force: false },
     ]);
     expect(
-      await database.query('SELECT payload FROM sync_items WHERE attendance_session_id = $1', [session]),
+      await database.query('SELECT payload FROM sync_items WHERE attendance_session_id = $1', [world.session]),
     ).toHaveLength(2);
   });
 });
@@ -195,7 +129,7 @@ describe('two versions of one mark (OMNI-060, OMNI-061, OMNI-062, BEY-053)', () 
   it('of two devices are both kept, the one who was seen stands', async () => {
     const [absent, present] = [mark(0, 'absent'), mark(0, 'present')];
     await upload([absent]);
-    expect(await outcomes(upload([present], { device_key: 'tablet-of-the-professor' }))).toEqual(['applied']);
+    expect(await outcomes(upload([present], { device_key: TABLET }))).toEqual(['applied']);
     expect(await recordOf(0)).toMatchObject({ code: 'present' });
     expect(await openConflicts()).toMatchObject([
       { version_a_data: { claim_id: present.client_item_id }, version_b_data: { claim_id: absent.client_item_id } },
@@ -209,19 +143,23 @@ describe('two versions of one mark (OMNI-060, OMNI-061, OMNI-062, BEY-053)', () 
   });
 
   it('are none where whoever marked without a network had seen what stood there, or marks online afterwards', async () => {
-    const asked = { person_id: at.students[0]?.person_id ?? '', presence_state_id: at.states.absent };
-    await markOne({ clock }, call(), session, asked);
+    const asked = { person_id: world.at.students[0]?.person_id ?? '', presence_state_id: world.at.states.absent };
+    await markOne({ clock }, call(), world.session, asked);
     await upload([mark(0, 'present', { base_revision: 1 })]);
     expect(await recordOf(0)).toMatchObject({ code: 'present' });
-    await markOne({ clock }, call(), session, { ...asked, presence_state_id: at.states.late, reason: 'Came later' });
+    await markOne({ clock }, call(), world.session, {
+      ...asked,
+      presence_state_id: world.at.states.late,
+      reason: 'Came later',
+    });
     await upload([mark(1, 'present')]);
     expect(await recordOf(0)).toMatchObject({ code: 'late', capture_method: 'manual', source_device_id: null });
     expect(await openConflicts()).toEqual([]);
   });
 
   it('are kept where it had not seen it', async () => {
-    const asked = { person_id: at.students[0]?.person_id ?? '', presence_state_id: at.states.present };
-    const { record } = await markOne({ clock }, call(), session, asked);
+    const asked = { person_id: world.at.students[0]?.person_id ?? '', presence_state_id: world.at.states.present };
+    const { record } = await markOne({ clock }, call(), world.session, asked);
     const late = mark(0, 'absent');
     expect(await outcomes(upload([late]))).toEqual(['offline_conflict']);
     expect(await recordOf(0)).toMatchObject({ code: 'present', capture_method: 'manual', revision: 1 });
@@ -241,16 +179,17 @@ it('in any order, repeated, and with parts lost and sent again, uploads end at t
     seen: fc.boolean(),
   });
   const play = async (items: { item: SyncItem; device: string }[]) => {
-    ({ attendance_session_id: session } = await openSession(database, at));
-    await markOne({ clock }, call(), session, { person_id: at.students[0]?.person_id ?? '', presence_state_id: at.states.absent }); // prettier-ignore
+    world.session = (await openSession(database, world.at)).attendance_session_id;
+    await markOne({ clock }, call(), world.session, { person_id: world.at.students[0]?.person_id ?? '', presence_state_id: world.at.states.absent }); // prettier-ignore
     const ids = new Map<string, string>();
-    const fresh = (id: string) => ids.get(id) ?? ids.set(id, id.replace(/^.{8}/, session.slice(0, 8))).get(id) ?? '';
+    const fresh = (id: string) =>
+      ids.get(id) ?? ids.set(id, id.replace(/^.{8}/, world.session.slice(0, 8))).get(id) ?? '';
     for (const { item, device } of items)
-      await upload([{ ...item, client_item_id: fresh(item.client_item_id), attendance_session_id: session }], { device_key: device }); // prettier-ignore
+      await upload([{ ...item, client_item_id: fresh(item.client_item_id), attendance_session_id: world.session }], { device_key: device }); // prettier-ignore
     const records = await database.query(
       `SELECT person_id, presence_state_id, recorded_at, minutes_late, capture_method FROM attendance_records
         WHERE attendance_session_id = $1 ORDER BY person_id`,
-      [session],
+      [world.session],
     );
     const short = ({ claim_id }: { claim_id: string }) => (claim_id.includes(':') ? 'online' : claim_id.slice(8));
     const disputes = (await openConflicts()).map(
@@ -285,7 +224,7 @@ it('in any order, repeated, and with parts lost and sent again, uploads end at t
 }, 120_000);
 
 it('a session that is not there yet, or long over, is no fault of the rest', async () => {
-  const over = await openSession(database, at, 10, 'scheduled');
+  const over = await openSession(database, world.at, 10, 'scheduled');
   await database.query('UPDATE attendance_sessions SET scheduled_start_at = $2, scheduled_end_at = $3 WHERE id = $1', [over.attendance_session_id, hoursFromNow(20), hoursFromNow(21)]); // prettier-ignore
   const early = mark(0, 'present', { attendance_session_id: over.attendance_session_id });
   expect(await outcomes(upload([early, mark(1, 'present')]))).toEqual(['not_open', 'applied']);
