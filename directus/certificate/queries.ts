@@ -1,5 +1,5 @@
 // Certificates as endpoints read and write them: `$1` is the organization of whoever asks.
-import type { CertificateBatchStatus, CertificateStatus } from '@muster/domain/certificate';
+import type { Certificate, CertificateBatchStatus, CertificateStatus } from '@muster/domain/certificate';
 import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
 
 export type OwnCertificate = {
@@ -164,3 +164,15 @@ export const logLookUp = (query: Query, row: VerifiedRow, presented: string, res
      VALUES ($1, $2, $3, $4, $5)`,
     [row.organization_id, row.id, presented, result, JSON.stringify(checks)],
   );
+
+/** Who was revoked or suspended in one status list of an organization; null where nothing has a place in it. */
+export async function readStatusList(query: Query, organization_id: string, list: number) {
+  const row = await rowOf<{ set: Pick<Certificate, 'status' | 'status_list' | 'status_index'>[] }>(
+    query,
+    `SELECT coalesce(jsonb_agg(jsonb_build_object('status', status, 'status_list', status_list, 'status_index', status_index))
+              FILTER (WHERE status IN ('revoked', 'suspended')), '[]') AS set
+       FROM certificates WHERE organization_id = $1 AND status_list = $2 HAVING count(*) > 0`,
+    [organization_id, list],
+  );
+  return row?.set ?? null;
+}

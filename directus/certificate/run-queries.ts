@@ -173,23 +173,3 @@ export async function takenPlaces(query: Query, organization_id: string, list: n
   );
   return new Set(rows.map(({ status_index }) => status_index));
 }
-
-export type KeyRow = { id: string; public_key: string; wrapped_private_key: string };
-export const readSigningKey = (query: Query, organization_id: string) =>
-  rowOf<KeyRow>(
-    query,
-    `SELECT id, public_key, wrapped_private_key FROM signing_keys
-      WHERE organization_id = $1 AND purpose = 'credential' AND status = 'active'`,
-    [organization_id],
-  );
-
-/** The organization's first key; whoever comes second keeps the one that is there. */
-export const insertSigningKey = (query: Query, organization_id: string, key: KeyRow, valid_from: string) =>
-  execute(
-    query,
-    `INSERT INTO signing_keys (id, organization_id, purpose, key_version, public_key, wrapped_private_key, valid_from, status)
-     SELECT $2, $1::uuid, 'credential', coalesce(max(key_version), 0) + 1, $3, $4, $5::timestamptz, 'active'
-       FROM signing_keys WHERE organization_id = $1::uuid AND purpose = 'credential'
-     ON CONFLICT DO NOTHING`,
-    [organization_id, key.id, key.public_key, key.wrapped_private_key, valid_from],
-  );

@@ -82,10 +82,16 @@ export async function probeEndpoint(
 
 /** What anybody may ask tells nothing of any tenant. */
 export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask: Ask): Promise<string[]> {
-  // the hash of a file that nobody was given
-  const answer = await ask('GET', `/muster${path.replace(':presented', '0'.repeat(64))}`);
+  // the hash of a file that nobody was given, an organization that is nowhere, and its list
+  const nowhere = randomUUID();
+  const asked = path
+    .replace(':presented', '0'.repeat(64))
+    .replace(':organization', nowhere)
+    .replace(':list', `${nowhere}-0-revocation`);
+  const answer = await ask('GET', `/muster${asked}`);
   const tells = [own, foreign].some(({ canary, organization_id }) =>
     [canary, organization_id].some((word) => answer.text.includes(word)),
   );
-  return [...(tells ? ['tells of a tenant'] : []), ...(answer.status === 200 ? [] : [`answered ${told(answer)}`])];
+  const expected = asked.includes(nowhere) ? 404 : 200;
+  return [...(tells ? ['tells of a tenant'] : []), ...(answer.status === expected ? [] : [`answered ${told(answer)}`])];
 }

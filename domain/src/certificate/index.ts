@@ -14,6 +14,7 @@ export * from './credential.ts';
 export * from './status-list.ts';
 export * from './eligibility.ts';
 export * from './verify.ts';
+export * from './issuer.ts';
 export * from './texts.ts';
 export * from './renewal.ts';
 export * from './batch.ts';

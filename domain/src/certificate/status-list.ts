@@ -35,6 +35,13 @@ export const statusListUrl = (
   purpose: StatusPurpose,
 ): string => `${base(public_url)}/muster/status/${organization_id}-${list}-${purpose}`;
 
+const LIST_NAME = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})-(\d{1,6})-(revocation|suspension)$/;
+/** Which list the last part of such an address names; null where it names none. */
+export function readStatusListName(name: string) {
+  const [, organization_id, list, purpose] = LIST_NAME.exec(name) ?? [];
+  return organization_id ? { organization_id, list: Number(list), purpose: purpose as StatusPurpose } : null;
+}
+
 /** Both entries of a credential's `credentialStatus`, under one index. */
 export const statusEntries = (
   public_url: string,

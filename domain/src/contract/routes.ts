@@ -31,4 +31,12 @@ export const ROUTES: Routes = join();
 export type RouteName = keyof Routes;
 
 /** Addresses below `/muster` that are not routes of the contract: what operators, machines and whoever verifies a certificate ask without an account. */
-export const UNSIGNED_PATHS = ['/health', '/ready', '/metrics', '/openapi.json', '/verify/:presented'] as const;
+export const UNSIGNED_PATHS = [
+  '/health',
+  '/ready',
+  '/metrics',
+  '/openapi.json',
+  '/verify/:presented',
+  '/issuers/:organization',
+  '/status/:list',
+] as const;

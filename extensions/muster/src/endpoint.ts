@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { FileServices } from './attachment/storage.ts';
+import { mountIssuer } from './certificate/issuer.ts';
 import { mountVerify } from './certificate/verify.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -24,6 +25,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     healthRoutes(router, deps);
     mountLive(router, deps);
     mountVerify(router, deps);
+    mountIssuer(router, deps);
     mount(
       router,
       deps,

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
+import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import { localeOf } from '@muster/domain';
 import {
   badgeCredential,
   digestOf,
   evidenceDigest,
   evidenceOf,
-  issuerUrl,
+  keyUrl,
   pickStatusIndex,
   type Printed,
   printedDay,
+  proofHeader,
   unprintable,
 } from '@muster/domain/certificate';
 import { ApplicationFailure } from '@temporalio/common';
 import { SignJWT } from 'jose';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
-import { signingKey } from './keys.ts';
 import { fillPage } from './page.ts';
 import type { Printer } from './printer.ts';
 import { judge } from './queue.ts';
@@ -104,10 +105,8 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
   const evidence = evidenceFor(work);
   const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), status_index };
   const vc = credentialOf(work, deps.publicUrl, printed, proof);
-  const kid = `${issuerUrl(deps.publicUrl, organization_id)}#${key.id}`;
-  const jwt = await new SignJWT(vc)
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'vc+jwt', cty: 'vc', kid })
-    .sign(key.secret);
+  const header = proofHeader(keyUrl(deps.publicUrl, organization_id, key.id));
+  const jwt = await new SignJWT(vc).setProtectedHeader(header).sign(key.secret);
   const facts = {
     issued_at: now,
     printed,

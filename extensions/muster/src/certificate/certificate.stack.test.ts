@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { freePeople } from '../testing/event.ts';
@@ -55,6 +57,43 @@ const download = async (caller: Caller, id: string) => {
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 };
 
+type Signed = { credentialStatus: { statusPurpose: string; statusListIndex: string; statusListCredential: string }[] };
+type List = { credentialSubject: { encodedList: string } };
+/** The address that a credential names, on the stack of this test. */
+const fetchNamed = async (address: string): Promise<string> => {
+  const { pathname } = new URL(address);
+  const response = await fetch(`${world.stack.url}${pathname}`);
+  expect(response.status, pathname).toBe(200);
+  return response.text();
+};
+
+/** What a credential says under the key that it names. */
+async function believe<Said>(jwt: string): Promise<Said> {
+  const { kid = '' } = decodeProtectedHeader(jwt);
+  const { verificationMethod } = JSON.parse(await fetchNamed(kid)) as {
+    verificationMethod: { id: string; publicKeyJwk: JWK }[];
+  };
+  const method = verificationMethod.find(({ id }) => id === kid);
+  const { payload } = await compactVerify(jwt, await importJWK(method?.publicKeyJwk ?? {}, 'EdDSA'));
+  return JSON.parse(new TextDecoder().decode(payload)) as Said;
+}
+
+/** Its bits in the lists that the stored credential names. */
+async function believedStatus(id: string): Promise<Record<string, boolean>> {
+  const [row] = await world.campus.rows<{ jwt: string }>(
+    `SELECT credential->>'jwt' AS jwt FROM certificates WHERE id = ?`,
+    [id],
+  );
+  const { credentialStatus } = await believe<Signed>(row?.jwt ?? '');
+  const told = credentialStatus.map(async ({ statusPurpose, statusListIndex, statusListCredential }) => {
+    const { credentialSubject } = await believe<List>(await fetchNamed(statusListCredential));
+    const bits = gunzipSync(Buffer.from(credentialSubject.encodedList.slice(1), 'base64url'));
+    const at = Number(statusListIndex);
+    return [statusPurpose, ((bits[at >> 3] ?? 0) & (0x80 >> (at % 8))) !== 0] as const;
+  });
+  return Object.fromEntries(await Promise.all(told));
+}
+
 describe('a certificate', () => {
   it('follows from having been at the event, and a stranger verifies it by code and by file (CT-076, CT-077, CT-078, CT-079, CT-081, BEY-072)', async () => {
     expect((await student.post(`/muster/events/${event}/certificates`)).status).toBe(403);
@@ -92,7 +131,7 @@ describe('a certificate', () => {
     expect(await lookUp('short')).toMatchObject({ status: 400, code: 'CERTIFICATE_PRESENTED' });
   });
 
-  it('is revoked with a reason by whoever issues them, for good, and a stranger is told (CT-078, BEY-072)', async () => {
+  it('is revoked with a reason by whoever issues them, for good, and a stranger is told, by the page and by the lists of the credential itself (CT-078, BEY-071, BEY-072, BEY-073)', async () => {
     const [own] = await mine(student);
     const id = own?.id ?? '';
     expect((await student.post(`/muster/certificates/${id}/revoke`, { reason: 'x' })).status).toBe(404);
@@ -101,6 +140,7 @@ describe('a certificate', () => {
       200,
     );
     expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'revoked' });
+    expect(await believedStatus(id)).toEqual({ revocation: true, suspension: false });
     const again = await organizer.post(`/muster/certificates/${id}/revoke`, { reason: 'Again' });
     expect(again).toMatchObject({ status: 409, code: 'CERTIFICATE_MOVE' });
   });

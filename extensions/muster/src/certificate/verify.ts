@@ -89,7 +89,10 @@ function certifiedOf({ printed }: VerifiedRow, result: Reply['result']): Reply['
 }
 
 /** The answer for what somebody presents; what was never issued is answered exactly like what does not exist. */
-export async function verify({ clock, database }: VerifyDeps, text: string): Promise<Reply> {
+export async function verify(
+  { clock, database }: Pick<VerifyDeps, 'clock' | 'database'>,
+  text: string,
+): Promise<Reply> {
   const presented = readPresented(text);
   if ('code' in presented) throw new ProblemError(presented);
   const found = await readByPresented(database, presented.by, presented.value);

@@ -1,0 +1,67 @@
+// The key that an organization signs credentials with: its row holds the private half sealed by the master key.
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import type { PublicKey } from '@muster/domain/certificate';
+import { decrypt, encrypt } from '../encryption.ts';
+import { execute, rowOf, rowsOf, type Query } from '../query.ts';
+
+export type OpenKey = { id: string; secret: KeyObject };
+type SealedKey = { id: string; public_key: string; wrapped_private_key: string };
+
+/** Every key of an organization, without its private half; none of an organization that never signed. */
+export const listPublicKeys = (query: Query, organization_id: string) =>
+  rowsOf<PublicKey>(
+    query,
+    `SELECT id, public_key, status, valid_from, valid_until FROM signing_keys
+      WHERE organization_id = $1 AND purpose = 'credential' ORDER BY key_version`,
+    [organization_id],
+  );
+
+const about = (organization_id: string, id: string) => `v1|${organization_id}|signing_keys|${id}|wrapped_private_key`;
+
+function freshKey(organization_id: string, master: Buffer): SealedKey {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const id = randomUUID();
+  const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
+  return {
+    id,
+    public_key: publicKey.export({ format: 'jwk' }).x ?? '',
+    wrapped_private_key: encrypt(master, secret, about(organization_id, id)),
+  };
+}
+
+/** The organization's first key; whoever comes second keeps the one that is there. */
+const insertKey = (query: Query, organization_id: string, key: SealedKey, valid_from: string) =>
+  execute(
+    query,
+    `INSERT INTO signing_keys (id, organization_id, purpose, key_version, public_key, wrapped_private_key, valid_from, status)
+     SELECT $2, $1::uuid, 'credential', coalesce(max(key_version), 0) + 1, $3, $4, $5::timestamptz, 'active'
+       FROM signing_keys WHERE organization_id = $1::uuid AND purpose = 'credential'
+     ON CONFLICT DO NOTHING`,
+    [organization_id, key.id, key.public_key, key.wrapped_private_key, valid_from],
+  );
+
+/** The Ed25519 key that the organization signs with; null where it has none. */
+export async function openSigningKey(query: Query, organization_id: string, master: Buffer): Promise<OpenKey | null> {
+  const row = await rowOf<SealedKey>(
+    query,
+    `SELECT id, public_key, wrapped_private_key FROM signing_keys
+      WHERE organization_id = $1 AND purpose = 'credential' AND status = 'active'`,
+    [organization_id],
+  );
+  if (!row) return null;
+  const der = decrypt(master, row.wrapped_private_key, about(organization_id, row.id));
+  return { id: row.id, secret: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
+}
+
+/**
+ * The same, made on first use.
+ * @param now instant of what is signed, UTC ISO: a key made for it is good from then on
+ */
+export async function signingKey(query: Query, organization_id: string, master: Buffer, now: string): Promise<OpenKey> {
+  const known = await openSigningKey(query, organization_id, master);
+  if (known) return known;
+  await insertKey(query, organization_id, freshKey(organization_id, master), now);
+  const made = await openSigningKey(query, organization_id, master);
+  if (!made) throw new Error('the organization has no key to sign with');
+  return made;
+}
