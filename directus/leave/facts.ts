@@ -78,23 +78,38 @@ export const listLedgerOf = (tenant: Tenant, typeId: string, people: readonly st
     [typeId, people],
   );
 
+/**
+ * Lets everybody who writes a line of these people and this type wait until this transaction ends, as the guard of the
+ * ledger does for one line: what is read afterwards still holds when it is written. People are locked in the given order.
+ */
+export const lockLedgerOf = (tenant: Tenant, typeId: string, people: readonly string[]) =>
+  execute(
+    tenant,
+    `SELECT muster_lock_leave_ledger(held.id, $2::uuid)
+       FROM (SELECT one.id FROM unnest($3::uuid[]) WITH ORDINALITY AS one(id, place)
+               JOIN people p ON p.id = one.id AND p.organization_id = $1 ORDER BY one.place) held`,
+    [typeId, people],
+  );
+
+/** A person whose days are counted, and the zone of the campus they are counted in. */
+export type Holder = { id: string; zone: string };
+
 /** Active people whose days are counted, a page of them after one, by key. */
-export const listHolders = async (
+export const listHolders = (
   tenant: Tenant,
   who: 'student' | 'staff' | 'everybody',
   after: string | null,
   limit: number,
-): Promise<string[]> => {
-  const rows = await rowsOf<{ id: string }>(
+) =>
+  rowsOf<Holder>(
     tenant,
-    `SELECT id FROM people
-      WHERE organization_id = $1 AND is_active AND deleted_at IS NULL AND kind IN ('student', 'staff')
-        AND ($2 = 'everybody' OR kind = $2) AND ($3::uuid IS NULL OR id > $3::uuid)
-      ORDER BY id LIMIT $4`,
+    `SELECT p.id, coalesce(c.timezone, o.timezone) AS zone
+       FROM people p JOIN organizations o ON o.id = p.organization_id LEFT JOIN campuses c ON c.id = p.campus_id
+      WHERE p.organization_id = $1 AND p.is_active AND p.deleted_at IS NULL AND p.kind IN ('student', 'staff')
+        AND ($2 = 'everybody' OR p.kind = $2) AND ($3::uuid IS NULL OR p.id > $3::uuid)
+      ORDER BY p.id LIMIT $4`,
     [who, after, limit],
   );
-  return rows.map(({ id }) => id);
-};
 
 /** Adds entries; one whose key is there already is written once. */
 export const insertLedger = (tenant: Tenant, entries: readonly NewLedgerEntry[]) =>

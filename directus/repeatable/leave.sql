@@ -1,11 +1,14 @@
 -- Balances of leave, and what counts as presence, hold in races.
 
--- A balance is never negative and a credit never more than its debit, also in races: entries of one person and type
--- wait for each other (BEY-020).
+-- Entries of one person and type wait for each other until the transaction ends.
+CREATE OR REPLACE FUNCTION muster_lock_leave_ledger(person uuid, leave_type uuid) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_advisory_xact_lock(hashtextextended('leave' || person || leave_type, 0))
+$$;
+-- A balance is never negative and a credit never more than its debit, also in races (BEY-020).
 CREATE OR REPLACE FUNCTION muster_leave_ledger() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE bal numeric; d leave_ledger_entries%ROWTYPE;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('leave' || NEW.person_id || NEW.leave_type_id, 0));
+  PERFORM muster_lock_leave_ledger(NEW.person_id, NEW.leave_type_id);
   IF NEW.reverses_id IS NOT NULL THEN
     -- an entry of another organization is as unknown here as a missing one; the tenant guard refuses both
     SELECT * INTO d FROM leave_ledger_entries WHERE id = NEW.reverses_id AND organization_id = NEW.organization_id;
