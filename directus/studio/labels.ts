@@ -1,5 +1,6 @@
 /** Words that are no ordinary English words, as people write them. */
 const SPELLED: Record<string, string> = {
+  aicte: 'AICTE',
   qr: 'QR',
   gps: 'GPS',
   ip: 'IP',

@@ -39,9 +39,9 @@ export const VERIFICATION_TEXTS: Record<VerificationResult, Record<Locale, strin
     kn: 'ಈ ಪ್ರಮಾಣಪತ್ರವನ್ನು ಯಾರು ನೀಡಿದರು ಎಂದು ತಿಳಿದಿಲ್ಲ.',
   },
   unknown: {
-    en: 'This certificate could not be verified. Check the code, or try again in a minute.',
-    hi: 'इस प्रमाणपत्र का सत्यापन नहीं हो सका। कोड जाँचिए या एक मिनट बाद फिर कोशिश कीजिए।',
-    kn: 'ಈ ಪ್ರಮಾಣಪತ್ರವನ್ನು ಪರಿಶೀಲಿಸಲಾಗಲಿಲ್ಲ. ಕೋಡ್ ಪರಿಶೀಲಿಸಿ ಅಥವಾ ಒಂದು ನಿಮಿಷದ ನಂತರ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
+    en: 'This certificate could not be verified. Check the code; a file that was changed is not known either. If both are right, try again in a minute.',
+    hi: 'इस प्रमाणपत्र का सत्यापन नहीं हो सका। कोड जाँचिए; बदली हुई फ़ाइल भी पहचानी नहीं जाती। दोनों सही हों तो एक मिनट बाद फिर कोशिश कीजिए।',
+    kn: 'ಈ ಪ್ರಮಾಣಪತ್ರವನ್ನು ಪರಿಶೀಲಿಸಲಾಗಲಿಲ್ಲ. ಕೋಡ್ ಪರಿಶೀಲಿಸಿ; ಬದಲಾದ ಕಡತವನ್ನೂ ಗುರುತಿಸಲಾಗುವುದಿಲ್ಲ. ಎರಡೂ ಸರಿಯಿದ್ದರೆ ಒಂದು ನಿಮಿಷದ ನಂತರ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
   },
 };
 

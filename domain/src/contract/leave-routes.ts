@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { AwayItem, AwayQuery, LeaveBalance, LeaveRun, LeaveRunReply } from './leave-balance.ts';
 import {
-  AwayItem,
-  AwayQuery,
   LeaveApply,
-  LeaveBalance,
   LeaveCancel,
   LeaveItem,
   LeavePreview,
@@ -11,8 +9,6 @@ import {
   LeaveProgress,
   LeaveResubmit,
   LeaveReturn,
-  LeaveRun,
-  LeaveRunReply,
   LeaveTypeItem,
   ProvingEvent,
 } from './leave.ts';

@@ -16,6 +16,7 @@ export * from './delegation.ts';
 export * from './event.ts';
 export * from './explain.ts';
 export * from './leave.ts';
+export * from './leave-balance.ts';
 export * from './leave-routes.ts';
 export * from './marking.ts';
 export * from './offline.ts';
