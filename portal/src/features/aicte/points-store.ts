@@ -1,9 +1,9 @@
 import type { AicteClaimItem, AicteProgress } from '@muster/domain/contract';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { toValue, type MaybeRefOrGetter } from 'vue';
 import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
-import { useInvalidate, useResource } from '../../shared/api/resource.ts';
-import { usePoll } from '../../shared/poll.ts';
+import { useResource } from '../../shared/api/resource.ts';
+import { useRequestHistory } from '../../shared/history/use-request-history.ts';
 import type { Badge } from '../../shared/ui/state-badge.ts';
 
 type Status = AicteClaimItem['status'];
@@ -36,27 +36,17 @@ export const scaleOf = ({ min, max }: AicteProgress['groups'][number], required:
 export const usePoints = () => useResource(['aicte', 'progress'], () => read('aicteProgress'));
 export const useClaims = () => useResource(['aicte', 'claims'], () => read('aicteClaims'));
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** The history of one claim; while it waits it is looked up again by itself. */
+/** The history of one claim. */
 export function useClaimHistory(id: MaybeRefOrGetter<string>) {
-  const history = useResource(
-    () => ['aicte', 'claim', toValue(id)],
-    () => read('aicteClaimProgress', { id: toValue(id) }),
-  );
-  usePoll(
-    history.retry,
-    LOOK_AGAIN_MS,
-    computed(() => history.data.value?.claim.status === 'pending'),
-  );
-  const invalidate = useInvalidate();
-  async function withdraw(): Promise<void> {
-    await call('withdrawAicteClaim', { id: toValue(id) });
-    await invalidate('aicte');
-  }
-  async function reverse(reason: string): Promise<void> {
-    await call('reverseAicteClaim', { id: toValue(id), body: { reason } });
-    await invalidate('aicte');
-  }
-  return { ...history, withdraw, reverse };
+  const { after, ...page } = useRequestHistory({
+    key: () => ['aicte', 'claim', toValue(id)],
+    read: () => read('aicteClaimProgress', { id: toValue(id) }),
+    waits: ({ claim }) => claim.status === 'pending',
+    touches: ['aicte'],
+  });
+  return {
+    ...page,
+    withdraw: () => after(call('withdrawAicteClaim', { id: toValue(id) })),
+    reverse: (reason: string) => after(call('reverseAicteClaim', { id: toValue(id), body: { reason } })),
+  };
 }

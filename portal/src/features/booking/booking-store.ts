@@ -1,9 +1,10 @@
 import { addDays, isoWeekday } from '@muster/domain/calendar';
 import type { BookingItem } from '@muster/domain/contract';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { toValue, type MaybeRefOrGetter } from 'vue';
 import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
-import { useInvalidate, useResource } from '../../shared/api/resource.ts';
+import { useResource } from '../../shared/api/resource.ts';
+import { useRequestHistory } from '../../shared/history/use-request-history.ts';
 import { usePoll } from '../../shared/poll.ts';
 
 /** How many days the board shows, and from which on: a week begins on Monday. */
@@ -34,23 +35,16 @@ export function groupOf(booking: Pick<BookingItem, 'status'>): string {
 
 export const useBookings = () => useResource(['booking', 'list'], () => read('bookings'));
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** The history of one booking; while something is still to come, it is looked up again by itself. */
+/** The history of one booking. */
 export function useBookingHistory(id: MaybeRefOrGetter<string>) {
-  const history = useResource(
-    () => ['booking', 'one', toValue(id)],
-    () => read('bookingProgress', { id: toValue(id) }),
-  );
-  const waits = computed(() => !!history.data.value && isWaiting(history.data.value.booking));
-  usePoll(history.retry, LOOK_AGAIN_MS, waits);
-  const invalidate = useInvalidate();
-  const after = async (work: Promise<unknown>): Promise<void> => {
-    await work;
-    await invalidate('booking', 'today');
-  };
+  const { after, ...page } = useRequestHistory({
+    key: () => ['booking', 'one', toValue(id)],
+    read: () => read('bookingProgress', { id: toValue(id) }),
+    waits: ({ booking }) => isWaiting(booking),
+    touches: ['booking', 'today'],
+  });
   return {
-    ...history,
+    ...page,
     cancel: (reason: string) => after(call('cancelBooking', { id: toValue(id), body: reason ? { reason } : {} })),
     accept: () => after(call('acceptBooking', { id: toValue(id) })),
     checkIn: () => after(call('checkInBooking', { id: toValue(id) })),

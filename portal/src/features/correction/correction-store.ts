@@ -1,10 +1,10 @@
 import type { CorrectionItem } from '@muster/domain/contract';
 import { isOpenCorrection } from '@muster/domain/correction';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { toValue, type MaybeRefOrGetter } from 'vue';
 import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
-import { useInvalidate, useResource } from '../../shared/api/resource.ts';
-import { usePoll } from '../../shared/poll.ts';
+import { useResource } from '../../shared/api/resource.ts';
+import { useRequestHistory } from '../../shared/history/use-request-history.ts';
 import type { Badge } from '../../shared/ui/state-badge.ts';
 
 /** Somebody still has to decide, or the mark is about to change. */
@@ -38,24 +38,17 @@ export function groupOf(correction: Pick<CorrectionItem, 'status'>): CorrectionG
 
 export const useCorrections = () => useResource(['correction', 'list'], () => read('corrections'));
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** The history of one correction; while something is still to come, it is looked up again by itself. */
+/** The history of one correction. */
 export function useCorrectionHistory(id: MaybeRefOrGetter<string>) {
-  const history = useResource(
-    () => ['correction', toValue(id)],
-    () => read('correctionProgress', { id: toValue(id) }),
-  );
-  const waits = computed(() => !!history.data.value && isWaiting(history.data.value.correction));
-  usePoll(history.retry, LOOK_AGAIN_MS, waits);
-  const invalidate = useInvalidate();
-  async function cancel(): Promise<void> {
-    await call('cancelCorrection', { id: toValue(id) });
-    await invalidate('correction', 'attendance');
-  }
-  async function undo(reason: string): Promise<void> {
-    await call('undoCorrection', { id: toValue(id), body: { reason } });
-    await invalidate('correction', 'attendance');
-  }
-  return { ...history, cancel, undo };
+  const { after, ...page } = useRequestHistory({
+    key: () => ['correction', toValue(id)],
+    read: () => read('correctionProgress', { id: toValue(id) }),
+    waits: ({ correction }) => isWaiting(correction),
+    touches: ['correction', 'attendance'],
+  });
+  return {
+    ...page,
+    cancel: () => after(call('cancelCorrection', { id: toValue(id) })),
+    undo: (reason: string) => after(call('undoCorrection', { id: toValue(id), body: { reason } })),
+  };
 }

@@ -1,7 +1,7 @@
 import type { LeaveItem, LeaveProgress } from '@muster/domain/contract';
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
-import { useResource, useInvalidate } from '../../shared/api/resource.ts';
-import { usePoll } from '../../shared/poll.ts';
+import { toValue, type MaybeRefOrGetter } from 'vue';
+import { useResource } from '../../shared/api/resource.ts';
+import { useRequestHistory } from '../../shared/history/use-request-history.ts';
 import { leaveApi } from './leave-api.ts';
 
 /** Somebody still has to decide. */
@@ -31,36 +31,22 @@ export const useAway = (from: MaybeRefOrGetter<string>, days: number) =>
     () => leaveApi.away(toValue(from), days),
   );
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** The history of one request; while somebody has to decide, it is looked up again by itself. */
+/** The history of one request. */
 export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
-  const history = useResource(
-    () => ['leave', toValue(id)],
-    () => leaveApi.progress(toValue(id)),
-  );
-  const waits = computed(() => !!history.data.value && isWaiting(history.data.value.leave));
-  usePoll(history.retry, LOOK_AGAIN_MS, waits);
-  const invalidate = useInvalidate();
-  async function cancel(reason: string): Promise<void> {
-    await leaveApi.cancel(toValue(id), reason);
-    await invalidate('leave', 'today');
-  }
-  async function submit(): Promise<void> {
-    await leaveApi.submit(toValue(id));
-    await invalidate('leave', 'today');
-  }
-  async function sendAgain(reason: string): Promise<void> {
-    await leaveApi.sendAgain(toValue(id), reason);
-    await invalidate('leave', 'today');
-  }
-  async function comeBack(): Promise<void> {
-    const since = history.data.value?.return_since;
-    if (!since) return;
-    await leaveApi.comeBack(toValue(id), since);
-    await invalidate('leave', 'today');
-  }
-  return { ...history, cancel, submit, sendAgain, comeBack };
+  const { after, ...page } = useRequestHistory({
+    key: () => ['leave', toValue(id)],
+    read: () => leaveApi.progress(toValue(id)),
+    waits: ({ leave }) => isWaiting(leave),
+    touches: ['leave', 'today'],
+  });
+  return {
+    ...page,
+    cancel: (reason: string) => after(leaveApi.cancel(toValue(id), reason)),
+    submit: () => after(leaveApi.submit(toValue(id))),
+    sendAgain: (reason: string) => after(leaveApi.sendAgain(toValue(id), reason)),
+    /** They were back on the day `since`, which is told to whoever reads their history. */
+    comeBack: (since: string) => after(leaveApi.comeBack(toValue(id), since)),
+  };
 }
 
 /** A request is taken up within a second or two; only after this long is it worth a word. */

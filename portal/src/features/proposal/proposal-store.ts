@@ -1,9 +1,9 @@
-import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { toValue, type MaybeRefOrGetter } from 'vue';
 import type { ProposalItem } from '@muster/domain/contract';
 import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
-import { useInvalidate, useResource } from '../../shared/api/resource.ts';
-import { usePoll } from '../../shared/poll.ts';
+import { useResource } from '../../shared/api/resource.ts';
+import { useRequestHistory } from '../../shared/history/use-request-history.ts';
 import type { Badge } from '../../shared/ui/state-badge.ts';
 
 const BADGES: Record<ProposalItem['status'], Badge> = {
@@ -25,20 +25,13 @@ export const useProposable = (id: string | undefined) =>
     read('proposalRows', { query: { kind: 'reopen_locked', ...(id ? { id } : {}) } }),
   );
 
-const LOOK_AGAIN_MS = 3_000;
-
-/** The history of one proposal; while something is still to come, it is looked up again by itself. */
+/** The history of one proposal. */
 export function useProposalHistory(id: MaybeRefOrGetter<string>) {
-  const history = useResource(
-    () => ['proposal', toValue(id)],
-    () => read('proposalProgress', { id: toValue(id) }),
-  );
-  const waits = computed(() => !!history.data.value && isWaiting(history.data.value.proposal.status));
-  usePoll(history.retry, LOOK_AGAIN_MS, waits);
-  const invalidate = useInvalidate();
-  async function withdraw(): Promise<void> {
-    await call('withdrawProposal', { id: toValue(id) });
-    await invalidate('proposal');
-  }
-  return { ...history, withdraw };
+  const { after, ...page } = useRequestHistory({
+    key: () => ['proposal', toValue(id)],
+    read: () => read('proposalProgress', { id: toValue(id) }),
+    waits: ({ proposal }) => isWaiting(proposal.status),
+    touches: ['proposal'],
+  });
+  return { ...page, withdraw: () => after(call('withdrawProposal', { id: toValue(id) })) };
 }

@@ -1,0 +1,32 @@
+import type { TimelineStep } from '@muster/domain/contract';
+import { useInvalidate, useResource, type Resource } from '../api/resource.ts';
+import type { Snapshot } from '../api/read.ts';
+import { usePoll } from '../poll.ts';
+import { useAction } from '../use-action.ts';
+
+const LOOK_AGAIN_MS = 3_000;
+
+/** What the page of one request draws: whatever the request is, it has steps. */
+export type History = Resource<{ steps: readonly TimelineStep[] }>;
+
+/**
+ * One request with its steps: read under `key`, and looked up again by itself while `waits`. `act` is the one action that
+ * the page runs at a time; `after` reads again what a change of the request touches, by the topics in `touches`.
+ */
+export function useRequestHistory<T extends { steps: readonly TimelineStep[] }>(request: {
+  key: () => string[];
+  read: () => Promise<Snapshot<T>>;
+  waits: (found: T) => boolean;
+  touches: readonly string[];
+}) {
+  const history = useResource(request.key, request.read);
+  const { data } = history;
+  usePoll(history.retry, LOOK_AGAIN_MS, () => data.value !== undefined && request.waits(data.value));
+  const invalidate = useInvalidate();
+  const after = async (work: Promise<unknown>): Promise<void> => {
+    await work;
+    await invalidate(...request.touches);
+  };
+  return { history, data, after, act: useAction((work: () => Promise<void>) => work()) };
+}
+export type Act = ReturnType<typeof useRequestHistory>['act'];
