@@ -29,3 +29,12 @@ export const listTaskSteps = (tenant: Tenant, table: string, subjectId: string) 
        FROM line l LEFT JOIN people p ON p.id = l.who LEFT JOIN people a ON a.id = l.away ORDER BY l.at, l.kind DESC`,
     [table, subjectId],
   );
+
+/**
+ * Whether the service has taken a request up: `running` while its approval runs, `waiting` while the request still stands
+ * as it was asked (`isAsked`), `done` for any other, also one that never needed an approval.
+ */
+export const deliveryOf = (run: { status: string } | undefined, isAsked: boolean): 'waiting' | 'running' | 'done' => {
+  if (run?.status === 'running') return 'running';
+  return isAsked ? 'waiting' : 'done';
+};

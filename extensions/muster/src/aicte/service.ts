@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
 import { readPoints, type Points } from '@muster/directus/aicte/recount.ts';
@@ -94,7 +94,7 @@ export const readProgress = async (
   const isPending = row.status === 'pending';
   return {
     claim,
-    delivery: run?.status === 'running' ? 'running' : isPending ? 'waiting' : 'done',
+    delivery: deliveryOf(run, isPending),
     steps: [filed, ...tasks, ...endOf(row)],
     documents,
     can_withdraw: isPending && row.person_id === actor.person_id && !run?.decided,

@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/booking';
 import type { BookingRow } from '@muster/directus/booking';
 import { BOOKING_PROCESS, nextBooking, refuseCancelBooking } from '@muster/domain/booking';
@@ -57,7 +57,7 @@ export const readProgress = async (
   const refused = refuseCancelBooking({ ...row, requested_by_id: owner }, isMine || manages ? owner : null, clock());
   return {
     booking: itemOf(row),
-    delivery: run ? (run.status === 'running' ? 'running' : 'done') : 'waiting',
+    delivery: deliveryOf(run, !run && (row.status === 'held' || row.status === 'waitlisted')),
     steps: [asked, ...tasks, ...endOf(row)],
     equipment: equipment.map(itemOf),
     can_cancel: refused === null,

@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/correction';
 import type { CorrectionRow } from '@muster/directus/correction';
@@ -77,7 +77,7 @@ export const readProgress = async (
   const waits = row.status === 'submitted' || (row.status === 'in_review' && !run?.decided);
   return {
     correction: itemOf(row),
-    delivery: run?.status === 'running' ? 'running' : row.status === 'submitted' ? 'waiting' : 'done',
+    delivery: deliveryOf(run, row.status === 'submitted'),
     steps: [asked, ...tasks, ...endOf(row)],
     documents,
     can_cancel: isMine && waits,

@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/leave';
 import type { ImpactRow, LeaveRow } from '@muster/directus/leave';
@@ -30,11 +30,6 @@ const endOf = async (tenant: Tenant, leave: LeaveRow): Promise<TimelineRow[]> =>
 const returnOf = ({ returned_at }: LeaveRow): TimelineRow[] =>
   returned_at ? [{ ...EMPTY, kind: 'returned', at: returned_at }] : [];
 
-const deliveryOf = (leave: LeaveRow, approval: { status: string } | undefined) => {
-  if (approval?.status === 'running') return 'running';
-  return leave.status === 'submitted' ? 'waiting' : 'done';
-};
-
 /** A request's whole timeline: what was asked, who was asked, what they said, and what it did to which session. */
 export const readProgress = async (
   { clock }: LeaveDeps,
@@ -60,7 +55,7 @@ export const readProgress = async (
   const decided = run !== undefined && run.decided && !run.returned;
   return {
     leave,
-    delivery: deliveryOf(leave, run),
+    delivery: deliveryOf(run, leave.status === 'submitted'),
     steps: [...asked, ...tasks, ...entered, ...returnOf(leave), ...end],
     impacts,
     documents,

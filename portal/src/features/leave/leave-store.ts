@@ -1,4 +1,4 @@
-import type { LeaveItem, LeaveProgress } from '@muster/domain/contract';
+import type { LeaveItem } from '@muster/domain/contract';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { useResource } from '../../shared/api/resource.ts';
 import { useRequestHistory } from '../../shared/history/use-request-history.ts';
@@ -48,12 +48,3 @@ export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
     comeBack: (since: string) => after(leaveApi.comeBack(toValue(id), since)),
   };
 }
-
-/** A request is taken up within a second or two; only after this long is it worth a word. */
-const HELD_UP_AFTER_MS = 10_000;
-
-/** Whether a request was sent a while ago and the service has still not taken it up. */
-export const isDeliveryLate = ({ delivery, leave }: Pick<LeaveProgress, 'delivery' | 'leave'>, now: Date): boolean =>
-  delivery === 'waiting' &&
-  leave.submitted_at !== null &&
-  now.getTime() - Date.parse(leave.submitted_at) > HELD_UP_AFTER_MS;

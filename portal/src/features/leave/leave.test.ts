@@ -1,9 +1,9 @@
-import type { LeaveProgress, LeaveTypeItem, TimelineStep } from '@muster/domain/contract';
+import type { LeaveTypeItem, TimelineStep } from '@muster/domain/contract';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { createFormat } from '../../shared/format.ts';
 import { answerBy, rulesOf } from './leave-rules.ts';
-import { groupOf, isDeliveryLate, shownState } from './leave-store.ts';
+import { groupOf, shownState } from './leave-store.ts';
 import SentBackCard from './SentBackCard.vue';
 import { calendarOf } from './session-days.ts';
 import { partOf, spanWords } from './span-words.ts';
@@ -124,12 +124,4 @@ it('groups requests by what the person waits for', () => {
   expect(
     (['draft', 'submitted', 'in_review', 'approved', 'revoked'] as const).map((status) => groupOf({ status })),
   ).toEqual(['waiting', 'waiting', 'waiting', 'approved', 'closed']);
-});
-
-it('says that a request is held up only when it is (CH-027)', () => {
-  const progress = (delivery: LeaveProgress['delivery']) =>
-    ({ delivery, leave: { submitted_at: '2026-11-23T05:00:00Z' } }) as LeaveProgress;
-  expect(isDeliveryLate(progress('waiting'), new Date('2026-11-23T05:00:10Z'))).toBe(false);
-  expect(isDeliveryLate(progress('waiting'), new Date('2026-11-23T05:00:11Z'))).toBe(true);
-  expect(isDeliveryLate(progress('running'), new Date('2026-11-23T06:00:00Z'))).toBe(false);
 });

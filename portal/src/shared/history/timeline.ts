@@ -70,3 +70,15 @@ export function badgeOfStep({ kind, decision }: Pick<TimelineStep, 'kind' | 'dec
   const icon = kind === 'decided' && decision ? DECISIONS[decision] : undefined;
   return icon ? { key: `timeline.${decision}`, icon } : { key: `timeline.${kind}`, icon: ICONS[kind] };
 }
+
+/** What a request says of itself: its steps, and whether the service has taken it up; a kind without the word is taken up at once. */
+export type Course = { steps: readonly TimelineStep[]; delivery?: 'waiting' | 'running' | 'done' };
+
+/** A request is taken up within a second or two; only after this long is it worth a word. */
+const HELD_UP_AFTER_MS = 10_000;
+
+/** Whether a request was sent a while ago and the service has still not taken it up. */
+export function isDeliveryLate({ delivery, steps }: Course, now: Date): boolean {
+  const sent_at = steps.find(({ kind }) => kind === 'submitted')?.at;
+  return delivery === 'waiting' && !!sent_at && now.getTime() - Date.parse(sent_at) > HELD_UP_AFTER_MS;
+}

@@ -1,19 +1,19 @@
-import type { TimelineStep } from '@muster/domain/contract';
 import { useInvalidate, useResource, type Resource } from '../api/resource.ts';
 import type { Snapshot } from '../api/read.ts';
 import { usePoll } from '../poll.ts';
 import { useAction } from '../use-action.ts';
+import type { Course } from './timeline.ts';
 
 const LOOK_AGAIN_MS = 3_000;
 
-/** What the page of one request draws: whatever the request is, it has steps. */
-export type History = Resource<{ steps: readonly TimelineStep[] }>;
+/** What the page of one request draws, whatever the request is. */
+export type History = Resource<Course>;
 
 /**
  * One request with its steps: read under `key`, and looked up again by itself while `waits`. `act` is the one action that
  * the page runs at a time; `after` reads again what a change of the request touches, by the topics in `touches`.
  */
-export function useRequestHistory<T extends { steps: readonly TimelineStep[] }>(request: {
+export function useRequestHistory<T extends Course>(request: {
   key: () => string[];
   read: () => Promise<Snapshot<T>>;
   waits: (found: T) => boolean;
