@@ -111,6 +111,9 @@ export const noteAttendance = (tenant: Tenant, personIds: readonly string[], at:
     [personIds, at],
   );
 
+/** The cause (`muster.cause`) under which a mark is undone: the version that it replaces in the history never counted. */
+export const UNDONE = 'undone';
+
 export type UndoRow = UndoableMark & { id: string; person_id: string };
 
 /** Marks of a session as they are now, locked until the transaction ends. */
@@ -150,6 +153,9 @@ export const restoreMarks = (
             annulled_at = CASE WHEN b.id IS NULL THEN clock_timestamp() ELSE b.annulled_at END,
             annulled_by_id = CASE WHEN b.id IS NULL THEN $4 ELSE b.annulled_by_id END,
             source_device_id = CASE WHEN b.id IS NULL THEN r.source_device_id ELSE b.source_device_id END,
+            client_recorded_at = CASE WHEN b.id IS NULL THEN r.client_recorded_at ELSE b.client_recorded_at END,
+            clock_skew_ms = CASE WHEN b.id IS NULL THEN r.clock_skew_ms ELSE b.clock_skew_ms END,
+            force_sent = coalesce(b.force_sent, r.force_sent), forced = coalesce(b.forced, r.forced),
             annul_reason = CASE WHEN b.id IS NULL THEN 'Undone.' ELSE b.annul_reason END,
             updated_by = $3
        FROM attendance_records now

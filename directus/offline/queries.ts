@@ -1,7 +1,7 @@
 // Uploads of marks made without a network: kept as they came, judged and settled. `$1` is the organization of whoever uploads.
 import type { CheckinReason } from '@muster/domain/checkin';
 import type { SyncBatchStatus, SyncItemStatus } from '@muster/domain/offline';
-import type { CaptureMethod, PresenceState } from '@muster/domain/session';
+import type { PresenceState } from '@muster/domain/session';
 import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 /** Browsers of one person at most, so that nobody fills the table. */
@@ -106,7 +106,8 @@ export type ItemRow = {
   device_id: string;
   skew_ms: number;
 };
-const ITEM = `
+/** Captures of an organization; a condition follows. */
+export const ITEM = `
   SELECT i.id, i.client_item_id, i.attendance_session_id, i.person_id, i.presence_code, i.recorded_at, i.client_recorded_at, i.counter,
          i.base_revision, i.status, i.error_code, i.force_sent, i.forced, i.presence_state_id, ps.category, i.applied_revision,
          i.settled_at, i.payload ->> 'reason' AS reason, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
@@ -124,77 +125,6 @@ export const readItems = (tenant: Tenant, userId: string, clientIds: readonly st
 /** Those of some captures that nobody has settled yet. */
 export const readPending = (tenant: Tenant, ids: readonly string[]) =>
   rowsOf<ItemRow>(tenant, `${ITEM} AND i.id = ANY ($2::uuid[]) AND i.status = 'pending' ORDER BY i.id`, [ids]);
-
-/**
- * Captures of people in a session that were taken, whoever sent them. What was settled before the mark was last taken back does not
- * count any more.
- */
-export const readTaken = (tenant: Tenant, sessionId: string, personIds: readonly string[]) =>
-  rowsOf<ItemRow>(
-    tenant,
-    `${ITEM} AND i.attendance_session_id = $2 AND i.person_id = ANY ($3::uuid[]) AND i.status IN ('applied', 'duplicate', 'conflict')
-        AND NOT EXISTS (SELECT 1 FROM attendance_records r
-              LEFT JOIN attendance_record_history h ON h.attendance_record_id = r.id
-             WHERE r.attendance_session_id = $2 AND r.person_id = i.person_id
-               AND greatest(r.annulled_at, (h.old ->> 'annulled_at')::timestamptz) > i.settled_at)
-      ORDER BY i.id`,
-    [sessionId, personIds],
-  );
-
-/** Methods by which somebody or a process decided after a capture, though the record still names the capturing device. */
-const DECIDED_LATER = `('correction', 'leave', 'auto_absent')`;
-
-export type OnlineRow = {
-  record_id: string;
-  person_id: string;
-  presence_state_id: string;
-  category: PresenceState['category'];
-  recorded_at: string;
-  minutes_late: number | null;
-  capture_method: CaptureMethod;
-  revision: number;
-  known_from: string;
-  annulled_at: string | null;
-};
-/** Of each person the newest version of their mark that no capture made. */
-export const readOnline = (tenant: Tenant, sessionId: string, personIds: readonly string[]) =>
-  rowsOf<OnlineRow>(
-    tenant,
-    `SELECT DISTINCT ON (v.person_id) v.id AS record_id, v.person_id, v.presence_state_id, ps.category, v.recorded_at, v.minutes_late,
-            v.capture_method, v.revision, v.known_from, v.annulled_at
-       FROM (SELECT r.* FROM attendance_records r
-              WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.person_id = ANY ($3::uuid[])
-             UNION ALL
-             SELECT old.* FROM attendance_records r JOIN attendance_record_history h ON h.attendance_record_id = r.id,
-                    LATERAL jsonb_populate_record(NULL::attendance_records, h.old) old
-              WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.person_id = ANY ($3::uuid[])) v
-       JOIN presence_states ps ON ps.id = v.presence_state_id
-      WHERE v.source_device_id IS NULL OR v.capture_method IN ${DECIDED_LATER}
-      ORDER BY v.person_id, v.revision DESC`,
-    [sessionId, personIds],
-  );
-
-export type StandingRow = {
-  id: string;
-  person_id: string;
-  presence_state_id: string;
-  recorded_at: string;
-  minutes_late: number | null;
-  capture_method: CaptureMethod;
-  annulled_at: string | null;
-  is_by_leave: boolean;
-};
-/** The marks of people in a session as they are, locked until the transaction ends. */
-export const lockStanding = (tenant: Tenant, sessionId: string, personIds: readonly string[]) =>
-  rowsOf<StandingRow>(
-    tenant,
-    `SELECT r.id, r.person_id, r.presence_state_id, r.recorded_at, r.minutes_late, r.capture_method, r.annulled_at,
-            EXISTS (SELECT 1 FROM leave_impacts i WHERE i.attendance_record_id = r.id AND i.status = 'applied') AS is_by_leave
-       FROM attendance_records r
-      WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.person_id = ANY ($3::uuid[])
-      ORDER BY r.person_id FOR UPDATE OF r`,
-    [sessionId, personIds],
-  );
 
 export type ItemChange = {
   id: string;

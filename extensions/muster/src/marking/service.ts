@@ -170,7 +170,7 @@ export const undoMarks = async (
   marks: readonly { record_id: string; revision: number }[],
 ): Promise<MarkAnswers> => {
   const { actor } = call;
-  const answers = await inTransaction(call.tenant, async (tenant) => {
+  const undo = async (tenant: Tenant) => {
     const session = await lockConducted({ tenant, actor }, id, 'mark');
     stop(refuseMarkingSession(session, clock().getTime()));
     const found = await queries.lockForUndo(
@@ -191,6 +191,7 @@ export const undoMarks = async (
       const row = restored.get(record_id);
       return answer ?? (row ? answered(row) : refused(null, refuseMarking('MARK_CHANGED')));
     });
-  });
+  };
+  const answers = await inTransaction(call.tenant, undo, { 'muster.cause': queries.UNDONE });
   return { answers, counts: await readCounts(call.tenant, { id }) };
 };

@@ -1,4 +1,5 @@
-import type { ItemRow, OnlineRow } from '@muster/directus/offline';
+import type { ItemRow } from '@muster/directus/offline';
+import type { OnlineRow } from '@muster/directus/offline/merge-queries.ts';
 import type { Version } from '@muster/directus/offline/conflict-queries.ts';
 import type { Claim, TargetMark } from '@muster/domain/offline';
 

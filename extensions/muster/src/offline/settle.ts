@@ -3,6 +3,7 @@ import { readCheckinSession, readStates } from '@muster/directus/checkin';
 import * as marks from '@muster/directus/marking';
 import * as queries from '@muster/directus/offline';
 import type { ItemChange, ItemRow } from '@muster/directus/offline';
+import * as known from '@muster/directus/offline/merge-queries.ts';
 import { endDisputes, keepDisputes, type Dispute } from '@muster/directus/offline/conflict-queries.ts';
 import { checkinPolicyOf, type CheckinReason, type SessionFacts } from '@muster/domain/checkin';
 import { judgeCapture, planMerge, settleClaims, type MergePlan, type Settlement } from '@muster/domain/offline';
@@ -65,9 +66,9 @@ type Merged = { settlement: Settlement; plan: MergePlan; source: ItemRow | undef
 /** Everything known about the people of these captures, settled to one mark each. */
 const merge = async ({ tenant, sessionId }: Settling, facts: SessionFacts, pending: readonly ItemRow[]) => {
   const ids = [...new Set(pending.flatMap(({ person_id }) => person_id ?? []))];
-  const standing = new Map((await queries.lockStanding(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
-  const before = await queries.readTaken(tenant, sessionId, ids);
-  const online = new Map((await queries.readOnline(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
+  const standing = new Map((await known.lockStanding(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
+  const before = await known.readTaken(tenant, sessionId, ids);
+  const online = new Map((await known.readOnline(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
   const items = [...before, ...pending];
   const claimed = [...online.values()].filter(isClaim).map((row) => {
     const captures = before.filter(({ person_id }) => person_id === row.person_id);
