@@ -9,6 +9,13 @@ export const SESSION_PROBLEMS = {
     hi: 'दो स्कैन के लिए कोड कम से कम हर 10 सेकंड में बदलना चाहिए; दूसरा 30 सेकंड के भीतर होता है।',
     kn: 'ಎರಡು ಸ್ಕ್ಯಾನ್‌ಗೆ ಕೋಡ್ ಕನಿಷ್ಠ ಪ್ರತಿ 10 ಸೆಕೆಂಡಿಗೆ ಬದಲಾಗಬೇಕು; ಎರಡನೆಯದು 30 ಸೆಕೆಂಡಿನೊಳಗೆ ಬರುತ್ತದೆ.',
   },
+  SESSION_ASKS_DEVICE: {
+    status: 422,
+    constraint: 'session_asks_no_device',
+    en: 'No phone can prove its device yet, so nobody could check in. Let unknown devices be flagged instead.',
+    hi: 'अभी कोई फ़ोन अपनी पहचान सिद्ध नहीं कर सकता, इसलिए कोई उपस्थिति नहीं दे पाएगा। अनजान उपकरणों को बस चिह्नित होने दीजिए।',
+    kn: 'ಯಾವ ಫೋನ್ ಕೂಡ ಇನ್ನೂ ತನ್ನ ಗುರುತನ್ನು ಸಾಬೀತುಪಡಿಸಲಾಗದು, ಆದ್ದರಿಂದ ಯಾರೂ ಹಾಜರಾತಿ ಹಾಕಲಾಗದು. ಅಪರಿಚಿತ ಸಾಧನಗಳನ್ನು ಬರೀ ಗುರುತಿಸಲು ಬಿಡಿ.',
+  },
   SESSION_EMPTY: {
     status: 422,
     en: 'The session ends before it starts. Choose a later end.',
