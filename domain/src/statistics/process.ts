@@ -6,7 +6,10 @@ export const sectionStatsWorkflowId = (course_section_id: string): string => `st
 /** Messages of `sectionStats`; `dirty` is sent with a start, so it never matters whether one is running. */
 export const STATISTICS_MESSAGES = { dirty: 'dirty', state: 'state' } as const;
 
-/** A section's figures after its marks or its roster changed: only marks of finalized sessions count, so only those wake it. */
+/**
+ * A section's figures after its marks, its roster, its classes or the rule they are counted by changed. Of the marks only
+ * those of finalized sessions count, so only those wake it; a session that becomes final, or is cancelled, brings the figures along itself.
+ */
 export const STATISTICS_PROCESS = {
   slug: 'statistics',
   table: 'course_sections',
@@ -29,6 +32,20 @@ export const STATISTICS_PROCESS = {
       call: { signal: STATISTICS_MESSAGES.dirty },
       subject: { table: 'course_sections', by: 'course_section_id', take: 'id' },
     },
+    'plan.changed': {
+      table: 'attendance_sessions',
+      raised: [
+        { on: 'insert' },
+        { on: 'delete' },
+        { on: 'change', of: ['held_on'] },
+        { on: 'state', to: ['scheduled'], from: ['cancelled'] },
+      ],
+      payload: ['course_section_id'],
+      call: { signal: STATISTICS_MESSAGES.dirty },
+      subject: { table: 'course_sections', by: 'course_section_id', take: 'id' },
+    },
+    // Written for each section that a policy or a state of marks applies to (`directus/repeatable/statistics.sql`).
+    'counting.changed': { raised: [], call: { signal: STATISTICS_MESSAGES.dirty } },
   },
   tasks: {},
   notifications: { kind: 'absence', codes: ['attendance_at_risk'] },

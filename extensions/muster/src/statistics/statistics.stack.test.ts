@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../../../cli/src/paths.ts';
 import { eventually, type Caller } from '../testing/client.ts';
 import { useWorld } from '../testing/world.ts';
 
@@ -117,6 +120,29 @@ describe('a percentage', () => {
     await eventually(kept, (now) => now === keptBefore, 15_000);
     expect((await course()).standing.percentage).toBe(before);
   });
+
+  it('follows another policy in the kept figures as well, without another mark and in every section it holds for (CH-046, CH-055)', async () => {
+    const thresholds = () =>
+      world.campus.rows<{ threshold: number }>(
+        `SELECT DISTINCT st.threshold_pct::float8 AS threshold FROM student_attendance_stats st
+           JOIN course_sections cs ON cs.id = st.course_section_id JOIN academic_terms t ON t.id = cs.academic_term_id
+          WHERE st.organization_id = ? AND t.is_current`,
+        [world.campus.organization_id],
+      );
+    const { data } = await world.administrator.get(
+      '/items/attendance_policies?filter[scope_type][_eq]=organization&fields=id,eligibility_threshold_pct',
+    );
+    const [policy] = data as { id: string; eligibility_threshold_pct: string }[];
+    const set = async (eligibility_threshold_pct: number) =>
+      world.administrator.patch(`/items/attendance_policies/${policy?.id}`, { eligibility_threshold_pct });
+    const follows = (threshold: number) =>
+      eventually(thresholds, (now) => now.length === 1 && now[0]?.threshold === threshold, 60_000);
+    const before = Number(policy?.eligibility_threshold_pct);
+    expect((await set(before - 10)).status).toBe(200);
+    await follows(before - 10);
+    expect((await set(before)).status).toBe(200);
+    await follows(before);
+  });
 });
 
 describe('a dashboard', () => {
@@ -169,5 +195,30 @@ describe('another policy', () => {
     expect(await all()).toEqual(before);
     expect((await as(student).post('/muster/what-if', { policy: { at_risk_margin_pct: 1 } })).status).toBe(403);
     expect((await world.administrator.post('/muster/what-if', { policy: {} })).status).toBe(400);
+  });
+
+  it('is tried on the command line with the same answer (BEY-091)', async () => {
+    const [organization] = await world.campus.rows<{ slug: string }>('SELECT slug FROM organizations WHERE id = ?', [
+      world.campus.organization_id,
+    ]);
+    const told = await world.administrator.post('/muster/what-if', { policy: { eligibility_threshold_pct: 90 } });
+    const page = told.data as { cases: number; changed: number; flips: { person: { id: string } }[]; more: boolean };
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        inRoot('cli/src/main.ts'),
+        'whatif',
+        '--organization',
+        organization?.slug ?? '',
+        '--threshold',
+        '90',
+        '--json',
+      ].concat(['--data', world.stack.data]),
+      { maxBuffer: 64 * 1024 * 1024 },
+    );
+    const said = JSON.parse(stdout) as typeof page;
+    expect(said).toMatchObject({ cases: page.cases, changed: page.changed });
+    expect(said.flips.map(({ person }) => person.id)).toEqual(page.flips.map(({ person }) => person.id));
+    expect(page.flips.length).toBeGreaterThan(0);
   });
 });
