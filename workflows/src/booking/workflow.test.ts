@@ -7,7 +7,7 @@ import { createActivities } from '../activities.ts';
 import { decided, type RequestState, withdrawn } from '../approval/mailbox.ts';
 import { QUEUES } from '../queues.ts';
 import { decide, messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { askFor, hall, later, watchBooking } from './testing.ts';
 
 const db = withDatabase('muster-worker');
@@ -52,7 +52,7 @@ async function approved(more: object = {}, from = 168) {
 describe('a booking on its way', { timeout: 15_000 }, () => {
   it('is held until whoever manages the place confirms it, and the requester hears (CT-065, CT-066, BEY-060)', async () => {
     const { id, at, handle, student, task } = await approved();
-    expect(await handle.result()).toMatchObject({ status: 'approved', done: true });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'approved', done: true });
     expect(await db.one('SELECT status, approved_by_id FROM venue_bookings WHERE id = $1', [id])).toEqual({
       status: 'approved',
       approved_by_id: at.professor.person_id,
@@ -77,7 +77,7 @@ describe('a booking on its way', { timeout: 15_000 }, () => {
     const task = await booking.openTask(at.professor.person_id);
     await decide(db, task.id, at.professor.person_id, 'reject', 'the floor is being polished');
     await deliver(handle, task.id);
-    await handle.result();
+    await ended(engine, handle);
     expect(await db.one('SELECT rejection_reason FROM venue_bookings WHERE id = $1', [id])).toEqual({
       rejection_reason: 'the floor is being polished',
     });
@@ -95,15 +95,15 @@ describe('a booking on its way', { timeout: 15_000 }, () => {
       open.student,
     ]);
     await open.handle.executeUpdate(withdrawn, { updateId: 'w' });
-    expect(await open.handle.result()).toMatchObject({ status: 'cancelled' });
+    expect(await ended(engine, open.handle)).toMatchObject({ status: 'cancelled' });
     expect(await open.booking.tasks()).toMatchObject([{ status: 'cancelled' }]);
 
     const confirmed = await approved();
-    await confirmed.handle.result();
+    await ended(engine, confirmed.handle);
     await setStatus(confirmed.id, 'cancelled');
     const again = await start(confirmed.id);
     await again.executeUpdate(cancel, { updateId: 'c' });
-    await again.result();
+    await ended(engine, again);
     expect(await messagesOf(db, confirmed.at.professor.person_id)).toContain('booking_cancelled');
   });
 
@@ -114,10 +114,8 @@ describe('a booking on its way', { timeout: 15_000 }, () => {
     await booking.openTask();
     await setStatus(id, 'cancelled');
     await handle.executeUpdate(cancel, { updateId: 'c' });
-    await handle.result();
+    await ended(engine, handle);
     expect(await watchBooking(db, second).status()).toBe('offered');
-    // Waiting for the result moved the engine's clock ahead of the one that dated the offer.
-    await db.query('UPDATE venue_bookings SET hold_until = $2 WHERE id = $1', [second, later(await now(), 24)]);
     const offered = await start(second);
     await offered.executeUpdate(changed, { updateId: 'offered' });
     await setStatus(second, 'held', `, hold_until = '${later(await now(), 72)}'`);

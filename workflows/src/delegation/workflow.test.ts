@@ -6,7 +6,7 @@ import { decided, delegated } from '../approval/mailbox.ts';
 import { markedSession, submitCorrection, watchCorrection } from '../correction/testing.ts';
 import { QUEUES } from '../queues.ts';
 import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { giveDelegation, statusOfDelegation } from './testing.ts';
 import { changed } from './workflow.ts';
 
@@ -82,7 +82,7 @@ describe('a delegation', { timeout: 60_000 }, () => {
     await db.query(`UPDATE approval_delegations SET status = 'revoked' WHERE id = $1`, [grant]);
     await expect(decide(db, task.id, head, 'approve')).rejects.toThrow('muster.delegation_over');
     await delegation.signal(changed);
-    expect(await delegation.result()).toBe('revoked');
+    expect(await ended(engine, delegation)).toBe('revoked');
     await handle.executeUpdate(delegated, { updateId: randomUUID() });
     expect(await correction.openTask(professor)).toMatchObject({ id: task.id, on_behalf_of_id: null });
     expect(await messagesOf(db, head)).toContain('delegation_over');

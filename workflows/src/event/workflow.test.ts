@@ -4,7 +4,7 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { QUEUES } from '../queues.ts';
 import { messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { changeEvent, checkIn, makeEvent, register, seatsOf, wait } from './testing.ts';
 import { changed } from './workflow.ts';
 
@@ -39,7 +39,7 @@ const eventually = <Answer>(ask: () => Promise<Answer>, expected: unknown) =>
 async function callOff(id: string, handle: Awaited<ReturnType<typeof run>>) {
   await changeEvent(db, id, `status = 'cancelled', cancelled_reason = 'over'`);
   await handle.signal(changed);
-  await handle.result();
+  await ended(engine, handle);
 }
 
 describe('an event on its way', { timeout: 90_000 }, () => {
@@ -149,7 +149,7 @@ describe('an event on its way', { timeout: 90_000 }, () => {
     await eventually(() => messagesOf(db, waiting), ['event_waiting']);
     await changeEvent(db, id, `status = 'cancelled', cancelled_reason = 'storm'`);
     await handle.signal(changed);
-    expect(await handle.result()).toMatchObject({ status: 'cancelled' });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'cancelled' });
     expect(await messagesOf(db, seated)).toEqual(['event_registered', 'event_cancelled']);
     expect(await messagesOf(db, waiting)).toEqual(['event_waiting', 'event_cancelled']);
     expect(await messagesOf(db, at.professor.person_id)).toEqual(['event_cancelled']);
@@ -164,7 +164,7 @@ describe('an event on its way', { timeout: 90_000 }, () => {
     const at = await campus(db);
     const { id } = await makeEvent(db, at, await now(), -3, { status: 'ongoing' });
     const handle = await run(id);
-    expect(await handle.result()).toMatchObject({ status: 'completed' });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'completed' });
     expect(await statusOf(id)).toBe('completed');
   });
 

@@ -5,7 +5,7 @@ import { decided } from '../approval/mailbox.ts';
 import { markedSession } from '../correction/testing.ts';
 import { QUEUES } from '../queues.ts';
 import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { proposeReopening, watchProposal } from './testing.ts';
 
 const db = withDatabase('muster-worker');
@@ -52,7 +52,7 @@ it('the second person opens the marks, which lock again by themselves when the h
   const { at, session_id, handle, proposal, answer, lockedAt, change } = await proposed();
   expect(await change()).toBe('session_locked');
   await answer('approve');
-  expect(await handle.result()).toMatchObject({ status: 'applied' });
+  expect(await ended(engine, handle)).toMatchObject({ status: 'applied' });
   expect(await proposal.status()).toBe('applied');
   expect(await lockedAt()).toBeNull();
   await db.query('UPDATE attendance_records SET minutes_late = 3 WHERE attendance_session_id = $1', [session_id]);
@@ -66,7 +66,7 @@ it('the second person opens the marks, which lock again by themselves when the h
 it('nothing opens when the second person refuses', async () => {
   const { at, handle, proposal, answer, lockedAt } = await proposed();
   await answer('reject');
-  expect(await handle.result()).toMatchObject({ status: 'rejected' });
+  expect(await ended(engine, handle)).toMatchObject({ status: 'rejected' });
   expect(await proposal.status()).toBe('rejected');
   expect(await lockedAt()).not.toBeNull();
   expect(await messagesOf(db, at.professor.person_id)).toEqual(['proposal_rejected']);
@@ -81,7 +81,7 @@ it('a session whose marks changed since the preview stays locked: the proposal i
   ]);
   await db.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [session_id]);
   await answer('approve');
-  expect(await handle.result()).toMatchObject({ status: 'stale' });
+  expect(await ended(engine, handle)).toMatchObject({ status: 'stale' });
   expect(await lockedAt()).not.toBeNull();
 }, 60_000);
 
