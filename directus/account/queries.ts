@@ -29,6 +29,19 @@ export const readAccount = (query: Query, userId: string) =>
 
 export type MeRow = Omit<z.input<typeof Me>, 'role' | 'locale' | 'theme' | 'open_tasks'> & { theme: string | null };
 
+/** The zone in which somebody's days lie: the campus', else the organization's, as for an account that is nobody. */
+export async function readZone(tenant: Tenant, personId: string | null): Promise<string> {
+  const row = await rowOf<{ zone: string }>(
+    tenant,
+    `SELECT coalesce(c.timezone, o.timezone) AS zone FROM organizations o
+       LEFT JOIN people p ON p.organization_id = o.id AND p.id = $2::uuid
+       LEFT JOIN campuses c ON c.id = p.campus_id WHERE o.id = $1`,
+    [personId],
+  );
+  if (!row) throw new Error('an organization without a row asks for its zone');
+  return row.zone;
+}
+
 /** What an account sees of itself. */
 export const readMe = (tenant: Tenant, userId: string) =>
   rowOf<MeRow>(

@@ -46,15 +46,6 @@ export async function lockGrants(tenant: Tenant): Promise<Grant[]> {
   );
 }
 
-/** The zone in which somebody's days lie: the campus', else the organization's. */
-export const readZone = (tenant: Tenant, personId: string) =>
-  rowOf<{ zone: string }>(
-    tenant,
-    `SELECT coalesce(c.timezone, o.timezone) AS zone FROM people p JOIN organizations o ON o.id = p.organization_id
-       LEFT JOIN campuses c ON c.id = p.campus_id WHERE p.organization_id = $1 AND p.id = $2`,
-    [personId],
-  );
-
 const MOST_FOUND = 20;
 const STAFF = `p.kind = 'staff' AND ${CAN_ANSWER}`;
 

@@ -62,6 +62,8 @@ export type AwayFilter = {
   person_id: string | null;
   department_id: string | null;
   everything: boolean;
+  /** sees what kind each leave is; else only where one mentors its person or has its task (`canSeeLeave`) */
+  every_kind: boolean;
   starts_at: string;
   ends_at: string;
 };
@@ -71,14 +73,17 @@ export const listAway = (tenant: Tenant, who: AwayFilter) =>
   rowsOf<AwayItem>(
     tenant,
     `SELECT l.id, jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS person,
-            t.name AS leave_type, l.starts_at, coalesce(l.returned_at, l.ends_at) AS ends_at, l.status
+            CASE WHEN $7 OR sp.mentor_id = $2::uuid OR EXISTS (
+                   SELECT 1 FROM workflow_tasks w WHERE w.organization_id = $1 AND w.subject_type = 'leave_applications'
+                      AND w.subject_id = l.id AND w.assignee_id = $2::uuid) THEN t.name END AS leave_type,
+            l.starts_at, coalesce(l.returned_at, l.ends_at) AS ends_at, l.status
        FROM leave_applications l JOIN leave_types t ON t.id = l.leave_type_id JOIN people p ON p.id = l.person_id
        LEFT JOIN student_profiles sp ON sp.person_id = p.id LEFT JOIN staff_profiles st ON st.person_id = p.id
       WHERE l.organization_id = $1 AND l.status IN ('submitted', 'in_review', 'approved')
         AND tstzrange(l.starts_at, coalesce(l.returned_at, l.ends_at)) && tstzrange($5, $6)
         AND ($4 OR sp.mentor_id = $2::uuid OR coalesce(sp.department_id, st.department_id) = $3::uuid)
       ORDER BY p.full_name, l.starts_at, l.id LIMIT ${MOST_AWAY}`,
-    [who.person_id, who.department_id, who.everything, who.starts_at, who.ends_at],
+    [who.person_id, who.department_id, who.everything, who.starts_at, who.ends_at, who.every_kind],
   );
 
 /** Reads and locks one leave: whoever changes it next waits until this transaction ends. */

@@ -74,7 +74,8 @@ export const AwayQuery = z.strictObject({
 export const AwayItem = z.object({
   id: Id,
   person: PersonRef,
-  leave_type: z.string(),
+  /** `null` to whoever may not read the request itself: a manager sees who is away, not why. */
+  leave_type: z.string().nullable(),
   starts_at: Instant,
   /** Its end, or when the person came back. */
   ends_at: Instant,

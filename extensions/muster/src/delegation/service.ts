@@ -1,4 +1,5 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
+import { readZone } from '@muster/directus/account';
 import { listNames } from '@muster/directus/approval';
 import * as queries from '@muster/directus/delegation';
 import type { DelegationRow } from '@muster/directus/delegation';
@@ -49,7 +50,7 @@ export const delegate = async (
   { delegate_id, kinds = [], reason = '', ...days }: DelegationAsk,
 ): Promise<Item[]> => {
   const delegator_id = approverOf(actor);
-  const { zone } = found(await queries.readZone(tenant, delegator_id));
+  const zone = await readZone(tenant, delegator_id);
   stop(refuseDelegationDays(days, localDay(clock().toISOString(), zone)));
   found(kinds.every((kind) => TASK_KINDS.includes(kind)) || null);
   const ids = await inTransaction(tenant, async (within) => {

@@ -101,6 +101,31 @@ describe('who is away (CH-028)', () => {
     expect(await seen(actor(hotel.head.person_id, 'org_admin'), hotel)).toEqual([]);
   });
 
+  it('tells the kind of leave to administrators and the mentor, and to a manager only of a request to decide', async () => {
+    const [mine] = college.students;
+    const manager = actor(college.head.person_id, 'manager', { department_id: college.department_id });
+    const kinds = async (who: Actor) =>
+      (await listAway(tenantOf(college), who, around)).leaves.map(({ person, leave_type }) => [person.id, leave_type]);
+    expect(await kinds(actor(college.professor.person_id, 'mentor'))).toEqual([[mine?.person_id, 'Medical']]);
+    expect((await kinds(actor(null, 'org_admin'))).map(([, kind]) => kind)).toEqual(['Medical', 'Medical']);
+    expect((await kinds(manager)).map(([, kind]) => kind)).toEqual([null, null]);
+    const leave = await db.one<{ id: string }>('SELECT id FROM leave_applications WHERE person_id = $1 LIMIT 1', [
+      mine?.person_id,
+    ]);
+    const instance = await db.insert<{ id: string }>('workflow_instances', {
+      organization_id: college.organization_id, workflow_type: 'leaveApproval', workflow_id: `leave:${leave.id}`,
+      run_id: 'r1', subject_type: 'leave_applications', subject_id: leave.id }); // prettier-ignore
+    await db.insert('workflow_tasks', {
+      organization_id: college.organization_id, workflow_instance_id: instance.id, process: 'leave', step_no: 1, subject_type: 'leave_applications',
+      subject_id: leave.id, title: 'Leave', assignee_id: college.head.person_id, due_at: NOW.toISOString() }); // prettier-ignore
+    expect((await kinds(manager)).find(([id]) => id === mine?.person_id)).toEqual([mine?.person_id, 'Medical']);
+  });
+
+  it('counts days in the zone of the own campus', async () => {
+    const { zone } = await listAway(tenantOf(college), actor(college.head.person_id, 'manager'), around);
+    expect(zone).toBe('Asia/Kolkata');
+  });
+
   it('forgets what was refused, what is past, and the days after an early return', async () => {
     const [mine] = college.students;
     await away(mine?.person_id, '2026-07-17T18:30:00Z', '2026-07-18T18:30:00Z', 'rejected', {

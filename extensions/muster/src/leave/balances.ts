@@ -1,5 +1,5 @@
 import type { Tenant } from '@muster/directus';
-import { readMe } from '@muster/directus/account';
+import { readZone } from '@muster/directus/account';
 import * as queries from '@muster/directus/leave';
 import { addDays, localDay, startOfDay } from '@muster/domain/calendar';
 import type { AwayItem, AwayQuery, LeaveBalance } from '@muster/domain/contract';
@@ -46,7 +46,7 @@ export const listBalances = async (
 
 /**
  * Who is away: a mentor sees the own mentees, a manager the people of the department, administrators everybody. Whoever is
- * none of these sees nobody.
+ * none of these sees nobody. What kind of leave it is a manager reads only where the request itself may be read.
  */
 export const listAway = async (
   tenant: Tenant,
@@ -54,10 +54,11 @@ export const listAway = async (
   { from, days }: z.output<typeof AwayQuery>,
 ): Promise<{ zone: string; leaves: z.input<typeof AwayItem>[] }> => {
   const manages = actor.role === 'manager';
-  const zone = (await readMe(tenant, actor.user_id))?.organization.timezone ?? 'UTC';
+  const zone = await readZone(tenant, actor.person_id);
   const leaves = await queries.listAway(tenant, {
     person_id: actor.person_id,
     department_id: manages ? actor.department_id : null,
+    every_kind: isAdministrator(actor),
     everything: isAdministrator(actor) || (manages && actor.department_id === null),
     starts_at: startOfDay(from, zone),
     ends_at: startOfDay(addDays(from, days), zone),
