@@ -70,7 +70,8 @@ export async function tried(client: ClientBase, work: () => Promise<unknown>): P
 export function* combinations(columns: readonly Column[], own: string | Samples): Generator<Row> {
   const sampleOf = (table: string) => (typeof own === 'string' ? own : own.get(table)?.['id']);
   const values = (column: Column): unknown[] => {
-    if (column.references) return [...candidates(column), sampleOf(column.references)];
+    // the row of the same organization first: a sample that points nowhere would be refused by the tenant guard before any other
+    if (column.references) return [sampleOf(column.references), ...candidates(column)];
     // a row that has the id of the row it is about; any fixed id would be taken in the second organization
     const about = column.column === 'id' ? columns.flatMap(({ references }) => references ?? []) : [];
     return [...about.map(sampleOf), ...candidates(column)];

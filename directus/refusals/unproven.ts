@@ -68,8 +68,6 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'workflow_tasks.audit': FIRST,
   'aicte_schemes.frozen': FIRST,
   'certificates.frozen': FIRST,
-  'certificate_template_versions.touched': FIRST,
-  'certificate_template_versions.audit': FIRST,
   'directus_access.audit': 'audit.test.ts: Directus’ own tables',
   'directus_comments.audit': 'audit.test.ts: Directus’ own tables',
   'directus_files.audit': 'audit.test.ts: Directus’ own tables',
