@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
-const item = { to: '/certificates', label: 'certificate.title', icon: 'i-lucide-award' };
+const item = { to: '/certificates', label: 'certificate.title', icon: 'i-lucide-award', group: 'own' } as const;
 export const navigation: readonly NavigationEntry[] = [{ item, staff: false }];
 
 export const routes: RouteRecordRaw[] = [

@@ -44,3 +44,15 @@ it('puts every page of the rail under one heading, in their order, and loses non
     ['own', ['/me']],
   ]);
 });
+
+it('puts the timetable beside the day and the certificates beside what is their own', () => {
+  const account = () => {
+    setActivePinia(createPinia());
+    useAccount().me = { role: 'student' } as NonNullable<ReturnType<typeof useAccount>['me']>;
+    return { groups: grouped(useNavigation().rail.value) };
+  };
+  const { groups } = inPage(account);
+  const of = (name: string) => groups.find(({ group }) => group === name)?.items.map(({ to }) => to);
+  expect(of('day')).toEqual(['/', '/scan', '/timetable']);
+  expect(of('own')).toEqual(['/certificates', '/me/notifications', '/me']);
+});
