@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { expect, it } from 'vitest';
 import { useRouter } from 'vue-router';
 import { inPage } from '../test-page.ts';
-import { matches, useFilter } from './filters.ts';
+import { matches, useDayFilter, useFilter } from './filters.ts';
 
 it('keeps a filter in the address, and takes it out again when it is the usual one', async () => {
   const page = inPage(() => ({ status: useFilter<string>('status', 'all'), router: useRouter() }));
@@ -14,6 +14,19 @@ it('keeps a filter in the address, and takes it out again when it is the usual o
   page.status = 'all';
   await flushPromises();
   expect(page.router.currentRoute.fullPath).toBe('/classes?search=data');
+});
+
+it('takes the usual day where the address names none, and where a field is emptied', async () => {
+  const page = inPage(() => ({ day: useDayFilter('day', '2026-11-28'), router: useRouter() }));
+  for (const written of ['', 'today', '2026-13-01', '2026-02-30', '20261201']) {
+    await page.router.push({ path: '/halls', query: { day: written } });
+    expect(page.day).toBe('2026-11-28');
+  }
+  await page.router.push('/halls?day=2026-12-01');
+  expect(page.day).toBe('2026-12-01');
+  page.day = '';
+  await flushPromises();
+  expect(page.router.currentRoute.fullPath).toBe('/halls');
 });
 
 it.each([

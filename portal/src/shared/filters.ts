@@ -18,6 +18,20 @@ export function useFilter<Value extends string = string>(name: string, fallback:
   });
 }
 
+const isDay = (text: string): boolean => {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${text}T`);
+};
+
+/** A day (yyyy-mm-dd) in the address; what is no day, like an emptied field, means the usual one. */
+export function useDayFilter(name: string, fallback: string): WritableComputedRef<string> {
+  const text = useFilter<string>(name, fallback);
+  return computed({
+    get: () => (isDay(text.value) ? text.value : fallback),
+    set: (day) => void (text.value = isDay(day) ? day : fallback),
+  });
+}
+
 /** Whether any of the words contains what was searched for, whatever its case or accents. */
 export function matches(search: string, ...words: (string | null | undefined)[]): boolean {
   const wanted = searchable(search.trim());
