@@ -30,18 +30,6 @@ export const publishScheme = (tenant: Tenant, id: string, version_id: string, pe
     [id, version_id, person_id],
   );
 
-/** No later student is counted by it; those who are stay with it. */
-export const retireScheme = (tenant: Tenant, id: string) =>
-  execute(
-    tenant,
-    `UPDATE aicte_schemes SET status = 'retired' WHERE organization_id = $1 AND id = $2 AND status = 'published'`,
-    [id],
-  );
-
-/** Makes publishers of one scheme wait for each other until the transaction ends. */
-export const lockScheme = (tenant: Tenant, id: string) =>
-  rowOf<{ id: string }>(tenant, 'SELECT id FROM aicte_schemes WHERE organization_id = $1 AND id = $2 FOR UPDATE', [id]);
-
 const INTO = {
   scheme: 'aicte_schemes',
   groups: 'aicte_categories',
