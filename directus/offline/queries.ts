@@ -101,6 +101,7 @@ export type ItemRow = {
   presence_state_id: string | null;
   category: PresenceState['category'] | null;
   applied_revision: number | null;
+  attendance_record_id: string | null;
   settled_at: string | null;
   reason: string | null;
   device_id: string;
@@ -109,7 +110,7 @@ export type ItemRow = {
 /** Captures of an organization; a condition follows. */
 export const ITEM = `
   SELECT i.id, i.client_item_id, i.attendance_session_id, i.person_id, i.presence_code, i.recorded_at, i.client_recorded_at, i.counter,
-         i.base_revision, i.status, i.error_code, i.force_sent, i.forced, i.presence_state_id, ps.category, i.applied_revision,
+         i.base_revision, i.status, i.error_code, i.force_sent, i.forced, i.presence_state_id, ps.category, i.applied_revision, i.attendance_record_id,
          i.settled_at, i.payload ->> 'reason' AS reason, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
     FROM sync_items i JOIN sync_batches b ON b.id = i.sync_batch_id
     LEFT JOIN presence_states ps ON ps.id = i.presence_state_id

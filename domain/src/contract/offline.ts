@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, textOf } from './common.ts';
+import { Id, Instant, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 
 /** Captures of one upload at most; a phone with more sends them in parts. */
@@ -73,6 +73,34 @@ export const SyncAnswers = z.object({
 });
 export type SyncAnswers = z.infer<typeof SyncAnswers>;
 
+const Version = z.object({
+  state: z.object({ code: z.string(), label: z.string(), category: z.enum(['present', 'late', 'excused', 'absent']) }),
+  recorded_at: Instant,
+  /** Who marked it; null where nobody is known. */
+  by: z.string().nullable(),
+  /** Device that captured it; null for a mark made online. */
+  device: z.string().nullable(),
+});
+
+/** Two versions of one mark: `a` stands until somebody decides, `b` contradicts it. */
+export const Conflict = z.object({
+  id: Id,
+  attendance_session_id: Id,
+  session: z.string(),
+  held: Instant,
+  person: PersonRef,
+  created_at: Instant,
+  a: Version,
+  b: Version,
+});
+export type Conflict = z.infer<typeof Conflict>;
+/** `GET /muster/sync/conflicts`: what waits for the caller, oldest first. */
+export const Conflicts = z.object({ conflicts: z.array(Conflict) });
+export type Conflicts = z.infer<typeof Conflicts>;
+/** `POST /muster/sessions/:id/conflicts`: which version holds from now on. */
+export const ConflictDecision = z.strictObject({ conflict_id: Id, keep: z.enum(['a', 'b']) });
+export type ConflictDecision = z.infer<typeof ConflictDecision>;
+
 /** What was captured without a network. */
 export const OFFLINE_ROUTES = {
   syncBatch: route({
@@ -83,5 +111,20 @@ export const OFFLINE_ROUTES = {
     body: SyncUpload,
     reply: SyncAnswers,
     limit: 'submit',
+  }),
+  conflicts: route({
+    method: 'get',
+    path: '/sync/conflicts',
+    summary: 'Two versions of one mark, of the sessions the caller marks',
+    reply: Conflicts,
+  }),
+  decideConflict: route({
+    method: 'post',
+    path: '/sessions/:id/conflicts',
+    subject: 'attendance_sessions',
+    summary: 'Decide which of two versions of a mark holds',
+    body: ConflictDecision,
+    reply: Conflicts,
+    limit: 'mark',
   }),
 } as const;

@@ -10,6 +10,7 @@ import {
 } from '../checkin/index.ts';
 import { sessionTimes, type CaptureMethod, type PresenceState } from '../session/index.ts';
 import type { Problem } from '../problem.ts';
+import { ruleOn, type Ruling } from './merge.ts';
 import { OFFLINE_PROBLEMS, refuseOffline } from './problems.ts';
 import type { Claim, Settlement } from './types.ts';
 
@@ -88,7 +89,7 @@ export type MergePlan = {
 
 /**
  * What is written for a settlement. A mark that says the same already stays as it came to be, with its proof; a leave is nobody's to
- * overwrite, so what contradicts it is disputed and the leave stands meanwhile.
+ * overwrite but of whoever decides, so what contradicts it is disputed and the leave stands meanwhile.
  * @param online the newest mark that no capture made, and its claim; null = none
  * @param standing the record as it is, null = none
  */
@@ -99,7 +100,8 @@ export function planMerge(
   standing: StandingMark | null,
 ): MergePlan {
   const { mark, dispute } = settlement;
-  if (online && standing?.is_by_leave && standing.annulled_at === null) {
+  const isRuled = mark.rules_on.length > 0 && mark.source === 'ruling';
+  if (online && !isRuled && standing?.is_by_leave && standing.annulled_at === null) {
     const differs = mark.presence_state_id !== standing.presence_state_id;
     return { write: 'none', target: online.mark, dispute: differs ? { a: online.claim, b: mark } : null };
   }
@@ -117,3 +119,12 @@ export function problemOfCapture(reason: CheckinReason, params?: Problem['params
     ? refuseOffline(code as keyof typeof OFFLINE_PROBLEMS, params)
     : problemOfReason(reason, params);
 }
+
+/**
+ * A decision for one of two versions: `ruleOn` with the moment of the version that was chosen.
+ * @param recorded_at of the chosen version, UTC ISO
+ */
+export const rulingOf = (settlement: Settlement, ruling: Ruling, recorded_at: string): Claim => ({
+  ...ruleOn(settlement, ruling),
+  recorded_at,
+});

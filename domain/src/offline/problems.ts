@@ -86,6 +86,12 @@ export const OFFLINE_PROBLEMS = {
     hi: 'किसी और ने अलग भरा है। एक चुने जाने तक दोनों रखे रहेंगे।',
     kn: 'ಬೇರೆಯವರು ಬೇರೆಯಾಗಿ ಹಾಕಿದ್ದಾರೆ. ಒಂದನ್ನು ಆರಿಸುವವರೆಗೆ ಎರಡನ್ನೂ ಇಡಲಾಗಿದೆ.',
   },
+  SYNC_DECIDED: {
+    status: 409,
+    en: 'This was decided meanwhile. Reload the page.',
+    hi: 'इसका निर्णय इस बीच हो चुका है। पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಇದನ್ನು ಈ ನಡುವೆ ನಿರ್ಧರಿಸಲಾಗಿದೆ. ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
   SYNC_RULE_FAILED: {
     status: 409,
     en: 'The records refused this mark. Open the session and mark there.',

@@ -126,7 +126,7 @@ export const ATTENDANCE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id resolved_by_id',
       stays: 'attendance_session_id sync_item_id resolution resolved_with_id resolved_at',
-      empty: 'version_a_data version_b_data',
+      empty: 'version_a_data version_b_data ruling',
     },
   },
   student_attendance_stats: {

@@ -27,8 +27,12 @@ export const claimOfItem = (item: ItemRow): Claim => {
   };
 };
 
-/** A mark that no capture made. One that somebody chose afterwards settles the captures that were there by then. */
-export const claimOfOnline = (row: OnlineRow, sessionId: string, captures: readonly ItemRow[]): Claim => ({
+/** A mark that no capture made. One that somebody chose afterwards settles the captures and decisions that were there by then. */
+export const claimOfOnline = (
+  row: OnlineRow,
+  sessionId: string,
+  before: readonly { id: string; settled_at: string | null }[],
+): Claim => ({
   id: `${row.record_id}:${row.revision}`,
   attendance_session_id: sessionId,
   person_id: row.person_id,
@@ -41,9 +45,9 @@ export const claimOfOnline = (row: OnlineRow, sessionId: string, captures: reado
   base_revision: null,
   revision: row.revision,
   rules_on: CHOSEN.has(row.capture_method)
-    ? captures
+    ? before
         .filter(({ settled_at }) => settled_at !== null && Date.parse(settled_at) < Date.parse(row.known_from))
-        .map(({ client_item_id }) => client_item_id)
+        .map(({ id }) => id)
     : [],
 });
 

@@ -1,6 +1,11 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
+import { decideConflict, readConflicts } from './conflicts.ts';
 import { syncBatch } from './service.ts';
 
-export const routes: SlugRoutes = (deps) => [serve(ROUTES.syncBatch, (call) => syncBatch(deps, call, call.body))];
+export const routes: SlugRoutes = (deps) => [
+  serve(ROUTES.syncBatch, (call) => syncBatch(deps, call, call.body)),
+  serve(ROUTES.conflicts, (call) => readConflicts(call)),
+  serve(ROUTES.decideConflict, (call) => decideConflict(deps, call, call.id, call.body)),
+];

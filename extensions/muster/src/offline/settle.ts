@@ -4,7 +4,7 @@ import * as marks from '@muster/directus/marking';
 import * as queries from '@muster/directus/offline';
 import type { ItemChange, ItemRow } from '@muster/directus/offline';
 import * as known from '@muster/directus/offline/merge-queries.ts';
-import { endDisputes, keepDisputes, type Dispute } from '@muster/directus/offline/conflict-queries.ts';
+import { endDisputes, keepDisputes, readRulings, type Dispute } from '@muster/directus/offline/conflict-queries.ts';
 import { checkinPolicyOf, type CheckinReason, type SessionFacts } from '@muster/domain/checkin';
 import { judgeCapture, planMerge, settleClaims, type MergePlan, type Settlement } from '@muster/domain/offline';
 import { found, type Actor } from '../actor.ts';
@@ -12,7 +12,7 @@ import { lockConducted } from '../session/presenter.ts';
 import { claimOfItem, claimOfOnline, isClaim, markOfOnline, versionOf } from './claims.ts';
 
 /** Captures of one session, all of them pending, with where they are settled. */
-type Settling = { tenant: Tenant; actor: Actor; sessionId: string; now: Date };
+export type Settling = { tenant: Tenant; actor: Actor; sessionId: string; now: Date };
 
 export const rejection = ({ id }: ItemRow, error_code: CheckinReason): ItemChange => ({
   id,
@@ -20,7 +20,7 @@ export const rejection = ({ id }: ItemRow, error_code: CheckinReason): ItemChang
   error_code,
 });
 
-const readFacts = async (tenant: Tenant, sessionId: string) => {
+export const readFacts = async (tenant: Tenant, sessionId: string) => {
   const session = found(await readCheckinSession(tenant.source, sessionId));
   const states = await readStates(tenant.source, tenant.organization_id);
   const facts: SessionFacts = {
@@ -63,23 +63,39 @@ const judge = async ({ tenant, sessionId, now }: Settling, items: readonly ItemR
 
 type Merged = { settlement: Settlement; plan: MergePlan; source: ItemRow | undefined };
 
+/** The capture that a mark comes from; of a decision, one that said so. */
+const sourceOf = ({ mark, person_id }: Settlement, items: readonly ItemRow[]) =>
+  items.find(({ client_item_id }) => client_item_id === mark.id) ??
+  items.find((item) => item.person_id === person_id && item.presence_state_id === mark.presence_state_id);
+
 /** Everything known about the people of these captures, settled to one mark each. */
-const merge = async ({ tenant, sessionId }: Settling, facts: SessionFacts, pending: readonly ItemRow[]) => {
-  const ids = [...new Set(pending.flatMap(({ person_id }) => person_id ?? []))];
+const merge = async (
+  { tenant, sessionId }: Settling,
+  facts: SessionFacts,
+  ids: readonly string[],
+  pending: readonly ItemRow[],
+) => {
   const standing = new Map((await known.lockStanding(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
   const before = await known.readTaken(tenant, sessionId, ids);
   const online = new Map((await known.readOnline(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
+  const rulings = await readRulings(tenant, sessionId, ids);
   const items = [...before, ...pending];
   const claimed = [...online.values()].filter(isClaim).map((row) => {
     const captures = before.filter(({ person_id }) => person_id === row.person_id);
-    return { claim: claimOfOnline(row, sessionId, captures), mark: markOfOnline(row) };
+    const decided = rulings.filter(({ ruling }) => ruling.person_id === row.person_id);
+    const earlier = [
+      ...captures.map(({ client_item_id: id, settled_at }) => ({ id, settled_at })),
+      ...decided.map(({ ruling: { id }, resolved_at: settled_at }) => ({ id, settled_at })),
+    ];
+    return { claim: claimOfOnline(row, sessionId, earlier), mark: markOfOnline(row) };
   });
   const byPerson = new Map(claimed.map((one) => [one.claim.person_id, one]));
-  const settled = settleClaims([...items.map(claimOfItem), ...claimed.map(({ claim }) => claim)]);
+  const decisions = rulings.map(({ ruling }) => ruling);
+  const settled = settleClaims([...items.map(claimOfItem), ...claimed.map(({ claim }) => claim), ...decisions]);
   const merged = settled.map((settlement): Merged => {
-    const { person_id, mark } = settlement;
+    const { person_id } = settlement;
     const plan = planMerge(settlement, facts.session, byPerson.get(person_id) ?? null, standing.get(person_id) ?? null);
-    return { settlement, plan, source: items.find(({ client_item_id }) => client_item_id === mark.id) };
+    return { settlement, plan, source: sourceOf(settlement, items) };
   });
   return { items, merged };
 };
@@ -113,7 +129,10 @@ const write = async ({ tenant, actor, sessionId }: Settling, { settlement, plan,
 /** What a settlement says of one capture; what was said before stays, but for a dispute that is over. */
 const changeOf = (item: ItemRow, { settlement, plan }: Merged): ItemChange | null => {
   const { id, client_item_id, presence_state_id, forced } = item;
-  const status = plan.dispute?.b.id === client_item_id ? 'conflict' : settlement.outcomes[client_item_id];
+  const isChosen =
+    settlement.mark.rules_on.includes(client_item_id) && settlement.mark.presence_state_id === presence_state_id;
+  const said = isChosen ? 'applied' : settlement.outcomes[client_item_id];
+  const status = plan.dispute?.b.id === client_item_id ? 'conflict' : said;
   if (!status) return null;
   const error_code = status === 'conflict' ? 'offline_conflict' : null;
   if (item.status === 'pending') return { id, status, error_code, presence_state_id, forced };
@@ -142,11 +161,31 @@ export const settleSession = async (settling: Settling, asked: readonly ItemRow[
     asked.map(({ id }) => id),
   );
   const { facts, taken, refused } = await judge(settling, pending);
-  const { items, merged } = await merge(settling, facts, taken);
-  const changes: ItemChange[] = [...refused];
+  const ids = [...new Set(taken.flatMap(({ person_id }) => person_id ?? []))];
+  await queries.settleItems(tenant, refused);
+  await apply(settling, await merge(settling, facts, ids, taken));
+};
+
+/** Settles people of a session once more, after a decision about them; with `look` nothing is written. */
+export const resettle = async (
+  settling: Settling,
+  facts: SessionFacts,
+  ids: readonly string[],
+  what: 'look' | 'write',
+) => {
+  const found = await merge(settling, facts, ids, []);
+  return { ...found, written: what === 'write' ? await apply(settling, found) : [] };
+};
+
+/** Writes what people of a session settled to. @returns the records that were written */
+const apply = async (settling: Settling, { items, merged }: Awaited<ReturnType<typeof merge>>): Promise<string[]> => {
+  const { tenant, actor, sessionId } = settling;
+  const changes: ItemChange[] = [];
+  const records: string[] = [];
   const present: string[] = [];
   for (const one of merged) {
     const written = await write(settling, one);
+    if (written) records.push(written.id);
     if (written && ['present', 'late'].includes(one.settlement.mark.category)) present.push(written.person_id);
     for (const item of items.filter(({ person_id }) => person_id === one.settlement.person_id)) {
       const change = changeOf(item, one);
@@ -163,4 +202,5 @@ export const settleSession = async (settling: Settling, asked: readonly ItemRow[
   const disputed = new Set(disputes.map(({ person_id }) => person_id));
   const settled = merged.map(({ settlement }) => settlement.person_id).filter((id) => !disputed.has(id));
   await endDisputes(tenant, sessionId, settled);
+  return records;
 };

@@ -33,4 +33,7 @@ export const offlineApi = {
   /** Asked as the page of the classes asks, which then has them without a network. */
   sessions: (day: string) => read('sessions', { query: { from: day, to: day, limit: 500 } }),
   roster: (id: string) => read('roster', { id }),
+  conflicts: () => read('conflicts'),
+  decide: (id: string, conflict_id: string, keep: 'a' | 'b') =>
+    call('decideConflict', { id, body: { conflict_id, keep } }),
 };
