@@ -14,6 +14,12 @@ export const LEAVE_PROBLEMS = {
     hi: '{name} के लिए अब आवेदन नहीं किया जा सकता।',
     kn: '{name} ಅನ್ನು ಇನ್ನು ಮುಂದೆ ಕೇಳಲು ಸಾಧ್ಯವಿಲ್ಲ.',
   },
+  LEAVE_NOT_COUNTED: {
+    status: 422,
+    en: 'The days of {name} are not counted. Switch on “needs balance” first.',
+    hi: '{name} के दिन गिने नहीं जाते। पहले “शेष चाहिए” चालू कीजिए।',
+    kn: '{name} ದಿನಗಳನ್ನು ಎಣಿಸುವುದಿಲ್ಲ. ಮೊದಲು “ಬಾಕಿ ಬೇಕು” ಆನ್ ಮಾಡಿ.',
+  },
   LEAVE_TOO_OLD: {
     status: 422,
     en: 'This leave may start on {earliest_day} at the earliest.',

@@ -1,8 +1,10 @@
 import type { Facts, RequestStatus } from '../approval/index.ts';
 import { localDay } from '../calendar/index.ts';
 import { availableOn, periodOf } from './ledger.ts';
+import type { Problem } from '../problem.ts';
+import { refuse } from './problems.ts';
 import type { LeaveStatus } from './status.ts';
-import type { LeaveRules, LeaveSpan } from './types.ts';
+import type { LeaveRules, LeaveSpan, LeaveType } from './types.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -73,6 +75,10 @@ export function leaveFacts(
     'leave.balance_after': balanceAfter(leave, days, rules),
   };
 }
+
+/** Why no days of a type are given, carried over or lapsed: a type without balance has none. `null` where there are. */
+export const refuseRun = ({ needs_balance, name }: Pick<LeaveType, 'needs_balance' | 'name'>): Problem | null =>
+  needs_balance ? null : refuse('LEAVE_NOT_COUNTED', { name });
 
 const decimal = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 

@@ -6,7 +6,10 @@ import type { QrRepository } from '../session/qr-repository.ts';
 import { createBatcher } from './write-batcher.ts';
 import { createRecentScans, type RecentScans } from './recent-scans.ts';
 
-/** How old facts may be. The transaction looks again under lock, so an old fact can only refuse wrongly, and then it is refreshed. */
+/**
+ * How old facts may be. The transaction looks again under lock, so an old fact can only refuse wrongly, and then it is
+ * refreshed. One fact it does not look at again: a consent that was withdrawn counts for `ROSTER_MS` more.
+ */
 const SESSION_MS = 2_000;
 const ROSTER_MS = 15_000;
 /** Before a refusal the session's stamp is always asked for again; the roster, which costs more, when it is older than this. */

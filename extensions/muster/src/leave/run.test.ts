@@ -111,6 +111,12 @@ describe('the run of a year for everybody (BEY-020, BEY-021)', () => {
     expect(await run({ what: 'expire', period: '2031-32', apply: true })).toMatchObject({ people: 1, days_lapsed: 3 });
   });
 
+  it('is refused for a kind of leave whose days are not counted', async () => {
+    await db.query('UPDATE leave_types SET needs_balance = false WHERE id = $1', [college.leave_type_id]);
+    await expect(run({ days: 8, apply: true })).rejects.toMatchObject({ problem: { code: 'LEAVE_NOT_COUNTED' } });
+    await db.query('UPDATE leave_types SET needs_balance = true WHERE id = $1', [college.leave_type_id]);
+  });
+
   it('is for administrators of the organization alone', async () => {
     await expect(run({ days: 8 }, 'manager')).rejects.toMatchObject({ problem: { code: 'FORBIDDEN' } });
     await expect(run({ days: 8 }, 'org_admin', hotel)).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });

@@ -10,6 +10,7 @@ import {
   planAllocation,
   planCarryForward,
   planExpiry,
+  refuseRun,
   type LeaveType,
   type LedgerEntry,
   type NewLedgerEntry,
@@ -18,7 +19,7 @@ import type { z } from 'zod';
 import { found, isAdministrator } from '../actor.ts';
 import type { Call } from '../http.ts';
 import { ProblemError } from '../problem-error.ts';
-import type { LeaveDeps } from './submission.ts';
+import { stop, type LeaveDeps } from './submission.ts';
 
 /** People who are looked at in one transaction: a run that is cut off has done whole batches, and goes on when it is repeated. */
 const BATCH = 500;
@@ -72,6 +73,7 @@ export const runBalances = async (
   if (!isAdministrator(actor)) throw new ProblemError(refuseRequest('FORBIDDEN'));
   const row = found((await queries.listTypes(tenant)).find((one) => one.id === id));
   const type: LeaveType = leaveTypeOf(row);
+  stop(refuseRun(type));
   const on = periodStart(body.period, await queries.listTerms(tenant));
   const plan = planOf(body, type, on, clock());
   const told = { people: 0, already: 0, days_given: 0, days_lapsed: 0, applied: body.apply };
