@@ -33,6 +33,21 @@ export const conductorOf = async (session_id: string) =>
     'professor of this session',
   );
 
+/**
+ * Students or professors whom no other journey signs in: whoever opens every page spends what an account may ask in a
+ * minute, and with it that of the journey after.
+ */
+export async function idlers(who: 'student' | 'professor'): Promise<Account[]> {
+  const kind = { student: 'r.person_id', professor: 's.conducted_by_id' }[who];
+  const rows = await query<Row>(
+    `${ACCOUNT} WHERE p.id IN (SELECT ${kind} FROM attendance_sessions s JOIN v_session_roster r ON r.attendance_session_id = s.id)
+        AND p.id NOT IN (SELECT ${kind} FROM attendance_sessions s JOIN v_session_roster r ON r.attendance_session_id = s.id
+                          WHERE s.id = ANY($1::uuid[])) ORDER BY p.identifier`,
+    [Object.values(campus().sessions)],
+  );
+  return rows.map((row) => withPassword([row], who));
+}
+
 /** A student on the roster of a session who is not marked yet. */
 export const studentOf = async (session_id: string) =>
   withPassword(
