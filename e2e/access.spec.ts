@@ -46,7 +46,8 @@ for (const who of ['student', 'professor'] as const)
       const { page, leave } = await enter('/me', account, { use });
       const refused: string[] = [];
       page.on('response', (answer) => {
-        if (answer.status() === 429 || answer.status() >= 500) refused.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
+        if (answer.status() === 429 || answer.status() >= 500)
+          refused.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
       });
       await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
       await show(page, '/me');
