@@ -4,7 +4,8 @@ import { Client } from 'pg';
 import { findViolation, readConstraints, refusedBy } from './constraints.ts';
 import { quoteName } from '../guards/catalogue.ts';
 import { makePlace, type Place } from './place.ts';
-import { triggerProbes, type TriggerProbe } from './triggers.ts';
+import type { TriggerProbe } from './probe.ts';
+import { triggerProbes } from './triggers.ts';
 import { provenElsewhere } from './unproven.ts';
 import { readViolations, writeViolations } from './violations.ts';
 

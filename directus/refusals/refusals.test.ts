@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withDatabase } from '../test-database.ts';
 import { readConstraints, refusedBy } from './constraints.ts';
 import { makePlace, type Place } from './place.ts';
+import { TOPIC_PROBES } from './topic-probes.ts';
 import { triggerProbes } from './triggers.ts';
 import { provenElsewhere } from './unproven.ts';
 import { readViolations } from './violations.ts';
@@ -39,8 +40,32 @@ describe('every constraint refuses what it is there for, and nobody else does', 
 describe('every table has the guards that follow from its columns, and they do their work (OMNI-006)', () => {
   it('each of them', async () => {
     const idle: string[] = [];
-    for (const { table, trigger, what, holds } of triggerProbes(place.tables))
+    const others = triggerProbes(place.tables).filter((probe) => !TOPIC_PROBES.includes(probe)); // below, with their loss
+    for (const { table, trigger, what, holds } of others)
       if (!provenElsewhere(`${table}.${trigger}`) && !(await holds(place))) idle.push(`${table}.${trigger}: ${what}`);
     expect(idle).toEqual([]);
   }, 300_000);
+});
+
+describe('every topic that a process declares is heard of in the transaction of its write (CH-092)', () => {
+  it.each(TOPIC_PROBES.map((probe) => [probe.trigger, probe] as const))(
+    '%s, whose loss is noticed',
+    async (_, probe) => {
+      expect(await probe.holds(place)).toBe(true);
+      await client.query('SAVEPOINT lost');
+      await client.query(`DROP TRIGGER ${probe.trigger} ON ${probe.table}`);
+      expect(await probe.holds(place)).toBe(false);
+      await client.query('ROLLBACK TO SAVEPOINT lost');
+    },
+  );
+
+  it('and nothing else raises one', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT tgrelid::regclass || '.' || tgname AS name FROM pg_trigger
+        WHERE tgfoid IN ('muster_outbox'::regproc, 'muster_outbox_rows'::regproc) ORDER BY 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(
+      TOPIC_PROBES.map(({ table, trigger }) => `${table}.${trigger}`).sort(),
+    );
+  });
 });

@@ -4,39 +4,11 @@ import { isAudited } from '../guards/audit.ts';
 import { isTenant, quoteName, type Table } from '../guards/catalogue.ts';
 import { APPEND_ONLY, FROZEN } from '../guards/protected.ts';
 import { TRANSITIONS } from '../guards/transitions.ts';
-import { candidates } from './candidates.ts';
 import type { Place } from './place.ts';
-import { combinations, tried, type Samples } from './sample-rows.ts';
-
-/** A guard by table and trigger, and whether it still does its work. */
-export type TriggerProbe = { table: string; trigger: string; what: string; holds: (place: Place) => Promise<boolean> };
-
-const idOf = (samples: Samples, table: string): unknown => samples.get(table)?.['id'];
-
-/** With the guards on, and the switch of the retention job as asked; after a refusal the savepoint brings both back. */
-async function guarded<T>({ client }: Place, work: () => Promise<T>, retention: 'on' | '' = ''): Promise<T> {
-  const set = `SELECT set_config('session_replication_role', $1, true), set_config('muster.retention', $2, true)`;
-  await client.query(set, ['origin', retention]);
-  const result = await work();
-  await client.query(set, ['replica', '']);
-  return result;
-}
-
-/** Changes one column of the sample. @returns the message of the refusal, `''` when it was taken */
-async function change(
-  place: Place,
-  table: string,
-  column: string,
-  value: unknown,
-  retention: 'on' | '' = '',
-): Promise<string> {
-  const { client, own } = place;
-  const text = `UPDATE ${quoteName(table)} SET ${quoteName(column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column)} WHERE id = $2`;
-  const refusal = await tried(client, () =>
-    guarded(place, () => client.query(text, [JSON.stringify({ [column]: value }), idOf(own, table)]), retention),
-  );
-  return refusal?.message ?? '';
-}
+import { change, guarded, idOf, type TriggerProbe } from './probe.ts';
+import { combinations, tried } from './sample-rows.ts';
+import { appendOnly, frozen, transition } from './state-probes.ts';
+import { TOPIC_PROBES } from './topic-probes.ts';
 
 const sameOrg = ({ name: table, keys }: Table): TriggerProbe[] => {
   const into = keys.filter(
@@ -124,77 +96,6 @@ const audited = ({ name: table }: Table): TriggerProbe => ({
   },
 });
 
-const transition = ([key, edges]: [string, Readonly<Record<string, readonly string[]>>]): TriggerProbe => {
-  const [table = '', column = ''] = key.split('.');
-  return {
-    table,
-    trigger: column === 'status' ? 'status_moves' : column.replace(/_status$/, '_moves'),
-    what: `${column} moves only as the rule book says`,
-    async holds(place) {
-      for (const [from, next] of Object.entries(edges)) {
-        const to = Object.keys(edges).find((state) => state !== from && !next.includes(state));
-        if (!to) continue;
-        const isRefused = await tried(place.client, async () => {
-          await place.client.query(`UPDATE ${quoteName(table)} SET ${quoteName(column)} = $1 WHERE id = $2`, [
-            from,
-            idOf(place.own, table),
-          ]);
-          await guarded(
-            place,
-            () =>
-              place.client.query(`UPDATE ${quoteName(table)} SET ${quoteName(column)} = $1 WHERE id = $2`, [
-                to,
-                idOf(place.own, table),
-              ]),
-            'on',
-          );
-        });
-        if (isRefused?.message.startsWith('muster.bad_transition')) return true;
-      }
-      return false;
-    },
-  };
-};
-
-const appendOnly = ({
-  table,
-  name = 'append_only',
-  events = 'UPDATE OR DELETE',
-}: (typeof APPEND_ONLY)[number]): TriggerProbe => ({
-  table,
-  trigger: name,
-  what: 'is only ever added to',
-  async holds(place) {
-    const text =
-      events === 'TRUNCATE' ? `TRUNCATE ${quoteName(table)} CASCADE` : `UPDATE ${quoteName(table)} SET id = id`;
-    const refusal = await tried(place.client, () => guarded(place, () => place.client.query(text)));
-    return refusal?.message.startsWith('muster.append_only') ?? false;
-  },
-});
-
-const frozen = ({ table, states, columns }: (typeof FROZEN)[number]): TriggerProbe => ({
-  table,
-  trigger: 'frozen',
-  what: `keeps ${columns.join(', ')} once it is ${states.join(' or ')}`,
-  async holds(place) {
-    const { client, own, catalogue } = place;
-    for (const column of (catalogue.get(table) ?? []).filter((one) => columns.includes(one.column)))
-      for (const state of states)
-        for (const value of candidates(column)) {
-          const refusal = await tried(client, async () => {
-            await client.query(`ALTER TABLE ${quoteName(table)} DISABLE TRIGGER status_moves`);
-            await client.query(`UPDATE ${quoteName(table)} SET status = $1 WHERE id = $2`, [state, idOf(own, table)]);
-            const text = `UPDATE ${quoteName(table)} SET ${quoteName(column.column)} = (jsonb_populate_record(NULL::${quoteName(table)}, $1)).${quoteName(column.column)} WHERE id = $2`;
-            await guarded(place, () =>
-              client.query(text, [JSON.stringify({ [column.column]: value }), idOf(own, table)]),
-            );
-          });
-          if (refusal?.message.startsWith('muster.frozen')) return true;
-        }
-    return false;
-  },
-});
-
 const zone = ({ name: table }: Table): TriggerProbe => ({
   table,
   trigger: 'zone_known',
@@ -219,5 +120,6 @@ export function triggerProbes(tables: readonly Table[]): TriggerProbe[] {
     ...Object.entries(TRANSITIONS).map(transition),
     ...APPEND_ONLY.map(appendOnly),
     ...FROZEN.map(frozen),
+    ...TOPIC_PROBES,
   ];
 }

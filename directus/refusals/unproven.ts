@@ -3,10 +3,6 @@ const NEEDS_THREE = 'needs three columns at once that no other rule refuses firs
 const FIRST =
   'another guard of the table refuses the change of a bare sample first; audit.test.ts, records.test.ts, decisions.test.ts';
 const OWN_ID = 'the id must be that of the session, each try makes it anew, and that CHECK refuses first';
-const OUTBOX = 'outbox.test.ts: a write of each kind raises its topic';
-
-/** The triggers that raise topics, by the name that the catalogue of guards gives them. */
-const RAISES_TOPIC = /\.outbox_[a-z_]+_\d+$/;
 
 const BY_NAME: Readonly<Record<string, string>> = {
   'attendance_evidence.attendance_evidence_ip_address_check': CAST,
@@ -31,7 +27,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'workflow_tasks.workflow_tasks_decision_check': 'decisions.test.ts',
   'approval_delegations.delegation_acyclic': 'delegation.test.ts, compared with the domain',
   'approval_steps.step_settled': 'decisions.test.ts',
-  'outbox_events.outbox_notify': OUTBOX,
+  'outbox_events.outbox_notify': 'outbox.test.ts: it wakes the relay',
   'attendance_records.record_guard': 'records.test.ts',
   'attendance_sessions.session_over': 'records.test.ts',
   'audit_logs.audit_chain': 'audit-chain.test.ts',
@@ -85,5 +81,4 @@ const BY_NAME: Readonly<Record<string, string>> = {
 };
 
 /** The test that proves a guard which the generated tries leave out, or why none does; undefined where a try must prove it. */
-export const provenElsewhere = (key: string): string | undefined =>
-  BY_NAME[key] ?? (RAISES_TOPIC.test(key) ? OUTBOX : undefined);
+export const provenElsewhere = (key: string): string | undefined => BY_NAME[key];
