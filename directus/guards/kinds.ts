@@ -1,7 +1,7 @@
 // Kinds of requests and of messages: rows that follow from the declarations, and the columns that may hold no other word.
 import { PROCESSES } from '@muster/domain/approval';
 import { NOTIFICATION_TYPES } from '@muster/domain/notification';
-import { DECLARED_PROCESSES, TASK_KINDS } from '@muster/domain/process';
+import { DECLARED_PROCESSES, messagesOf, TASK_KINDS } from '@muster/domain/process';
 import type { ClientBase } from 'pg';
 import { quote, quoteName } from './catalogue.ts';
 
@@ -13,7 +13,7 @@ type Kinds = {
   column: string;
 };
 
-const declaredMessages = DECLARED_PROCESSES.flatMap(({ notifications }) => (notifications ? [notifications.kind] : []));
+const declaredMessages = DECLARED_PROCESSES.flatMap(messagesOf).map(({ kind }) => kind);
 
 const KINDS: readonly Kinds[] = [
   {
@@ -24,7 +24,7 @@ const KINDS: readonly Kinds[] = [
   },
   {
     lookup: 'muster_notification_kinds',
-    codes: [...NOTIFICATION_TYPES, ...declaredMessages],
+    codes: [...new Set([...NOTIFICATION_TYPES, ...declaredMessages])],
     table: 'notifications',
     column: 'notification_type',
   },

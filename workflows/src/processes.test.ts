@@ -3,7 +3,7 @@ import { ofEverySlug } from '@muster/directus/slugs.ts';
 import { APPROVALS } from '@muster/directus/approval/policies.ts';
 import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { LOCALES } from '@muster/domain';
-import { DECLARED_PROCESSES, type ProcessDeclaration } from '@muster/domain/process';
+import { DECLARED_PROCESSES, messagesOf, type ProcessDeclaration } from '@muster/domain/process';
 import { expect, it } from 'vitest';
 import { createActivities } from './activities.ts';
 import { TASK_CODES } from './approval/notify-assignee.ts';
@@ -50,10 +50,10 @@ const taskParts = ({ slug, table, tasks }: ProcessDeclaration): Part[] =>
   ]);
 
 /** What it tells people. */
-const textParts = ({ slug, notifications }: ProcessDeclaration): Part[] =>
-  (notifications?.codes ?? []).flatMap((code) =>
+const textParts = (process: ProcessDeclaration): Part[] =>
+  messagesOf(process).flatMap(({ code }) =>
     LOCALES.map((locale): Part => [
-      `text ${code} in ${locale} (directus/${slug}/texts.ts)`,
+      `text ${code} in ${locale} (directus/${process.slug}/texts.ts)`,
       Boolean(TEMPLATES[code]?.[locale].email),
     ]),
   );
@@ -74,10 +74,7 @@ it('every workflow that can be started is declared, and the shared step has its 
 });
 
 it('every text that a slug ships is told by a process or by the shared step', () => {
-  const told = new Set<string>([
-    ...TASK_CODES,
-    ...DECLARED_PROCESSES.flatMap(({ notifications }) => notifications?.codes ?? []),
-  ]);
+  const told = new Set<string>([...TASK_CODES, ...DECLARED_PROCESSES.flatMap(messagesOf).map(({ code }) => code)]);
   expect(Object.keys(TEMPLATES).filter((code) => !told.has(code))).toEqual([]);
 });
 

@@ -25,6 +25,12 @@ export const processOfTable = (table: string): ProcessDeclaration | null => find
 export const processOfWorkflow = (type: string): ProcessDeclaration | null =>
   find(({ workflow }) => workflow.type === type);
 
+/** What a process tells people: each code with its kind, those of the process' own kind first. */
+export const messagesOf = ({ notifications }: ProcessDeclaration): { kind: string; code: string }[] =>
+  Object.entries(notifications ? { [notifications.kind]: notifications.codes, ...notifications.other } : {}).flatMap(
+    ([kind, codes]) => codes.map((code) => ({ kind, code })),
+  );
+
 /** A topic of the outbox with the process that takes it, or `null` when nobody does. */
 export function topicOf(name: string): { process: ProcessDeclaration; topic: Topic } | null {
   const process = find(({ topics }) => Object.hasOwn(topics, name));

@@ -84,6 +84,7 @@ export type ProcessDeclaration = {
   unfinished: RowCondition | null;
   topics: Readonly<Record<string, Topic>>;
   tasks: Readonly<Record<string, TaskKind>>;
-  /** what the process tells people: `notifications.notification_type`, and its codes (`notification_templates.code`) */
-  notifications: { kind: string; codes: readonly string[] } | null;
+  /** what the process tells people: `notifications.notification_type`, and its codes (`notification_templates.code`);
+   * in `other`, by kind, codes that somebody may want told in another way than the rest */
+  notifications: { kind: string; codes: readonly string[]; other?: Readonly<Record<string, readonly string[]>> } | null;
 };

@@ -43,5 +43,5 @@ export const SESSION_PROCESS = {
     },
   },
   tasks: {},
-  notifications: { kind: 'absence', codes: ['session_absence', 'session_cancelled'] },
+  notifications: { kind: 'absence', codes: ['session_absence'], other: { session: ['session_cancelled'] } },
 } as const satisfies ProcessDeclaration;

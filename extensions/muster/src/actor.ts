@@ -1,6 +1,6 @@
-import { refuseRequest, spokenIn, type Locale } from '@muster/domain';
+import { refuseRequest, spokenIn, type Locale, type Problem } from '@muster/domain';
 import type { RoleCode } from '@muster/domain/contract';
-import { mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
+import { CONDUCT_ACTIONS, mayConduct, type ConductedSession, type Conductor } from '@muster/domain/session';
 import type { Query } from '@muster/directus';
 import { readAccount, type AccountRow } from '@muster/directus/account';
 import { roleCodeOf } from '@muster/directus/account/roles.ts';
@@ -53,6 +53,16 @@ export const mayWatch = (actor: Actor, session: Watched): boolean => {
   if (mayConduct('show_qr', session, conductorOf(actor, session))) return true;
   const everywhere = actor.department_id === null || session.department_id === null;
   return actor.role === 'manager' && (everywhere || actor.department_id === session.department_id);
+};
+
+/**
+ * Why somebody may not do something with a session. To whoever may neither watch it nor do anything with it, it is not there:
+ * a refusal of its own would tell that it exists.
+ */
+export const refuseToActor = (actor: Actor, session: Watched, problem: Problem): Problem => {
+  const conductor = conductorOf(actor, session);
+  const knows = mayWatch(actor, session) || CONDUCT_ACTIONS.some((action) => mayConduct(action, session, conductor));
+  return knows ? problem : refuseRequest('NOT_FOUND');
 };
 
 /** The same answer for what does not exist and what is not the caller's. */

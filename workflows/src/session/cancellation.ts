@@ -13,7 +13,7 @@ export async function tellCancelled(client: Transaction, sessionId: string): Pro
     await notify(client, {
       organization_id,
       person_id,
-      notification_type: 'absence',
+      notification_type: 'session',
       code: 'session_cancelled',
       dedupe: [attendanceSessionWorkflowId(sessionId), 'cancelled', cancelled_at],
       link: '/',

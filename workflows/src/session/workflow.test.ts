@@ -239,8 +239,8 @@ describe('a session through its day', { timeout: 60_000 }, () => {
         [id, reason, at.professor.user_id],
       );
     const told = () =>
-      db.query<{ person_id: string; message: string }>(
-        `SELECT person_id, message FROM notifications WHERE template_code = 'session_cancelled' AND organization_id = $1`,
+      db.query<{ person_id: string; message: string; notification_type: string }>(
+        `SELECT person_id, message, notification_type FROM notifications WHERE template_code = 'session_cancelled' AND organization_id = $1`,
         [at.organization_id],
       );
     await cancel('The hall is flooded.');
@@ -250,6 +250,7 @@ describe('a session through its day', { timeout: 60_000 }, () => {
       at.students.map(({ person_id }) => person_id).sort(),
     );
     expect(first.every(({ message }) => message.includes('The hall is flooded.'))).toBe(true);
+    expect(new Set(first.map((one) => one.notification_type))).toEqual(new Set(['session']));
     await (await run(id)).result();
     expect(await told()).toHaveLength(3);
     await db.query(`UPDATE attendance_sessions SET status = 'scheduled' WHERE id = $1`, [id]);

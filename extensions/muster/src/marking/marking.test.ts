@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { campus, type Campus } from '../../../../directus/test-campus.ts';
+import type { Actor } from '../actor.ts';
 import { withRollCall } from '../testing/roll-call.ts';
 import { markMany, markOne, undoMarks } from './service.ts';
 
@@ -62,9 +64,11 @@ describe('marking one person (CH-012, CH-019)', () => {
   });
 
   it('is refused to whoever does not conduct the session, and for people of another organization', async () => {
-    expect(await codeOf(markOne({ clock }, call(actor(world.at.head)), world.session, asked(0, 'present')))).toBe(
-      'SESSION_NOT_YOURS',
-    );
+    const { head } = world.at;
+    const marks = (who: Actor, id = world.session) => codeOf(markOne({ clock }, call(who), id, asked(0, 'present')));
+    expect(await marks(actor(head, 'manager'))).toBe('SESSION_NOT_YOURS');
+    for (const who of [actor(head), actor(head, 'frontline'), actor(head, 'student')])
+      expect([await marks(who), await marks(who, randomUUID())]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
     const other = await campus(database);
     const foreign = { ...asked(0, 'present'), person_id: other.students[0]?.person_id ?? '' };
     expect(await codeOf(markOne({ clock }, call(), world.session, foreign))).toBe('MARK_PERSON');
@@ -203,9 +207,7 @@ describe('a roll call of frontline staff', () => {
       [world.session, group.id],
     );
     const porter = actor(world.at.head, 'frontline');
-    expect(await codeOf(markOne({ clock }, call(porter), world.session, asked(0, 'present')))).toBe(
-      'SESSION_NOT_YOURS',
-    );
+    expect(await codeOf(markOne({ clock }, call(porter), world.session, asked(0, 'present')))).toBe('NOT_FOUND');
     await member(world.at.head.person_id, { role: 'staff' });
     expect(await markOne({ clock }, call(porter), world.session, asked(0, 'present'))).toMatchObject({
       outcome: 'marked',

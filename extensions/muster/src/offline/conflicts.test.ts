@@ -31,7 +31,7 @@ describe('deciding between two versions (OMNI-063, OMNI-064)', () => {
     expect([conflict.a.recorded_at, conflict.b.recorded_at]).toEqual([present.recorded_at, absent.recorded_at]);
     expect(await readConflicts(call(actor(world.at.head)))).toEqual({ conflicts: [] });
     await expect(decide(conflict.id, 'b', actor(world.at.head))).rejects.toMatchObject({
-      problem: { code: 'SESSION_NOT_YOURS' },
+      problem: { code: 'NOT_FOUND' },
     });
   });
 

@@ -33,7 +33,7 @@ import {
   scoreParts,
 } from '@muster/domain/review';
 import { absentStateId, mayConduct } from '@muster/domain/session';
-import { conductorOf, found, personOf, type Actor } from '../actor.ts';
+import { conductorOf, found, personOf, refuseToActor, type Actor } from '../actor.ts';
 import type { FileStorage } from '../attachment/storage.ts';
 import { FileAnswer } from '../http-file.ts';
 import { readCounts, sessionItem, stop, type SessionCall } from '../session/presenter.ts';
@@ -46,7 +46,7 @@ async function permitted(tenant: Tenant, actor: Actor, row: SessionRow | undefin
   const session = found(row);
   const task = await taskOf(tenant, session, actor);
   const may = task !== undefined || mayConduct('mark', session, conductorOf(actor, session));
-  stop(may ? null : refuseReview('REVIEW_NOT_YOURS'));
+  stop(may ? null : refuseToActor(actor, session, refuseReview('REVIEW_NOT_YOURS')));
   return { session, task };
 }
 

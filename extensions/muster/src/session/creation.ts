@@ -14,7 +14,7 @@ import {
   refuseConduct,
   refuseCreate,
 } from '@muster/domain/session';
-import { conductorOf, found, type Actor } from '../actor.ts';
+import { conductorOf, found, refuseToActor, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { readItem, stop, type SessionCall } from './presenter.ts';
 
@@ -68,8 +68,10 @@ export const createSession = async ({ clock }: Pick<Deps, 'clock'>, call: Sessio
   const id = await inTransaction(call.tenant, async (tenant) => {
     const { person_id } = actor;
     const belonging = found(await placement.readBelonging(tenant, person_id, owner, asked.scheduled_start_at));
-    const conductor = conductorOf(actor, { ...belonging, club_flags: [] });
-    stop(refuseConduct('open', { ...owner, conducted_by_id: null }, conductor));
+    const planned = { ...belonging, ...owner, conducted_by_id: null, club_flags: [] };
+    const problem = refuseConduct('open', planned, conductorOf(actor, planned));
+    const { department = null } = belonging.place;
+    stop(problem && refuseToActor(actor, { ...planned, department_id: department }, problem));
     if (!asked.accept_clash) await refuseTaken(tenant, actor, asked, belonging.zone, now_ms);
     const row = await rowOf(tenant, actor, asked, belonging);
     return insertSession(tenant, isPast(asked, now_ms) ? { ...row, ...byHandColumns(row) } : row);

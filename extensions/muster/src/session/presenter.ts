@@ -12,7 +12,7 @@ import {
   sessionTimes,
   type ConductAction,
 } from '@muster/domain/session';
-import { conductorOf, found, mayWatch, type Actor } from '../actor.ts';
+import { conductorOf, found, mayWatch, refuseToActor, type Actor } from '../actor.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** Who asks, and the database as their organization may ask it. */
@@ -51,7 +51,8 @@ export const sessionItem = (row: SessionRow, counts: SessionCounts | null, actor
 
 const permitted = (row: SessionRow | undefined, actor: Actor, action: ConductAction): SessionRow => {
   const session = found(row);
-  stop(refuseConduct(action, session, conductorOf(actor, session)));
+  const problem = refuseConduct(action, session, conductorOf(actor, session));
+  stop(problem && refuseToActor(actor, session, problem));
   return session;
 };
 
@@ -66,7 +67,7 @@ export const lockConducted = async ({ tenant, actor }: SessionCall<Tenant>, id: 
 /** A session whose roster and counts the actor may see. */
 export const readWatched = async ({ tenant, actor }: SessionCall<Tenant>, id: string): Promise<SessionRow> => {
   const row = found(await readSession(tenant, actor.person_id, id));
-  stop(mayWatch(actor, row) ? null : refuseSession('SESSION_NOT_YOURS'));
+  stop(mayWatch(actor, row) ? null : refuseToActor(actor, row, refuseSession('SESSION_NOT_YOURS')));
   return row;
 };
 

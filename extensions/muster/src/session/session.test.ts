@@ -293,6 +293,6 @@ describe('who may create a class (C1)', () => {
       local,
     ]);
     expect(await codeOf(create(1, 61))).toBeNull();
-    expect(await codeOf(create(-1440, 61, { by_hand: true }))).toBe('SESSION_NOT_YOURS');
+    expect(await codeOf(create(-1440, 61, { by_hand: true }))).toBe('NOT_FOUND');
   });
 });

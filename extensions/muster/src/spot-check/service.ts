@@ -15,7 +15,7 @@ import type { SpotAnswers, SpotCheck } from '@muster/domain/contract';
 import { refuseReview } from '@muster/domain/review';
 import { mayConduct } from '@muster/domain/session';
 import { answerEffect, refuseAnswers, refusePerson, SPOT_CHECK_PROCESS } from '@muster/domain/spot-check';
-import { conductorOf, found, personOf, type Actor } from '../actor.ts';
+import { conductorOf, found, personOf, refuseToActor, type Actor } from '../actor.ts';
 import { readCounts, sessionItem, stop, type SessionCall } from '../session/presenter.ts';
 
 /** A session the actor conducts, or for whose spot check they were asked; with the task, if it is theirs. */
@@ -23,7 +23,7 @@ async function permitted(tenant: Tenant, actor: Actor, row: SessionRow | undefin
   const session = found(row);
   const task = await readTaskOfSubject(tenant, { table: SPOT_CHECK_PROCESS.table, id: session.id }, actor);
   const may = task !== undefined || mayConduct('mark', session, conductorOf(actor, session));
-  stop(may ? null : refuseReview('REVIEW_NOT_YOURS'));
+  stop(may ? null : refuseToActor(actor, session, refuseReview('REVIEW_NOT_YOURS')));
   return { session, task };
 }
 
