@@ -1,7 +1,9 @@
 // Marks made by hand: the facts they are judged by, and what is written. `$1` is the organization of whoever marks.
+import type { ExistingRecord } from '@muster/domain/checkin';
+import type { PersonRef } from '@muster/domain/contract';
 import type { MarkedRecord, UndoableMark } from '@muster/domain/marking';
 import type { CaptureMethod } from '@muster/domain/session';
-import { execute, rowsOf, type Tenant } from '../query.ts';
+import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 export type MarkedRow = {
   person_id: string;
@@ -165,4 +167,38 @@ export const restoreMarks = (
       WHERE r.organization_id = $1 AND r.id = now.id AND now.id = ANY ($2::uuid[])
      RETURNING r.id, r.person_id, r.revision, r.presence_state_id, r.annulled_at`,
     [recordIds, by.user_id, by.person_id],
+  );
+
+/** Somebody who shows a code, with what the rules of check-in ask about them and what staff see. */
+export type ShownRow = {
+  person: PersonRef;
+  photo_file_id: string | null;
+  is_active: boolean;
+  on_roster: boolean;
+  record: ExistingRecord | null;
+};
+
+/** A person of the organization by id, as one session knows them. */
+export const readShown = (tenant: Tenant, sessionId: string, personId: string) =>
+  rowOf<ShownRow>(
+    tenant,
+    `SELECT jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS person, p.photo_file_id,
+            p.is_active AND p.deleted_at IS NULL AS is_active,
+            EXISTS (SELECT 1 FROM v_session_roster v WHERE v.attendance_session_id = $2 AND v.person_id = p.id) AS on_roster,
+            (SELECT jsonb_build_object('id', r.id, 'presence_state_id', r.presence_state_id, 'recorded_at', r.recorded_at,
+                      'minutes_late', r.minutes_late, 'verification_status', r.verification_status,
+                      'verification_score', r.verification_score, 'annulled_at', r.annulled_at,
+                      'capture_method', r.capture_method)
+               FROM attendance_records r WHERE r.attendance_session_id = $2 AND r.person_id = p.id) AS record
+       FROM people p WHERE p.organization_id = $1 AND p.id = $3`,
+    [sessionId, personId],
+  );
+
+/** Keeps with a mark that it rests on a code which staff saw, and which identity was shown to them. */
+export const noteShown = (tenant: Tenant, recordId: string, shown: { identifier: string; at: string }) =>
+  execute(
+    tenant,
+    `INSERT INTO attendance_evidence (organization_id, attendance_record_id, attempt_no, displayed_identifier, qr_scanned_at)
+     SELECT $1, $2, coalesce(max(attempt_no), 0) + 1, $3, $4 FROM attendance_evidence WHERE attendance_record_id = $2`,
+    [recordId, shown.identifier, shown.at],
   );

@@ -104,6 +104,8 @@ export type ItemRow = {
   attendance_record_id: string | null;
   settled_at: string | null;
   reason: string | null;
+  /** The personal code that was scanned; null where somebody chose the mark. */
+  code: string | null;
   device_id: string;
   skew_ms: number;
 };
@@ -111,7 +113,7 @@ export type ItemRow = {
 export const ITEM = `
   SELECT i.id, i.client_item_id, i.attendance_session_id, i.person_id, i.presence_code, i.recorded_at, i.client_recorded_at, i.counter,
          i.base_revision, i.status, i.error_code, i.force_sent, i.forced, i.presence_state_id, ps.category, i.applied_revision, i.attendance_record_id,
-         i.settled_at, i.payload ->> 'reason' AS reason, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
+         i.settled_at, i.payload ->> 'reason' AS reason, i.payload ->> 'code' AS code, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
     FROM sync_items i JOIN sync_batches b ON b.id = i.sync_batch_id
     LEFT JOIN presence_states ps ON ps.id = i.presence_state_id
    WHERE i.organization_id = $1`;

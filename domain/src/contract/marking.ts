@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, textOf } from './common.ts';
+import { Id, Instant, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 import { SessionCounts } from './session.ts';
 
@@ -50,6 +50,30 @@ export type MarkAnswer = z.infer<typeof MarkAnswer>;
 export const MarkAnswers = z.object({ answers: z.array(MarkAnswer), counts: SessionCounts });
 export type MarkAnswers = z.infer<typeof MarkAnswers>;
 
+/** `GET /muster/me/code`: what the caller shows to staff, as a text and as a picture; times are the server's. */
+export const PersonalCodeShown = z.object({
+  code: z.string(),
+  svg: z.string(),
+  ends_at: Instant,
+  server_now: Instant,
+});
+export type PersonalCodeShown = z.infer<typeof PersonalCodeShown>;
+
+/** `POST /muster/sessions/:id/records/scan`: the code that somebody shows. */
+export const ScanPerson = z.strictObject({ code: z.string().min(1).max(100) });
+
+/** Whom the code proved and what they are marked as; `already`: they were marked before, and how. */
+export const ScannedPerson = z.object({
+  outcome: z.enum(['marked', 'already']),
+  person: PersonRef,
+  photo_file_id: Id.nullable(),
+  state: z.object({ code: z.string(), label: z.string(), category: z.string() }),
+  recorded_at: Instant,
+  minutes_late: z.int().nullable(),
+  counts: SessionCounts,
+});
+export type ScannedPerson = z.infer<typeof ScannedPerson>;
+
 /** Marking by hand. */
 export const MARKING_ROUTES = {
   markOne: route({
@@ -69,6 +93,22 @@ export const MARKING_ROUTES = {
     body: MarkMany,
     reply: MarkAnswers,
     limit: 'submit',
+  }),
+  personalCode: route({
+    method: 'get',
+    path: '/me/code',
+    summary: 'The personal code that the caller shows to staff, for half a minute',
+    reply: PersonalCodeShown,
+    limit: 'qr',
+  }),
+  scanPerson: route({
+    method: 'post',
+    path: '/sessions/:id/records/scan',
+    subject: 'attendance_sessions',
+    summary: 'Mark whoever shows their personal code, as present or late by the minute',
+    body: ScanPerson,
+    reply: ScannedPerson,
+    limit: 'mark',
   }),
   undoMarks: route({
     method: 'post',

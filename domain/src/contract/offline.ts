@@ -21,6 +21,8 @@ export const SyncItem = z.strictObject({
   counter: z.int().min(1).max(MAX_COUNTER),
   base_revision: z.int().min(1).max(1_000_000).nullable(),
   force: z.boolean().optional(),
+  /** The personal code that was scanned: it must prove the person at that moment, and the minute gives the mark. */
+  code: z.string().min(1).max(100).optional(),
   /** Why a mark that rests on a proof or a leave was changed; it stays with the mark. */
   reason: textOf(500).optional(),
 });

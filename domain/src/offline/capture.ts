@@ -14,22 +14,26 @@ import { ruleOn, type Ruling } from './merge.ts';
 import { OFFLINE_PROBLEMS, refuseOffline } from './problems.ts';
 import type { Claim, Settlement } from './types.ts';
 
-/** A mark made without a network. `recorded_at` is corrected, UTC ISO; `presence_code` is what a person chose. */
-export type Capture = { presence_code: string; recorded_at: string; clock_skew_ms: number; force_sent: boolean };
+/**
+ * A mark made without a network. `recorded_at` is corrected, UTC ISO; `presence_code` is what a person chose, null where a code was
+ * scanned and the minute gives the mark.
+ */
+export type Capture = { presence_code: string | null; recorded_at: string; clock_skew_ms: number; force_sent: boolean };
 
 /** A capture that may become a claim, or why not. `forced`: force overrode a refusal. */
 export type JudgedCapture =
   { state: PresenceState; forced: boolean } | { reason: CheckinReason; params?: Record<string, string | number> };
 
-/** Whether force would let through what was refused for this reason: marks that are locked change only under a proposal. */
+/** Whether force would let through what was refused for this reason: marks that are locked change only under a proposal, and an old code proves nobody. */
 export const mayForce = (reason: CheckinReason): boolean =>
-  forceEffect(reason) === 'yields' && !['locked', 'cancelled', 'offline_conflict', 'rule_failed'].includes(reason);
+  forceEffect(reason) === 'yields' &&
+  !['locked', 'cancelled', 'offline_conflict', 'rule_failed', 'expired'].includes(reason);
 
 /**
  * Judges a capture by the rules of check-in at the moment it was made (BEY-037), whatever marks there are by now: those are settled
  * afterwards, so that the answer does not depend on what arrived first.
  * @param now UTC ISO instant at which the server received it
- * @returns the state that was chosen, or the reason of the first check that refuses
+ * @returns the state that was chosen or that the minute gives, or the reason of the first check that refuses
  */
 export function judgeCapture(
   facts: SessionFacts,
@@ -37,21 +41,22 @@ export function judgeCapture(
   { presence_code, recorded_at, clock_skew_ms, force_sent }: Capture,
   now: string,
 ): JudgedCapture {
-  const state = facts.states.find(({ code, is_active }) => code === presence_code && is_active);
-  if (!state) return { reason: 'invalid' };
+  const chosen = facts.states.find(({ code, is_active }) => code === presence_code && is_active);
+  if (presence_code !== null && !chosen) return { reason: 'invalid' };
   const scan = {
     method: 'offline',
     at: recorded_at,
     token: null,
-    presence_state_id: state.id,
+    presence_state_id: chosen?.id ?? null,
     clock_skew_ms,
     force_sent,
   } as const;
   const decision = decideCheckin({ session: facts, person: { ...person, record: null, consents: [] } }, scan, now);
-  const { ok, reason, overridden, problem } = decision;
+  const { ok, reason, overridden, problem, presence_state_id } = decision;
   const beyondForce = overridden.find((one) => !mayForce(one));
   if (beyondForce) return { reason: beyondForce };
-  if (ok) return { state, forced: overridden.length > 0 };
+  const state = facts.states.find(({ id }) => id === presence_state_id);
+  if (ok && state) return { state, forced: overridden.length > 0 };
   const params = problem?.params;
   return { reason: isCheckinReason(reason) ? reason : 'invalid', ...(params ? { params } : {}) };
 }

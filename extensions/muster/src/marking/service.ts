@@ -1,21 +1,19 @@
 import { inTransaction, type Tenant } from '@muster/directus';
 import { readStates } from '@muster/directus/checkin';
-import { answerCorrections, lockOpenCorrections } from '@muster/directus/correction/answer.ts';
 import * as queries from '@muster/directus/marking';
 import type { MarkedRow } from '@muster/directus/marking';
 import type { Problem } from '@muster/domain';
 import type { MarkAnswer, MarkAnswers, MarkAsked } from '@muster/domain/contract';
-import { planMark, refuseMarking, refuseMarkingSession, refuseUndo, type MarkPlan } from '@muster/domain/marking';
+import { planMark, refuseMarking, refuseMarkingSession, refuseUndo } from '@muster/domain/marking';
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { refusalOf } from '../errors.ts';
 import { ProblemError } from '../problem-error.ts';
 import { lockConducted, readCounts, stop, type SessionCall } from '../session/presenter.ts';
+import { writeMarks, type Planned, type Written } from './write.ts';
 
 type Clock = Pick<Deps, 'clock'>;
 type Method = 'manual' | 'bulk';
-type Planned = { asked: MarkAsked; plan: MarkPlan };
-type Written = Awaited<ReturnType<typeof queries.insertMarks>>[number];
 
 const refused = (person_id: string | null, problem: Problem): MarkAnswer => ({
   person_id,
@@ -37,43 +35,6 @@ const unchanged = ({ person_id }: MarkAsked, row: MarkedRow | undefined): MarkAn
     record: live && { id: live.id, revision: live.revision, presence_state_id: live.presence_state_id },
     problem: null,
   };
-};
-
-/** Writes what was planned, one statement for each kind; a correction of such a mark that is open is answered by it. */
-const writeAll = async (
-  tenant: Tenant,
-  sessionId: string,
-  actor: Actor,
-  planned: readonly Planned[],
-  method: Method,
-) => {
-  const by = { user_id: actor.user_id, person_id: actor.person_id, method };
-  const of = (write: MarkPlan['write']) =>
-    planned
-      .filter(({ plan }) => plan.write === write)
-      .map(({ asked, plan }) => ({
-        person_id: asked.person_id,
-        presence_state_id: plan.presence_state_id ?? '',
-        recorded_at: plan.recorded_at,
-        minutes_late: plan.minutes_late,
-        reason: asked.reason ?? '',
-      }));
-  const [made, changed, gone] = [of('insert'), of('update'), of('annul')];
-  const annulled = gone.map(({ person_id, reason }) => ({ person_id, reason: reason || 'Marked by mistake.' }));
-  const ids = planned.map(({ asked }) => asked.person_id);
-  await lockOpenCorrections(tenant, sessionId, ids);
-  const written = [
-    ...(made.length ? await queries.insertMarks(tenant, sessionId, made, by) : []),
-    ...(changed.length ? await queries.updateMarks(tenant, sessionId, changed, by) : []),
-    ...(annulled.length ? await queries.annulMarks(tenant, sessionId, annulled, by) : []),
-  ];
-  const reasons = new Map(planned.map(({ asked }) => [asked.person_id, asked.reason ?? '']));
-  const answers = written.map(({ id, person_id, revision }) => ({
-    ...{ person_id, record_id: id, revision },
-    reason: reasons.get(person_id) ?? '',
-  }));
-  await answerCorrections(tenant, sessionId, answers, by);
-  return written;
 };
 
 /** Judges the rows on facts read under the lock of the session, and writes those that may be; answers in the order of the rows. */
@@ -104,7 +65,7 @@ const markIn = async (
   });
   const planned = judged.filter((one): one is Planned => 'plan' in one);
   const written = new Map(
-    (await writeAll(tenant, sessionId, actor, planned, method)).map((row) => [row.person_id, row]),
+    (await writeMarks(tenant, sessionId, actor, planned, method)).map((row) => [row.person_id, row]),
   );
   const came = planned.filter(({ plan }) =>
     states.some(({ id, category }) => id === plan.presence_state_id && (category === 'present' || category === 'late')),

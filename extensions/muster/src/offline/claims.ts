@@ -17,7 +17,7 @@ export const claimOfItem = (item: ItemRow): Claim => {
     person_id,
     presence_state_id,
     category,
-    chosen: true,
+    chosen: item.code === null,
     recorded_at: item.recorded_at,
     source: item.device_id,
     counter: item.counter,

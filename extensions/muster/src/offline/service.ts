@@ -5,14 +5,15 @@ import { sayProblem, type Problem } from '@muster/domain';
 import type { CheckinReason } from '@muster/domain/checkin';
 import type { SyncAnswer, SyncAnswers, SyncUpload } from '@muster/domain/contract';
 import { batchStatusOf, mayForce, problemOfCapture } from '@muster/domain/offline';
-import type { Deps } from '../deps.ts';
 import { refusalOf } from '../errors.ts';
 import { ProblemError } from '../problem-error.ts';
+import { refuseCode, type CodeDeps } from '../marking/personal-code.ts';
 import type { SessionCall } from '../session/presenter.ts';
 import { readRows, receive } from './receive.ts';
-import { rejection, settleSession } from './settle.ts';
+import { rejection, settleSession, type ProveCode } from './settle.ts';
 
-type Clock = Pick<Deps, 'clock'>;
+/** An upload that is being settled. */
+type Upload = { call: SessionCall; now: Date; prove: ProveCode };
 
 const groupsOf = (items: readonly ItemRow[], keyOf: (item: ItemRow) => string | null) => {
   const groups = new Map<string | null, ItemRow[]>();
@@ -29,10 +30,10 @@ const refuseAll = (call: SessionCall, items: readonly ItemRow[], reason: Checkin
   );
 
 /** Settles captures of one session together. @returns why none of them could be written, null when they were */
-const settleTogether = async (call: SessionCall, sessionId: string, items: readonly ItemRow[], now: Date) => {
+const settleTogether = async ({ call, now, prove }: Upload, sessionId: string, items: readonly ItemRow[]) => {
   try {
     await inTransaction(call.tenant, async (tenant) => {
-      await settleSession({ tenant, actor: call.actor, sessionId, now }, items);
+      await settleSession({ tenant, actor: call.actor, sessionId, now }, prove, items);
     });
     return null;
   } catch (error) {
@@ -42,13 +43,14 @@ const settleTogether = async (call: SessionCall, sessionId: string, items: reado
 };
 
 /** One session: all at once, and person by person where a guard of the database refuses one of them. */
-const settleOne = async (call: SessionCall, sessionId: string | null, items: readonly ItemRow[], now: Date) => {
+const settleOne = async (upload: Upload, sessionId: string | null, items: readonly ItemRow[]) => {
+  const { call } = upload;
   if (sessionId === null) return void (await refuseAll(call, items, 'invalid'));
-  const refused = await settleTogether(call, sessionId, items, now);
+  const refused = await settleTogether(upload, sessionId, items);
   if (refused === 'invalid') return void (await refuseAll(call, items, refused));
   if (refused === null) return;
   for (const alone of groupsOf(items, ({ person_id }) => person_id).values()) {
-    const reason = await settleTogether(call, sessionId, alone, now);
+    const reason = await settleTogether(upload, sessionId, alone);
     if (reason) await refuseAll(call, alone, reason);
   }
 };
@@ -75,8 +77,10 @@ const answerOf = (call: SessionCall, client_item_id: string | null, item: ItemRo
  * Takes an upload: kept first, then settled session by session, so that what is interrupted goes on when it is sent again. A capture
  * is applied once, whatever upload it comes in.
  */
-export const syncBatch = async ({ clock }: Clock, call: SessionCall, upload: SyncUpload): Promise<SyncAnswers> => {
-  const now = clock();
+export const syncBatch = async (deps: CodeDeps, call: SessionCall, upload: SyncUpload): Promise<SyncAnswers> => {
+  const now = deps.clock();
+  const prove: ProveCode = (item, slack_ms) =>
+    refuseCode(deps, call.tenant.organization_id, item, Date.parse(item.recorded_at), slack_ms);
   const batch = await receive(call, upload, now);
   const rows = readRows(upload.items);
   const ids = rows.flatMap((row) => row?.client_item_id ?? []);
@@ -84,7 +88,7 @@ export const syncBatch = async ({ clock }: Clock, call: SessionCall, upload: Syn
   const pending = kept.filter(({ status }) => status === 'pending');
   if (batch.status === 'received') await queries.finishBatch(call.tenant, batch.id, 'processing');
   for (const [sessionId, items] of groupsOf(pending, (item) => item.attendance_session_id))
-    await settleOne(call, sessionId, items, now);
+    await settleOne({ call, now, prove }, sessionId, items);
   const progress = await queries.readProgress(call.tenant, batch.id);
   const isOpen = batch.status === 'received' || batch.status === 'processing';
   const unreadable = rows.flatMap((row) => (row ? [] : ['rejected' as const]));

@@ -13,6 +13,8 @@ import { claimOfItem, claimOfOnline, isClaim, markOfOnline, versionOf } from './
 
 /** Captures of one session, all of them pending, with where they are settled. */
 export type Settling = { tenant: Tenant; actor: Actor; sessionId: string; now: Date };
+/** Why the code of a capture proves nobody, or null; `slack_ms`: how far the device's clock may be off. */
+export type ProveCode = (item: ItemRow, slack_ms: number) => CheckinReason | null;
 
 export const rejection = ({ id }: ItemRow, error_code: CheckinReason): ItemChange => ({
   id,
@@ -33,7 +35,7 @@ export const readFacts = async (tenant: Tenant, sessionId: string) => {
 };
 
 /** Which captures may become marks, and as what; why not, for the others. */
-const judge = async ({ tenant, sessionId, now }: Settling, items: readonly ItemRow[]) => {
+const judge = async ({ tenant, sessionId, now }: Settling, prove: ProveCode, items: readonly ItemRow[]) => {
   const { facts, walk_in } = await readFacts(tenant, sessionId);
   const ids = [...new Set(items.flatMap(({ person_id }) => person_id ?? []))];
   const people = new Map((await marks.readMarked(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
@@ -45,9 +47,15 @@ const judge = async ({ tenant, sessionId, now }: Settling, items: readonly ItemR
       refused.push(rejection(item, 'unknown_person'));
       continue;
     }
+    const unproven = item.code === null ? null : prove(item, facts.policy.skew_flag_s * 1000);
+    if (unproven) {
+      refused.push(rejection(item, unproven));
+      continue;
+    }
     const { person_id, is_active, on_roster } = person;
     const subject = { person_id, organization_id: tenant.organization_id, is_active, on_roster, ...walk_in };
-    const capture = { ...item, clock_skew_ms: item.skew_ms };
+    const presence_code = item.code === null ? item.presence_code : null;
+    const capture = { ...item, presence_code, clock_skew_ms: item.skew_ms };
     const judged = judgeCapture(facts, subject, capture, now.toISOString());
     if ('reason' in judged) refused.push(rejection(item, judged.reason));
     else
@@ -152,7 +160,7 @@ const disputeOf = ({ settlement, plan }: Merged, items: readonly ItemRow[]): Dis
  * session: whatever arrives in whatever order ends at the same marks and the same disputes.
  * @throws ProblemError for who does not conduct the session
  */
-export const settleSession = async (settling: Settling, asked: readonly ItemRow[]): Promise<void> => {
+export const settleSession = async (settling: Settling, prove: ProveCode, asked: readonly ItemRow[]): Promise<void> => {
   const { tenant, actor, sessionId } = settling;
   await lockConducted({ tenant, actor }, sessionId, 'mark');
   // Another upload of the same captures may have settled them meanwhile.
@@ -160,7 +168,7 @@ export const settleSession = async (settling: Settling, asked: readonly ItemRow[
     tenant,
     asked.map(({ id }) => id),
   );
-  const { facts, taken, refused } = await judge(settling, pending);
+  const { facts, taken, refused } = await judge(settling, prove, pending);
   const ids = [...new Set(taken.flatMap(({ person_id }) => person_id ?? []))];
   await queries.settleItems(tenant, refused);
   await apply(settling, await merge(settling, facts, ids, taken));

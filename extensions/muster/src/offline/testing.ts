@@ -3,6 +3,7 @@ import type { SyncItem } from '@muster/domain/contract';
 import type { StateCode } from '@muster/directus/test-campus.ts';
 import type { Actor } from '../actor.ts';
 import { withRollCall } from '../testing/roll-call.ts';
+import { showCode } from '../marking/personal-code.ts';
 import { syncBatch } from './service.ts';
 
 export const PHONE = 'phone-of-the-professor';
@@ -14,6 +15,14 @@ type Sent = { device_key?: string; client_sent_at?: string; who?: Actor; client_
 export function withUploads() {
   const world = withRollCall();
   const { database, clock, call } = world;
+  const deps = { clock, env: { MUSTER_MASTER_KEY: Buffer.alloc(32, 9) } };
+  /** The code that a student shows so many minutes ago. */
+  const shownBy = async (index: number, minutes: number) => {
+    const one = world.at.students[index];
+    if (!one) throw new Error('no such student');
+    const then = { ...deps, clock: () => new Date(Date.parse(minutesAgo(minutes))) };
+    return (await showCode(then, world.actor(one, 'student'))).code;
+  };
   let counter = 0;
   const minutesAgo = (minutes: number) => new Date(world.now.getTime() - minutes * 60_000).toISOString();
   /** What a device keeps of one student's mark. */
@@ -28,7 +37,7 @@ export function withUploads() {
     ...more,
   });
   const upload = (items: Record<string, string | number | boolean | null>[], sent: Sent = {}) =>
-    syncBatch({ clock }, call(sent.who), {
+    syncBatch(deps, call(sent.who), {
       client_batch_id: sent.client_batch_id ?? randomUUID(),
       device_key: sent.device_key ?? PHONE,
       device_name: 'Phone',
@@ -42,5 +51,5 @@ export function withUploads() {
       `SELECT id, version_a_data, version_b_data FROM sync_conflicts WHERE attendance_session_id = $1 AND resolved_at IS NULL`,
       [world.session],
     );
-  return Object.assign(world, { minutesAgo, mark, upload, outcomes, openConflicts });
+  return Object.assign(world, { shownBy, minutesAgo, mark, upload, outcomes, openConflicts });
 }

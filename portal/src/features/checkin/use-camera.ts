@@ -3,10 +3,12 @@ import { watchCodes } from './watch-codes.ts';
 
 export type CameraState = 'idle' | 'loading' | 'ready' | 'denied' | 'failed' | 'ended';
 
-const WANTED: MediaStreamConstraints = {
+/** Which camera is wanted: the one that looks away from the screen, or the one beside it. */
+export type Facing = 'environment' | 'user';
+const wantedOf = (facingMode: Facing): MediaStreamConstraints => ({
   audio: false,
-  video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
-};
+  video: { facingMode, width: { ideal: 1280 }, height: { ideal: 720 } },
+});
 const end = (stream: MediaStream | null) => stream?.getTracks().forEach((track) => track.stop());
 const torchOf = (stream: MediaStream) => {
   const [track] = stream.getVideoTracks();
@@ -16,7 +18,12 @@ const torchOf = (stream: MediaStream) => {
 type Video = Readonly<Ref<HTMLVideoElement | null>>;
 
 /** The camera behind a video element, and the codes it sees while they are `wanted`. */
-export function useCamera(video: Video, wanted: () => boolean, seen: (text: string) => void) {
+export function useCamera(
+  video: Video,
+  wanted: () => boolean,
+  seen: (text: string) => void,
+  facing: () => Facing = () => 'environment',
+) {
   const state = ref<CameraState>('idle');
   const torch = ref<'none' | 'off' | 'on'>('none');
   const stream = shallowRef<MediaStream | null>(null);
@@ -45,7 +52,7 @@ export function useCamera(video: Video, wanted: () => boolean, seen: (text: stri
     if (stream.value || state.value === 'loading') return;
     state.value = 'loading';
     try {
-      const opened = await navigator.mediaDevices.getUserMedia(WANTED);
+      const opened = await navigator.mediaDevices.getUserMedia(wantedOf(facing()));
       if (left) return end(opened);
       stream.value = opened;
       watchEnd(opened);

@@ -54,5 +54,5 @@ it('puts the timetable beside the day and the certificates beside what is their 
   const { groups } = inPage(account);
   const of = (name: string) => groups.find(({ group }) => group === name)?.items.map(({ to }) => to);
   expect(of('day')).toEqual(['/', '/scan', '/timetable']);
-  expect(of('own')).toEqual(['/certificates', '/me/notifications', '/me']);
+  expect(of('own')).toEqual(['/certificates', '/me/code', '/me/notifications', '/me']);
 });

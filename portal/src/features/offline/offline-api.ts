@@ -13,6 +13,7 @@ const itemOf = (mark: Queued): SyncItem => ({
   counter: mark.counter,
   base_revision: mark.base_revision,
   ...(mark.force ? { force: true } : {}),
+  ...(mark.code ? { code: mark.code } : {}),
   ...(mark.reason ? { reason: mark.reason } : {}),
 });
 

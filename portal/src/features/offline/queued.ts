@@ -14,6 +14,8 @@ export type Mark = {
   base_revision: number | null;
   reason: string;
   force: boolean;
+  /** The personal code that was scanned; the server proves it and gives the mark by the minute. */
+  code?: string;
 };
 
 /**
