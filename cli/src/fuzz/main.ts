@@ -1,6 +1,7 @@
 // `npm run fuzz [-- --json --requests N --seed N]`: bad input on a stack of its own; `--url` and `--database` name a running one.
 import { parseArgs } from 'node:util';
 import { startStack } from '../testing/stack.ts';
+import { MOST_MEMORY } from './memory.ts';
 import { SLOW_MS, runFuzz } from './run.ts';
 import { runSchemathesis } from './schemathesis.ts';
 
@@ -26,8 +27,12 @@ try {
   const schemathesis = runSchemathesis(stack.url, say);
   const summary = { ...result, ...(schemathesis === null ? {} : { schemathesis }) };
   if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
-  else say(`${result.requests} requests, ${result.server_errors} server errors, slowest ${result.slowest_ms} ms.`);
-  process.exitCode = result.server_errors > 0 || result.slowest_ms > SLOW_MS || schemathesis === 'failed' ? 1 : 0;
+  else
+    say(
+      `${result.requests} requests, ${result.server_errors} server errors, slowest ${result.slowest_ms} ms, ${result.memory_ratio} × the memory.`,
+    );
+  const failed = result.server_errors > 0 || result.slowest_ms > SLOW_MS || result.memory_ratio > MOST_MEMORY;
+  process.exitCode = failed || schemathesis === 'failed' ? 1 : 0;
 } finally {
   await own?.stop();
 }

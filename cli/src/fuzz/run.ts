@@ -4,6 +4,7 @@ import { makeFixture, removeFixture } from '../matrix/fixture.ts';
 import { makeAccounts, type Caller } from './accounts.ts';
 import { createEndpointRequests } from './endpoint-requests.ts';
 import { createItemsRequests, type Asked } from './items-requests.ts';
+import { restingMemory } from './memory.ts';
 import { createRandom, type Random } from './random.ts';
 
 export type FuzzOptions = { requests: number; seed: number; connections?: number };
@@ -13,6 +14,8 @@ export type FuzzResult = {
   requests: number;
   server_errors: number;
   slowest_ms: number;
+  /** resident memory at rest after all requests, in parts of what it was when the first tenth had been answered */
+  memory_ratio: number;
   limited: number;
   statuses: Record<string, number>;
   failures: Failure[];
@@ -24,6 +27,8 @@ const CONNECTIONS = 6;
 export const SLOW_MS = 2_000;
 const HANGS_MS = 15_000;
 const KEPT_FAILURES = 40;
+/** Of the requests, this part only fills caches and compiles code before the memory is looked at. */
+const WARM_UP = 0.1;
 const STUDIO = ['org_admin', 'manager'];
 
 const send = async (url: string, { token }: Caller, { method, path, body }: Asked) => {
@@ -64,7 +69,15 @@ async function fire(
   log: (line: string) => void,
 ): Promise<FuzzResult> {
   const random = createRandom(seed);
-  const result: FuzzResult = { requests: 0, server_errors: 0, slowest_ms: 0, limited: 0, statuses: {}, failures: [] };
+  const result: FuzzResult = {
+    requests: 0,
+    server_errors: 0,
+    slowest_ms: 0,
+    memory_ratio: 1,
+    limited: 0,
+    statuses: {},
+    failures: [],
+  };
   const one = async () => {
     const { caller, asked } = next(random);
     const { status, ms, answer } = await sendOrHang(url, caller, asked);
@@ -78,11 +91,17 @@ async function fire(
     if (result.requests % 5_000 === 0)
       log(`${result.requests} requests, ${result.server_errors} server errors, slowest ${result.slowest_ms} ms`);
   };
-  const worker = async () => {
-    while (result.requests < requests) await one();
+  const until = async (most: number) => {
+    const worker = async () => {
+      while (result.requests < most) await one();
+    };
+    await Promise.all(Array.from({ length: connections ?? CONNECTIONS }, worker));
+    return restingMemory(url);
   };
-  await Promise.all(Array.from({ length: connections ?? CONNECTIONS }, worker));
-  return result;
+  const before = await until(requests * WARM_UP);
+  const after = await until(requests);
+  log(`${Math.round(before / 1e6)} MB after the first tenth, ${Math.round(after / 1e6)} MB after all`);
+  return { ...result, memory_ratio: Number((after / before).toFixed(2)) };
 }
 
 /** Bad input for a running stack: a tenant of its own is made for it, filled, asked about by every role, and removed. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SessionReview } from '@muster/domain/contract';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
@@ -69,10 +70,14 @@ describe('the marks in doubt of a class', () => {
     expect(far?.distance_m).toBeGreaterThan(5_000);
   });
 
-  it('are nobody else’s: a student is refused', async () => {
-    expect((await students[0].caller.get(`/muster/sessions/${session}/review`)).status).toBe(403);
+  it('are nobody else’s: to a student they are not there, like those of no session', async () => {
+    for (const id of [session, randomUUID()])
+      expect(await students[0].caller.get(`/muster/sessions/${id}/review`)).toMatchObject({
+        status: 404,
+        code: 'NOT_FOUND',
+      });
     const marks = seen(await review(), students[0]);
-    expect((await send({ decision: 'verify', marks }, students[0].caller)).status).toBe(403);
+    expect((await send({ decision: 'verify', marks }, students[0].caller)).status).toBe(404);
   });
 
   it('a rejected one needs words, turns absent, keeps what it was, and its student is told (EAS-046, EAS-066, EAS-067)', async () => {
@@ -119,7 +124,7 @@ describe('the marks in doubt of a class', () => {
     const silent = await professor.post(`/muster/sessions/${session}/review/escalate`, { comment: ' ' });
     expect(silent.status).toBe(400);
     const stranger = await students[0].caller.post(`/muster/sessions/${session}/review/escalate`, { comment: 'x' });
-    expect(stranger.status).toBe(403);
+    expect(stranger.status).toBe(404);
     const words = { comment: 'I do not know her' };
     expect((await professor.post(`/muster/sessions/${session}/review/escalate`, words)).data).toEqual({
       escalated: true,

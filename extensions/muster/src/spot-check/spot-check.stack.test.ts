@@ -58,9 +58,9 @@ describe('the spot check of a class with risky check-ins', () => {
     expect(roster.counts).toMatchObject({ to_look_for: 2 });
   });
 
-  it('is nobody else’s: a student is refused', async () => {
-    expect((await students[0].caller.get(path())).status).toBe(403);
-    expect((await answer(students[1], true, students[0].caller)).status).toBe(403);
+  it('is nobody else’s: to a student it is not there', async () => {
+    expect((await students[0].caller.get(path())).status).toBe(404);
+    expect((await answer(students[1], true, students[0].caller)).status).toBe(404);
   });
 
   it('verifies who is seen, rejects who is not and tells them, and is done with the last (BEY-033, EAS-066, EAS-067)', async () => {
