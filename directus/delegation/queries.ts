@@ -1,8 +1,10 @@
 // Delegations as endpoints and the workflow read and write them: `$1` is the organization.
 import type { DelegationStatus, Grant } from '@muster/domain/approval';
 import type { PersonRef } from '@muster/domain/contract';
+import { searchPattern } from '@muster/domain/text';
 import { CAN_ANSWER } from '../approval/queries.ts';
 import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
+import { compared } from '../search/compared.ts';
 
 export type DelegationRow = Grant & {
   organization_id: string;
@@ -54,9 +56,9 @@ export const searchSubstitutes = (tenant: Tenant, butFor: string, search: string
   rowsOf<PersonRef>(
     tenant,
     `SELECT p.id, p.full_name, p.identifier FROM people p
-      WHERE p.organization_id = $1 AND p.id <> $2 AND (p.full_name ILIKE $3 OR p.identifier ILIKE $3) AND ${STAFF}
+      WHERE p.organization_id = $1 AND p.id <> $2 AND (${compared('p.full_name')} LIKE $3 OR ${compared('p.identifier')} LIKE $3) AND ${STAFF}
       ORDER BY p.full_name, p.id LIMIT ${MOST_FOUND}`,
-    [butFor, `%${search.replace(/[\\%_]/g, '\\$&')}%`],
+    [butFor, searchPattern(search)],
   );
 
 /** Whether somebody is a member of staff who can decide. */

@@ -1,7 +1,8 @@
 // One search over what somebody may see: `$1` is the organization, the rest is who searches and for what.
 import type { SearchReply } from '@muster/domain/contract';
-import { searchable } from '@muster/domain/text';
+import { searchPattern } from '@muster/domain/text';
 import { rowsOf, type Tenant } from '../query.ts';
+import { compared } from './compared.ts';
 
 /** Who searches. */
 export type Searcher = {
@@ -14,12 +15,10 @@ export type Searcher = {
 /** Sessions further away than this are not looked for, in days. */
 const DAYS_AROUND = 60;
 
-const patternOf = (text: string): string => `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`;
 const search = <Row extends object>(tenant: Tenant, who: Searcher, text: string, limit: number, statement: string) =>
-  rowsOf<Row>(tenant, statement, [who.person_id, who.everything, who.department_id, patternOf(text), limit]);
+  rowsOf<Row>(tenant, statement, [who.person_id, who.everything, who.department_id, searchPattern(text), limit]);
 
-const finds = (...columns: string[]) =>
-  `(${columns.map((column) => `muster_searchable(${column}) LIKE $5`).join(' OR ')})`;
+const finds = (...columns: string[]) => `(${columns.map((column) => `${compared(column)} LIKE $5`).join(' OR ')})`;
 
 /** Sections of a running term whose rosters the searcher opens; who teaches one is judged by the day of its campus. */
 const MY_SECTIONS = `
@@ -53,15 +52,16 @@ export const findPeople = (tenant: Tenant, who: Searcher, text: string, limit: n
         ORDER BY p.last_name, p.first_name, p.id LIMIT $6)
      SELECT h.id, h.full_name, h.identifier, s.id AS session_id
        FROM hits h LEFT JOIN LATERAL (
-         SELECT s.id FROM attendance_sessions s
+         SELECT s.id FROM (
+           SELECT s.* FROM roster_spans rs JOIN sections ON sections.id = rs.course_section_id
+             JOIN attendance_sessions s ON s.course_section_id = rs.course_section_id AND s.held_on <@ daterange(rs.valid_from, rs.valid_until)
+            WHERE rs.person_id = h.id AND rs.superseded_at IS NULL
+           UNION ALL
+           SELECT s.* FROM group_memberships gm
+             JOIN attendance_sessions s ON s.group_id = gm.group_id AND s.scheduled_start_at <@ tstzrange(gm.joined_at, gm.left_at)
+            WHERE gm.person_id = h.id AND ($3 OR gm.group_id IN (SELECT group_id FROM my_groups))) s
           WHERE s.organization_id = $1 AND s.status <> 'cancelled'
             AND s.scheduled_start_at BETWEEN now() - interval '${DAYS_AROUND} days' AND now() + interval '${DAYS_AROUND} days'
-            AND (EXISTS (SELECT 1 FROM roster_spans rs JOIN sections ON sections.id = rs.course_section_id
-                          WHERE rs.course_section_id = s.course_section_id AND rs.person_id = h.id AND rs.superseded_at IS NULL
-                            AND s.held_on <@ daterange(rs.valid_from, rs.valid_until))
-              OR EXISTS (SELECT 1 FROM group_memberships gm WHERE gm.group_id = s.group_id AND gm.person_id = h.id
-                            AND ($3 OR gm.group_id IN (SELECT group_id FROM my_groups))
-                            AND s.scheduled_start_at <@ tstzrange(gm.joined_at, gm.left_at)))
           ORDER BY abs(extract(epoch FROM s.scheduled_start_at - now())) LIMIT 1) s ON true
       ORDER BY h.last_name, h.first_name, h.id`,
   );
@@ -89,17 +89,20 @@ export const findSessions = (tenant: Tenant, who: Searcher, text: string, limit:
     who,
     text,
     limit,
-    `WITH sections AS (${MY_SECTIONS}), my_groups AS (${MY_GROUPS})
+    `WITH sections AS (${MY_SECTIONS}), my_groups AS (${MY_GROUPS}),
+     hits AS (
+       SELECT s.id FROM attendance_sessions s WHERE s.organization_id = $1 AND ${finds('s.name')}
+        UNION SELECT s.id FROM attendance_sessions s
+        WHERE s.organization_id = $1 AND s.course_section_id IN (
+          SELECT cs.id FROM course_sections cs JOIN courses c ON c.id = cs.course_id
+           WHERE cs.organization_id = $1 AND ${finds('c.name', `c.code || ' ' || cs.code`)}))
      SELECT s.id, s.name, s.scheduled_start_at, s.course_section_id
-       FROM attendance_sessions s LEFT JOIN events e ON e.id = s.event_id
-       LEFT JOIN course_sections cs ON cs.id = s.course_section_id LEFT JOIN courses c ON c.id = cs.course_id
-      WHERE s.organization_id = $1
-        AND s.scheduled_start_at BETWEEN now() - interval '${DAYS_AROUND} days' AND now() + interval '${DAYS_AROUND} days'
+       FROM hits JOIN attendance_sessions s USING (id) LEFT JOIN events e ON e.id = s.event_id
+      WHERE s.scheduled_start_at BETWEEN now() - interval '${DAYS_AROUND} days' AND now() + interval '${DAYS_AROUND} days'
         AND ($3 OR s.conducted_by_id = $2::uuid OR e.organizer_id = $2::uuid
           OR s.course_section_id IN (SELECT id FROM sections) OR s.group_id IN (SELECT group_id FROM my_groups)
           OR EXISTS (SELECT 1 FROM roster_spans rs WHERE rs.course_section_id = s.course_section_id AND rs.person_id = $2::uuid
                         AND rs.superseded_at IS NULL AND s.held_on <@ daterange(rs.valid_from, rs.valid_until)))
-        AND ${finds('s.name', 'c.name', `c.code || ' ' || cs.code`)}
       ORDER BY abs(extract(epoch FROM s.scheduled_start_at - now())), s.id LIMIT $6`,
   );
 
@@ -108,17 +111,17 @@ export const findEvents = (tenant: Tenant, text: string, limit: number) =>
   rowsOf<SearchReply['events'][number]>(
     tenant,
     `SELECT id, title, starts_at FROM events
-      WHERE organization_id = $1 AND status IN ('scheduled', 'ongoing', 'completed') AND muster_searchable(title) LIKE $2
+      WHERE organization_id = $1 AND status IN ('scheduled', 'ongoing', 'completed') AND ${compared('title')} LIKE $2
         AND starts_at BETWEEN now() - interval '${DAYS_AROUND} days' AND now() + interval '400 days'
       ORDER BY abs(extract(epoch FROM starts_at - now())), id LIMIT $3`,
-    [patternOf(text), limit],
+    [searchPattern(text), limit],
   );
 export const findClubs = (tenant: Tenant, text: string, limit: number) =>
   rowsOf<SearchReply['clubs'][number]>(
     tenant,
     `SELECT id, name FROM clubs
-      WHERE organization_id = $1 AND is_active AND muster_searchable(name) LIKE $2 ORDER BY name, id LIMIT $3`,
-    [patternOf(text), limit],
+      WHERE organization_id = $1 AND is_active AND ${compared('name')} LIKE $2 ORDER BY name, id LIMIT $3`,
+    [searchPattern(text), limit],
   );
 
 /** What somebody asked for. */
@@ -135,6 +138,6 @@ export const findRequests = (tenant: Tenant, { person_id }: Pick<Searcher, 'pers
        UNION ALL
        SELECT 'booking', b.id, v.name, b.starts_at, b.title, b.created_at
          FROM venue_bookings b JOIN venues v ON v.id = b.venue_id WHERE b.organization_id = $1 AND b.requested_by_id = $2) mine
-      WHERE muster_searchable(title) LIKE $3 OR muster_searchable(reason) LIKE $3 ORDER BY created_at DESC, id LIMIT $4`,
-    [person_id, patternOf(text), limit],
+      WHERE ${compared('title')} LIKE $3 OR ${compared('reason')} LIKE $3 ORDER BY created_at DESC, id LIMIT $4`,
+    [person_id, searchPattern(text), limit],
   );

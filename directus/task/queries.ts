@@ -1,10 +1,11 @@
 import type { SeatChange } from '@muster/domain/approval';
 import type { TaskDetail, TaskItem } from '@muster/domain/contract';
 import { processOfTable } from '@muster/domain/process';
-import { searchable } from '@muster/domain/text';
+import { searchPattern } from '@muster/domain/text';
 import type { z } from 'zod';
 import type { Assignee } from '../account/queries.ts';
 import { rowOf, rowsOf, type Tenant } from '../query.ts';
+import { compared } from '../search/compared.ts';
 
 type Detail = z.input<typeof TaskDetail>;
 
@@ -51,16 +52,14 @@ const OPEN = `t.status IN ('open', 'claimed') AND ${MINE}`;
 /** Every binding is named in both, so that each has a type. */
 const DONE = `t.status = 'decided' AND t.decided_by_id = $2 AND coalesce($3::text, $4::text, '') IS NOT NULL`;
 
-const pattern = (search: string): string => `%${searchable(search).replace(/[\\%_]/g, '\\$&')}%`;
-
 export const listTasks = (tenant: Tenant, who: Assignee, { state, process, search, limit, offset }: TaskFilter) =>
   rowsOf<TaskRow>(
     tenant,
     `${TASKS} AND ${state === 'open' ? OPEN : DONE}
         AND ($5::text IS NULL OR t.process = $5)
-        AND ($6::text IS NULL OR muster_searchable(concat_ws(' ', t.title, p.full_name, p.identifier)) LIKE $6)
+        AND ($6::text IS NULL OR ${compared(`concat_ws(' ', t.title, p.full_name, p.identifier)`)} LIKE $6)
       ORDER BY ${state === 'open' ? 't.due_at' : 't.decided_at DESC'}, t.id LIMIT $7 OFFSET $8`,
-    [...bindingsOf(who), process ?? null, search ? pattern(search) : null, limit, offset],
+    [...bindingsOf(who), process ?? null, search ? searchPattern(search) : null, limit, offset],
   );
 
 /** A task somebody decides, has decided or, with `everything`, may read. */

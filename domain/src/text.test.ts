@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchable, truncate } from './index.ts';
+import { searchPattern } from './text.ts';
 
 describe('text that is shortened', () => {
   it.each([
@@ -49,5 +50,18 @@ describe('text as it is searched', () => {
     ['ಕನಡ', 'ಕನ್ನಡ'],
   ])('%s is another word than %s: vowel signs are no accents', (search, text) => {
     expect(searchable(text)).not.toContain(searchable(search));
+  });
+
+  it.each([
+    ['Renée', '%renee%'],
+    ['abc', '%abc%'],
+    ['ab', '% ab%'],
+    ['ß', '% ss%'],
+    ['50%', '%50\\%%'],
+    ['a_\\', '%a\\_\\\\%'],
+    ['𝒜𝒜', '% aa%'],
+    ['कम', '% कम%'],
+  ])('%j is looked for as %j: short ones at the beginning of a word', (text, pattern) => {
+    expect(searchPattern(text)).toBe(pattern);
   });
 });

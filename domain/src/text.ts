@@ -50,3 +50,12 @@ export const searchable = (text: string): string =>
     .replace(ACCENTS, '')
     .replace(/[ßøłđðþæœı]/g, (letter) => PLAIN[letter] ?? letter)
     .normalize('NFC');
+
+/**
+ * What a search looks for, as an SQL LIKE pattern over `searchable` texts with a space before them: three letters and more
+ * anywhere, fewer at the beginning of a word, because an index by trigrams finds nothing shorter within one.
+ */
+export function searchPattern(text: string): string {
+  const wanted = searchable(text);
+  return `%${Array.from(wanted).length < 3 ? ' ' : ''}${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+}
