@@ -140,6 +140,9 @@ describe('values that no column of that type has (X15)', () => {
     ['an object', { filter: { name: { _eq: { a: 1 } } } }],
     ['a lone surrogate', { filter: { name: { _contains: '\ud800' } } }],
     ['NUL', { filter: { name: { _contains: 'a\0' } } }],
+    ['a number, compared without case', { filter: { name: { _icontains: -1 } } }],
+    ['true, compared without case', { filter: { name: { _nieq: true } } }],
+    ['nothing, compared without case', { filter: { session_id: { name: { _istarts_with: null } } } }],
     ['no boolean', { filter: { is_open: { _eq: 'maybe' } } }],
   ];
   it.each(wrong)('are refused before the database sees them: %s', (_, query) => {

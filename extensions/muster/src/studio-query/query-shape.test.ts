@@ -11,6 +11,8 @@ describe('the form of a query (X15: what Directus answers with 500, or dies of)'
     ['aggregate', { aggregate: { count: ['count(id)'] } }],
     ['aggregate', { aggregate: { max: '$FOLLOW(people,person_id)' } }],
     ['sort', { sort: ['-$FOLLOW(people,person_id).id'] }],
+    ['sort', { sort: ['-json(updated_at)'], aggregate: { count: ['created_at'] } }],
+    ['sort', { sort: '-person_id.campus_id.json(longitude)', aggregate: '{"count":["id"]}' }],
     ['alias', { alias: '[1]' }],
     ['alias', { alias: { a: 'constructor' } }],
     ['filter', { filter: { toString: { _eq: 'a' } } }],

@@ -135,9 +135,13 @@ const namesOf = (value: unknown): string[] =>
     .flatMap((part) => (isText(part) && part !== '' ? part.split(',') : []))
     .map((name) => name.trim());
 
-/** Groups are sorted by what they are grouped by, or by what is counted of them: PostgreSQL knows nothing else of a group. */
-const sortsWithin = ({ groupBy, sort }: Record<string, unknown>): boolean => {
+/**
+ * Groups are sorted by what they are grouped by, or by what is counted of them: PostgreSQL knows nothing else of a group.
+ * Figures of all rows are one row: Directus leaves their order out, but not one by a part of a JSON value.
+ */
+const sortsWithin = ({ aggregate, groupBy, sort }: Record<string, unknown>): boolean => {
   const groups = namesOf(groupBy);
+  if (aggregate && namesOf(sort).some((name) => name.includes('json('))) return false;
   const isKnown = (name: string) => groups.includes(name) || OPERATIONS.has(name.split('.', 1)[0] ?? '');
   return groups.length === 0 || namesOf(sort).every((name) => isKnown(name.replace(/^-/, '')));
 };

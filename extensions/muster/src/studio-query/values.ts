@@ -31,6 +31,8 @@ const CHECKS: Record<string, (value: unknown) => boolean> = {
 
 const FLAGS = new Set(['_null', '_nnull', '_empty', '_nempty']);
 const LISTS = new Set(['_in', '_nin', '_between', '_nbetween']);
+/** Operators whose value Directus writes in small letters: it must be a text. */
+const FOLDED = /^_n?i(eq|contains|starts_with|ends_with)$/;
 const MOST_LISTED = 500;
 
 /**
@@ -39,6 +41,7 @@ const MOST_LISTED = 500;
  */
 export const isValueOf = (type: string, operator: string, value: unknown): boolean => {
   if (FLAGS.has(operator)) return value === null || isScalar(value);
+  if (FOLDED.test(operator) && typeof value !== 'string') return false;
   if (value === null || value === undefined || operator.includes('intersects')) return true;
   if (LISTS.has(operator)) {
     const values = Array.isArray(value) ? value : String(value).split(',');
