@@ -30,6 +30,9 @@ async function sayers(): Promise<string[]> {
   return found.toSorted();
 }
 
+/** Evidence and an own message younger than their floor, that message's delivery, a message about a namesake, another organization's log. */
+const LEFT = ['attendance_evidence', 'audit_logs', 'notification_deliveries', 'notifications', 'notifications'];
+
 /** Runs the plan as its caller would: everything, and then the logs, in two transactions of the retention role. */
 async function erase(): Promise<number> {
   const subject = { person_id, organization_id: place().organization_id };
@@ -93,11 +96,16 @@ describe('an erasure (TESC-090, TESC-091, CH-104)', () => {
   it('leaves no word of the person but what is younger than its floor, and the logs of other organizations', async () => {
     expect((await sayers()).length).toBeGreaterThan(25);
     await erase();
-    expect(await sayers()).toEqual(['attendance_evidence', 'audit_logs', 'notification_deliveries', 'notifications']);
+    expect(await sayers()).toEqual(LEFT);
     const left = await db.query(`SELECT organization_id, ip_address FROM audit_logs WHERE actor_label = $1`, [CANARY]);
     expect(left).toEqual([{ organization_id: other().organization_id, ip_address: '10.9.8.7' }]);
     const logged = `SELECT 1 FROM audit_logs WHERE organization_id = $1 AND ip_address = '10.9.8.7'`;
     expect(await db.query(logged, [place().organization_id])).toEqual([]);
+  });
+
+  it('takes back what others were told about the person, young as it is, and not what they were told of a namesake', async () => {
+    const told = `SELECT dedupe_key FROM notifications WHERE person_id = $1`;
+    expect(await db.query(told, [place().professor.person_id])).toEqual([{ dedupe_key: 'namesake' }]);
   });
 
   it('keeps the rows others rest on, under a name that says nothing', async () => {
@@ -134,7 +142,7 @@ describe('an erasure (TESC-090, TESC-091, CH-104)', () => {
     const told = () => db.query(`SELECT organization_id, entity_type, count(*)::int AS n FROM audit_logs WHERE new_values::text LIKE '%' || $1 || '%' GROUP BY 1, 2`, [CANARY]); // prettier-ignore
     await erase();
     expect(await told()).toEqual([]);
-    expect(await sayers()).toEqual(['attendance_evidence', 'audit_logs', 'notification_deliveries', 'notifications']);
+    expect(await sayers()).toEqual(LEFT);
     expect(await db.one('SELECT muster_audit_verify($1) AS broken', [place().organization_id])).toEqual({
       broken: null,
     });

@@ -105,6 +105,12 @@ async function fillRequests(db: TestDatabase, place: Campus, { person_id, user_i
     await db.query('UPDATE notifications SET created_at = now() - $2::interval WHERE id = $1', [id, age]);
     await db.query('UPDATE notification_deliveries SET created_at = now() - $2::interval WHERE notification_id = $1', [id, age]);
   }
+  const others = { person_id: place.professor.person_id, notification_type: 'task', title: text('t'), message: text('m') };
+  const name = `${CANARY} ${CANARY}`;
+  const told = (dedupe_key: string, data: object) => row('notifications', { ...others, dedupe_key, data });
+  await row('notification_deliveries', { notification_id: (await told('asked', { who: name, identifier: CANARY })).id, channel: 'email', address: 'x@example.com' });
+  await told('deep', { task: { asked: [{ by: name }] }, identifier: 'S2' });
+  await told('namesake', { who: name, identifier: 'S2' });
   await row('data_subject_requests', { person_id, kind: 'erasure', details: text('please'), due_at: new Date() });
   await db.query('INSERT INTO directus_revisions (collection, item, data) VALUES ($1, $2, $3)', ['people', person_id, JSON.stringify({ name: CANARY })]); // prettier-ignore
   await db.query(`INSERT INTO directus_activity (action, "user", ip, user_agent) VALUES ('login', $1, '${CANARY}', '${CANARY}')`, [user_id]); // prettier-ignore

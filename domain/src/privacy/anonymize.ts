@@ -24,6 +24,7 @@ export type Step = { table: string } & (
       floor_days: number;
       guarded: boolean;
     }
+  | { action: 'untell' }
   | { action: 'redact' }
   | { action: 'forget' }
 );
@@ -64,16 +65,20 @@ function stepsOf(name: string, table: PersonalTable): Step[] {
 
 /**
  * How a person becomes nobody while what others rest on stays (TESC-090, TESC-091), in order:
- * biometrics and evidence, marks and then their history, requests, profile, account, person; then, in a transaction of its
+ * biometrics and evidence, marks and then their history, requests, what other people were told about the person, profile,
+ * account, person; then, in a transaction of its
  * own because every change before is audited at its commit, the audit log of the person's own organization and the history
  * Directus keeps; last the mark on the person that it is done. Rows of other organizations are never touched, their audit logs included.
  */
 export function planAnonymization(): Step[] {
   const names = Object.keys(PERSONAL_TABLES).filter((name) => !LAST.includes(name));
-  const steps = [...names, ...LAST].flatMap((name) => stepsOf(name, PERSONAL_TABLES[name] as PersonalTable));
+  const own = (name: string) => stepsOf(name, PERSONAL_TABLES[name] as PersonalTable);
+  const untell: Step = { table: 'notifications', action: 'untell' };
   const seal = { action: 'update' as const, set: { anonymized_at: { to: 'now' as const } }, files: [], floor_days: 0 };
   return [
-    ...steps,
+    ...names.flatMap(own),
+    untell,
+    ...LAST.flatMap(own),
     { table: AUDIT_TABLE, action: 'redact' },
     { table: 'directus_revisions', action: 'forget' },
     { table: 'people', ...seal, guarded: false },

@@ -76,6 +76,18 @@ const forgetSql = (): string[] => [
   `UPDATE "directus_activity" a SET "ip" = NULL, "user_agent" = NULL WHERE a."user" IN (${account()})`,
 ];
 
+/**
+ * Messages to other people of the organization that name the person, gone with their deliveries and whatever their age: a
+ * message is a copy of what stands in a task or a record, and nobody's right rests on it. Facts are compared whole, at any
+ * level; the name alone is somebody else's where the message is about another identifier. Must run before the name goes.
+ */
+const untellSql = (): string => `
+  DELETE FROM "notifications" n USING "people" p
+   WHERE p."id" = $1::uuid AND p."organization_id" = $2::uuid AND n."organization_id" = $2::uuid AND n."person_id" <> p."id"
+     AND (jsonb_path_exists(n."data", '$.** ? (@ == $said)', jsonb_build_object('said', p."identifier"))
+       OR jsonb_path_exists(n."data" - CASE WHEN n."data" ? 'identifier' THEN 'who' ELSE '' END,
+                            '$.** ? (@ == $said)', jsonb_build_object('said', p."full_name")))`;
+
 /** The rows of a step that are old enough to go (the floor of their class). */
 function floorSql(
   { floor_days }: { floor_days: number },
@@ -93,6 +105,7 @@ function floorSql(
  */
 export function stepStatements(step: Step, { person_id, organization_id }: Subject, now: string): SqlStatement[] {
   const subject = [person_id, organization_id];
+  if (step.action === 'untell') return [{ text: untellSql(), values: subject }];
   if (step.action === 'redact') return redactSql().map((text) => ({ text, values: subject }));
   if (step.action === 'forget') return forgetSql().map((text) => ({ text, values: subject }));
   const values: (string | boolean | number)[] = [...subject];
