@@ -26,11 +26,16 @@ const checkAddress = (req: Request) => {
   if (Object.keys(req.query).length > 0) refuseQuery(req.query);
 };
 
+/** Rows come as objects: Directus looks into each of a list, also where it is none. Keys of rows to delete come as they are. */
+const holdsNoRow = ({ method, body }: Pick<Request, 'method' | 'body'>): boolean =>
+  Array.isArray(body) && method !== 'DELETE' && !body.every(isRecord);
+
 /**
  * Before Directus reads the body: queries like those of an address, no changes by query (they would look for rows without
  * any permission), and the format of an export inside its query, where the read hook sees it.
  */
-const checkBody = (req: Request, path: string) => {
+export const checkBody = (req: Pick<Request, 'method' | 'body'>, path: string) => {
+  if (holdsNoRow(req)) throw new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'body' }));
   if (!isRecord(req.body)) return void cleanJson(req.body);
   const body = req.body as Body;
   cleanJson(body);
