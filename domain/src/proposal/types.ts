@@ -1,3 +1,4 @@
+import type { Locale } from '../locale.ts';
 import type { ProposalStatus } from './status.ts';
 
 /** One kind of change that a second person has to approve. */
@@ -13,6 +14,8 @@ export type ProposalKind = {
   decide_within_hours: number;
   /** for how many hours the change holds, where it ends by itself */
   hours: { least: number; usual: number; most: number } | null;
+  /** the change in a few words, in each language: the title of the tasks (English) and of the messages */
+  title: (rows: number) => Readonly<Record<Locale, string>>;
 };
 
 /** A row as it was previewed: its digest, what it says and what it will say. Column values, instants as UTC ISO. */

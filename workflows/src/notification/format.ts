@@ -1,4 +1,4 @@
-import { localeOf, truncate } from '@muster/domain';
+import { type Locale, LOCALES, localeOf, truncate } from '@muster/domain';
 import { Context, Liquid, toValueSync } from 'liquidjs';
 import { isSpan, momentText, periodText, type Reader } from './times.ts';
 
@@ -30,6 +30,15 @@ function engineFor(reader: Reader, options: { escape?: boolean; lenient?: boolea
   engine.registerFilter('moment', (instant: unknown) => momentText(String(instant), reader));
   return engine;
 }
+
+const isWords = (fact: unknown): fact is Record<Locale, string> =>
+  typeof fact === 'object' &&
+  fact !== null &&
+  LOCALES.every((locale) => typeof (fact as Record<string, unknown>)[locale] === 'string');
+
+/** Facts that say the same in each language, as this reader reads them; all others as they are. */
+export const inLanguage = (facts: Record<string, unknown>, locale: Locale): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isWords(fact) ? fact[locale] : fact]));
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 

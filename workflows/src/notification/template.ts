@@ -2,7 +2,7 @@ import type { Locale } from '@muster/domain';
 import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { withTaskWords } from '../approval/task-words.ts';
 import { rowsOf, type Transaction } from '../database.ts';
-import { type Rendered, renderText, type Text } from './format.ts';
+import { inLanguage, type Rendered, renderText, type Text } from './format.ts';
 
 export type Channel = 'in_app' | 'email';
 export type Audience = { organization_id: string; locale: Locale; zone: string };
@@ -58,7 +58,7 @@ export async function message(
   to: Audience,
   facts: Record<string, unknown>,
 ): Promise<Message | null> {
-  const data = withTaskWords(facts, to);
+  const data = withTaskWords(inLanguage(facts, to.locale), to);
   const own = await ownText(client, code, channel, to);
   if (own === null) return null;
   const fallback = shipped(code, channel, to.locale);

@@ -7,8 +7,6 @@ import { REOPEN_LOCKED_EFFECT } from '../session/reopen-locked.ts';
 export type ProposalEffect = {
   digests: (tenant: Tenant, ids: readonly string[]) => Promise<readonly { id: string; digest: string }[]>;
   apply: (tenant: Tenant, changes: readonly ProposedChange[], now: string) => Promise<void>;
-  /** in a few words, in English: the tasks' title and the messages */
-  title: (rows: number) => string;
 };
 
 export const PROPOSAL_EFFECTS: Readonly<Record<ProposalKindName, ProposalEffect>> = {

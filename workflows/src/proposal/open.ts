@@ -1,19 +1,18 @@
 import { forOrganization } from '@muster/directus';
 import { lockProposalOfAnybody, type ProposalRow } from '@muster/directus/proposal';
-import { hoursOf, PROPOSAL_PROCESS, type ProposalStatus } from '@muster/domain/proposal';
+import { hoursOf, PROPOSAL_KINDS, PROPOSAL_PROCESS, type ProposalStatus } from '@muster/domain/proposal';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
-import { PROPOSAL_EFFECTS } from './kinds.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
 const { table, workflow } = PROPOSAL_PROCESS;
 
-/** The facts the texts about a proposal are made of. */
+/** The facts the texts about a proposal are made of; `title` in each language, of which a message takes its reader's. */
 export const proposalData = (row: ProposalRow) => ({
   kind: row.kind,
-  title: PROPOSAL_EFFECTS[row.kind].title(row.row_count),
+  title: PROPOSAL_KINDS[row.kind].title(row.row_count),
   rows: row.row_count,
   hours: hoursOf(row.changes),
   proposed_by: row.proposed_by.full_name,
@@ -56,7 +55,7 @@ export async function openProposal(
     {
       subject_type: table,
       subject_id: row.id,
-      title: `${row.proposed_by.full_name}: ${summary.title}`,
+      title: `${row.proposed_by.full_name}: ${summary.title.en}`,
       summary,
       lapse_code: 'PROPOSAL_EXPIRED',
     },

@@ -21,6 +21,9 @@ const start = (type: string, workflowId: string, id: string) =>
     args: [id],
   });
 
+const titleOf = async (personId: string) =>
+  (await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [personId])).title;
+
 /** A locked session whose reopening the professor has proposed; the head of department is asked. Every activity runs twice. */
 async function proposed() {
   const at = await campusWithPolicy(db, 'bulk_change', {
@@ -50,6 +53,7 @@ async function proposed() {
 
 it('the second person opens the marks, which lock again by themselves when the hours are over (BEY-015, BEY-043)', async () => {
   const { at, session_id, handle, proposal, answer, lockedAt, change } = await proposed();
+  await db.query(`UPDATE directus_users SET language = 'hi-IN' WHERE id = $1`, [at.professor.user_id]);
   expect(await change()).toBe('session_locked');
   await answer('approve');
   expect(await ended(engine, handle)).toMatchObject({ status: 'applied' });
@@ -57,6 +61,7 @@ it('the second person opens the marks, which lock again by themselves when the h
   expect(await lockedAt()).toBeNull();
   await db.query('UPDATE attendance_records SET minutes_late = 3 WHERE attendance_session_id = $1', [session_id]);
   expect(await messagesOf(db, at.professor.person_id)).toEqual(['proposal_applied']);
+  expect(await titleOf(at.professor.person_id)).toBe('स्वीकृत और पूरा: 1 सत्र की लॉक उपस्थिति खोलना');
   const session = await start('attendanceSession', `attn-session:${session_id}`, session_id);
   await session.result();
   expect(await lockedAt()).not.toBeNull();

@@ -14,5 +14,4 @@ export const REOPEN_LOCKED_EFFECT: ProposalEffect = {
     const ids = changes.map(({ id }) => id);
     await reopenLocked(tenant, ids, until);
   },
-  title: (rows) => `reopen the locked marks of ${rows} ${rows === 1 ? 'session' : 'sessions'}`,
 };
