@@ -1,6 +1,6 @@
 // Uploads of marks made without a network: kept as they came, judged and settled. `$1` is the organization of whoever uploads.
 import type { CheckinReason } from '@muster/domain/checkin';
-import type { SyncBatchStatus, SyncItemStatus } from '@muster/domain/offline';
+import type { CaptureSource, SyncBatchStatus, SyncItemStatus } from '@muster/domain/offline';
 import type { PresenceState } from '@muster/domain/session';
 import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
@@ -22,6 +22,19 @@ export const registerDevice = (
       WHERE devices.owner_id = EXCLUDED.owner_id AND devices.kind = 'browser' AND devices.status = 'active'
      RETURNING id`,
     [key, name, owner_id],
+  );
+
+/** The organization's paper: what is written on sheets comes from it. */
+export const registerPaper = (tenant: Tenant) =>
+  rowOf<{ id: string }>(
+    tenant,
+    `INSERT INTO devices (organization_id, kind, device_key, name, status, last_seen_at, last_sync_at)
+     VALUES ($1, 'paper', 'paper', 'Paper', 'active', clock_timestamp(), clock_timestamp())
+     ON CONFLICT (organization_id, device_key) DO UPDATE
+        SET last_seen_at = EXCLUDED.last_seen_at, last_sync_at = EXCLUDED.last_sync_at
+      WHERE devices.kind = 'paper' AND devices.status = 'active'
+     RETURNING id`,
+    [],
   );
 
 /** When the last uploads of a device were sent by its clock, and when they came. */
@@ -106,6 +119,7 @@ export type ItemRow = {
   reason: string | null;
   /** The personal code that was scanned; null where somebody chose the mark. */
   code: string | null;
+  method: CaptureSource;
   device_id: string;
   skew_ms: number;
 };
@@ -113,8 +127,9 @@ export type ItemRow = {
 export const ITEM = `
   SELECT i.id, i.client_item_id, i.attendance_session_id, i.person_id, i.presence_code, i.recorded_at, i.client_recorded_at, i.counter,
          i.base_revision, i.status, i.error_code, i.force_sent, i.forced, i.presence_state_id, ps.category, i.applied_revision, i.attendance_record_id,
-         i.settled_at, i.payload ->> 'reason' AS reason, i.payload ->> 'code' AS code, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
-    FROM sync_items i JOIN sync_batches b ON b.id = i.sync_batch_id
+         i.settled_at, i.payload ->> 'reason' AS reason, i.payload ->> 'code' AS code,
+         CASE d.kind WHEN 'paper' THEN 'paper' ELSE 'offline' END AS method, b.device_id, coalesce(b.skew_ms, 0) AS skew_ms
+    FROM sync_items i JOIN sync_batches b ON b.id = i.sync_batch_id JOIN devices d ON d.id = b.device_id
     LEFT JOIN presence_states ps ON ps.id = i.presence_state_id
    WHERE i.organization_id = $1`;
 

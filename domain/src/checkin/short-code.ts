@@ -23,15 +23,18 @@ const subjectOf = (generation: QrGeneration, step: number): TokenSubject => ({
   step,
 });
 
-function shortCodeOf(crypto: TokenCrypto, generation: QrGeneration, step: number): string {
-  const mac = crypto.hmac(generation.session_key, messageOf(subjectOf(generation, step))).slice(0, MAC_CHARACTERS);
+/** The first 30 bits of a hash (base64url) as six characters that people copy. */
+export function typedCodeOf(hash: string): string {
   let bits = 0;
-  for (const character of mac) bits = bits * 64 + BASE64URL.indexOf(character);
+  for (const character of hash.slice(0, MAC_CHARACTERS)) bits = bits * 64 + BASE64URL.indexOf(character);
   const characters = Array.from({ length: SHORT_CODE_LENGTH }, (_, index) =>
     ALPHABET.charAt(Math.floor(bits / 2 ** (BITS * (SHORT_CODE_LENGTH - 1 - index))) % ALPHABET.length),
   );
   return characters.join('');
 }
+
+const shortCodeOf = (crypto: TokenCrypto, generation: QrGeneration, step: number): string =>
+  typedCodeOf(crypto.hmac(generation.session_key, messageOf(subjectOf(generation, step))));
 
 /** The code to type that a display shows beside the picture at `now_ms` (epoch ms, server time); it lives as long as the step. */
 export const shortCodeAt = (crypto: TokenCrypto, generation: QrGeneration, now_ms: number): string =>

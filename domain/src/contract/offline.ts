@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
+import { SessionItem } from './session.ts';
 
 /** Captures of one upload at most; a phone with more sends them in parts. */
 export const MAX_SYNC_ITEMS = 500;
@@ -103,6 +104,27 @@ export type Conflicts = z.infer<typeof Conflicts>;
 export const ConflictDecision = z.strictObject({ conflict_id: Id, keep: z.enum(['a', 'b']) });
 export type ConflictDecision = z.infer<typeof ConflictDecision>;
 
+/** `GET /muster/sessions/:id/sheet`: a roster to be printed; pictures hold the same codes as the texts. */
+export const Sheet = z.object({
+  session: SessionItem,
+  sheet_code: z.string(),
+  rows: z.array(z.object({ person: PersonRef, code: z.string(), svg: z.string() })),
+  /** What may be marked on it. */
+  states: z.array(z.object({ code: z.string(), label: z.string(), category: z.string() })),
+});
+export type Sheet = z.infer<typeof Sheet>;
+
+/** `POST /muster/sessions/:id/sheet`: the rows of a sheet that somebody marked, typed or scanned; each is answered for itself. */
+export const SheetEntry = z.strictObject({
+  client_batch_id: Id,
+  sheet_code: textOf(20),
+  rows: z
+    .array(z.strictObject({ client_item_id: Id, code: textOf(20), presence_code: textOf(50) }))
+    .min(1)
+    .max(MAX_SYNC_ITEMS),
+});
+export type SheetEntry = z.infer<typeof SheetEntry>;
+
 /** What was captured without a network. */
 export const OFFLINE_ROUTES = {
   syncBatch: route({
@@ -111,6 +133,22 @@ export const OFFLINE_ROUTES = {
     summary:
       'Upload up to 500 marks that were made without a network; each is answered for itself, and repeating changes nothing',
     body: SyncUpload,
+    reply: SyncAnswers,
+    limit: 'submit',
+  }),
+  sheet: route({
+    method: 'get',
+    path: '/sessions/:id/sheet',
+    subject: 'attendance_sessions',
+    summary: 'The roster as a paper sheet with a code for each row',
+    reply: Sheet,
+  }),
+  enterSheet: route({
+    method: 'post',
+    path: '/sessions/:id/sheet',
+    subject: 'attendance_sessions',
+    summary: 'Enter the marked rows of a paper sheet; another session’s sheet is refused',
+    body: SheetEntry,
     reply: SyncAnswers,
     limit: 'submit',
   }),

@@ -14,11 +14,20 @@ import { ruleOn, type Ruling } from './merge.ts';
 import { OFFLINE_PROBLEMS, refuseOffline } from './problems.ts';
 import type { Claim, Settlement } from './types.ts';
 
+/** How marks come in an upload: from a device without a network, or from a paper sheet that was typed or scanned in. */
+export type CaptureSource = 'offline' | 'paper';
+
 /**
  * A mark made without a network. `recorded_at` is corrected, UTC ISO; `presence_code` is what a person chose, null where a code was
  * scanned and the minute gives the mark.
  */
-export type Capture = { presence_code: string | null; recorded_at: string; clock_skew_ms: number; force_sent: boolean };
+export type Capture = {
+  presence_code: string | null;
+  recorded_at: string;
+  clock_skew_ms: number;
+  force_sent: boolean;
+  method?: CaptureSource;
+};
 
 /** A capture that may become a claim, or why not. `forced`: force overrode a refusal. */
 export type JudgedCapture =
@@ -38,13 +47,13 @@ export const mayForce = (reason: CheckinReason): boolean =>
 export function judgeCapture(
   facts: SessionFacts,
   person: Omit<PersonFacts, 'record' | 'consents'>,
-  { presence_code, recorded_at, clock_skew_ms, force_sent }: Capture,
+  { presence_code, recorded_at, clock_skew_ms, force_sent, method = 'offline' }: Capture,
   now: string,
 ): JudgedCapture {
   const chosen = facts.states.find(({ code, is_active }) => code === presence_code && is_active);
   if (presence_code !== null && !chosen) return { reason: 'invalid' };
   const scan = {
-    method: 'offline',
+    method,
     at: recorded_at,
     token: null,
     presence_state_id: chosen?.id ?? null,
@@ -76,13 +85,19 @@ const isSame = (a: TargetMark, b: TargetMark): boolean =>
   a.capture_method === b.capture_method &&
   Date.parse(a.recorded_at) === Date.parse(b.recorded_at);
 
-/** The mark as a capture gives it: of a late arrival the minutes are counted from the start. */
-const captured = ({ mark }: Settlement, session: SessionFacts['session']): TargetMark => ({
+/** The mark as a capture gives it: of a late arrival the minutes are counted from the start; a paper does not tell them. */
+const captured = (
+  { mark }: Settlement,
+  session: SessionFacts['session'],
+  capture_method: CaptureSource,
+): TargetMark => ({
   presence_state_id: mark.presence_state_id,
   recorded_at: mark.recorded_at,
   minutes_late:
-    mark.category === 'late' ? minutesLate(sessionTimes(session).starts_ms, Date.parse(mark.recorded_at)) : null,
-  capture_method: 'offline',
+    mark.category === 'late' && capture_method === 'offline'
+      ? minutesLate(sessionTimes(session).starts_ms, Date.parse(mark.recorded_at))
+      : null,
+  capture_method,
 });
 
 /** What a settlement does to the records. */
@@ -97,12 +112,14 @@ export type MergePlan = {
  * overwrite but of whoever decides, so what contradicts it is disputed and the leave stands meanwhile.
  * @param online the newest mark that no capture made, and its claim; null = none
  * @param standing the record as it is, null = none
+ * @param method how the capture that gives the mark came
  */
 export function planMerge(
   settlement: Settlement,
   session: SessionFacts['session'],
   online: { claim: Claim; mark: TargetMark } | null,
   standing: StandingMark | null,
+  method: CaptureSource = 'offline',
 ): MergePlan {
   const { mark, dispute } = settlement;
   const isRuled = mark.rules_on.length > 0 && mark.source === 'ruling';
@@ -111,7 +128,7 @@ export function planMerge(
     return { write: 'none', target: online.mark, dispute: differs ? { a: online.claim, b: mark } : null };
   }
   const target =
-    online?.mark.presence_state_id === mark.presence_state_id ? online.mark : captured(settlement, session);
+    online?.mark.presence_state_id === mark.presence_state_id ? online.mark : captured(settlement, session, method);
   if (!standing) return { write: 'insert', target, dispute };
   const done = standing.annulled_at === null && isSame(standing, target);
   return { write: done ? 'none' : 'update', target, dispute };

@@ -12,3 +12,4 @@ export * from './late-upload.ts';
 export * from './merge.ts';
 export * from './problems.ts';
 export * from './status.ts';
+export * from './sheet.ts';

@@ -1,6 +1,6 @@
 import { inTransaction } from '@muster/directus';
 import * as queries from '@muster/directus/offline';
-import type { ItemRow } from '@muster/directus/offline';
+import type { BatchRow, ItemRow } from '@muster/directus/offline';
 import { sayProblem, type Problem } from '@muster/domain';
 import type { CheckinReason } from '@muster/domain/checkin';
 import type { SyncAnswer, SyncAnswers, SyncUpload } from '@muster/domain/contract';
@@ -73,30 +73,39 @@ const answerOf = (call: SessionCall, client_item_id: string | null, item: ItemRo
   };
 };
 
-/**
- * Takes an upload: kept first, then settled session by session, so that what is interrupted goes on when it is sent again. A capture
- * is applied once, whatever upload it comes in.
- */
-export const syncBatch = async (deps: CodeDeps, call: SessionCall, upload: SyncUpload): Promise<SyncAnswers> => {
+/** Settles the rows of an upload that is kept, session by session, and answers each; `null` stands for a row that could not be read. */
+export const settleBatch = async (
+  deps: CodeDeps,
+  call: SessionCall,
+  batch: BatchRow,
+  ids: readonly (string | null)[],
+): Promise<SyncAnswers> => {
   const now = deps.clock();
   const prove: ProveCode = (item, slack_ms) =>
     refuseCode(deps, call.tenant.organization_id, item, Date.parse(item.recorded_at), slack_ms);
-  const batch = await receive(call, upload, now);
-  const rows = readRows(upload.items);
-  const ids = rows.flatMap((row) => row?.client_item_id ?? []);
-  const kept = await queries.readItems(call.tenant, call.actor.user_id, ids);
+  const own = ids.filter((id) => id !== null);
+  const kept = await queries.readItems(call.tenant, call.actor.user_id, own);
   const pending = kept.filter(({ status }) => status === 'pending');
   if (batch.status === 'received') await queries.finishBatch(call.tenant, batch.id, 'processing');
   for (const [sessionId, items] of groupsOf(pending, (item) => item.attendance_session_id))
     await settleOne({ call, now, prove }, sessionId, items);
   const progress = await queries.readProgress(call.tenant, batch.id);
   const isOpen = batch.status === 'received' || batch.status === 'processing';
-  const unreadable = rows.flatMap((row) => (row ? [] : ['rejected' as const]));
+  const unreadable = ids.flatMap((id) => (id ? [] : ['rejected' as const]));
   const status = isOpen ? batchStatusOf([...progress.map((one) => one.status), ...unreadable]) : batch.status;
   await queries.finishBatch(call.tenant, batch.id, status);
-  const known = new Map(
-    (await queries.readItems(call.tenant, call.actor.user_id, ids)).map((item) => [item.client_item_id, item]),
-  );
-  const answers = rows.map((row) => answerOf(call, row?.client_item_id ?? null, known.get(row?.client_item_id ?? '')));
+  const settled = await queries.readItems(call.tenant, call.actor.user_id, own);
+  const known = new Map(settled.map((item) => [item.client_item_id, item]));
+  const answers = ids.map((id) => answerOf(call, id, known.get(id ?? '')));
   return { batch_id: batch.id, status, skew_ms: batch.skew_ms, answers };
+};
+
+/**
+ * Takes an upload: kept first, then settled session by session, so that what is interrupted goes on when it is sent again. A capture
+ * is applied once, whatever upload it comes in.
+ */
+export const syncBatch = async (deps: CodeDeps, call: SessionCall, upload: SyncUpload): Promise<SyncAnswers> => {
+  const batch = await receive(call, upload, deps.clock());
+  const ids = readRows(upload.items).map((row) => row?.client_item_id ?? null);
+  return settleBatch(deps, call, batch, ids);
 };

@@ -102,8 +102,10 @@ const merge = async (
   const settled = settleClaims([...items.map(claimOfItem), ...claimed.map(({ claim }) => claim), ...decisions]);
   const merged = settled.map((settlement): Merged => {
     const { person_id } = settlement;
-    const plan = planMerge(settlement, facts.session, byPerson.get(person_id) ?? null, standing.get(person_id) ?? null);
-    return { settlement, plan, source: sourceOf(settlement, items) };
+    const source = sourceOf(settlement, items);
+    const [online, stands] = [byPerson.get(person_id) ?? null, standing.get(person_id) ?? null];
+    const plan = planMerge(settlement, facts.session, online, stands, source?.method);
+    return { settlement, plan, source };
   });
   return { items, merged };
 };

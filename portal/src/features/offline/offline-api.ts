@@ -1,5 +1,5 @@
 import type { SyncItem } from '@muster/domain/contract';
-import { call } from '../../shared/api/client.ts';
+import { call, type Input } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 import { deviceName } from '../../shared/device-name.ts';
 import type { Queued } from './queued.ts';
@@ -34,6 +34,8 @@ export const offlineApi = {
   /** Asked as the page of the classes asks, which then has them without a network. */
   sessions: (day: string) => read('sessions', { query: { from: day, to: day, limit: 500 } }),
   roster: (id: string) => read('roster', { id }),
+  sheet: (id: string) => read('sheet', { id }),
+  enterSheet: (id: string, body: Input<'enterSheet'>['body']) => call('enterSheet', { id, body }),
   conflicts: () => read('conflicts'),
   decide: (id: string, conflict_id: string, keep: 'a' | 'b') =>
     call('decideConflict', { id, body: { conflict_id, keep } }),
