@@ -1,11 +1,11 @@
+import { KTU_2016_ACTIVITIES } from './ktu-2016.ts';
 import { KTU_2024_ACTIVITIES } from './ktu-2024.ts';
 
 const RULES_2016 = 'KTU, Rules for assigning activity points (2016), as tabulated by ktustudents.in and ktunotes.in';
-const OF_2016 = { source: RULES_2016, source_year: 2016 } as const;
 
 /**
- * KTU, rules of 2016, as tabulated by open trackers (ktustudents.in, ktunotes.in). A draft: only
- * the activities whose figures were found are listed.
+ * KTU, rules of 2016, as tabulated by open trackers (ktustudents.in, ktunotes.in). A draft until the institution confirms
+ * it: where transcriptions differ, the activity's note says so.
  */
 export const KTU_2016 = {
   code: 'KTU-2016',
@@ -23,40 +23,7 @@ export const KTU_2016 = {
     { code: 'ENT', name: 'Entrepreneurship and innovation' },
     { code: 'LEAD', name: 'Leadership and management' },
   ],
-  types: [
-    {
-      code: 'nss',
-      name: 'NSS or NCC',
-      group: 'NAT',
-      award: 'table',
-      figures: { levels: { two_years: 60 } }, // entered after the two-year programme
-      max_points: 60,
-      ...OF_2016,
-    },
-    {
-      code: 'sports',
-      name: 'Sports and games',
-      group: 'SPORT',
-      award: 'table',
-      max_points: 60,
-      ...OF_2016,
-      figures: {
-        // I college, II zonal, III state or university, IV national, V international
-        levels: { I: 8, II: 15, III: 25, IV: 40, V: 60 },
-        win_caps: { IV: 80, V: 80 }, // 80 with a place at national level or above, else 60
-        places: { first: { I: 10, IV: 20 }, second: { I: 8, IV: 16 }, third: { I: 5, IV: 12 } },
-      },
-    },
-    {
-      code: 'mooc',
-      name: 'MOOC with final assessment',
-      group: 'PROF',
-      award: 'table',
-      figures: { levels: { passed: 50 } },
-      max_points: 50,
-      ...OF_2016,
-    },
-  ],
+  types: KTU_2016_ACTIVITIES,
 } as const;
 
 const GROUPS_OF_2024 = 'points.ktunotes.live/rules and entri.app, group requirements';

@@ -31,7 +31,7 @@ describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {
       [code, scheme.source, scheme.source_year] as const,
       ...types.map((type) => [`${code} ${type.code}`, type.source, type.source_year] as const),
     ]);
-    expect(figures).toHaveLength(4 + 15 + 3 + 63 + 17);
+    expect(figures).toHaveLength(4 + 15 + 32 + 63 + 17);
     expect(figures.filter(([, source, year]) => !source || !year || year < 2016)).toEqual([]);
   });
 
@@ -69,20 +69,26 @@ describe('the schemes Muster brings along (BEY-080, BEY-081)', () => {
     expect(types.every(({ source, source_year }) => source?.includes('Table 2') && source_year === 2019)).toBe(true);
   });
 
-  it('KTU-2016: six segments; NSS 60, sports by level and place, MOOC 50', () => {
+  it('KTU-2016: six segments with every row of the table, points and the most that counts', () => {
     const { types, groups } = schemeOf('KTU-2016');
     expect(groups.map(({ code }) => code)).toEqual(['NAT', 'SPORT', 'CULT', 'PROF', 'ENT', 'LEAD']);
-    expect(types.map(({ code, group, award, max_points, figures }) => [code, group, award, max_points, figures])).toEqual([
-      ['nss', 'NAT', 'table', 60, { levels: { two_years: 60 } }],
-      [
-        'sports', 'SPORT', 'table', 60,
-        {
-          levels: { I: 8, II: 15, III: 25, IV: 40, V: 60 },
-          win_caps: { IV: 80, V: 80 },
-          places: { first: { I: 10, IV: 20 }, second: { I: 8, IV: 16 }, third: { I: 5, IV: 12 } },
-        },
-      ],
-      ['mooc', 'PROF', 'table', 50, { levels: { passed: 50 } }],
+    const places = { first: { I: 10, IV: 20 }, second: { I: 8, IV: 16 }, third: { I: 5, IV: 12 } };
+    const sports = types.find(({ code }) => code === 'sports');
+    expect(sports?.figures).toEqual({
+      levels: { I: 8, II: 15, III: 25, IV: 40, V: 60 },
+      win_caps: { IV: 80, V: 80 },
+      places,
+    });
+    const points = (type: ActivityType) => (type.award === 'table' ? Object.values(type.figures.levels).join(' ') : '');
+    expect(types.map((type) => `${type.group} ${type.code} ${points(type)} / ${type.max_points}`)).toEqual([
+      'NAT nss 60 / 60', 'NAT ncc 60 / 60', 'SPORT sports 8 15 25 40 60 / 60', 'CULT music 8 12 20 40 60 / 60',
+      'CULT performing 8 12 20 40 60 / 60', 'CULT literary 8 12 20 40 60 / 60', 'PROF tech_fest 10 20 30 40 50 / 50',
+      'PROF mooc 50 / 50', 'PROF society_contest 10 15 20 30 40 / 40', 'PROF workshop_listed 15 / 30', 'PROF workshop 6 / 12',
+      'PROF paper_listed 20 30 / 40', 'PROF paper 10 20 / 20', 'PROF poster_listed 8 10 / 16', 'PROF poster 4 6 / 8',
+      'PROF internship 20 / 20', 'PROF visit 5 / 10', 'PROF language 50 / 50', 'ENT startup 60 / 60', 'ENT patent 30 35 50 / 60',
+      'ENT patent_licensed 80 / 80', 'ENT prototype 60 / 60', 'ENT award 60 / 60', 'ENT technology 60 / 60', 'ENT funding 80 / 80',
+      'ENT employment 80 / 80', 'ENT societal 50 / 50', 'LEAD societies 15 10 5 / 40', 'LEAD chapters 15 10 5 / 40',
+      'LEAD festivals 15 10 5 / 40', 'LEAD hobby 15 10 5 / 40', 'LEAD elected 30 25 15 / 60',
     ]); // prettier-ignore
   });
 
