@@ -1,5 +1,6 @@
 import type { AwayItem } from '@muster/domain/contract';
 import type { LeaveSpan, LeaveStatus, LeaveType, ProofState } from '@muster/domain/leave';
+import type { PresenceState } from '@muster/domain/session';
 import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 export * from './facts.ts';
@@ -218,6 +219,27 @@ export const listSessionsWithin = (tenant: Tenant, personId: string, { starts_at
       WHERE s.organization_id = $1 AND s.status <> 'cancelled' AND s.scheduled_start_at < $4 AND s.scheduled_end_at > $3
         AND EXISTS (SELECT 1 FROM v_session_roster r WHERE r.attendance_session_id = s.id AND r.person_id = $2)
       ORDER BY s.scheduled_start_at`,
+    [personId, starts_at, ends_at],
+  );
+
+export type MarkWithin = Pick<SessionWithin, 'id' | 'name' | 'scheduled_start_at'> & {
+  /** null where nobody is marked yet */
+  mark: Pick<PresenceState, 'label' | 'category'> | null;
+};
+
+/** The same sessions with the marks that stand. */
+export const listMarksWithin = (tenant: Tenant, personId: string, { starts_at, ends_at }: LeaveSpan) =>
+  rowsOf<MarkWithin>(
+    tenant,
+    `SELECT s.id, s.name, s.scheduled_start_at,
+            CASE WHEN ps.id IS NOT NULL THEN jsonb_build_object('label', ps.label, 'category', ps.category) END AS mark
+       FROM attendance_sessions s
+       LEFT JOIN attendance_records r ON r.attendance_session_id = s.id AND r.person_id = $2 AND r.annulled_at IS NULL
+       LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
+      WHERE s.organization_id = $1 AND s.status <> 'cancelled' AND s.scheduled_start_at < $4 AND s.scheduled_end_at > $3
+        AND (ps.id IS NOT NULL
+          OR EXISTS (SELECT 1 FROM v_session_roster v WHERE v.attendance_session_id = s.id AND v.person_id = $2))
+      ORDER BY s.scheduled_start_at, s.id`,
     [personId, starts_at, ends_at],
   );
 

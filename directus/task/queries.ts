@@ -142,7 +142,7 @@ export const readRequester = (tenant: Tenant, personId: string) =>
   rowOf<NonNullable<Detail['person']>>(
     tenant,
     `SELECT p.full_name, p.identifier, d.name AS department, sp.semester,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('course_code', c.code, 'percentage', s.percentage::float8,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('course_code', c.code, 'course_name', c.name, 'percentage', s.percentage::float8,
                                'threshold_pct', s.threshold_pct::float8) ORDER BY c.code)
                         FROM student_attendance_stats s JOIN course_sections cs ON cs.id = s.course_section_id
                         JOIN courses c ON c.id = cs.course_id

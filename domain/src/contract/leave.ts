@@ -101,14 +101,25 @@ export const LeaveItem = z.object({
 });
 export type LeaveItem = z.infer<typeof LeaveItem>;
 
-/** What a decider sees of a leave (`TaskDetail.request.facts`): it, the sessions it touches, and leave taken this term. */
+/**
+ * What a decider sees of a leave (`TaskDetail.request.facts`): it, the sessions it touches with the marks that stand there
+ * already, leave taken this term, and the days that are left when it is granted (null for a kind without a balance).
+ */
 export const LeaveTaskFacts = z.object({
   leave_type: z.string(),
   starts_at: Instant,
   ends_at: Instant,
   days: z.number().nullable(),
   reason: z.string(),
-  sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant })),
+  sessions: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      scheduled_start_at: Instant,
+      mark: z.object({ label: z.string(), category: z.string() }).nullable(),
+    }),
+  ),
+  days_left: z.number().nullable(),
   away: z.object({ leaves: z.int(), days: z.number() }),
 });
 export type LeaveTaskFacts = z.infer<typeof LeaveTaskFacts>;

@@ -60,7 +60,12 @@ export const TaskDetail = z.object({
       department: z.string().nullable(),
       semester: z.int().nullable(),
       attendance: z.array(
-        z.object({ course_code: z.string(), percentage: z.number().nullable(), threshold_pct: z.number() }),
+        z.object({
+          course_code: z.string(),
+          course_name: z.string(),
+          percentage: z.number().nullable(),
+          threshold_pct: z.number(),
+        }),
       ),
     })
     .nullable(),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { settingsOf } from '../transaction.ts';
 import { returnFromLeave } from './early-return.ts';
+import { TASK_FACTS } from './task-facts.ts';
 import { readProgress } from './timeline.ts';
 import { applyLeave } from './transitions.ts';
 
@@ -73,6 +74,42 @@ describe('requests of one person that arrive together', () => {
       taken: 2,
       refused: ['LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT'],
     });
+  });
+});
+
+describe('what whoever decides sees beside a leave', () => {
+  const beside = async (days: string) => {
+    const span = await database.one<{ first: string; last: string }>(
+      `SELECT (scheduled_start_at - interval '1 hour')::text AS first, (scheduled_end_at + interval '1 hour')::text AS last
+         FROM attendance_sessions WHERE id = $1`,
+      [at.attendance_session_id],
+    );
+    const leave = await database.insert<{ id: string }>('leave_applications', {
+      organization_id: at.organization_id, person_id: student.person_id, leave_type_id: at.leave_type_id, reason: 'x',
+      starts_at: span.first, ends_at: span.last, days, status: 'submitted' }); // prettier-ignore
+    return TASK_FACTS.read(tenant(), leave.id);
+  };
+
+  it('is which of the days asked for are marked already, and how', async () => {
+    expect(await beside('1')).toMatchObject({
+      sessions: [{ id: at.attendance_session_id, mark: null }],
+      days_left: null,
+    });
+  });
+
+  it('is the mark that stands, and what is left of the days when the leave is granted', async () => {
+    await limit('needs_balance = true');
+    await database.insert('leave_ledger_entries', {
+      organization_id: at.organization_id, person_id: student.person_id, leave_type_id: at.leave_type_id,
+      period: (await database.one<{ year: string }>('SELECT academic_year AS year FROM academic_terms WHERE organization_id = $1', [at.organization_id])).year,
+      entry_key: `grant:${at.organization_id}`, kind: 'allocation', days: 6, effective_on: '2026-01-01' }); // prettier-ignore
+    await database.insert('attendance_records', {
+      organization_id: at.organization_id, attendance_session_id: at.attendance_session_id, person_id: student.person_id,
+      presence_state_id: at.states.late, capture_method: 'manual', recorded_at: new Date() }); // prettier-ignore
+    const { label } = await database.one<{ label: string }>('SELECT label FROM presence_states WHERE id = $1', [
+      at.states.late,
+    ]);
+    expect(await beside('1')).toMatchObject({ sessions: [{ mark: { label, category: 'late' } }], days_left: 6 });
   });
 });
 
