@@ -1,4 +1,4 @@
-import { and, isMe, own, read, type Access } from '../access/define.ts';
+import { and, crud, cru, isMe, own, read, type Access } from '../access/define.ts';
 
 const MENTEES = and(isMe('person_id.student_profile.mentor_id'));
 const OFFICE = { org_admin: read(), manager: read() };
@@ -12,7 +12,8 @@ export const ACCESS: Access = {
     manager: read(),
     student: read(and(isMe('enrollment_id.person_id'))),
   },
-  aicte_schemes: { ...OFFICE },
-  aicte_categories: { ...OFFICE },
-  aicte_activity_types: { ...OFFICE },
+  // Of a published scheme the database keeps all that students are counted by; its last cohort may still be set.
+  aicte_schemes: { ...OFFICE, org_admin: cru },
+  aicte_categories: { ...OFFICE, org_admin: crud },
+  aicte_activity_types: { ...OFFICE, org_admin: crud },
 };

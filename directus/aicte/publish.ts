@@ -1,5 +1,6 @@
 // Drafts written from documents, and published once somebody has confirmed them.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Scheme } from '@muster/domain/aicte';
 import { canonicalJson } from '../approval/policy.ts';
 import { execute, rowOf, type Tenant } from '../query.ts';
 import type { schemeRows } from './schemes.ts';
@@ -21,6 +22,14 @@ export async function writeVersion(tenant: Tenant, { scheme }: SchemeRow): Promi
   return made.id;
 }
 
+/** Versions of the same code before this one no longer take students in; who is pinned to them stays. */
+export const retireBefore = (tenant: Tenant, { code, version }: Pick<Scheme, 'code' | 'version'>) =>
+  execute(
+    tenant,
+    `UPDATE aicte_schemes SET status = 'retired' WHERE organization_id = $1 AND code = $2 AND version < $3 AND status = 'published'`,
+    [code, version],
+  );
+
 /** A draft whose figures a person confirmed becomes what students are counted by. @returns rows: 0 when it is no draft any more */
 export const publishScheme = (tenant: Tenant, id: string, version_id: string, person_id: string) =>
   execute(
@@ -35,6 +44,17 @@ const INTO = {
   groups: 'aicte_categories',
   types: 'aicte_activity_types',
 } as const;
+
+/** Ids for the rows of one scheme: the same parts give the same id. */
+export function freshIds(): (...parts: string[]) => string {
+  const ids = new Map<string, string>();
+  return (...parts) => {
+    const key = parts.join('/');
+    const id = ids.get(key) ?? randomUUID();
+    ids.set(key, id);
+    return id;
+  };
+}
 
 /** Writes the draft of a document that comes with the program. */
 export async function insertScheme(tenant: Tenant, rows: ReturnType<typeof schemeRows>): Promise<void> {

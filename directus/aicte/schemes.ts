@@ -1,5 +1,6 @@
 // Schemes of activity points as the rules read them: `$1` is the organization.
-import type { ActivityType, Scheme, SchemeGroup, StudentCategory } from '@muster/domain/aicte';
+import type { ActivityType, Cohort, Scheme, SchemeGroup, StudentCategory } from '@muster/domain/aicte';
+import type { PersonRef } from '@muster/domain/contract';
 import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 /** A scheme with the ids behind its codes. */
@@ -44,6 +45,38 @@ export const listPublished = (tenant: Tenant) =>
   rowsOf<SchemeRow>(
     tenant,
     `${SELECT} WHERE s.organization_id = $1 AND s.status = 'published' ORDER BY s.code, s.version`,
+  );
+
+/** Every scheme of the organization, the newest version of each first; `only` = one of them. */
+export const listSchemes = (tenant: Tenant, only: string | null = null) =>
+  rowsOf<SchemeRow>(
+    tenant,
+    `${SELECT} WHERE s.organization_id = $1 AND ($2::uuid IS NULL OR s.id = $2) ORDER BY s.code, s.version DESC`,
+    [only],
+  );
+
+/** The scheme, held until the transaction ends; its groups and activities wait for it too (`muster_scheme_part`). */
+export const lockScheme = async (tenant: Tenant, id: string): Promise<SchemeRow | undefined> => {
+  await execute(tenant, 'SELECT FROM aicte_schemes WHERE organization_id = $1 AND id = $2 FOR UPDATE', [id]);
+  return readScheme(tenant, id);
+};
+
+/** Students who study now, by admission day, category and pinned scheme. */
+export const listCohorts = (tenant: Tenant) =>
+  rowsOf<Cohort>(
+    tenant,
+    `SELECT student_category AS category, enrolled_on::text AS admitted_on, aicte_scheme_id AS scheme_id, count(*)::int AS students
+       FROM enrollments WHERE organization_id = $1 AND status = 'active' GROUP BY 1, 2, 3`,
+    [],
+  );
+
+/** Names of people who confirmed schemes, by their id. */
+export const listConfirmers = (tenant: Tenant) =>
+  rowsOf<PersonRef>(
+    tenant,
+    `SELECT DISTINCT p.id, p.full_name, p.identifier FROM aicte_schemes s JOIN people p ON p.id = s.figures_confirmed_by_id
+      WHERE s.organization_id = $1`,
+    [],
   );
 
 /** The enrolment that points depend on: the running one, else the last; locked, so that one student's counts follow each other. */

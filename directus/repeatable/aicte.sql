@@ -3,6 +3,7 @@ CREATE OR REPLACE FUNCTION muster_scheme_part() RETURNS trigger LANGUAGE plpgsql
 DECLARE old_scheme uuid := CASE TG_OP WHEN 'INSERT' THEN NULL ELSE OLD.aicte_scheme_id END;
         new_scheme uuid := CASE TG_OP WHEN 'DELETE' THEN NULL ELSE NEW.aicte_scheme_id END;
 BEGIN
+  PERFORM 1 FROM aicte_schemes WHERE id IN (old_scheme, new_scheme) FOR SHARE; -- waits for whoever is publishing it
   IF EXISTS (SELECT 1 FROM aicte_schemes WHERE id IN (old_scheme, new_scheme) AND status <> 'draft') THEN
     RAISE EXCEPTION 'muster.frozen: %.aicte_scheme_id', TG_TABLE_NAME;
   END IF;

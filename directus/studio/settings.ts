@@ -12,6 +12,7 @@ const CSS = `.module-bar-logo svg, .module-bar-logo .logo, .module-bar-logo .cus
 const MODULES = [
   { type: 'module', id: 'muster-home', enabled: true },
   { type: 'module', id: 'content', enabled: true },
+  { type: 'module', id: 'muster-schemes', enabled: true },
   { type: 'module', id: 'users', enabled: true },
   { type: 'module', id: 'files', enabled: true },
   { type: 'module', id: 'settings', enabled: true, locked: true },

@@ -17,6 +17,8 @@ export * from './progress.ts';
 export * from './clearance.ts';
 export * from './explain.ts';
 export * from './select-scheme.ts';
+export * from './coverage.ts';
+export * from './publish-scheme.ts';
 export * from './schemes.ts';
 export * from './scheme.ts';
 export * from './maximum-points.ts';

@@ -74,6 +74,18 @@ export const SCHEME_PROBLEMS = {
     hi: 'संस्था के किसी व्यक्ति द्वारा आँकड़ों की पुष्टि के बाद ही योजना प्रकाशित होती है।',
     kn: 'ಸಂಸ್ಥೆಯ ವ್ಯಕ್ತಿಯೊಬ್ಬರು ಅಂಕಿಗಳನ್ನು ದೃಢಪಡಿಸಿದ ನಂತರ ಯೋಜನೆ ಪ್ರಕಟವಾಗುತ್ತದೆ.',
   },
+  AICTE_SCHEME_INSTALLED: {
+    status: 409,
+    en: 'The scheme {code} is installed already; make a new version of it instead.',
+    hi: 'योजना {code} पहले से स्थापित है; उसका नया संस्करण बनाइए।',
+    kn: 'ಯೋಜನೆ {code} ಈಗಾಗಲೇ ಇದೆ; ಅದರ ಹೊಸ ಆವೃತ್ತಿ ರಚಿಸಿ.',
+  },
+  AICTE_SCHEME_DRAFT_EXISTS: {
+    status: 409,
+    en: 'There is a draft of {code} already; change that one.',
+    hi: '{code} का प्रारूप पहले से है; उसी को बदलिए।',
+    kn: '{code} ನ ಕರಡು ಈಗಾಗಲೇ ಇದೆ; ಅದನ್ನೇ ಬದಲಾಯಿಸಿ.',
+  },
   AICTE_SCHEME_FROZEN: {
     status: 409,
     en: 'The scheme is {status}; only a draft changes.',

@@ -113,6 +113,17 @@ export const outOfReach = (scheme: Scheme): Problem[] =>
   );
 
 /**
+ * Why a draft, as it is stored, may not be proposed to be published, none when it may (BEY-080): its form, its meaning, or that
+ * some students could never complete it. Whoever approves the proposal confirms the figures.
+ */
+export function refuseProposing(document: unknown): Problem[] {
+  const { scheme, problems } = readScheme(document);
+  if (scheme === null) return problems;
+  if (scheme.status !== 'draft') return [refuse('AICTE_SCHEME_FROZEN', { status: scheme.status })];
+  return outOfReach(scheme);
+}
+
+/**
  * Why a scheme may not be published, none when it may: it is not a draft, nobody confirmed its figures, its document is
  * wrong, or some students could never complete it. A draft keeps its figures as found until then.
  */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_FILES_PER_REQUEST } from '../attachment/limits.ts';
 import { AICTE_TRANSITIONS, EVIDENCE_KINDS, LOSS_REASONS, type ClaimStatus } from '../aicte/index.ts';
+import { AICTE_SCHEME_ROUTES, ProblemBody } from './aicte-scheme.ts';
 import { AttachmentItem } from './attachment.ts';
 import { Day, ExplanationBody, Id, Instant, PersonRef, textOf } from './common.ts';
 import { TimelineStep } from './leave.ts';
@@ -8,11 +9,6 @@ import { route } from './route.ts';
 
 const ClaimStatusBody = z.enum(Object.keys(AICTE_TRANSITIONS) as [ClaimStatus, ...ClaimStatus[]]);
 const EvidenceKindBody = z.enum(EVIDENCE_KINDS);
-const ProblemBody = z.object({
-  code: z.string(),
-  message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
 /** Points that do not count, and the figure that bound. */
 const LossBody = z.object({ why: z.enum(LOSS_REASONS), points: z.int(), limit: z.number().optional() });
 const Evidence = z.strictObject({ file_id: Id, kind: EvidenceKindBody });
@@ -260,4 +256,5 @@ export const AICTE_ROUTES = {
     summary: 'The history of a claim',
     reply: AicteClaimProgress,
   }),
+  ...AICTE_SCHEME_ROUTES,
 } as const;

@@ -35,14 +35,14 @@ async function closeProposal(client: Transaction, id: string, outcome: ApprovalO
 /** Applies an approved proposal whose rows are as they were previewed, in the transaction that calls it applied; else it is stale. */
 async function applyProposal(client: Transaction, id: string): Promise<void> {
   const row = await lockProposalOfAnybody(client, id);
-  if (row?.status !== 'approved') return;
+  if (row?.status !== 'approved' || row.decided_by_id === null) return;
   const tenant = forOrganization(client, row.organization_id);
   const effect = PROPOSAL_EFFECTS[row.kind];
   const ids = row.changes.map((change) => change.id);
   const digests = new Map((await effect.digests(tenant, ids)).map((one) => [one.id, one.digest]));
   if (refuseProposalApply(row, digests)) return void (await updateProposal(tenant, id, { status: 'stale' }));
   const now = new Date().toISOString();
-  await effect.apply(tenant, row.changes, now);
+  await effect.apply(tenant, row.changes, now, row.decided_by_id);
   await updateProposal(tenant, id, { status: 'applied', applied_at: now });
 }
 

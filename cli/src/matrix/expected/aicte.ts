@@ -12,13 +12,18 @@ export const EXPECTED: Expected = {
     ST: 'r own',
     fixed: { OA: 'status conditions released_at override_by_id override_reason' },
   },
-  aicte_schemes: OFFICE,
-  aicte_categories: OFFICE,
-  aicte_activity_types: OFFICE,
+  aicte_schemes: {
+    OA: 'cru org',
+    MG: 'r org',
+    fixed: { OA: 'status figures_confirmed_by_id policy_version_id' },
+  },
+  aicte_categories: { OA: 'crud org', MG: 'r org' },
+  aicte_activity_types: { OA: 'crud org', MG: 'r org' },
 };
 
-/** A claim's history is for its student, for who mentors the student, and for the office. */
+/** Schemes are made by the office alone. A claim's history is for its student, for who mentors the student, and for the office. */
 export const REACH: Reach = {
+  aicte_schemes: { OA: ['org'] },
   aicte_point_transactions: {
     OA: ['org'],
     MG: ['own'],

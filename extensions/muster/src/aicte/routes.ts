@@ -3,6 +3,7 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { fileClaim, preview, readOptions } from './ask.ts';
 import { readOwnProgress } from './progress.ts';
+import { draftVersion, installScheme, listSchemes } from './schemes.ts';
 import { listClaims, readProgress } from './service.ts';
 import { reversePoints, withdrawClaim } from './take-back.ts';
 
@@ -15,4 +16,7 @@ export const routes: SlugRoutes = () => [
   serve(ROUTES.withdrawAicteClaim, ({ tenant, actor, id }) => withdrawClaim(tenant, actor, id)),
   serve(ROUTES.reverseAicteClaim, ({ tenant, actor, id, body }) => reversePoints(tenant, actor, id, body.reason)),
   serve(ROUTES.aicteClaimProgress, ({ tenant, actor, id }) => readProgress(tenant, actor, id)),
+  serve(ROUTES.aicteSchemes, ({ tenant, actor }) => listSchemes(tenant, actor)),
+  serve(ROUTES.installAicteScheme, ({ tenant, actor, body }) => installScheme(tenant, actor, body.code)),
+  serve(ROUTES.draftAicteScheme, ({ tenant, actor, id }) => draftVersion(tenant, actor, id)),
 ];

@@ -2,6 +2,7 @@
 import type { Tenant } from '@muster/directus';
 import type { ProposalKindName, ProposedChange } from '@muster/domain/proposal';
 import type { Actor } from '../actor.ts';
+import { SCHEME_DRAFTS } from '../aicte/publish-scheme.ts';
 import { LOCKED_SESSIONS } from '../session/reopen-locked.ts';
 
 /** A row as it is now, with what a preview says of it. */
@@ -17,4 +18,7 @@ export type ProposableRows = {
   after: (hours: number) => Record<string, unknown>;
 };
 
-export const PROPOSABLE: Readonly<Record<ProposalKindName, ProposableRows>> = { reopen_locked: LOCKED_SESSIONS };
+export const PROPOSABLE: Readonly<Record<ProposalKindName, ProposableRows>> = {
+  reopen_locked: LOCKED_SESSIONS,
+  policy_publish: SCHEME_DRAFTS,
+};

@@ -62,7 +62,8 @@ export const propose = async (
   const declared = PROPOSAL_KINDS[kind];
   const ids = [...new Set(asked)];
   const proposed_by_id = personOf(actor);
-  const open = Math.min(Math.max(hours ?? declared.hours.usual, declared.hours.least), declared.hours.most);
+  const { hours: bounds } = declared;
+  const open = bounds ? Math.min(Math.max(hours ?? bounds.usual, bounds.least), bounds.most) : 0;
   const id = await inTransaction(tenant, async (within) => {
     const waiting = await queries.listUnderWay(within, kind, ids);
     const rows = await PROPOSABLE[kind].list(within, actor, ids);

@@ -2,9 +2,10 @@
 import enroll from './enroll.ts';
 import home from './home.ts';
 import leaveRun from './leave-run.ts';
+import schemes from './schemes.ts';
 import setting from './setting.ts';
 
-export const modules = [home];
+export const modules = [home, schemes];
 export const interfaces = [enroll, leaveRun, setting];
 export const displays = [];
 export const layouts = [];
