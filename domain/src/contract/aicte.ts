@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_FILES_PER_REQUEST } from '../attachment/limits.ts';
 import { AICTE_TRANSITIONS, EVIDENCE_KINDS, LOSS_REASONS, type ClaimStatus } from '../aicte/index.ts';
-import { AICTE_SCHEME_ROUTES, ProblemBody } from './aicte-scheme.ts';
+import { ProblemBody } from './aicte-scheme.ts';
 import { AttachmentItem } from './attachment.ts';
 import { Day, ExplanationBody, Id, Instant, PersonRef, textOf } from './common.ts';
 import { TimelineStep } from './leave.ts';
@@ -256,5 +256,4 @@ export const AICTE_ROUTES = {
     summary: 'The history of a claim',
     reply: AicteClaimProgress,
   }),
-  ...AICTE_SCHEME_ROUTES,
 } as const;
