@@ -11,7 +11,6 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'qr_tokens.qr_tokens_ip_address_check': CAST,
   'biometric_templates.biometric_templates_live': NEEDS_THREE,
   'certificates.certificate_revocation_explained': NEEDS_THREE,
-  'clearances.clearance_all_met': 'its document has a shape of its own',
   'device_keys.device_keys_public_jwk_check': 'its document has a shape of its own',
   'events.events_status_check': 'the generated span of an event refuses an unknown state first; schema-events.test.ts',
   'groups.group_not_its_own_parent': 'speaks of the row’s own id, which each try makes anew',
