@@ -138,7 +138,7 @@ describe('the demo campus', { timeout: TIMEOUT_MS }, () => {
     expect(await db.query(`SELECT tgname FROM pg_trigger WHERE tgenabled <> 'O'`)).toEqual([]);
   });
 
-  it('sends three leaves of the demo mentor’s students, two requests for a hall two claims of points and a run of certificates through the outbox, and nothing else (CH-060, CT-063)', async () => {
+  it('sends three leaves of the demo mentor’s students, two requests for a hall, two claims of points, a run of certificates, and one correction, review and proposal through the outbox, and nothing else (CH-060, CT-063)', async () => {
     const events = await db.query(
       `SELECT o.topic, m.contact_email FROM outbox_events o JOIN leave_applications l ON l.id = o.aggregate_id
          JOIN student_profiles p ON p.person_id = l.person_id JOIN people m ON m.id = p.mentor_id`,
@@ -154,7 +154,11 @@ describe('the demo campus', { timeout: TIMEOUT_MS }, () => {
     expect(others).toEqual([
       { topic: 'aicte.claimed', n: 2 },
       { topic: 'certificate.asked', n: 1 },
+      { topic: 'correction.submitted', n: 1 },
+      { topic: 'proposal.proposed', n: 1 },
+      { topic: 'review.opened', n: 1 },
     ]);
+    expect(await db.query(`SELECT status, seen_count FROM spot_checks`)).toEqual([{ status: 'done', seen_count: 2 }]);
   });
 
   it('has an open session of the professor with both demo students on its roster (CH-041)', async () => {

@@ -28,7 +28,9 @@ const absences = () =>
        JOIN directus_users u ON u.person_id = r.person_id AND u.status = 'active'
        JOIN section_staff ss ON ss.course_section_id = s.course_section_id AND ss.role = 'lead'
        JOIN directus_users l ON l.person_id = ss.person_id AND l.status = 'active'
-      WHERE r.organization_id = ? ORDER BY r.person_id, s.scheduled_start_at DESC LIMIT 2`,
+      WHERE r.organization_id = ? AND NOT EXISTS (SELECT 1 FROM attendance_corrections c
+              WHERE c.attendance_session_id = s.id AND c.person_id = r.person_id)
+      ORDER BY r.person_id, s.scheduled_start_at DESC LIMIT 2`,
     [world.campus.organization_id],
   );
 

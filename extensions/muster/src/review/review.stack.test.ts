@@ -46,12 +46,16 @@ beforeAll(async () => {
 
 describe('the marks in doubt of a class', () => {
   it('are one task of its professor, with the place, the score and the reasons beside each (EAS-046, EAS-069)', async () => {
+    const [opened] = await world.campus.rows<{ id: string }>(
+      'SELECT id FROM attendance_reviews WHERE attendance_session_id = ?',
+      [session],
+    );
     const tasks = await eventually(
       async () => (await professor.get('/muster/tasks')).data as { id: string; process: string; subject_id: string }[],
-      (open) => open.some(({ process }) => process === 'verification'),
+      (open) => open.some(({ subject_id }) => subject_id === opened?.id),
       60_000,
     );
-    const mine = tasks.filter(({ process }) => process === 'verification');
+    const mine = tasks.filter(({ process, subject_id }) => process === 'verification' && subject_id === opened?.id);
     expect(mine).toHaveLength(1);
     const { data } = await professor.get(`/muster/tasks/${mine[0]?.id}`);
     expect(data).toMatchObject({ request: { slug: 'review', facts: { attendance_session_id: session, waiting: 3 } } });
