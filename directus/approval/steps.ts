@@ -1,5 +1,5 @@
 // Steps of a running approval; every statement names its row by key, so that a second time changes nothing.
-import { type ApprovalEffect, REQUESTER_STEP, type StepState } from '@muster/domain/approval';
+import { type ApprovalEffect, plannedRest, REQUESTER_STEP, type StepState } from '@muster/domain/approval';
 import { execute, type Query, rowsOf } from '../query.ts';
 
 /** The rows an approval writes to; made once when the request opens. */
@@ -38,8 +38,8 @@ export async function layStep(query: Query, run: RunRows, step: StepState): Prom
   const laid = await execute(
     query,
     `INSERT INTO approval_steps (organization_id, workflow_instance_id, policy_version_id, round, stage_no, step_no, sub_no,
-            name, mode, approvals_needed, rejections_needed, condition_result, status)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            name, mode, approvals_needed, rejections_needed, condition_result, status, planned)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (workflow_instance_id, round, step_no, sub_no) DO NOTHING`,
     [
       run.organization_id,
@@ -55,9 +55,19 @@ export async function layStep(query: Query, run: RunRows, step: StepState): Prom
       step.rejections_needed,
       step.condition_result,
       step.status,
+      plannedRest(step),
     ],
   );
   return laid === 1;
+}
+
+/** A step that still waits is planned differently. */
+export async function planStep(query: Query, run: RunRows, { step }: Of<'plan_step'>) {
+  await execute(query, `UPDATE approval_steps SET planned = $5 WHERE ${BY_KEY} AND status = 'waiting'`, [
+    run.workflow_instance_id,
+    ...partsOf(step.key),
+    plannedRest(step),
+  ]);
 }
 
 export async function openStep(query: Query, run: RunRows, step: StepState) {

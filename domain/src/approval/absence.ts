@@ -2,7 +2,7 @@ import { LAST_RESORT_ROLE, roleAssignee } from './assignees.ts';
 import { seatSomebodyElse, sits } from './change.ts';
 import { isLive } from './status.ts';
 import { ignored, roundSteps, withStep } from './steps.ts';
-import type { ApprovalEvent, Step } from './events.ts';
+import type { ApprovalEffect, ApprovalEvent, Step } from './events.ts';
 import type { ApprovalState, Assignee, StepState } from './types.ts';
 
 type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
@@ -41,7 +41,12 @@ export function handOn(state: ApprovalState, { person }: Of<'absent'>): Step {
   return steps.reduce<Step>(
     (run, { key }) => {
       const step = run.state.steps.find((one) => one.key === key) as StepState;
-      if (step.status === 'waiting') return { ...run, state: withStep(run.state, withoutPerson(step, person)) };
+      if (step.status === 'waiting') {
+        const planned = withoutPerson(step, person);
+        const isChanged = sits(step, person) || step.escalations.length !== planned.escalations.length;
+        const effects: ApprovalEffect[] = isChanged ? [{ effect: 'plan_step', step: planned }] : [];
+        return { ...run, state: withStep(run.state, planned), effects: [...run.effects, ...effects] };
+      }
       if (step.status !== 'open') return run;
       const theirs = step.seats.filter(({ assignee_id, status }) => assignee_id === person && isLive(status));
       return theirs.reduce<Step>((moved, seat) => {

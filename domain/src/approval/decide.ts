@@ -12,7 +12,7 @@ type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 export const RETURN_DUE_MS = 7 * 86_400_000;
 
 /** Where a request begins again that was returned to its requester; step numbers are positive. */
-const FIRST_STEP = 1;
+export const FIRST_STEP = 1;
 
 /** The step and seat behind a task. */
 export function findTask(

@@ -40,6 +40,8 @@ export type ApprovalEffect =
       step: StepState;
       added?: { task: TaskRef; where: 'before' | 'after'; by: string; reason: string };
     }
+  /** a step that still waits is planned differently: somebody of it can no longer answer */
+  | { effect: 'plan_step'; step: StepState }
   | { effect: 'settle_step'; step: string; status: StepStatus }
   | { effect: 'block_step'; step: string; blocked_by: string }
   | { effect: 'extend_step'; step: string; due_at: string }

@@ -54,6 +54,8 @@ export async function writeEffect(client: Transaction, run: ApprovalRun, effect:
     case 'skip_step':
     case 'wait_step':
       return layStep(client, run, effect);
+    case 'plan_step':
+      return steps.planStep(client, run, effect);
     case 'open_step':
       return steps.openStep(client, run, effect.step);
     case 'block_step':

@@ -1,6 +1,6 @@
 import { APPROVAL_MESSAGES, type SeatChange } from '@muster/domain/approval';
 import * as wf from '@temporalio/workflow';
-import { type ApprovalMessages, type AskedChange, noMessages } from './run.ts';
+import { type ApprovalMessages, type AskedChange, noMessages } from './messages.ts';
 
 /** What a request's workflow answers: the row's status, the round and stage of its approval, and whether it is at its end. */
 export type RequestState<Status extends string = string> = {

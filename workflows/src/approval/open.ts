@@ -1,5 +1,6 @@
 import { planRequest, type RequestToPlan, standingOf } from '@muster/directus/approval/plan.ts';
 import { type NumberedPolicy, policyOfVersion, publishedPolicy } from '@muster/directus/approval/policy.ts';
+import { readApprovalRecord } from '@muster/directus/approval/record.ts';
 import { readVersionOfRequest } from '@muster/directus/approval';
 import type { Tenant } from '@muster/directus';
 import type { ApprovalInput } from './run.ts';
@@ -10,26 +11,24 @@ export type RequestFace = Pick<ApprovalRun, 'subject_type' | 'subject_id' | 'tit
   lapse_code: string;
 };
 
-/** The version the request was begun under, so that a rebuilt workflow keeps it; else the policy as it stands now. */
-async function policyFor(
-  tenant: Tenant,
-  instanceId: string,
-  { kind, requester_id }: RequestToPlan,
-): Promise<NumberedPolicy> {
-  const begun = await readVersionOfRequest(tenant, instanceId);
-  if (begun) return policyOfVersion(begun);
+/** The policy as it stands now, for a request that begins. */
+async function policyFor(tenant: Tenant, { kind, requester_id }: RequestToPlan): Promise<NumberedPolicy> {
   const { department_id } = await standingOf(tenant, requester_id);
   return publishedPolicy(tenant, kind, department_id);
 }
 
-/** Everything the approval of a request needs: who is asked, by which policy, until when, and the rows it writes to. */
+/**
+ * Everything the approval of a request needs: who is asked, by which policy, until when, and the rows it writes to. One that was
+ * begun before keeps the version of its policy, and goes on from its rows.
+ */
 export async function openApproval(
   tenant: Tenant,
   ids: { workflow_id: string; workflow_instance_id: string },
   request: RequestToPlan,
   { lapse_code, ...face }: RequestFace,
 ): Promise<ApprovalInput> {
-  const policy = await policyFor(tenant, ids.workflow_instance_id, request);
+  const begun = await readVersionOfRequest(tenant, ids.workflow_instance_id);
+  const policy = begun ? policyOfVersion(begun) : await policyFor(tenant, request);
   return {
     run: {
       ...ids,
@@ -41,6 +40,7 @@ export async function openApproval(
     },
     plan: await planRequest(tenant, request, policy),
     opened_at: request.at,
+    record: begun ? await readApprovalRecord(tenant, ids.workflow_instance_id) : null,
     lapses: request.lapses_at === null ? null : { at: request.lapses_at, code: lapse_code },
   };
 }

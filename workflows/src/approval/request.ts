@@ -3,7 +3,8 @@ import * as wf from '@temporalio/workflow';
 import { SHORT } from '../activity-options.ts';
 import type { ApprovalActivities } from './activities.ts';
 import { type Mailbox, openMailbox, type RequestState } from './mailbox.ts';
-import { type ApprovalInput, hasMessages, runApproval } from './run.ts';
+import { hasMessages } from './messages.ts';
+import { type ApprovalInput, runApproval } from './run.ts';
 import type { ApprovalOutcome } from './types.ts';
 
 const { markApplied } = wf.proxyLocalActivities<ApprovalActivities>(SHORT);

@@ -1,10 +1,12 @@
 import {
   type ApprovalEvent,
   type ApprovalPlan,
+  type ApprovalRecord,
   type ApprovalState,
   knowGrants,
   nextApproval,
   nextWake,
+  resumeApproval,
   type SeatChange,
   startApproval,
   type Step,
@@ -13,6 +15,7 @@ import {
 import * as wf from '@temporalio/workflow';
 import { SHORT } from '../activity-options.ts';
 import type { ApprovalActivities } from './activities.ts';
+import { type ApprovalMessages, hasMessages } from './messages.ts';
 import type { ApprovalOutcome, ApprovalRun } from './types.ts';
 
 const { writeApproval, readDecisions, readGrants, markApplied } = wf.proxyLocalActivities<ApprovalActivities>(SHORT);
@@ -20,42 +23,13 @@ const { writeApproval, readDecisions, readGrants, markApplied } = wf.proxyLocalA
 export type ApprovalInput = {
   run: ApprovalRun;
   plan: ApprovalPlan;
-  /** When the request was opened; a rebuilt workflow begins there again. */
+  /** When the request was opened. */
   opened_at: string;
+  /** What the rows know of a request that was begun before: a rebuilt workflow goes on there. */
+  record?: ApprovalRecord | null;
   /** The instant from which an answer comes too late, if any, and the code that says so. */
   lapses: { at: string; code: string } | null;
 };
-
-/** A change somebody waits to hear of; `refused` is the rule's code once it was looked at, `null` when it was done. */
-export type AskedChange = { change: SeatChange; refused: string | null };
-
-/** What people did, as the Updates bring it: the rows have been written before. */
-export type ApprovalMessages = {
-  /** Ids of decided tasks. */
-  tasks: string[];
-  withdrawn: boolean;
-  /** The request's row was cancelled by somebody. */
-  cancelled: boolean;
-  /** People who can no longer answer. */
-  absent: string[];
-  /** Tasks to be given to somebody else, and approvers to be added. */
-  changes: AskedChange[];
-  /** Delegations that concern an open task changed. */
-  delegated: boolean;
-  /** Something else about the row changed: whoever waits for the clock looks at it again. */
-  woken: boolean;
-};
-export const noMessages = (): ApprovalMessages => ({
-  tasks: [],
-  withdrawn: false,
-  cancelled: false,
-  absent: [],
-  changes: [],
-  delegated: false,
-  woken: false,
-});
-export const hasMessages = ({ tasks, withdrawn, cancelled, absent, changes, delegated, woken }: ApprovalMessages) =>
-  tasks.length > 0 || absent.length > 0 || changes.length > 0 || withdrawn || cancelled || delegated || woken;
 
 /** The outcome, and the task whose decision brought it: to be marked as applied once the request itself is closed. */
 export type ApprovalResult = { outcome: ApprovalOutcome; last_task: string | null };
@@ -71,6 +45,8 @@ export type ApprovalWatch = {
   woken?: (() => Promise<ApprovalEvent | null>) | undefined;
 };
 
+/** Said of a request whose time is over, where its process has no word of its own. */
+const LAPSED = 'APPROVAL_EXPIRED';
 const now = () => new Date(Date.now()).toISOString();
 
 /** A request under way: its state as last persisted, and the decisions applied so far. */
@@ -168,12 +144,16 @@ function nextTimer({ state, input: { lapses } }: RunState): Timer | null {
 async function onTimer(run: RunState, messages: ApprovalMessages, timer: Timer): Promise<void> {
   const { lapses } = run.input;
   const written = timer.lapse
-    ? await take(run, { type: 'expire', code: lapses?.code ?? 'APPROVAL_EXPIRED', at: now() }, '*')
+    ? await take(run, { type: 'expire', code: lapses?.code ?? LAPSED, at: now() }, '*')
     : await take(run, { type: timer.type, step: timer.step, at: now() }, timer.step);
   if (written) return;
   await takeDecisions(run);
   if (!run.outcome) await wf.condition(() => hasMessages(messages));
 }
+
+/** The first step of a request that begins; else where its rows say it is. */
+const beginning = ({ plan, record, opened_at, lapses }: ApprovalInput): Step =>
+  record ? resumeApproval(plan, record, lapses?.code ?? LAPSED, now()) : startApproval(plan, opened_at);
 
 /** The shared approval step: opens tasks, reminds, escalates, expires, and takes decisions, as the domain's rule says. */
 export async function runApproval(
@@ -181,7 +161,7 @@ export async function runApproval(
   messages: ApprovalMessages,
   watch: ApprovalWatch,
 ): Promise<ApprovalResult> {
-  const first = startApproval(input.plan, input.opened_at);
+  const first = beginning(input);
   const run: RunState = { input, watch, state: first.state, outcome: null, applied: new Set(), last_task: null };
   await writeApproval(input.run, first.effects);
   applyState(run, first);
