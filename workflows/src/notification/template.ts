@@ -1,13 +1,13 @@
 import type { Locale } from '@muster/domain';
+import { listOwnTexts } from '@muster/directus/notification/delivery-queries.ts';
 import { TEMPLATES } from '@muster/directus/notification/templates.ts';
 import { withTaskWords } from '../approval/task-words.ts';
-import { rowsOf, type Transaction } from '../database.ts';
+import type { Transaction } from '../database.ts';
 import { inLanguage, type Rendered, renderText, type Text } from './format.ts';
 
 export type Channel = 'in_app' | 'email';
 export type Audience = { organization_id: string; locale: Locale; zone: string };
 export type Message = Rendered & { broken?: string };
-type TemplateRow = Text & { locale: string; is_active: boolean };
 
 const FALLBACK = 'en';
 
@@ -35,13 +35,8 @@ async function ownText(
   channel: Channel,
   to: Audience,
 ): Promise<Text | null | undefined> {
-  const rows = await rowsOf<TemplateRow>(
-    client,
-    `SELECT locale, subject, body, is_active FROM notification_templates
-      WHERE organization_id = $1 AND code = $2 AND channel = $3 AND locale IN ($4, '${FALLBACK}')
-      ORDER BY locale = $4 DESC`,
-    [to.organization_id, code, channel, to.locale],
-  );
+  const { organization_id, locale } = to;
+  const rows = await listOwnTexts(client, organization_id, { code, channel, locale, fallback: FALLBACK });
   const row = rows.find(({ locale }) => locale === to.locale) ?? rows[0];
   return row?.is_active === false ? null : row;
 }
