@@ -47,8 +47,21 @@ export type CheckinAnswer = {
   recorded_at: string | null;
 };
 
+/** Whoever sends a place has agreed to it before. */
+const agree = (db: Pick<TestDatabase, 'one'>, attempts: object[]) =>
+  db.one(
+    `WITH agreed AS (
+       INSERT INTO consents (organization_id, person_id, purpose, policy_version)
+       SELECT DISTINCT p.organization_id, p.id, 'location', '1'
+         FROM jsonb_to_recordset($1) AS a(person_id uuid) JOIN people p ON p.id = a.person_id
+       ON CONFLICT (person_id, purpose) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id)
+     SELECT count(*) AS n FROM agreed`,
+    [JSON.stringify(attempts)],
+  );
+
 /** One call of `muster_checkin`. */
 export async function checkIn(db: Pick<TestDatabase, 'one'>, attempts: object[]): Promise<CheckinAnswer[]> {
+  await agree(db, attempts);
   const { answers } = await db.one<{ answers: CheckinAnswer[] }>('SELECT muster_checkin($1) AS answers', [
     JSON.stringify(attempts),
   ]);

@@ -71,6 +71,14 @@ BEGIN
                AND e.registration_required IS DISTINCT FROM false -- events without registration take walk-ins
                THEN 'not_enrolled'
              WHEN st.id IS NULL OR s.session_version <> ses.updated_at::text THEN 'try_again'
+             WHEN (
+               SELECT true FROM (VALUES ('location', s.evidence ->> 'latitude'), ('photo', s.evidence ->> 'front_photo_file_id'),
+                        ('photo', s.evidence ->> 'back_photo_file_id'), ('signature', s.evidence ->> 'signature_file_id'))
+                      AS given(purpose, what)
+                WHERE what IS NOT NULL AND NOT EXISTS (
+                  SELECT FROM consents c WHERE c.person_id = p.id AND c.purpose = given.purpose AND c.withdrawn_at IS NULL
+                     AND c.legal_basis = 'consent' AND (c.expires_at IS NULL OR c.expires_at > now())) LIMIT 1)
+               THEN 'try_again' -- withdrawn since: decided anew, on the consents of now
              WHEN s.files IS NOT NULL AND cardinality(s.files) <> (
                SELECT count(*) FROM directus_files f
                 WHERE f.id = ANY (s.files) AND f.organization_id = s.organization_id

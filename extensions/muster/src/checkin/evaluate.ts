@@ -29,7 +29,7 @@ export const createEvaluator = (sessions: ReturnType<typeof createSessionCache>,
     const id = sessionIdOf(attempt);
     const read = fromFresh ? (of: string) => sessions.readFresh(of, true) : sessions.read;
     const session = id ? await read(id) : null;
-    const member = await memberOf(session, identity.user_id);
+    const member = await memberOf(session, identity.user_id, fromFresh);
     const first = { session, member, ...decide(session, member, attempt) };
     const reason = first.decision?.reason ?? 'invalid';
     if (!id || isCertain(reason)) return first;
@@ -39,7 +39,7 @@ export const createEvaluator = (sessions: ReturnType<typeof createSessionCache>,
     const again = await memberOf(fresh, identity.user_id, isOwn);
     return { session: fresh, member: again, ...decide(fresh, again, attempt) };
   };
-  /** @param fromFresh whether to ask for facts of now at once */
+  /** @param fromFresh whether to ask for facts of now at once, those of the person as well */
   return async (attempt: Attempt, fromFresh: boolean) => {
     const evaluated = await evaluate(attempt, fromFresh);
     const { session, member, decision } = evaluated;

@@ -211,3 +211,15 @@ it('a session of its own has a code of its own to type', async () => {
   await database.query('DELETE FROM qr_tokens WHERE attendance_session_id = $1', [session]);
   expect((await show()).short_code).not.toBe(short_code);
 });
+
+it('a consent that was withdrawn counts for nothing more, also for whoever is known from a moment ago (CH-105)', async () => {
+  await scan(student(0));
+  await database.query('UPDATE consents SET withdrawn_at = now() WHERE person_id = $1', [student(1).person_id]);
+  expect(await codeOfRefusal(scan(student(1)))).toBe('CHECKIN_CONSENT_MISSING');
+  const kept = await database.query(
+    'SELECT 1 FROM attendance_records WHERE attendance_session_id = $1 AND person_id = $2',
+    [session, student(1).person_id],
+  );
+  expect(kept).toEqual([]);
+  expect(await scan(student(2))).toMatchObject({ outcome: 'ok' });
+});

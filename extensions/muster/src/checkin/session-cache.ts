@@ -7,8 +7,8 @@ import { createBatcher } from './write-batcher.ts';
 import { createRecentScans, type RecentScans } from './recent-scans.ts';
 
 /**
- * How old facts may be. The transaction looks again under lock, so an old fact can only refuse wrongly, and then it is
- * refreshed. One fact it does not look at again: a consent that was withdrawn counts for `ROSTER_MS` more.
+ * How old facts may be. The transaction looks again under lock, at consents as well, so an old fact can only refuse wrongly, and then
+ * it is refreshed.
  */
 const SESSION_MS = 2_000;
 const ROSTER_MS = 15_000;
