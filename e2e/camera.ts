@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { create } from 'qrcode';
 
 const WIDTH = 640;
@@ -21,12 +22,33 @@ function frame(text: string): Buffer {
   return luma;
 }
 
+/** What a camera in front of the page sees of one of its pictures: a grey frame of it, as large as fits. */
+export async function frameOf(page: Page, picture: ReturnType<Page['locator']>): Promise<Buffer> {
+  const png = (await picture.screenshot()).toString('base64');
+  const luma = await page.evaluate(
+    async ({ png, width, height, white }) => {
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      if (!context) throw new Error('No canvas to draw on.');
+      context.fillStyle = `rgb(${white} ${white} ${white})`;
+      context.fillRect(0, 0, width, height);
+      const side = height * 0.9;
+      context.drawImage(image, (width - side) / 2, (height - side) / 2, side, side);
+      const { data } = context.getImageData(0, 0, width, height);
+      return Array.from({ length: width * height }, (_, at) => data[4 * at] ?? white);
+    },
+    { png, width: WIDTH, height: HEIGHT, white: WHITE },
+  );
+  return Buffer.from(luma.map((one) => Math.max(BLACK, Math.min(WHITE, one))));
+}
+
 /**
- * Films a code: a Y4M video (640 × 480, 4:2:0, 5 frames a second) that Chromium plays as its camera
+ * Films a code, or a frame: a Y4M video (640 × 480, 4:2:0, 5 frames a second) that Chromium plays as its camera
  * with `--use-file-for-fake-video-capture`.
  */
-export async function filmCode(path: string, text: string): Promise<void> {
-  const luma = frame(text);
+export async function filmCode(path: string, seen: string | Buffer): Promise<void> {
+  const luma = typeof seen === 'string' ? frame(seen) : seen;
   const chroma = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
   const one = Buffer.concat([Buffer.from('FRAME\n'), luma, chroma]);
   const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F5:1 Ip A1:1 C420jpeg\n`);

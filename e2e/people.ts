@@ -8,13 +8,13 @@ import { campus, type Account } from './campus.ts';
 const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'];
 export type Someone = { page: Page; leave: () => Promise<void> };
 export type Place = { latitude: number; longitude: number };
-type Look = { film?: string | 'denied'; place?: Place | null; use: BrowserContextOptions };
+type Look = { film?: string | Buffer; place?: Place | null; use: BrowserContextOptions };
 
 const launch = (extra: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['MUSTER_CHROMIUM'] ?? '', args: [...ARGS, ...extra] });
 
 /** Flags of a camera that shows the code, or of one that the person does not allow; none without a camera. */
-async function cameraOf(film: string | undefined): Promise<string[]> {
+async function cameraOf(film: string | Buffer | undefined): Promise<string[]> {
   if (!film) return [];
   const camera = '--use-fake-device-for-media-stream';
   if (film === 'denied') return [camera, '--use-fake-ui-for-media-stream=deny'];
@@ -23,7 +23,7 @@ async function cameraOf(film: string | undefined): Promise<string[]> {
   return [camera, '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${video}`];
 }
 
-/** A browser of one's own: with `film`, its camera shows that code; with `place`, it shares it; `null` refuses to. */
+/** A browser of one's own: with `film`, its camera shows that code or frame (`denied`: it is not allowed); with `place`, it shares it; `null` refuses to. */
 export async function open(path: string, { film, place, use }: Look): Promise<Someone> {
   const browser = await launch(await cameraOf(film));
   const context = await browser.newContext({

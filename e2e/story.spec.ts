@@ -10,6 +10,7 @@ import {
   studentOf,
   studentWithMentor,
 } from './campus.ts';
+import { frameOf } from './camera.ts';
 import { codeOf, enter, open, signIn, size } from './people.ts';
 
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -30,7 +31,7 @@ test.describe('a class with a rotating code (EAS-039, EAS-070, CH-001, CH-018, C
     const count = hall.page.getByText(/^\d+ of \d+$/);
     const before = Number((await count.textContent())?.split(' ')[0]);
 
-    const film = await codeOf(professor, session);
+    const film = await frameOf(hall.page, hall.page.getByRole('img', { name: 'Code to scan for this class' }));
     const phone = await enter('/scan', student, { film, place, use: size(project.use) });
     await expect(phone.page.getByRole('heading', { name: /You are in/ })).toBeVisible({ timeout: 20_000 });
     await expect(count).toHaveText(new RegExp(`^${before + 1} of `), { timeout: 5_000 });
