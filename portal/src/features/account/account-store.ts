@@ -37,6 +37,10 @@ export const useAccount = defineStore('account', () => {
   const cache = useQueryCache();
 
   const isStaff = computed(() => me.value !== null && !['student', 'external'].includes(me.value.role));
+  /** An extra class belongs to a section: for those who teach one, and the office. */
+  const mayCreateSession = computed(
+    () => me.value?.role === 'org_admin' || (me.value?.role !== 'frontline' && !!me.value?.conducts_sessions),
+  );
 
   async function settle(account: Me): Promise<void> {
     me.value = account;
@@ -74,5 +78,5 @@ export const useAccount = defineStore('account', () => {
   }
   const change = async (asked: MePatch) => settle({ ...me.value, ...(await accountApi.change(asked)) } as Me);
 
-  return { me, state, problem, isStaff, load, ready, clear, signIn, signOut, change };
+  return { me, state, problem, isStaff, mayCreateSession, load, ready, clear, signIn, signOut, change };
 });

@@ -17,13 +17,17 @@ export function useCommands(close: () => void) {
     void action();
   }
   const go = (to: string) => () => run(() => router.push(to));
-  const actions = computed(() =>
-    account.isStaff
+  /** Nothing is offered that the server would refuse to whoever is signed in (U14). */
+  const actions = computed(() => [
+    ...(account.mayCreateSession
       ? [{ label: t('session.create'), icon: 'i-lucide-plus', onSelect: go('/classes/new') }]
-      : [{ label: t('leave.ask'), icon: 'i-lucide-plus', onSelect: go('/leave/new') }],
-  );
+      : []),
+    ...(rail.value.some(({ to }) => to === '/leave')
+      ? [{ label: t('leave.ask'), icon: 'i-lucide-plus', onSelect: go('/leave/new') }]
+      : []),
+  ]);
   return computed(() => [
-    { id: 'do', label: t('command.do'), items: actions.value },
+    ...(actions.value.length > 0 ? [{ id: 'do', label: t('command.do'), items: actions.value }] : []),
     {
       id: 'go',
       label: t('command.go'),
