@@ -5,6 +5,8 @@ import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 /** Where the requester is at home: the zone their days are counted in. */
 export type Home = {
+  /** a guest takes no leave */
+  kind: 'student' | 'staff' | 'guest';
   campus_id: string | null;
   department_id: string | null;
   zone: string;
@@ -15,7 +17,7 @@ export type Home = {
 export const readHome = (tenant: Tenant, personId: string) =>
   rowOf<Home>(
     tenant,
-    `SELECT p.campus_id, coalesce(sp.department_id, st.department_id) AS department_id,
+    `SELECT p.kind, p.campus_id, coalesce(sp.department_id, st.department_id) AS department_id,
             coalesce(c.timezone, o.timezone) AS zone,
             (SELECT value #>> '{}' FROM settings WHERE organization_id = o.id AND key = 'leave.half_day_at') AS half_day_at,
             (SELECT value FROM settings WHERE organization_id = o.id AND key = 'calendar.working_weekdays') AS working_weekdays

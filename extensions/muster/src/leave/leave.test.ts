@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { settingsOf } from '../transaction.ts';
 import { returnFromLeave } from './early-return.ts';
+import { listLeaveTypes } from './service.ts';
 import { TASK_FACTS } from './task-facts.ts';
 import { readProgress } from './timeline.ts';
 import { applyLeave } from './transitions.ts';
@@ -75,6 +76,15 @@ describe('requests of one person that arrive together', () => {
       refused: ['LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT', 'LEAVE_TERM_LIMIT'],
     });
   });
+});
+
+it('a guest is offered no kind of leave, and asks for none (U14)', async () => {
+  const kinds = async () => (await listLeaveTypes({ clock: () => new Date() }, tenant(), student)).types.length;
+  expect(await kinds()).toBe(1);
+  await database.query(`UPDATE people SET kind = 'guest' WHERE id = $1`, [student.person_id]);
+  expect(await kinds()).toBe(0);
+  const [monday = ''] = workingDays();
+  expect(await outcome([ask(monday)])).toEqual({ taken: 0, refused: ['NOT_FOUND'] });
 });
 
 describe('what whoever decides sees beside a leave', () => {

@@ -7,7 +7,15 @@ import { PROBLEMS, type Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { foreseeApprovers } from './approvers.ts';
-import { contextOf, evaluateApplication, spanOf, type Asked, type LeaveDeps } from './submission.ts';
+import {
+  askedKind,
+  contextOf,
+  evaluateApplication,
+  kindsFor,
+  spanOf,
+  type Asked,
+  type LeaveDeps,
+} from './submission.ts';
 
 const withSentence = (problem: Problem | null) =>
   problem && { ...problem, message: problem.message || (PROBLEMS[problem.code]?.en ?? '') };
@@ -20,9 +28,10 @@ export const listLeaves = (tenant: Tenant, actor: Actor) => queries.listLeaves(t
 
 /** Kinds of leave the person may ask for, with what is left of each today. */
 export const listLeaveTypes = async ({ clock }: LeaveDeps, tenant: Tenant, actor: Actor) => {
-  const { home, types, rulesFor } = await contextOf(tenant, personOf(actor));
+  const kept = await contextOf(tenant, personOf(actor));
+  const { home, rulesFor } = kept;
   const today = localDay(clock().toISOString(), home.zone);
-  const open = types.filter(({ is_active }) => is_active);
+  const open = kindsFor(kept).filter(({ is_active }) => is_active);
   const events = await queries.listDutyEvents(tenant, personOf(actor));
   return {
     zone: home.zone,
@@ -40,7 +49,9 @@ export const previewLeave = async (
 ): Promise<z.input<typeof LeavePreview>> => {
   const person_id = personOf(actor);
   const now = clock();
-  const span = spanOf(asked, await contextOf(tenant, person_id));
+  const kept = await contextOf(tenant, person_id);
+  askedKind(kept, asked.leave_type_id);
+  const span = spanOf(asked, kept);
   const draft = {
     id: null,
     person_id,

@@ -26,6 +26,10 @@ export const spanOf = ({ first_day, last_day, part }: Asked, { home }: LeaveCont
 
 export const typeOf = ({ types }: LeaveContext, id: string) => found(types.find((type) => type.id === id));
 
+/** A kind of leave that the person may ask for; to a guest there is none (U14). */
+export const kindsFor = ({ home, types }: LeaveContext): LeaveContext['types'] => (home.kind === 'guest' ? [] : types);
+export const askedKind = (context: LeaveContext, id: string) => found(kindsFor(context).find((type) => type.id === id));
+
 /** A leave before or after it is written; `id` null = not written yet. */
 type EvaluatedLeave = LeaveSpan & {
   id: string | null;

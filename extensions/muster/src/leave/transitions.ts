@@ -7,7 +7,7 @@ import { holdsDates, LEAVE_PROCESS, planCredits, refuseCancel } from '@muster/do
 import type { Problem } from '@muster/domain';
 import { personOf, type Actor } from '../actor.ts';
 import { attachDocuments } from '../attachment/service.ts';
-import { contextOf, lockMine, readMine, spanOf, stop, submitDraft, typeOf, type LeaveDeps } from './submission.ts';
+import { askedKind, contextOf, lockMine, readMine, spanOf, stop, submitDraft, type LeaveDeps } from './submission.ts';
 
 const EMPTY: Problem = { code: 'LEAVE_EMPTY', message: '' };
 const closed = (status: string): Problem => ({ code: 'LEAVE_CLOSED', message: '', params: { status } });
@@ -19,7 +19,7 @@ export const applyLeave = async (deps: LeaveDeps, tenant: TenantDatabase, actor:
     const context = await contextOf(within, person_id);
     const span = spanOf(asked, context);
     stop(Date.parse(span.ends_at) > Date.parse(span.starts_at) ? null : EMPTY);
-    const leave_type_id = typeOf(context, asked.leave_type_id).id;
+    const leave_type_id = askedKind(context, asked.leave_type_id).id;
     const { reason, proving_event_id } = asked;
     const about = { leave_type_id, proving_event_id, reason };
     const made = await queries.insertDraft(within, { person_id, ...about, ...span, created_by: actor.user_id });

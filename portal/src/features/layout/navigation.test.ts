@@ -18,6 +18,17 @@ it.each(['student', 'professor'])('leads a %s on a phone to events and clubs', (
   expect(pagesOf(role).more).toEqual(expect.arrayContaining(['/events', '/clubs', '/me/notifications']));
 });
 
+it('leads a guest to no leave (U14)', () => {
+  for (const [role, has] of [
+    ['external', false],
+    ['student', true],
+  ] as const) {
+    // prettier-ignore
+    const { bar, more } = pagesOf(role);
+    expect([role, [...bar, ...more].includes('/leave')]).toEqual([role, has]);
+  }
+});
+
 it('lists no page of the bottom bar a second time', () => {
   const { bar, more } = pagesOf('student');
   expect(more.filter((to) => bar.includes(to))).toEqual([]);

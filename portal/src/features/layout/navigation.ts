@@ -83,8 +83,10 @@ export function useNavigation() {
     exact: true,
     group: 'own',
   };
+  /** A guest takes no leave. */
+  const requests = computed<NavigationItem[]>(() => (account.me?.role === 'external' ? [] : [REQUESTS]));
   const bar = computed<NavigationItem[]>(() =>
-    account.isStaff ? [TODAY, inbox.value, SESSIONS, me.value] : [TODAY, SCAN, REQUESTS, me.value],
+    account.isStaff ? [TODAY, inbox.value, SESSIONS, me.value] : [TODAY, SCAN, ...requests.value, me.value],
   );
   const rail = computed<NavigationItem[]>(() =>
     account.isStaff
@@ -93,7 +95,7 @@ export function useNavigation() {
           TODAY,
           SCAN,
           ATTENDANCE,
-          { ...REQUESTS, label: 'leave.title' },
+          ...requests.value.map((item) => ({ ...item, label: 'leave.title' })),
           ...added(false, account.me?.role),
           notifications.value,
           profile,
