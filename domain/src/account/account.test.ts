@@ -36,13 +36,13 @@ describe('a new account', () => {
     expect(refuseNewAccount(account)).toBeNull();
     expect(refuseNewAccount({ ...account, role: null })?.code).toBe('ROLE_REQUIRED');
     expect(refuseNewAccount({ ...account, person_id: null })?.code).toBe('PERSON_REQUIRED');
-    expect(refuseNewAccount({ ...account, email: null })).toBeNull();
-    expect(refuseNewAccount({ ...account, email: null, status: 'invited' })?.code).toBe('EMAIL_REQUIRED');
+    for (const status of ['active', 'invited'])
+      expect(refuseNewAccount({ ...account, email: null, status })?.code).toBe('EMAIL_REQUIRED');
   });
 
   it('of a machine or of the platform belongs to no person', () => {
     for (const role of ['service', 'platform_admin'])
-      expect(refuseNewAccount({ ...account, role, person_id: null })).toBeNull();
+      expect(refuseNewAccount({ ...account, role, person_id: null, email: null })).toBeNull();
   });
 });
 

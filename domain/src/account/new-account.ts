@@ -8,11 +8,13 @@ const WITHOUT_PERSON = new Set(['platform_admin', 'service']);
 export type NewAccount = { role: string | null; person_id: string | null; email: string | null; status: string };
 
 /**
- * Why an account may not be made so: without a role nobody can sign in with it, without a person it owns nothing.
- * @returns ROLE_REQUIRED, PERSON_REQUIRED, then EMAIL_REQUIRED for an invitation, or null
+ * Why an account may not be made so: without a role nobody can sign in with it, without a person it owns nothing, without an
+ * address its owner neither signs in nor gets a new password (machines and the platform may do without, unless invited).
+ * @returns ROLE_REQUIRED, PERSON_REQUIRED, then EMAIL_REQUIRED, or null
  */
 export const refuseNewAccount = ({ role, person_id, email, status }: NewAccount): Problem | null => {
   if (!role) return refuseAccount('ROLE_REQUIRED');
-  if (!person_id && !WITHOUT_PERSON.has(role)) return refuseAccount('PERSON_REQUIRED');
-  return status === 'invited' && !email ? refuseAccount('EMAIL_REQUIRED') : null;
+  const isMachine = WITHOUT_PERSON.has(role);
+  if (!person_id && !isMachine) return refuseAccount('PERSON_REQUIRED');
+  return !email && (!isMachine || status === 'invited') ? refuseAccount('EMAIL_REQUIRED') : null;
 };

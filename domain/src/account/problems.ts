@@ -58,9 +58,9 @@ export const ACCOUNT_PROBLEMS = {
   },
   EMAIL_REQUIRED: {
     status: 400,
-    en: 'An invitation needs an e-mail address.',
-    hi: 'निमंत्रण के लिए ई-मेल पता ज़रूरी है।',
-    kn: 'ಆಹ್ವಾನಕ್ಕೆ ಇ-ಮೇಲ್ ವಿಳಾಸ ಅಗತ್ಯ.',
+    en: 'An account needs an e-mail address: its owner signs in with it.',
+    hi: 'खाते के लिए ई-मेल पता ज़रूरी है: उसी से साइन इन होता है।',
+    kn: 'ಖಾತೆಗೆ ಇ-ಮೇಲ್ ವಿಳಾಸ ಅಗತ್ಯ: ಅದರಿಂದಲೇ ಸೈನ್ ಇನ್ ಮಾಡುವುದು.',
   },
 } as const satisfies Record<string, ProblemText>;
 
