@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { useFormat } from '../../shared/campus.ts';
 import type { Column } from '../../shared/csv.ts';
 import { daysOfSpan } from '../../shared/format.ts';
+import { useKindName } from './kind-name.ts';
 
 export type BalanceLine = LeaveBalance['entries'][number] & { leave_type: string; period: string };
 
@@ -22,12 +23,13 @@ export function useBalanceColumns() {
 /** What of those who are away goes into an export. */
 export function useAwayColumns() {
   const { t } = useI18n();
+  const kindName = useKindName();
   const format = useFormat();
   const days = (row: AwayItem) => daysOfSpan(format.value, row.starts_at, row.ends_at);
   return computed<Column<AwayItem>[]>(() => [
     { label: t('column.name'), value: (row) => row.person.full_name },
     { label: t('column.number'), value: (row) => row.person.identifier },
-    { label: t('column.kind'), value: (row) => row.leave_type },
+    { label: t('column.kind'), value: (row) => row.leave_type && kindName.value(row.leave_type) },
     { label: t('leave.first'), value: (row) => days(row).first },
     { label: t('leave.last'), value: (row) => days(row).last },
     { label: t('column.state'), value: (row) => t(row.status === 'approved' ? 'away.approved' : 'away.waiting') },
