@@ -43,6 +43,7 @@ const onCreate = (payload: Payload, _meta: Meta, { accountability }: EventContex
 const onUpdate = (payload: Payload): void => {
   checkPassword(payload);
   if ('role' in payload && idOf(payload['role']) === null) stop(refuseAccount('ROLE_REQUIRED'));
+  if ('email' in payload && textOf(payload['email']) === null) stop(refuseAccount('EMAIL_REQUIRED'));
 };
 
 const keysOf = ({ key, keys }: Meta): string[] => (Array.isArray(keys) ? keys : [key]).map(String);
