@@ -9,7 +9,7 @@ const PAGE = 'display:grid;gap:2rem;padding:0 var(--content-padding) var(--conte
 const CARD = `display:grid;gap:.5rem;padding:1rem;border-radius:var(--theme--border-radius);background:var(--theme--background-subdued);
   color:var(--theme--foreground);border:var(--theme--border-width) solid var(--theme--border-color-subdued);overflow-wrap:anywhere`;
 const ROW = 'display:flex;flex-wrap:wrap;gap:.75rem;align-items:center';
-const LINK = 'color:var(--theme--primary);text-decoration:underline';
+const LINK = 'color:var(--theme--foreground-accent);text-decoration:underline';
 const TITLE = 'font-size:1.125rem;font-weight:700;color:var(--theme--foreground-accent)';
 
 /** What the office sees and does; every act reads the list again, because one scheme changes whom another counts. */
@@ -79,7 +79,10 @@ const schemeCard = (page: Page, scheme: AicteSchemeItem) => {
   const by = scheme.confirmed_by ? ` · ${say('confirmed_by')} ${scheme.confirmed_by.full_name}` : '';
   return h('article', { key: id, style: CARD, 'data-scheme': `${scheme.code}:${version}` }, [
     h('div', { style: ROW }, [h('h3', { style: TITLE }, `${name} (${version})`), h('span', say(status))]),
-    h('span', `${say('admitted')} ${from} – ${until ?? ''} · ${scheme.activities} ${say('activities')}${by}`),
+    h(
+      'span',
+      `${say('admitted')} ${from}${until ? ` – ${until}` : ''} · ${scheme.activities} ${say('activities')}${by}`,
+    ),
     h('span', `${say('needs')} ${counted(scheme.required)}`),
     h('span', `${say(status === 'draft' ? 'would_count' : 'counts')} ${counted(scheme.students) || say('nobody')}`),
     ...(status === 'draft' ? gate(page, scheme) : []),
