@@ -4,4 +4,5 @@ import { crud, everyone, read, type Access } from '../access/define.ts';
 export const ACCESS: Access = {
   venues: { org_admin: crud, ...everyone(read()) },
   venue_bookings: { org_admin: read(), manager: read() },
+  booking_series: { org_admin: read(), manager: read() },
 };

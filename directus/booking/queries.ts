@@ -4,6 +4,7 @@ import type { CalendarEntry } from '@muster/domain/calendar';
 import type { PersonRef } from '@muster/domain/contract';
 import { execute, type Query, rowOf, rowsOf, type Tenant } from '../query.ts';
 
+export * from './series.ts';
 export * from './write.ts';
 
 /** A place with its campus. */
@@ -88,6 +89,8 @@ export type BookingRow = Omit<LedgerRow, 'requested_by_id'> & {
   requested_by_id: string | null;
   attendance_session_id: string | null;
   booking_series_id: string | null;
+  occurrence_no: number | null;
+  reason_code: string | null;
   with_booking_id: string | null;
   replaces_id: string | null;
   pending_change: { id: string; starts_at: string; ends_at: string; asked_at: string } | null;
@@ -113,7 +116,7 @@ const person = (alias: string) =>
 const SELECT = `
   SELECT b.id, b.organization_id, b.venue_id, b.requested_by_id, b.expected_attendance, b.source, b.status, b.title, b.starts_at,
          b.ends_at, b.occupied_from, b.occupied_until, b.hold_until, b.queue_no::int, b.checked_in_at, b.exempt_person_ids,
-         b.attendance_session_id, b.booking_series_id, b.with_booking_id, b.replaces_id, b.pending_change, b.decided_at,
+         b.attendance_session_id, b.booking_series_id, b.occurrence_no, b.reason_code, b.with_booking_id, b.replaces_id, b.pending_change, b.decided_at,
          coalesce(b.cancelled_reason, b.rejection_reason) AS reason, b.created_at, b.updated_at,
          jsonb_build_object('id', v.id, 'name', v.name, 'code', v.code, 'kind', v.kind, 'capacity', v.capacity) AS venue,
          v.manager_id, ${person('q')} AS requested_by, ${person('d')} AS decided_by, cl.name AS club,
@@ -140,6 +143,14 @@ export const listBookings = (tenant: Tenant, personId: string) =>
 
 export const readBooking = (tenant: Tenant, id: string) =>
   rowOf<BookingRow>(tenant, `${SELECT} WHERE b.organization_id = $1 AND b.id = $2`, [id]);
+
+/** Every occurrence of a series in its order. */
+export const listOccurrences = (tenant: Tenant, seriesId: string) =>
+  rowsOf<BookingRow>(
+    tenant,
+    `${SELECT} WHERE b.organization_id = $1 AND b.booking_series_id = $2 ORDER BY b.occurrence_no`,
+    [seriesId],
+  );
 
 /** The lendable units asked for with a booking. */
 export const listWith = (tenant: Tenant, id: string) =>

@@ -2,10 +2,9 @@ import { BOOKING_TASKS, bookingFacts } from '@muster/domain/booking';
 import type { RequestToPlan } from '../approval/plan.ts';
 import type { BookingRow, VenueRow } from './queries.ts';
 
-type Asked = Pick<
-  BookingRow,
-  'starts_at' | 'ends_at' | 'expected_attendance' | 'booking_series_id' | 'requested_by_id' | 'hold_until'
->;
+type Asked = Pick<BookingRow, 'starts_at' | 'ends_at' | 'expected_attendance' | 'requested_by_id' | 'hold_until'> & {
+  recurring: boolean;
+};
 
 /** A request for a place as its approval is planned: by the preview and by the workflow. The hold is its deadline. */
 export const requestOf = (

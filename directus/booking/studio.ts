@@ -83,4 +83,20 @@ export const FORMS: Forms = {
       filter: { source: { _neq: 'timetable' } },
     },
   },
+  booking_series: {
+    group: 'timetable',
+    sort: 26,
+    icon: 'event_repeat',
+    note: 'Bookings that repeat. Asked for, changed and cancelled in the portal; each occurrence is a booking with an outcome of its own.',
+    template: '{{title}} ({{status}})',
+    state: ['status', 'split_from_id', 'reconfirm_by'],
+    fields: {
+      rrule: { readonly: true, note: 'RFC 5545: DAILY, WEEKLY or MONTHLY, with COUNT or UNTIL.' },
+      status: labels({ active: '#15803D', split: '#475569', cancelled: '#475569', ended: '#475569' }),
+    },
+    lists: {
+      occurrences: { table: 'venue_bookings', column: 'booking_series_id', template: '{{occurrence_no}}: {{status}}' },
+    },
+    view: { fields: ['venue_id', 'title', 'rrule', 'first_starts_at', 'status'], sort: '-first_starts_at' },
+  },
 };

@@ -117,6 +117,18 @@ export const BOOKING_PROBLEMS = {
     hi: 'शृंखला में अधिकतम {limit} बार हो सकते हैं।',
     kn: 'ಸರಣಿಯಲ್ಲಿ ಗರಿಷ್ಠ {limit} ಸಂದರ್ಭಗಳು.',
   },
+  SERIES_NOTHING: {
+    status: 409,
+    en: 'None of these days can be booked.',
+    hi: 'इनमें से कोई दिन बुक नहीं किया जा सकता।',
+    kn: 'ಈ ದಿನಗಳಲ್ಲಿ ಯಾವುದನ್ನೂ ಕಾಯ್ದಿರಿಸಲಾಗದು.',
+  },
+  SERIES_STATE: {
+    status: 409,
+    en: 'The series is {status}; this is no longer possible.',
+    hi: 'शृंखला की स्थिति {status} है; अब यह संभव नहीं है।',
+    kn: 'ಸರಣಿಯ ಸ್ಥಿತಿ {status}; ಇದು ಇನ್ನು ಸಾಧ್ಯವಿಲ್ಲ.',
+  },
 } satisfies Record<string, ProblemText>;
 
 export const refuse = problemsOf(BOOKING_PROBLEMS);

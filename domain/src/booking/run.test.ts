@@ -16,7 +16,7 @@ describe('who may ask for a place (CT-039, CT-063)', () => {
 });
 
 it('gives each variable of a policy of bookings its value', () => {
-  const booking = { ...span('2026-01-06', '09:00', '10:30'), expected_attendance: null, booking_series_id: 's' };
+  const booking = { ...span('2026-01-06', '09:00', '10:30'), expected_attendance: null, recurring: true };
   const facts = bookingFacts(booking, venue({ kind: 'lab', capacity: 40 }), true);
   expect(facts).toEqual({
     'booking.minutes': 90,

@@ -26,7 +26,7 @@ export const BOOKING_STATUS_OF = {
  * @param equipment whether lendable units are asked for with it
  */
 export const bookingFacts = (
-  booking: Pick<Booking, 'starts_at' | 'ends_at' | 'expected_attendance'> & { booking_series_id: string | null },
+  booking: Pick<Booking, 'starts_at' | 'ends_at' | 'expected_attendance'> & { recurring: boolean },
   venue: Pick<Venue, 'capacity' | 'kind'>,
   equipment: boolean,
 ): Facts => ({
@@ -34,7 +34,7 @@ export const bookingFacts = (
   'booking.expected_attendance': booking.expected_attendance ?? 0,
   'booking.capacity': venue.capacity,
   'booking.venue_kind': venue.kind,
-  'booking.recurring': booking.booking_series_id !== null,
+  'booking.recurring': booking.recurring,
   'booking.equipment': equipment,
 });
 

@@ -53,14 +53,16 @@ export type Booking = BookingAsk & {
 };
 
 /** The closed list of reasons why an occurrence is not booked (`venue_bookings.reason_code`, at most 30 letters). */
-export type SkipReason =
-  | 'conflict'
-  | 'blocked'
-  | 'closed'
-  | 'outside_hours'
-  | 'past'
-  | 'too_far'
-  | 'too_long'
-  | 'too_many_people'
-  | 'quota'
-  | 'empty';
+export const SKIP_REASONS = [
+  'conflict',
+  'blocked',
+  'closed',
+  'outside_hours',
+  'past',
+  'too_far',
+  'too_long',
+  'too_many_people',
+  'quota',
+  'empty',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { BOOKING_TRANSITIONS, type BookingStatus } from '../booking/status.ts';
+import { SKIP_REASONS } from '../booking/types.ts';
 import { Day, fewHours, Id, Instant, MAX_SESSION_HOURS, PersonRef, textOf } from './common.ts';
 import { TimelineStep } from './leave.ts';
 
 const BookingStatusBody = z.enum(Object.keys(BOOKING_TRANSITIONS) as [BookingStatus, ...BookingStatus[]]);
-const VenueRef = z.object({ id: Id, name: z.string(), code: z.string(), kind: z.string(), capacity: z.int() });
+export const Skipped = z.enum(SKIP_REASONS);
+export const VenueRef = z.object({ id: Id, name: z.string(), code: z.string(), kind: z.string(), capacity: z.int() });
 const Refused = z.object({
   code: z.string(),
   message: z.string(),
@@ -16,12 +18,12 @@ const MOST_EQUIPMENT = 10;
 const People = z.int().min(0).max(100_000);
 const span = { starts_at: Instant, ends_at: Instant };
 /** A booking is no longer than the longest session. */
-const isShort = ({ starts_at, ends_at }: { starts_at: string; ends_at: string }) =>
+export const isShort = ({ starts_at, ends_at }: { starts_at: string; ends_at: string }) =>
   fewHours(starts_at, ends_at, MAX_SESSION_HOURS);
-const SHORT = { message: `at most ${MAX_SESSION_HOURS} hours`, path: ['ends_at'] };
+export const SHORT = { message: `at most ${MAX_SESSION_HOURS} hours`, path: ['ends_at'] };
 
 /** What is asked for: half-open instants; `club_member_id` = in the name of a club, by that membership. */
-const asked = {
+export const BOOKING_FIELDS = {
   venue_id: Id,
   ...span,
   title: textOf(200),
@@ -32,11 +34,13 @@ const asked = {
   event_id: Id.nullable().default(null),
 };
 /** `POST /muster/bookings`: `waitlist` = wait for the place where it is taken. */
-export const BookingAsk = z.strictObject({ ...asked, waitlist: z.boolean().default(false) }).refine(isShort, SHORT);
+export const BookingAsk = z
+  .strictObject({ ...BOOKING_FIELDS, waitlist: z.boolean().default(false) })
+  .refine(isShort, SHORT);
 export type BookingAsk = z.infer<typeof BookingAsk>;
 /** `POST /muster/bookings/preview` */
 export const BookingPreviewBody = z
-  .strictObject({ ...asked, title: textOf(200, 0).default('') })
+  .strictObject({ ...BOOKING_FIELDS, title: textOf(200, 0).default('') })
   .refine(isShort, SHORT);
 export type BookingPreviewBody = z.infer<typeof BookingPreviewBody>;
 
@@ -69,6 +73,11 @@ export const BookingItem = z.object({
   decided_at: Instant.nullable(),
   decided_by: PersonRef.nullable(),
   reason: z.string().nullable(),
+  series_id: Id.nullable(),
+  /** counted from 1 in its series */
+  occurrence_no: z.int().nullable(),
+  /** why an occurrence of a series was not booked */
+  skipped: Skipped.nullable(),
   created_at: Instant,
 });
 export type BookingItem = z.infer<typeof BookingItem>;

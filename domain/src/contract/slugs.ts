@@ -8,6 +8,8 @@ export * from './attendance.ts';
 export * from './attendance-routes.ts';
 export * from './booking.ts';
 export * from './booking-routes.ts';
+export * from './booking-series.ts';
+export * from './booking-series-routes.ts';
 export * from './certificate.ts';
 export * from './checkin.ts';
 export * from './club.ts';

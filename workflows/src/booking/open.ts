@@ -34,7 +34,10 @@ async function approvalOf(tenant: Tenant, row: BookingRow, ids: { workflow_id: s
   const [venue] = await readVenues(tenant, [row.venue_id]);
   if (!venue) throw new Error(`booking ${row.id} has no venue`);
   const equipment = await listWith(tenant, row.id);
-  const request = requestOf(row, venue, { at: row.created_at, equipment: equipment.length > 0 });
+  const request = requestOf({ ...row, recurring: row.booking_series_id !== null }, venue, {
+    at: row.created_at,
+    equipment: equipment.length > 0,
+  });
   const when = periodText(row, { locale: 'en', zone: row.zone });
   return openApproval(tenant, ids, request, {
     subject_type: BOOKINGS,

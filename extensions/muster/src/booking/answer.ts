@@ -22,13 +22,36 @@ import { itemOf, lockMine, readSeen, type Item } from './item.ts';
 type BookingDeps = Pick<Deps, 'clock'>;
 const asRule = (row: BookingRow) => ({ ...row, requested_by_id: row.requested_by_id ?? '' });
 
+/** Whoever manages the place, and the office, may do to a booking what its owner may. */
+export const manages = (actor: Actor, { manager_id }: { manager_id: string | null }): boolean =>
+  isAdministrator(actor) || (manager_id !== null && manager_id === actor.person_id);
+
 /** Ends the running approval before the booking is locked: steps, then tasks, then the request, as everywhere. */
 const endApproval = async (tenant: Tenant, { id, requested_by_id }: BookingRow): Promise<void> => {
   const run = await readRun(tenant, BOOKING_PROCESS.table, id);
   if (run && requested_by_id) await withdraw(tenant, run.id, requested_by_id);
 };
 
-/** Withdraws, declines or cancels; whoever manages the place, and the office, may do so too. Pressed twice it is done once. */
+/** Takes a booking back that was just read: its approval ends, its place is free again. Done twice it is done once. */
+export async function takeBack(
+  within: Tenant,
+  actor: Actor,
+  seen: BookingRow,
+  { reason, now }: { reason: string | undefined; now: Date },
+): Promise<void> {
+  if (seen.status === 'held') await endApproval(within, seen);
+  const row = found(await queries.lockBooking(within, seen.id));
+  if (row.status === 'cancelled') return;
+  const mine = row.requested_by_id === actor.person_id;
+  stop(refuseCancelBooking(asRule(row), manages(actor, row) ? (row.requested_by_id ?? '') : actor.person_id, now));
+  await queries.updateBooking(within, row.id, {
+    status: 'cancelled',
+    cancelled_reason: reason || null,
+    ...(mine ? {} : { approved_by_id: actor.person_id }),
+  });
+}
+
+/** Withdraws, declines or cancels; whoever manages the place, and the office, may do so too. */
 export const cancelBooking = async (
   { clock }: BookingDeps,
   tenant: TenantDatabase,
@@ -36,20 +59,9 @@ export const cancelBooking = async (
   id: string,
   reason: string | undefined,
 ): Promise<Item> => {
-  await inTransaction(tenant, async (within) => {
-    const seen = await readSeen(within, actor, id);
-    if (seen.status === 'held') await endApproval(within, seen);
-    const row = found(await queries.lockBooking(within, id));
-    if (row.status === 'cancelled') return;
-    const mine = row.requested_by_id === actor.person_id;
-    const manages = isAdministrator(actor) || (row.manager_id !== null && row.manager_id === actor.person_id);
-    stop(refuseCancelBooking(asRule(row), manages ? (row.requested_by_id ?? '') : actor.person_id, clock()));
-    await queries.updateBooking(within, id, {
-      status: 'cancelled',
-      cancelled_reason: reason || null,
-      ...(mine ? {} : { approved_by_id: actor.person_id }),
-    });
-  });
+  await inTransaction(tenant, async (within) =>
+    takeBack(within, actor, await readSeen(within, actor, id), { reason, now: clock() }),
+  );
   return itemOf(await readSeen(tenant, actor, id));
 };
 

@@ -98,3 +98,93 @@ describe('a request for a place', () => {
     expect(told.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
   });
 });
+
+type Occurrence = Item & Pick<Slot, 'starts_at'> & { occurrence_no: number; skipped: string | null };
+type Series = { id: string; status: string; occurrences: Occurrence[]; can_change: boolean; can_cancel: boolean };
+const WEEK_MS = 7 * 86_400_000;
+const DAY_NAMES = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+/** The same hour a number of weeks later. */
+const weeksOn = ({ starts_at, ends_at, ...slot }: Slot, weeks: number): Slot => {
+  const later = (at: string) => new Date(Date.parse(at) + weeks * WEEK_MS).toISOString();
+  return { ...slot, starts_at: later(starts_at), ends_at: later(ends_at) };
+};
+const weekly = (slot: Slot, count: number) => ({
+  ...slot,
+  title: 'Choir',
+  rrule: `FREQ=WEEKLY;BYDAY=${DAY_NAMES[new Date(slot.starts_at).getUTCDay()]};COUNT=${count}`,
+});
+const outcomes = ({ occurrences }: Series) => occurrences.map(({ status, skipped }) => [status, skipped]);
+const LABORATORY = 'LAB-1';
+
+describe('a series of bookings', () => {
+  let slot: Slot;
+  let series: Series;
+  beforeAll(async () => {
+    const organizer = await world.campus.as(loginOf(world, 'organizer'));
+    slot = await freeSlot(mentor, LABORATORY);
+    expect((await ask(organizer, weeksOn(slot, 1))).status).toBe(201);
+  });
+
+  it('shows each occurrence with its own outcome before it is filed, and changes nothing by that (BEY-062)', async () => {
+    const seen = await mentor.post('/muster/bookings/series/preview', weekly(slot, 10));
+    const { occurrences, gives_up } = seen.data as { occurrences: { skipped: string | null }[]; gives_up: number };
+    expect(occurrences.slice(0, 3).map(({ skipped }) => skipped)).toEqual([null, 'conflict', null]);
+    expect(occurrences.at(-1)?.skipped).toBe('too_far'); // bookings are taken at most 60 days ahead
+    expect(gives_up).toBe(0);
+    expect(await mentor.get('/muster/bookings')).not.toMatchObject({ data: [{ title: 'Choir' }] });
+  });
+
+  it('is refused where it has no end, begins on another day, or none of its days is free (BEY-062)', async () => {
+    const file = (more: object) => mentor.post('/muster/bookings/series', { ...weekly(slot, 3), ...more });
+    expect(await file({ rrule: 'FREQ=WEEKLY' })).toMatchObject({ status: 422, code: 'SERIES_ENDLESS' });
+    const other = DAY_NAMES[(new Date(slot.starts_at).getUTCDay() + 1) % 7] ?? '';
+    expect(await file({ rrule: `FREQ=WEEKLY;BYDAY=${other};COUNT=3` })).toMatchObject({ code: 'SERIES_FIRST_DAY' });
+    const taken = weekly(weeksOn(slot, 1), 1);
+    expect(await file(taken)).toMatchObject({ status: 409, code: 'SERIES_NOTHING' });
+    expect((await student.post('/muster/bookings/series', weekly(slot, 3))).status).toBe(403);
+  });
+
+  it('is filed: what is free is held and decided one by one, what is not says why (BEY-062)', async () => {
+    const told = await mentor.post('/muster/bookings/series', weekly(slot, 4));
+    expect(told.status).toBe(201);
+    series = told.data as Series;
+    expect(outcomes(series)).toEqual([
+      ['held', null],
+      ['rejected', 'conflict'],
+      ['held', null],
+      ['held', null],
+    ]);
+    const [first] = series.occurrences;
+    const administrator = world.administrator;
+    await decide(administrator, await bookingTask(world.campus, first?.id ?? ''), 'approve');
+    await until(first?.id ?? '', 'approved');
+    expect((await student.get(`/muster/bookings/series/${series.id}`)).status).toBe(404);
+  });
+
+  it('loses one occurrence without the others; a change splits it and keeps what comes before (BEY-062)', async () => {
+    const [first, , third] = series.occurrences;
+    const from = third?.starts_at ?? '';
+    const hourLater = (at: string) => new Date(Date.parse(at) + 3_600_000).toISOString();
+    const moved = weeksOn(slot, 2);
+    const change = { ...weekly(moved, 2), starts_at: hourLater(moved.starts_at), ends_at: hourLater(moved.ends_at) };
+    const told = await mentor.post(`/muster/bookings/series/${series.id}/change`, { ...change, from });
+    expect(told.status).toBe(201);
+    const next = told.data as Series;
+    expect(outcomes(next)).toEqual([
+      ['held', null],
+      ['held', null],
+    ]);
+    const before = (await mentor.get(`/muster/bookings/series/${series.id}`)).data as Series;
+    expect(before).toMatchObject({ status: 'split', can_change: false, split_into_id: next.id });
+    expect(before.occurrences.map(({ status }) => status)).toEqual(['approved', 'rejected', 'cancelled', 'cancelled']);
+    const again = await mentor.post(`/muster/bookings/series/${series.id}/change`, { ...change, from });
+    expect(again).toMatchObject({ status: 409, code: 'SERIES_STATE' });
+    await mentor.post(`/muster/bookings/${next.occurrences[0]?.id}/cancel`, {});
+    const left = (await mentor.get(`/muster/bookings/series/${next.id}`)).data as Series;
+    expect(left.occurrences.map(({ status }) => status)).toEqual(['cancelled', 'held']);
+    const gone = await mentor.post(`/muster/bookings/series/${next.id}/cancel`, { reason: 'The choir is ill' });
+    expect(gone).toMatchObject({ status: 200, data: { status: 'cancelled', can_cancel: false } });
+    expect(await progressOf(mentor, first?.id ?? '')).toMatchObject({ booking: { status: 'approved' } });
+    expect(await onBoard(mentor, moved, left.occurrences[1]?.id ?? '')).toBeUndefined();
+  });
+});

@@ -17,14 +17,25 @@ import {
 import { widened } from './context.ts';
 
 type Context = BookingContext & { venue: VenueRow };
-type Foreseen = { ask: BookingAsk; context: Context; hold_until: string | null; equipment: boolean; now: Date };
+type Foreseen = {
+  ask: BookingAsk;
+  context: Context;
+  hold_until: string | null;
+  equipment: boolean;
+  recurring?: boolean;
+  now: Date;
+};
 
 const MS_PER_HOUR = 3_600_000;
 
 /** Who would be asked, step by step, and for how long each may think: planned exactly as the workflow plans it. */
-export const foreseeApprovers = async (tenant: Tenant, { ask, context, hold_until, equipment, now }: Foreseen) => {
+export const foreseeApprovers = async (tenant: Tenant, asked: Foreseen) => {
+  const { ask, context, hold_until, equipment, now } = asked;
   const at = now.toISOString();
-  const request = requestOf({ ...ask, booking_series_id: null, hold_until }, context.venue, { at, equipment });
+  const request = requestOf({ ...ask, recurring: asked.recurring ?? false, hold_until }, context.venue, {
+    at,
+    equipment,
+  });
   const { department_id } = await standingOf(tenant, ask.requested_by_id);
   const policy = await readPolicy(tenant, BOOKING_TASKS.request, department_id);
   const { stages, grants, process, requester_id } = await planRequest(tenant, request, policy);

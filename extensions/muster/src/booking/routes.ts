@@ -6,6 +6,8 @@ import { askBooking, previewBooking } from './ask.ts';
 import { readBoard } from './board.ts';
 import { listBookings, readProgress } from './progress.ts';
 import { findVenues } from './search.ts';
+import { askSeries, cancelSeries, changeSeries, previewSeries } from './series.ts';
+import { viewSeries } from './series-view.ts';
 
 export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.venues, ({ tenant, actor, query }) => findVenues(deps, tenant, actor, query)),
@@ -16,5 +18,10 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.cancelBooking, ({ tenant, actor, id, body }) => cancelBooking(deps, tenant, actor, id, body.reason)),
   serve(ROUTES.acceptBooking, ({ tenant, actor, id }) => acceptBooking(deps, tenant, actor, id)),
   serve(ROUTES.checkInBooking, ({ tenant, actor, id }) => checkInBooking(deps, tenant, actor, id)),
+  serve(ROUTES.previewSeries, ({ tenant, actor, body }) => previewSeries(deps, tenant, actor, body)),
+  serve(ROUTES.askSeries, ({ tenant, actor, body }) => askSeries(deps, tenant, actor, body)),
+  serve(ROUTES.bookingSeries, ({ tenant, actor, id }) => viewSeries(deps, tenant, actor, id)),
+  serve(ROUTES.changeSeries, ({ tenant, actor, id, body }) => changeSeries(deps, tenant, actor, id, body)),
+  serve(ROUTES.cancelSeries, ({ tenant, actor, id, body }) => cancelSeries(deps, tenant, actor, id, body)),
   serve(ROUTES.bookingProgress, ({ tenant, actor, id }) => readProgress(deps, tenant, actor, id)),
 ];

@@ -13,7 +13,7 @@ export function useBookingColumns() {
     { label: t('column.end'), at: (row) => row.ends_at },
     { label: t('booking.people'), value: (row) => row.expected_attendance },
     { label: t('column.state'), value: (row) => t(`booking.state.${row.status}`) },
-    { label: t('column.decision'), value: (row) => row.reason },
+    { label: t('column.decision'), value: (row) => (row.skipped ? t(`booking.skipped.${row.skipped}`) : row.reason) },
   ]);
 }
 

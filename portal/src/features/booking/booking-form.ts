@@ -11,10 +11,21 @@ import { useBoard } from './booking-store.ts';
 
 /** In the own name: a select has no empty value. */
 export const OWN_NAME = 'own';
-const EMPTY = { venue_id: '', day: '', from: '', until: '', people: '', facility: '', title: '', club: OWN_NAME };
+const EMPTY = {
+  venue_id: '',
+  day: '',
+  from: '',
+  until: '',
+  people: '',
+  facility: '',
+  title: '',
+  club: OWN_NAME,
+  repeat: 'never',
+  last: '',
+};
 export type BookingDraft = typeof EMPTY;
-/** What the board, or a link, already knows of a request: place, day, or the instant of a free hour. */
-export type Wish = { venue?: string; day?: string; at?: string };
+/** What the board, or a link, already knows of a request: place, day, the instant of a free hour, or the series that it changes. */
+export type Wish = { venue?: string; day?: string; at?: string; series?: string; from?: string };
 
 const COUNT = /^\d{1,6}$/;
 
@@ -85,7 +96,7 @@ export function useBookingForm(wish: Wish) {
   const format = useFormat();
   const invalidate = useInvalidate();
   const draft = reactive<BookingDraft>({ ...EMPTY });
-  const kept = keepDraft('booking', draft);
+  const kept = keepDraft(wish.series ? `booking-${wish.series}` : 'booking', draft);
   if (wish.venue) draft.venue_id = wish.venue;
   if (wish.day) draft.day = wish.day;
   if (wish.at) Object.assign(draft, { day: format.value.dayKey(wish.at), ...hourOf(wish.at, format.value.time) });
@@ -110,6 +121,10 @@ export function useBookingForm(wish: Wish) {
     people: draft.people && !COUNT.test(draft.people) ? t('booking.count') : undefined,
     venue: missing(draft.venue_id),
     title: missing(draft.title),
+    last:
+      draft.repeat === 'never'
+        ? undefined
+        : (missing(draft.last) ?? (draft.last < draft.day ? t('booking.reversedDays') : undefined)),
   });
   async function send(waitlist: boolean): Promise<string> {
     if (!asked.value) throw new Error('a draft without a place was sent');
@@ -118,5 +133,5 @@ export function useBookingForm(wish: Wish) {
     await invalidate('booking', 'today');
     return id;
   }
-  return { draft, board, clubs, venues, preview, chosen, check, send };
+  return { draft, kept, board, clubs, venues, preview, chosen, check, send };
 }

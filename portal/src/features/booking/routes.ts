@@ -16,6 +16,12 @@ export const routes: RouteRecordRaw[] = [
     children: [
       { path: 'new', component: () => import('./BookingAskPage.vue'), meta: { title: 'booking.ask' } },
       {
+        path: 'series/:id',
+        component: () => import('./SeriesPage.vue'),
+        props: true,
+        meta: { title: 'booking.title' },
+      },
+      {
         path: ':id',
         component: () => import('./BookingHistoryPage.vue'),
         props: true,
