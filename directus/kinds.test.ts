@@ -1,3 +1,4 @@
+import { TASK_KINDS } from '@muster/domain/process';
 import { PROCESSES } from '@muster/domain/approval';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ const policy = (process: string) =>
 describe('kinds of requests and messages', () => {
   it('are those the code knows: a task, a substitution, a policy or a choice of another kind is refused', async () => {
     const codes = await db.query<{ code: string }>('SELECT code FROM muster_process_kinds ORDER BY code');
-    expect(codes.map(({ code }) => code)).toEqual([...PROCESSES].toSorted());
+    expect(codes.map(({ code }) => code)).toEqual([...new Set<string>([...PROCESSES, ...TASK_KINDS])].toSorted());
     const instance = await db.insert<{ id: string }>('workflow_instances', {
       organization_id: at.organization_id, workflow_type: 'x', workflow_id: randomUUID(), run_id: 'r', subject_type: 'x',
       subject_id: randomUUID() }); // prettier-ignore

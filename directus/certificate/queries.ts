@@ -135,6 +135,8 @@ export const readState = (tenant: Tenant, id: string) =>
 export type VerifiedRow = {
   id: string;
   organization_id: string;
+  event_id: string;
+  person_id: string;
   status: CertificateStatus;
   issued_at: string | null;
   expires_at: string | null;
@@ -148,7 +150,7 @@ export type VerifiedRow = {
 export const readByPresented = (query: Query, by: 'code' | 'hash', value: string) =>
   rowOf<VerifiedRow>(
     query,
-    `SELECT c.id, c.organization_id, c.status, c.issued_at, c.expires_at, c.file_hash, c.printed, c.evidence, c.evidence_digest,
+    `SELECT c.id, c.organization_id, c.event_id, c.person_id, c.status, c.issued_at, c.expires_at, c.file_hash, c.printed, c.evidence, c.evidence_digest,
             c.credential, CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'public_key', k.public_key,
               'status', k.status, 'valid_from', k.valid_from, 'valid_until', k.valid_until) END AS key
        FROM certificates c LEFT JOIN signing_keys k ON k.id = c.signing_key_id

@@ -1,10 +1,10 @@
 // What the worker reads and writes of one issue run; about one row and not bound to a caller.
-import type { CertificateBatchStatus, Printed } from '@muster/domain/certificate';
-import type { EventStatus, RegistrationStatus } from '@muster/domain/event';
+import type { CertificateBatchStatus, EligibilityEvent, Printed } from '@muster/domain/certificate';
+import type { RegistrationStatus } from '@muster/domain/event';
 import type { PresenceCategory } from '@muster/domain/statistics';
 import { execute, rowOf, rowsOf, type Query } from '../query.ts';
 
-export type RunningBatch = {
+export type RunningBatch = EligibilityEvent & {
   id: string;
   organization_id: string;
   organization: string;
@@ -21,16 +21,15 @@ export type RunningBatch = {
   zone: string;
   html: string;
   template_hash: string;
-  event_status: EventStatus;
-  issues_certificates: boolean;
-  min_sessions_for_certificate: number;
+  /** `renewal`: for the rows that are in it already, nobody else is put in line. */
+  kind: 'event' | 'renewal';
 };
 
 const BATCH = `
   SELECT b.id, b.organization_id, o.name AS organization, o.slug, o.default_locale AS locale, b.status, b.requested_by_id,
          v.id AS version_id, b.event_id, e.title AS event, coalesce(e.description, e.title) AS description, e.starts_at,
          coalesce(e.ends_at, e.starts_at) AS ends_at, ca.timezone AS zone, v.html, v.file_hash AS template_hash,
-         e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate
+         b.kind, e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate
     FROM certificate_batches b JOIN organizations o ON o.id = b.organization_id JOIN events e ON e.id = b.event_id
     JOIN campuses ca ON ca.id = e.campus_id JOIN certificate_template_versions v ON v.id = b.certificate_template_version_id
    WHERE b.id = $1`;
@@ -53,7 +52,7 @@ export const listAttendees = (query: Query, eventId: string, personId: string | 
     query,
     `SELECT r.person_id, (SELECT g.status FROM event_registrations g WHERE g.event_id = $1 AND g.person_id = r.person_id) AS registration,
             jsonb_agg(jsonb_build_object('id', r.id, 'revision', r.revision, 'state', ps.code, 'category', ps.category,
-                                         'attendance_session_id', s.id)) AS marks
+                                         'attendance_session_id', s.id) ORDER BY r.id) AS marks
        FROM attendance_sessions s JOIN attendance_records r ON r.attendance_session_id = s.id AND r.annulled_at IS NULL
        JOIN presence_states ps ON ps.id = r.presence_state_id
       WHERE s.event_id = $1 AND s.status <> 'cancelled' AND ($2::uuid IS NULL OR r.person_id = $2)

@@ -76,6 +76,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'notification_preferences.touched': FIRST,
   'notification_preferences.audit': FIRST,
   'spot_checks.status_moves': 'an ended check needs its end as well; spot-check/queries.test.ts',
+  'certificate_suspensions.status_moves':
+    'an ended suspension needs its end as well; suspension/basis.test.ts of the workflows',
   'attendance_reviews.status_moves': 'an ended review needs its end as well; review/queries.test.ts',
 };
 

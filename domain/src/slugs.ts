@@ -48,4 +48,6 @@ export { SESSION_PROBLEMS } from './session/problems.ts';
 export { SESSION_PROCESS } from './session/process.ts';
 export { STATISTICS_PROBLEMS } from './statistics/problems.ts';
 export { STATISTICS_PROCESS } from './statistics/process.ts';
+export { SUSPENSION_PRIVACY } from './suspension/privacy.ts';
+export { SUSPENSION_PROCESS } from './suspension/process.ts';
 export { TIMETABLE_PROCESS } from './timetable/process.ts';

@@ -12,5 +12,6 @@ export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
 export { spotCheck } from './spot-check/workflow.ts';
 export { changeProposal } from './proposal/workflow.ts';
+export { certificateRevocation } from './suspension/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';
 export { sessionGeneration } from './timetable/workflow.ts';

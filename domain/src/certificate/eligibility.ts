@@ -1,4 +1,4 @@
-import { sessionsForCertificate, type CampusEvent, type RegistrationStatus } from '../event/index.ts';
+import { sessionsForCertificate, type CampusEvent, type EventStatus, type RegistrationStatus } from '../event/index.ts';
 import type { Explanation, Fact, Flip, Outcome, Recompute } from '../explain/index.ts';
 import type { Problem } from '../problem.ts';
 import type { PresenceCategory } from '../statistics/index.ts';
@@ -7,6 +7,12 @@ import { isLive, type CertificateStatus } from './status.ts';
 
 /** A mark of the person at a session of the event. */
 export type EventMark = { attendance_session_id: string; category: PresenceCategory };
+/** What of a row of `events` decides about its certificates, beside its id. */
+export type EligibilityEvent = {
+  event_status: EventStatus;
+  issues_certificates: boolean;
+  min_sessions_for_certificate: number;
+};
 /** What else decides about a certificate; `others` are the person's certificates of the event so far. */
 export type CertificateRules = {
   event: Pick<CampusEvent, 'status' | 'issues_certificates' | 'min_sessions_for_certificate'>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { canonicalJson, evidenceDigest, evidenceOf } from './index.ts';
+import { canonicalJson, evidenceDigest, evidenceOf, isSameBasis } from './index.ts';
 import { sha256 } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -60,4 +60,14 @@ describe('the evidence of a certificate (BEY-074)', () => {
           expect(digest({ ...basis, marks: [{ ...first, ...changed }, ...rest] })).not.toBe(digest(basis));
       }),
     ));
+});
+
+it('a basis is the same when each mark says what it said, whatever happened in between (BEY-094)', () => {
+  const basis = (id: string, revision: number, state: string) =>
+    evidenceOf({ marks: [{ id, revision, state }], sessions: ['s'], tasks: [], template: 't', policy: null });
+  const signed = basis('m', 1, 'present');
+  expect(isSameBasis(signed, basis('m', 3, 'present'))).toBe(true);
+  expect(isSameBasis(signed, basis('m', 1, 'late'))).toBe(false);
+  expect(isSameBasis(signed, basis('n', 1, 'present'))).toBe(false);
+  expect(isSameBasis(signed, { ...signed, sessions: [] })).toBe(false);
 });

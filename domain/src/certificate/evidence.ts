@@ -42,3 +42,10 @@ export function evidenceOf(basis: {
 
 /** The digest a certificate is signed with (BEY-074): one other mark, revision, state, session, task or template gives another. */
 export const evidenceDigest = (evidence: Evidence, sha256: Sha256): string => digestOf(evidence, sha256);
+
+/** Whether two bases say the same, whatever was corrected and corrected back in between: revisions do not matter here (BEY-094). */
+export function isSameBasis(a: Evidence, b: Evidence): boolean {
+  const said = ({ marks, ...rest }: Evidence) =>
+    canonicalJson({ ...rest, marks: sorted(marks.map(([id, , state]) => canonicalJson([id, state]))) });
+  return said(a) === said(b);
+}

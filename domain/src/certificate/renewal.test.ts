@@ -6,7 +6,6 @@ import {
   CERTIFICATE_BATCH_TRANSITIONS,
   CERTIFICATE_TRANSITIONS,
   certificateBatchWorkflowId,
-  certificateRevocationWorkflowId,
   effectOfBasis,
   isLive,
   newestOf,
@@ -48,11 +47,8 @@ describe('the moves of a certificate', () => {
         expect(canMoveBatch(from, to)).toBe((CERTIFICATE_BATCH_TRANSITIONS[from] as readonly string[]).includes(to));
   });
 
-  it('have workflows named after the row', () => {
-    expect([certificateBatchWorkflowId('b'), certificateRevocationWorkflowId('c')]).toEqual([
-      'cert-batch:b',
-      'cert-revoke:c',
-    ]);
+  it('have a workflow named after the run', () => {
+    expect(certificateBatchWorkflowId('b')).toBe('cert-batch:b');
   });
 
   it.each([

@@ -53,7 +53,7 @@ export type BasisEffect = 'keep' | 'void' | 'suspended' | 'issued' | 'superseded
 /**
  * What follows when the marks behind a certificate were corrected (BEY-094). Lost: suspended, and people decide.
  * Enough but different: a successor. Back as it was: in force again. Back after a revocation: a new certificate.
- * @param eligible whether the person would get it now @param changed whether the evidence digest differs from the signed one
+ * @param eligible whether the person would get it now @param changed whether the marks say something else than those it was signed with
  */
 export function effectOfBasis(status: CertificateStatus, eligible: boolean, changed: boolean): BasisEffect {
   switch (status) {

@@ -98,6 +98,3 @@ export const canMoveBatch = (from: CertificateBatchStatus, to: CertificateBatchS
 /** The workflow of one issue run. */
 export const certificateBatchWorkflowId = (certificate_batch_id: string): string =>
   `cert-batch:${certificate_batch_id}`;
-
-/** The workflow in which people decide about a suspended certificate. */
-export const certificateRevocationWorkflowId = (certificate_id: string): string => `cert-revoke:${certificate_id}`;

@@ -47,6 +47,21 @@ export const EventCertificates = z.object({
 });
 export type EventCertificates = z.infer<typeof EventCertificates>;
 
+/** What lies beside the task of a suspended certificate: each session with the mark that was signed, and the one of now. */
+export const SuspensionTaskFacts = z.object({
+  person: PersonRef,
+  event_id: Id,
+  event: z.string(),
+  serial_no: z.string(),
+  suspended_at: Instant,
+  revoked_at: Instant,
+  needed: z.int(),
+  marks: z.array(
+    z.object({ session: z.string(), held: Instant, was: z.string().nullable(), is: z.string().nullable() }),
+  ),
+});
+export type SuspensionTaskFacts = z.infer<typeof SuspensionTaskFacts>;
+
 export const CertificateRevoke = z.strictObject({ reason: textOf(500) });
 
 /** `GET /muster/verify/:presented`, which nobody signs in for: the result, what was certified, and every check. */
@@ -62,6 +77,8 @@ export const CertificateVerification = z.object({
       serial_no: z.string(),
     })
     .nullable(),
+  /** of a superseded one: the code of the newest in its place, once that is issued */
+  successor: z.string().nullable(),
   checks: z.array(z.object({ check: z.string(), state: z.enum(['passed', 'failed', 'open']) })),
 });
 export type CertificateVerification = z.infer<typeof CertificateVerification>;
@@ -102,6 +119,14 @@ export const CERTIFICATE_ROUTES = {
     subject: 'certificates',
     summary: 'Revoke a certificate for good; whoever verifies it is told',
     body: CertificateRevoke,
+    reply: z.object({ status: StatusBody }),
+    limit: 'submit',
+  }),
+  renewCertificate: route({
+    method: 'post',
+    path: '/certificates/:id/renew',
+    subject: 'certificates',
+    summary: 'Issue a certificate once more; the old one says that it was replaced, and by which',
     reply: z.object({ status: StatusBody }),
     limit: 'submit',
   }),

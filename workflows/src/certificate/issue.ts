@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
@@ -7,7 +8,6 @@ import {
   badgeCredential,
   digestOf,
   evidenceDigest,
-  evidenceOf,
   keyUrl,
   pickStatusIndex,
   type Printed,
@@ -19,6 +19,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { SignJWT } from 'jose';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
+import { evidenceFor } from './evidence.ts';
 import { fillPage } from './page.ts';
 import type { Printer } from './printer.ts';
 import { judge } from './queue.ts';
@@ -49,16 +50,6 @@ function refuseUnprintable({ person, event, organization }: Printed): void {
   const letter = unprintable(`${person}${event}${organization}`);
   if (letter) throw ApplicationFailure.nonRetryable(`The font has no letter “${letter}”.`);
 }
-
-/** What the certificate rests on, as it is frozen with it. */
-const evidenceFor = ({ batch, attendee }: Work) =>
-  evidenceOf({
-    marks: attendee.marks,
-    sessions: attendee.marks.map(({ attendance_session_id }) => attendance_session_id),
-    tasks: [],
-    template: batch.template_hash,
-    policy: null,
-  });
 
 function credentialOf(
   work: Work,
@@ -98,11 +89,14 @@ function credentialOf(
 async function freeze(client: Transaction, deps: Ready, work: Work, printed: Printed, pdf: Buffer): Promise<void> {
   const { batch, row, now } = work;
   if ((await queries.lockRow(client, row.id))?.status !== 'pending') return;
+  // marks that changed while it was printed wait for this lock, or have changed before it: then it is printed again
+  const [attendee] = await queries.listAttendees(client, batch.event_id, row.person_id);
+  if (!isDeepStrictEqual(attendee, work.attendee)) throw new Error('the attendance changed meanwhile');
   const { organization_id } = batch;
   const status_index = pickStatusIndex(await queries.takenPlaces(client, organization_id, 0), Math.random());
   if (status_index === null) throw new Error('the status list is full');
   const key = await signingKey(client, organization_id, deps.masterKey, now);
-  const evidence = evidenceFor(work);
+  const evidence = evidenceFor(work.attendee, batch.template_hash);
   const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), status_index };
   const vc = credentialOf(work, deps.publicUrl, printed, proof);
   const header = proofHeader(keyUrl(deps.publicUrl, organization_id, key.id));

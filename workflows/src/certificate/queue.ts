@@ -4,6 +4,7 @@ import type { Attendee, RunningBatch } from '@muster/directus/certificate/run-qu
 import {
   CODE_BYTES,
   type CertificateStatus,
+  type EligibilityEvent,
   judgeEligibility,
   serialSeries,
   verificationCode,
@@ -11,8 +12,13 @@ import {
 import type { Transaction } from '../database.ts';
 
 /** Whether somebody earned the certificate of an event by their marks, and how many sessions they were at. */
-export function judge(batch: RunningBatch, attendee: Attendee, others: readonly CertificateStatus[], now: string) {
-  const { event_id, event_status: status, issues_certificates, min_sessions_for_certificate } = batch;
+export function judge(
+  at: EligibilityEvent & { event_id: string },
+  attendee: Attendee,
+  others: readonly CertificateStatus[],
+  now: string,
+) {
+  const { event_id, event_status: status, issues_certificates, min_sessions_for_certificate } = at;
   const marks = attendee.marks.map(({ id, attendance_session_id, category }) => ({
     table: 'attendance_records',
     id,
@@ -37,7 +43,8 @@ export async function queueBatch(client: Transaction, id: string, now: string): 
   const holders = await queries.listHolders(client, batch.event_id);
   const of = (person: string) =>
     holders.filter(({ person_id }) => person_id === person).map(({ status }) => status as CertificateStatus);
-  for (const attendee of await queries.listAttendees(client, batch.event_id)) {
+  const attendees = batch.kind === 'event' ? await queries.listAttendees(client, batch.event_id) : [];
+  for (const attendee of attendees) {
     if (judge(batch, attendee, of(attendee.person_id), now).problem) continue;
     const code = verificationCode(new Uint8Array(randomBytes(CODE_BYTES)));
     await queries.queueCertificate(client, batch, attendee.person_id, series, code);

@@ -5,7 +5,7 @@ import type { TestDatabase } from '@muster/directus/test-database.ts';
 export async function campusWithPolicy(
   db: TestDatabase,
   kind: string,
-  who: { assignee_rule: string; assignee_id: (at: Campus) => string } | null = null,
+  who: { assignee_rule: string; assignee_id: (at: Campus) => string | null } | null = null,
 ): Promise<Campus> {
   const at = await campus(db);
   await db.insert('approval_policies', {

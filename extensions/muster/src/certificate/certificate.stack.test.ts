@@ -94,19 +94,21 @@ async function believedStatus(id: string): Promise<Record<string, boolean>> {
   return Object.fromEntries(await Promise.all(told));
 }
 
+const statusOf = async (table: string, column: string, value: unknown): Promise<string> => {
+  const rows = await world.campus.rows<{ status: string }>(`SELECT status FROM ${table} WHERE ${column} = ?`, [value]);
+  return rows[0]?.status ?? '';
+};
+
 describe('a certificate', () => {
   it('follows from having been at the event, and a stranger verifies it by code and by file (CT-076, CT-077, CT-078, CT-079, CT-081, BEY-072)', async () => {
     expect((await student.post(`/muster/events/${event}/certificates`)).status).toBe(403);
     expect((await organizer.post(`/muster/events/${event}/certificates`)).status).toBe(200);
     // Asked of the database: pages are limited to so many looks a minute, and the first browser of a machine takes its time.
-    const statusOf = async () => {
-      const rows = await world.campus.rows<{ status: string }>(
-        'SELECT status FROM certificate_batches WHERE event_id = ?',
-        [event],
-      );
-      return rows[0]?.status ?? '';
-    };
-    await eventually(statusOf, (status) => status === 'completed', FINISH_MS);
+    await eventually(
+      () => statusOf('certificate_batches', 'event_id', event),
+      (status) => status === 'completed',
+      FINISH_MS,
+    );
     const progress = (await organizer.get(`/muster/events/${event}/certificates`)).data as Progress;
     expect(progress.rows.map(({ status }) => status)).toEqual(['issued']);
     const [own] = await mine(student);
@@ -125,14 +127,61 @@ describe('a certificate', () => {
     const forged = createHash('sha256')
       .update(Buffer.concat([file.bytes, Buffer.of(0)]))
       .digest('hex');
-    const unknown = { result: 'unknown', certified: null, checks: [] };
+    const unknown = { result: 'unknown', certified: null, successor: null, checks: [] };
     expect((await lookUp(forged)).data).toEqual(unknown);
     expect((await lookUp('0'.repeat(26))).data).toEqual(unknown);
     expect(await lookUp('short')).toMatchObject({ status: 400, code: 'CERTIFICATE_PRESENTED' });
   });
 
-  it('is revoked with a reason by whoever issues them, for good, and a stranger is told, by the page and by the lists of the credential itself (CT-078, BEY-071, BEY-072, BEY-073)', async () => {
+  it('is replaced when it is issued anew, and whoever verifies the old one is led to the new one (BEY-072, BEY-077)', async () => {
     const [own] = await mine(student);
+    expect((await student.post(`/muster/certificates/${own?.id}/renew`)).status).toBe(404);
+    expect((await organizer.post(`/muster/certificates/${own?.id}/renew`)).status).toBe(200);
+    await eventually(
+      () => statusOf('certificates', 'supersedes_id', own?.id),
+      (now) => now === 'issued',
+      FINISH_MS,
+    );
+    const renewed = (await mine(student)).find(({ status }) => status === 'issued');
+    expect(renewed?.serial_no).not.toBe(own?.serial_no);
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'superseded', successor: renewed?.code });
+    expect((await lookUp(renewed?.code ?? '')).data).toMatchObject({ result: 'valid', successor: null });
+    const again = await organizer.post(`/muster/certificates/${own?.id}/renew`);
+    expect(again).toMatchObject({ status: 409, code: 'CERTIFICATE_MOVE' });
+  });
+
+  it('is suspended at once when the attendance behind it is corrected away, and its organizer decides whether it stays (BEY-072, BEY-094)', async () => {
+    const own = (await mine(student)).find(({ status }) => status === 'issued');
+    const set = (state: string) =>
+      world.campus.rows(
+        `UPDATE attendance_records r SET presence_state_id = p.id FROM attendance_sessions s, presence_states p
+          WHERE s.id = r.attendance_session_id AND s.event_id = ? AND p.organization_id = r.organization_id AND p.code = ?`,
+        [event, state],
+      );
+    await set('absent');
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'suspended' });
+    await eventually(
+      () => statusOf('workflow_tasks', 'process', 'suspension'),
+      (now) => now === 'open',
+      FINISH_MS,
+    );
+    const tasks = (await organizer.get('/muster/tasks')).data as { id: string; process: string }[];
+    const task = tasks.find(({ process }) => process === 'suspension');
+    const shown = (await organizer.get(`/muster/tasks/${task?.id}`)).data;
+    expect(shown).toMatchObject({ request: { facts: { marks: [{ was: 'present', is: 'absent' }], needed: 1 } } });
+    expect((await organizer.post(`/muster/tasks/${task?.id}/decide`, { decision: 'approve' })).status).toBeLessThan(
+      300,
+    );
+    await eventually(
+      () => statusOf('certificates', 'id', own?.id),
+      (now) => now === 'issued',
+      FINISH_MS,
+    );
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'valid' });
+  });
+
+  it('is revoked with a reason by whoever issues them, for good, and a stranger is told, by the page and by the lists of the credential itself (CT-078, BEY-071, BEY-072, BEY-073)', async () => {
+    const own = (await mine(student)).find(({ status }) => status === 'issued');
     const id = own?.id ?? '';
     expect((await student.post(`/muster/certificates/${id}/revoke`, { reason: 'x' })).status).toBe(404);
     expect((await organizer.post(`/muster/certificates/${id}/revoke`, { reason: ' ' })).status).toBe(400);

@@ -3,9 +3,11 @@ import { Readable } from 'node:stream';
 import { inTransaction } from '@muster/directus';
 import * as queries from '@muster/directus/certificate';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
+import { type HeldCertificate, lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
+import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
 import { type EventRow, lockEvent, readEvent } from '@muster/directus/event';
 import type { Tenant } from '@muster/directus';
-import { CERTIFICATE_PROBLEMS, refuseCertificateMove } from '@muster/domain/certificate';
+import { CERTIFICATE_PROBLEMS, judgeEligibility, planRenewal, refuseCertificateMove } from '@muster/domain/certificate';
 import type { CertificateItem, EventCertificates } from '@muster/domain/contract';
 import { problemsOf } from '@muster/domain';
 import type { z } from 'zod';
@@ -13,6 +15,7 @@ import { found, personOf, type Actor } from '../actor.ts';
 import { runnable, stop, type EventDeps } from '../event/presenter.ts';
 import type { Call } from '../http.ts';
 import { FileAnswer } from '../http-file.ts';
+import { ProblemError } from '../problem-error.ts';
 
 const refuse = problemsOf(CERTIFICATE_PROBLEMS);
 
@@ -45,16 +48,20 @@ export async function readProgress(deps: EventDeps, tenant: Tenant, actor: Actor
   return progressOf(tenant, id);
 }
 
+/** Who asks, and the page that is printed. */
+const askedBy = async (tenant: Tenant, { person_id, user_id }: Actor) => {
+  const digest = createHash('sha256').update(DELIVERED_HTML).digest('hex');
+  const version_id = await queries.ensureTemplate(tenant, DELIVERED_HTML, digest);
+  return { version_id, requested_by_id: person_id, created_by: user_id };
+};
+
 /** Asks for the certificates of a completed event; the run of the row follows by itself. */
 export async function issue(deps: EventDeps, { tenant, actor, id }: Call) {
   return inTransaction(tenant, async (inside) => {
     const event = await certifiable(deps, inside, actor, await lockEvent(inside, actor.person_id, id));
     stop(event.issues_certificates ? null : refuse('CERTIFICATE_NOT_OFFERED'));
     stop(event.status === 'completed' ? null : refuse('CERTIFICATE_EVENT_OPEN'));
-    const digest = createHash('sha256').update(DELIVERED_HTML).digest('hex');
-    const version_id = await queries.ensureTemplate(inside, DELIVERED_HTML, digest);
-    const asked = { event_id: id, version_id, requested_by_id: actor.person_id, created_by: actor.user_id };
-    await queries.askForBatch(inside, asked);
+    await queries.askForBatch(inside, { event_id: id, ...(await askedBy(inside, actor)) });
     return progressOf(inside, id);
   });
 }
@@ -68,5 +75,36 @@ export async function revoke(deps: EventDeps, { tenant, actor, id }: Call, reaso
     stop(refuseCertificateMove(row.status, 'revoked', reason));
     await queries.revoke(inside, id, reason);
     return { status: 'revoked' as const };
+  });
+}
+
+/** Whether the marks still earn it: a renewal prints nothing that its attendance does not carry. */
+async function stillEarned(tenant: Tenant, held: HeldCertificate, now: string): Promise<void> {
+  const [attendee] = await listAttendees(tenant.source, held.event_id, held.person_id);
+  const marks = (attendee?.marks ?? []).map(({ id, attendance_session_id, category }) => ({
+    table: 'attendance_records',
+    id,
+    value: { attendance_session_id, category },
+  }));
+  const rules = {
+    event: { ...held, status: held.event_status },
+    registration: attendee?.registration ?? null,
+    others: [],
+  };
+  stop(judgeEligibility(held, marks, rules, now).problem);
+}
+
+/** Issues a certificate once more (BEY-077): the old one is superseded, its successor stands in line at once. */
+export async function renew(deps: EventDeps, { tenant, actor, id }: Call) {
+  return inTransaction(tenant, async (inside) => {
+    const held = found(await lockCertificate(inside, id));
+    const event = await readEvent(inside, actor.person_id, held.event_id);
+    await certifiable(deps, inside, actor, event).catch(() => found(null));
+    const now = deps.clock().toISOString();
+    await stillEarned(inside, held, now);
+    const plan = planRenewal(held);
+    if ('code' in plan) throw new ProblemError(plan);
+    await writeRenewal(inside, held, plan, await askedBy(inside, actor), now);
+    return { status: 'superseded' as const };
   });
 }

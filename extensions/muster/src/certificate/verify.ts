@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { forOrganization } from '@muster/directus';
+import { listOfHolder } from '@muster/directus/certificate/renewal-queries.ts';
 import { logLookUp, readByPresented, type VerifiedRow } from '@muster/directus/certificate';
 import {
   type BadgeCredential,
@@ -8,6 +10,7 @@ import {
   type Evidence,
   evidenceDigest,
   type Json,
+  newestOf,
   type Presented,
   readPresented,
   signedDigests,
@@ -45,6 +48,20 @@ async function isSigned({ credential, key }: VerifiedRow): Promise<boolean | nul
   }
 }
 
+/** From when until when it holds, as it was signed; of an erased person, as the row has it. */
+function signedInstants({ credential, issued_at, expires_at }: VerifiedRow) {
+  const vc = credential?.vc as BadgeCredential | undefined;
+  return vc ? { issued_at: vc.validFrom, expires_at: vc.validUntil ?? null } : { issued_at, expires_at };
+}
+
+/** The code of the newest certificate behind a superseded one; null while that is not issued. */
+async function successorOf(database: VerifyDeps['database'], row: VerifiedRow): Promise<string | null> {
+  const all = await listOfHolder(forOrganization(database, row.organization_id), row.event_id, row.person_id);
+  const self = all.find(({ id }) => id === row.id);
+  const newest = self ? newestOf(self, all) : null;
+  return newest && newest.id !== row.id && wasIssued(newest.status) ? newest.verification_code : null;
+}
+
 async function factsOf(row: VerifiedRow, presented: Presented, now: number): Promise<VerificationFacts> {
   const erased = isErased(row);
   const vc = row.credential?.vc as BadgeCredential | undefined;
@@ -52,7 +69,7 @@ async function factsOf(row: VerifiedRow, presented: Presented, now: number): Pro
   const multibase = (hex: string | null) => (hex === null ? null : digestMultibase(hex));
   const evidence = row.evidence === null ? null : evidenceDigest(row.evidence as Evidence, sha256);
   return {
-    certificate: row,
+    certificate: { status: row.status, ...signedInstants(row) },
     erased,
     signature: await isSigned(row),
     file: {
@@ -102,7 +119,9 @@ export async function verify(
   const { result, checks } = verifyCertificate(row?.id ?? '', facts, now.toISOString());
   if (row) await logLookUp(database, row, presented.value, result, checks);
   const told = Object.entries(checks).map(([check, state]) => ({ check, state })) as Reply['checks'];
-  return { result, checks: row ? told : [], certified: row ? certifiedOf(row, result) : null };
+  if (!row) return { result, checks: [], certified: null, successor: null };
+  const successor = result === 'superseded' ? await successorOf(database, row) : null;
+  return { result, checks: told, certified: certifiedOf(row, result), successor };
 }
 
 /** `GET /muster/verify/:presented`: a verification code, or the SHA-256 of a file. Nobody signs in for it; guessing is slow. */

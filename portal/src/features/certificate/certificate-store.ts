@@ -32,7 +32,11 @@ export function useEventCertificates(id: MaybeRefOrGetter<string>) {
     await call('revokeCertificate', { id: certificate, body: { reason } });
     await invalidate('certificate');
   };
-  return { ...all, runs, issue, revoke };
+  const renew = async (certificate: string): Promise<void> => {
+    await call('renewCertificate', { id: certificate });
+    await invalidate('certificate');
+  };
+  return { ...all, runs, issue, revoke, renew };
 }
 
 /** Asks without signing in. @param presented a verification code, or the SHA-256 of a file in hex */

@@ -1,0 +1,81 @@
+import { campus, type Campus } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { certified, type Certified, markAs, suspensionOf } from './testing.ts';
+
+const db = withDatabase();
+let at: Campus;
+let made: Certified;
+beforeEach(async () => {
+  at = await campus(db);
+  made = await certified(db, at);
+});
+const status = async () =>
+  (await db.one<{ status: string }>('SELECT status FROM certificates WHERE id = $1', [made.certificate])).status;
+const session = async () =>
+  (
+    await db.one<{ id: string }>('SELECT attendance_session_id AS id FROM attendance_records WHERE id = $1', [
+      made.mark,
+    ])
+  ).id;
+
+describe('what a certificate rests on (BEY-094)', () => {
+  it('suspends it with the write that changes it: here a mark that is annulled', async () => {
+    await db.query(`UPDATE attendance_records SET annulled_at = now(), annul_reason = 'wrong code' WHERE id = $1`, [
+      made.mark,
+    ]);
+    expect(await status()).toBe('suspended');
+    expect((await suspensionOf(made, db)).status).toBe('open');
+  });
+
+  it('suspends it with a mark that is added', async () => {
+    const other = await db.insert<{ id: string }>('attendance_sessions', {
+      ...{ organization_id: at.organization_id, event_id: made.event, name: 'Second day', session_type: 'workshop' },
+      ...{ geofence_action: 'off', session_date: new Date().toISOString().slice(0, 10), status: 'open' },
+      ...{ scheduled_start_at: new Date(), scheduled_end_at: new Date(Date.now() + 3_600_000) },
+    });
+    expect(await status()).toBe('issued');
+    await db.insert('attendance_records', {
+      ...{ organization_id: at.organization_id, attendance_session_id: other.id, person_id: at.students[0]?.person_id },
+      ...{ presence_state_id: at.states.absent, capture_method: 'auto_absent', recorded_at: new Date() },
+    });
+    expect(await status()).toBe('suspended');
+  });
+
+  it('suspends it with a session that is cancelled', async () => {
+    await db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [await session()]);
+    expect(await status()).toBe('suspended');
+  });
+
+  it('is left alone by marks of other people, by marks of classes, and by what retention clears away', async () => {
+    await db.insert('attendance_records', {
+      ...{ organization_id: at.organization_id, attendance_session_id: await session() },
+      ...{ person_id: at.students[1]?.person_id, presence_state_id: at.states.present, capture_method: 'qr' },
+      recorded_at: new Date(),
+    });
+    await db.insert('attendance_records', {
+      ...{ organization_id: at.organization_id, attendance_session_id: at.attendance_session_id },
+      ...{ person_id: at.students[0]?.person_id, presence_state_id: at.states.absent, capture_method: 'auto_absent' },
+      recorded_at: new Date(),
+    });
+    await db.transaction(async (client) => {
+      await client.query(`SELECT set_config('muster.retention', 'on', true)`);
+      await client.query('DELETE FROM attendance_records WHERE id = $1', [made.mark]);
+    });
+    expect(await status()).toBe('issued');
+  });
+
+  it('opens one suspension however often it changes, and an ended one stays as it ended', async () => {
+    await markAs(db, made, at.states.absent);
+    await markAs(db, made, at.states.late);
+    const all = await db.query<{ id: string }>('SELECT id FROM certificate_suspensions WHERE certificate_id = $1', [
+      made.certificate,
+    ]);
+    expect(all).toHaveLength(1);
+    const id = all[0]?.id;
+    await db.query(`UPDATE certificate_suspensions SET status = 'kept', closed_at = now() WHERE id = $1`, [id]);
+    expect(
+      await db.refusal(`UPDATE certificate_suspensions SET status = 'open', closed_at = NULL WHERE id = $1`, [id]),
+    ).toBe('bad_transition');
+  });
+});
