@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, iso, MINUTE, START } from '../checkin/fixture.ts';
-import { correctedInstant, estimateSkewMs, isSkewFlagged, missingCounters } from './clock.ts';
+import { correctedInstant, estimateSkewMs, isSkewFlagged } from './clock.ts';
 
 describe('the clock of a device', () => {
   const sample = (skew_ms: number, received: number) => ({
@@ -47,21 +47,5 @@ describe('the clock of a device', () => {
     [-120_001, true],
   ])('%i ms off is flagged: %s', (skew_ms, flagged) => {
     expect(isSkewFlagged(skew_ms, 120)).toBe(flagged);
-  });
-
-  it.each([
-    [[], []],
-    [[4], []],
-    [[1, 2, 3], []],
-    [
-      [5, 1],
-      [2, 3, 4],
-    ],
-    [
-      [7, 3, 3, 5],
-      [4, 6],
-    ],
-  ])('with captures %j misses %j', (counters, missing) => {
-    expect(missingCounters(counters)).toEqual(missing);
   });
 });

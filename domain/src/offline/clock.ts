@@ -26,12 +26,3 @@ export const correctedInstant = (client_recorded_at: string, skew_ms: number): s
 
 /** Whether a skew is so large that people should know: more than `skew_flag_s` in either direction. */
 export const isSkewFlagged = (skew_ms: number, skew_flag_s: number): boolean => Math.abs(skew_ms) > skew_flag_s * 1000;
-
-/** Captures of one device that did not arrive: the numbers missing between the first and the last counter, ascending. */
-export function missingCounters(counters: readonly number[]): number[] {
-  const seen = [...new Set(counters)].sort((a, b) => a - b);
-  return seen.flatMap((counter, i) => {
-    const before = seen[i - 1] ?? counter - 1;
-    return Array.from({ length: counter - before - 1 }, (_, gap) => before + 1 + gap);
-  });
-}
