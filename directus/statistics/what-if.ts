@@ -24,7 +24,7 @@ export type Replayed = {
   cases: number;
   changed: number;
   moves: Record<string, number>;
-  /** The first `MAX_FLIPS` of those who change sides. */
+  /** The `MAX_FLIPS` of those who change sides that stand worst afterwards, the worst first. */
   flips: ReplayFlip[];
 };
 
@@ -116,6 +116,13 @@ function compare(seats: readonly Seat[], policy: Partial<StatisticsRules>) {
   return { ...result, flips };
 }
 
+const standing = ({ value }: Outcome): number => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY);
+/** The lowest figure first, so that whoever is cut off or read last is in the least danger; of equals the order is that of ids. */
+const worstFirst = (a: ReplayFlip, b: ReplayFlip): number =>
+  standing(a.after) - standing(b.after) ||
+  a.course_section_id.localeCompare(b.course_section_id) ||
+  a.person_id.localeCompare(b.person_id);
+
 /**
  * Counts a term's marks again and says who would change sides under another policy (BEY-091): nothing is written, and the
  * policy in force gives no change. Reads in parts of `SECTIONS_AT_ONCE` sections; marks that change meanwhile may be in or out.
@@ -129,7 +136,7 @@ export async function replayTerm(tenant: Tenant, asked: Replay): Promise<Replaye
     result.cases += part.cases;
     result.changed += part.changes.length;
     for (const [move, count] of Object.entries(part.moves)) result.moves[move] = (result.moves[move] ?? 0) + count;
-    result.flips.push(...part.flips.slice(0, MAX_FLIPS - result.flips.length));
+    result.flips = [...result.flips, ...part.flips].toSorted(worstFirst).slice(0, MAX_FLIPS);
   }
   return result;
 }

@@ -71,6 +71,14 @@ it('counts again what the policy counts otherwise: excused classes as attended l
   );
 });
 
+it('names whoever stands worst first (BEY-091)', async () => {
+  const { flips } = await ask(at.head, 'org_admin', { eligibility_threshold_pct: 40 });
+  expect(flips.map(({ person, after }) => [person.id, after.value])).toEqual([
+    [at.students[2]?.person_id, 50],
+    [at.students[1]?.person_id, 66.67],
+  ]);
+});
+
 it('cannot write: the database refuses it in the same transaction', async () => {
   const tenant = forOrganization(knexDatabase(db), at.organization_id);
   const writing = inTransaction(
