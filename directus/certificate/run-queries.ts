@@ -160,15 +160,19 @@ export const markNot = (query: Query, id: string, status: 'failed' | 'void', why
     [id, status, why],
   );
 
-/** Places in the organization's status list that are taken; nobody else takes one until this transaction ends. */
-export async function takenPlaces(query: Query, organization_id: string, list: number): Promise<Set<number>> {
+/** The newest status list of an organization and the places taken in it; nobody else takes one until this transaction ends. */
+export async function takenPlaces(
+  query: Query,
+  organization_id: string,
+): Promise<{ list: number; taken: Set<number> }> {
   await execute(query, `SELECT pg_advisory_xact_lock(hashtextextended('status list' || $1::text, 0))`, [
     organization_id,
   ]);
-  const rows = await rowsOf<{ status_index: number }>(
+  const row = await rowOf<{ list: number; taken: number[] }>(
     query,
-    'SELECT status_index FROM certificates WHERE organization_id = $1 AND status_list = $2',
-    [organization_id, list],
+    `SELECT status_list AS list, array_agg(status_index) AS taken FROM certificates
+      WHERE organization_id = $1 AND status_list IS NOT NULL GROUP BY status_list ORDER BY status_list DESC LIMIT 1`,
+    [organization_id],
   );
-  return new Set(rows.map(({ status_index }) => status_index));
+  return { list: row?.list ?? 0, taken: new Set(row?.taken) };
 }

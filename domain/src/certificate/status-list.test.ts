@@ -6,6 +6,7 @@ import {
   emptyStatusList,
   encodeStatusList,
   pickStatusIndex,
+  pickStatusPlace,
   readStatusBit,
   setStatusBit,
   STATUS_LIST_BITS,
@@ -137,4 +138,13 @@ describe('the place of a new certificate (BEY-073)', () => {
     expect(pickStatusIndex(new Set(), 0.5)).toBe(STATUS_LIST_BITS / 2);
     expect(pickStatusIndex(new Set(), 1 - 2 ** -20)).toBe(STATUS_LIST_BITS - 1);
   });
+});
+
+it('a full list is followed by the next one, and none before it is full (BEY-073)', () => {
+  const all = Array.from({ length: 131_072 }, (_, index) => index);
+  const full = new Set(all);
+  expect(pickStatusPlace(0, new Set(), 0.5)).toEqual({ status_list: 0, status_index: 65_536 });
+  expect(pickStatusPlace(4, new Set(all.slice(1)), 0.999)).toEqual({ status_list: 4, status_index: 0 });
+  expect(pickStatusPlace(4, full, 0.5)).toEqual({ status_list: 5, status_index: 65_536 });
+  expect(pickStatusPlace(4, full, 0.999_999_9)).toEqual({ status_list: 5, status_index: 131_071 });
 });

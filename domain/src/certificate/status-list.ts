@@ -129,6 +129,17 @@ export function pickStatusIndex(taken: ReadonlySet<number>, draw: number): numbe
   return null;
 }
 
+/**
+ * Where the next certificate has its bits (BEY-073): a free place of the newest list, or of the next list when that one is full.
+ * @param list the newest list of the organization, 0 before the first @param draw a random number from 0 to below 1
+ */
+export function pickStatusPlace(list: number, taken: ReadonlySet<number>, draw: number): StatusPlace {
+  const index = pickStatusIndex(taken, draw);
+  return index === null
+    ? { status_list: list + 1, status_index: Math.floor(draw * STATUS_LIST_BITS) }
+    : { status_list: list, status_index: index };
+}
+
 /** A status list as a credential, all but its proof. @param made_at UTC ISO instant at which the rows were read */
 export function statusListCredential(
   at: { public_url: string; organization_id: string; list: number; purpose: StatusPurpose; made_at: string },

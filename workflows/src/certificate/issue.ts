@@ -9,10 +9,11 @@ import {
   digestOf,
   evidenceDigest,
   keyUrl,
-  pickStatusIndex,
+  pickStatusPlace,
   type Printed,
   printedDay,
   proofHeader,
+  type StatusPlace,
   unprintable,
 } from '@muster/domain/certificate';
 import { ApplicationFailure } from '@temporalio/common';
@@ -55,7 +56,7 @@ function credentialOf(
   work: Work,
   publicUrl: string,
   printed: Printed,
-  proof: { file_hash: string; evidence_digest: string; status_index: number },
+  proof: { file_hash: string; evidence_digest: string } & StatusPlace,
 ) {
   const { batch, row, sessions, now } = work;
   return badgeCredential(
@@ -66,7 +67,6 @@ function credentialOf(
         verification_code: row.verification_code,
         issued_at: now,
         expires_at: null,
-        status_list: 0,
         ...proof,
       },
       printed_digest: digestOf(printed, sha256),
@@ -93,11 +93,11 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
   const [attendee] = await queries.listAttendees(client, batch.event_id, row.person_id);
   if (!isDeepStrictEqual(attendee, work.attendee)) throw new Error('the attendance changed meanwhile');
   const { organization_id } = batch;
-  const status_index = pickStatusIndex(await queries.takenPlaces(client, organization_id, 0), Math.random());
-  if (status_index === null) throw new Error('the status list is full');
+  const { list, taken } = await queries.takenPlaces(client, organization_id);
+  const place = pickStatusPlace(list, taken, Math.random());
   const key = await signingKey(client, organization_id, deps.masterKey, now);
   const evidence = evidenceFor(work.attendee, batch.template_hash);
-  const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), status_index };
+  const proof = { file_hash: sha256(pdf), evidence_digest: evidenceDigest(evidence, sha256), ...place };
   const vc = credentialOf(work, deps.publicUrl, printed, proof);
   const header = proofHeader(keyUrl(deps.publicUrl, organization_id, key.id));
   const jwt = await new SignJWT(vc).setProtectedHeader(header).sign(key.secret);
@@ -107,7 +107,6 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
     evidence,
     credential: { vc, jwt },
     signing_key_id: key.id,
-    status_list: 0,
     ...proof,
   };
   await queries.markIssued(client, row.id, facts, pdf);
