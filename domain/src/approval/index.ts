@@ -14,6 +14,7 @@ export * from './plan.ts';
 export * from './policy.ts';
 export { startApproval } from './advance.ts';
 export { nextApproval } from './next.ts';
+export * from './limits.ts';
 export * from './record.ts';
 export * from './resume.ts';
 export { canWithdraw, findTask, refuseDecision, refuseWithdraw, RETURN_DUE_MS } from './decide.ts';

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { BOOKING_TRANSITIONS, type BookingStatus } from '../booking/status.ts';
 import { SKIP_REASONS } from '../booking/types.ts';
-import { Day, fewHours, Id, Instant, MAX_SESSION_HOURS, PersonRef, textOf } from './common.ts';
+import { Day, fewHours, Id, Instant, MAX_SESSION_HOURS, PersonRef, Refused, textOf } from './common.ts';
 import { TimelineStep } from './leave.ts';
 
 const BookingStatusBody = z.enum(Object.keys(BOOKING_TRANSITIONS) as [BookingStatus, ...BookingStatus[]]);
 export const Skipped = z.enum(SKIP_REASONS);
 export const VenueRef = z.object({ id: Id, name: z.string(), code: z.string(), kind: z.string(), capacity: z.int() });
-const Refused = z.object({
-  code: z.string(),
-  message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
 
 /** Lendable units asked for with a place. */
 const MOST_EQUIPMENT = 10;

@@ -70,3 +70,10 @@ export type PersonRef = z.infer<typeof PersonRef>;
 
 /** The one explanation shape; typed in `@muster/domain/explain`. */
 export const ExplanationBody = z.looseObject({ v: z.literal(1) });
+
+/** Why something was refused, as part of an answer. */
+export const Refused = z.object({
+  code: z.string(),
+  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});

@@ -8,6 +8,8 @@ import {
   TaskItem,
   TaskQuery,
   TaskReassign,
+  TasksDecide,
+  TasksDecided,
 } from './task.ts';
 import { route } from './route.ts';
 
@@ -59,6 +61,14 @@ export const TASK_ROUTES = {
     summary: 'Ask somebody else to decide before or after me',
     body: TaskAddApprover,
     reply: TaskChanged,
+    limit: 'submit',
+  }),
+  decideTasks: route({
+    method: 'post',
+    path: '/tasks/decide',
+    summary: 'One answer to many of my tasks, each with its own outcome',
+    body: TasksDecide,
+    reply: TasksDecided,
     limit: 'submit',
   }),
   decideTask: route({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MAX_TASKS_AT_ONCE } from '../approval/limits.ts';
 import { AttachmentItem } from './attachment.ts';
-import { DecisionData, Id, Instant, MAX_OFFSET, PersonRef, textOf } from './common.ts';
+import { DecisionData, Id, Instant, MAX_OFFSET, PersonRef, Refused, textOf } from './common.ts';
 
 export const TaskDecisionWord = z.enum([
   'approve',
@@ -76,6 +77,10 @@ export const TaskDetail = z.object({
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
+const needsComment = (asked: { decision: string; comment?: string | undefined }): boolean =>
+  !['reject', 'return'].includes(asked.decision) || Boolean(asked.comment);
+const COMMENT_REQUIRED = { message: 'comment required', path: ['comment'] };
+
 /** `POST /muster/tasks/:id/decide`; a comment is required with reject and return. */
 export const TaskDecide = z
   .strictObject({
@@ -83,11 +88,27 @@ export const TaskDecide = z
     comment: textOf(2000).optional(),
     data: DecisionData.optional(),
   })
-  .refine((d) => !['reject', 'return'].includes(d.decision) || d.comment, {
-    message: 'comment required',
-    path: ['comment'],
-  });
+  .refine(needsComment, COMMENT_REQUIRED);
 export type TaskDecide = z.infer<typeof TaskDecide>;
+
+/** `POST /muster/tasks/decide`: the same answer to each of these tasks, with the same words. */
+export const TasksDecide = z
+  .strictObject({
+    ids: z.array(Id).min(1).max(MAX_TASKS_AT_ONCE),
+    decision: TaskDecisionWord,
+    comment: textOf(2000).optional(),
+  })
+  .refine(needsComment, COMMENT_REQUIRED);
+export type TasksDecide = z.infer<typeof TasksDecide>;
+/** What became of each task, in the order asked; one that is refused says why and stops none of the others. */
+export const TasksDecided = z.array(
+  z.object({
+    id: Id,
+    outcome: z.enum(['applied', 'recorded', 'repeated', 'refused']),
+    problem: Refused.nullable(),
+  }),
+);
+export type TasksDecided = z.infer<typeof TasksDecided>;
 
 /** `POST /muster/tasks/:id/reassign`: a task of mine goes to somebody else for good. */
 export const TaskReassign = z.strictObject({ to: Id, reason: textOf(500) });

@@ -1,6 +1,7 @@
 import { ROUTES } from '@muster/domain/contract';
 import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
+import { decideTasks } from './bulk.ts';
 import { changeTask } from './change.ts';
 import { claimTask, decideTask, listTasks, readTaskDetail, releaseTask } from './service.ts';
 
@@ -11,5 +12,6 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.releaseTask, ({ tenant, actor, id }) => releaseTask(tenant, actor, id)),
   serve(ROUTES.reassignTask, (call) => changeTask(deps, call, { type: 'reassign', ...call.body })),
   serve(ROUTES.addApprover, (call) => changeTask(deps, call, { type: 'add_approver', ...call.body })),
+  serve(ROUTES.decideTasks, ({ tenant, actor, body, cause }) => decideTasks(deps, { tenant, actor, cause }, body)),
   serve(ROUTES.decideTask, ({ tenant, actor, id, body }) => decideTask(deps, tenant, actor, id, body)),
 ];

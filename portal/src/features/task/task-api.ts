@@ -1,4 +1,4 @@
-import type { TaskDecide } from '@muster/domain/contract';
+import type { TaskDecide, TasksDecide } from '@muster/domain/contract';
 import { call, callWhileLeaving } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 
@@ -9,6 +9,7 @@ export const taskApi = {
   detail: (id: string) => read('task', { id }),
   claim: (id: string) => call('claimTask', { id }),
   release: (id: string) => call('releaseTask', { id }),
+  decideMany: (body: TasksDecide) => call('decideTasks', { body }),
   decide: (id: string, decision: TaskDecide, isLeaving = false) =>
     (isLeaving ? callWhileLeaving : call)('decideTask', { id, body: decision }),
 };
