@@ -48,6 +48,14 @@ export const listClaims = (tenant: Tenant, personId: string) =>
     [personId],
   );
 
+/** Claims and event points of many people that count or may, in no order. */
+export const listLiveClaims = (tenant: Tenant, personIds: readonly string[]) =>
+  rowsOf<ClaimRow>(
+    tenant,
+    `${SELECT} WHERE x.organization_id = $1 AND x.person_id = ANY ($2::uuid[]) AND x.status IN ('pending', 'approved')`,
+    [personIds],
+  );
+
 export const readClaim = (tenant: Tenant, id: string) =>
   rowOf<ClaimRow>(tenant, `${SELECT} WHERE x.organization_id = $1 AND x.id = $2`, [id]);
 

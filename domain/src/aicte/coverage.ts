@@ -8,7 +8,10 @@ export type Cohort = { category: StudentCategory; admitted_on: string; scheme_id
 export type KnownScheme = { id: string; scheme: Scheme };
 
 /** The scheme that counts a cohort: the pinned one once it was published, else the published one that fits best; null = none. */
-function countedBy(known: readonly KnownScheme[], { admitted_on, category, scheme_id }: Cohort): string | null {
+export function schemeFor(
+  known: readonly KnownScheme[],
+  { admitted_on, category, scheme_id }: Omit<Cohort, 'students'>,
+): string | null {
   const pinned = known.find(({ id, scheme }) => id === scheme_id && scheme.status !== 'draft');
   if (pinned) return pinned.id;
   const all = known.map(({ scheme }) => scheme);
@@ -30,11 +33,11 @@ export function coverageOf(
     const mine = counts.get(id) ?? {};
     counts.set(id, { ...mine, [category]: (mine[category] ?? 0) + students });
   };
-  for (const cohort of cohorts) add(countedBy(known, cohort), cohort);
+  for (const cohort of cohorts) add(schemeFor(known, cohort), cohort);
   for (const draft of known.filter(({ scheme }) => scheme.status === 'draft')) {
     const published = { ...draft, scheme: { ...draft.scheme, status: 'published' as const } };
     const others = known.filter((one) => one !== draft);
-    for (const cohort of cohorts) if (countedBy([...others, published], cohort) === draft.id) add(draft.id, cohort);
+    for (const cohort of cohorts) if (schemeFor([...others, published], cohort) === draft.id) add(draft.id, cohort);
   }
   return counts;
 }

@@ -2,6 +2,7 @@
 export * from './account.ts';
 export * from './account-routes.ts';
 export * from './aicte-scheme.ts';
+export * from './aicte-standing.ts';
 export * from './aicte.ts';
 export * from './attachment.ts';
 export * from './attendance.ts';

@@ -4,6 +4,7 @@ import { serve } from '../http.ts';
 import { fileClaim, preview, readOptions } from './ask.ts';
 import { readOwnProgress } from './progress.ts';
 import { draftVersion, installScheme, listSchemes } from './schemes.ts';
+import { listStandings } from './standing.ts';
 import { listClaims, readProgress } from './service.ts';
 import { reversePoints, withdrawClaim } from './take-back.ts';
 
@@ -16,6 +17,7 @@ export const routes: SlugRoutes = () => [
   serve(ROUTES.withdrawAicteClaim, ({ tenant, actor, id }) => withdrawClaim(tenant, actor, id)),
   serve(ROUTES.reverseAicteClaim, ({ tenant, actor, id, body }) => reversePoints(tenant, actor, id, body.reason)),
   serve(ROUTES.aicteClaimProgress, ({ tenant, actor, id }) => readProgress(tenant, actor, id)),
+  serve(ROUTES.aicteStandings, ({ tenant, actor, query }) => listStandings(tenant, actor, query.year ?? null)),
   serve(ROUTES.aicteSchemes, ({ tenant, actor }) => listSchemes(tenant, actor)),
   serve(ROUTES.installAicteScheme, ({ tenant, actor, body }) => installScheme(tenant, actor, body.code)),
   serve(ROUTES.draftAicteScheme, ({ tenant, actor, id }) => draftVersion(tenant, actor, id)),
