@@ -175,3 +175,15 @@ export async function withdraw(tenant: Tenant, instanceId: string, personId: str
   ]);
   return row?.outcome ?? 'closed';
 }
+
+/**
+ * Ends the running approval of a request for its requester, before the request's own row is locked: steps, then tasks, then the
+ * request, as everywhere. @returns `closed` where no approval runs
+ */
+export async function endApproval(
+  tenant: Tenant,
+  { table, id, requester_id }: { table: string; id: string; requester_id: string },
+): Promise<Withdrawal> {
+  const run = await readRun(tenant, table, id);
+  return run ? withdraw(tenant, run.id, requester_id) : 'closed';
+}

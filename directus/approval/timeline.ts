@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { rowsOf, type Tenant } from '../query.ts';
 
 export type TimelineRow = z.input<typeof TimelineStep>;
+/** A line of which only what happened and when is known. */
+export const EMPTY_STEP = { due_at: null, who: null, decision: null, words: null };
 
 /** Tasks and what happened to them, oldest first, in the shape of the timeline; `table` is the request's own. */
 export const listTaskSteps = (tenant: Tenant, table: string, subjectId: string) =>

@@ -13,3 +13,8 @@ export class ProblemError extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Refuses where a rule names a problem. */
+export const stop = (problem: Problem | null): void => {
+  if (problem) throw new ProblemError(problem);
+};

@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
 import { readPoints, type Points } from '@muster/directus/aicte/recount.ts';
@@ -61,14 +61,12 @@ export const readSeen = async (tenant: Tenant, actor: Actor, id: string): Promis
   return found(person_id !== null && people.includes(person_id) ? row : null);
 };
 
-const EMPTY = { due_at: null, who: null, decision: null, words: null };
-
 /** What became of the points: added, and taken back. */
 function endOf({ status, decided_at: at, updated_at, reason: words }: ClaimRow): TimelineRow[] {
-  if (status === 'withdrawn') return [{ ...EMPTY, kind: 'cancelled', at: updated_at }];
-  const added: TimelineRow[] = [{ ...EMPTY, kind: 'applied', at }];
+  if (status === 'withdrawn') return [{ ...EMPTY_STEP, kind: 'cancelled', at: updated_at }];
+  const added: TimelineRow[] = [{ ...EMPTY_STEP, kind: 'applied', at }];
   if (status === 'approved') return added;
-  return status === 'reversed' ? [...added, { ...EMPTY, kind: 'revoked', at: updated_at, words }] : [];
+  return status === 'reversed' ? [...added, { ...EMPTY_STEP, kind: 'revoked', at: updated_at, words }] : [];
 }
 
 /** A claim's whole history: what was filed, who was asked, what they said, and what became of the points. */
@@ -85,7 +83,7 @@ export const readProgress = async (
     readItem(tenant, row),
   ]);
   const filed: TimelineRow = {
-    ...EMPTY,
+    ...EMPTY_STEP,
     kind: 'submitted',
     at: row.filed_at,
     who: row.person,

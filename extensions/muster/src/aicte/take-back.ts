@@ -2,7 +2,7 @@ import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directu
 import * as queries from '@muster/directus/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
 import { recount } from '@muster/directus/aicte/recount.ts';
-import { readRun, withdraw } from '@muster/directus/approval';
+import { endApproval } from '@muster/directus/approval';
 import { AICTE_PROCESS, planReversal, refuseMove } from '@muster/domain/aicte';
 import type { AicteClaimItem } from '@muster/domain/contract';
 import type { z } from 'zod';
@@ -12,10 +12,8 @@ import { readItem, readSeen, refuse } from './service.ts';
 
 type Item = z.input<typeof AicteClaimItem>;
 
-/** Ends the running approval before the claim is locked: steps, then tasks, then the request, as everywhere. */
-const endApproval = async (tenant: Tenant, actor: Actor, { id, status }: ClaimRow): Promise<void> => {
-  const run = await readRun(tenant, AICTE_PROCESS.table, id);
-  const outcome = run && (await withdraw(tenant, run.id, personOf(actor)));
+const endClaim = async (tenant: Tenant, actor: Actor, { id, status }: ClaimRow): Promise<void> => {
+  const outcome = await endApproval(tenant, { table: AICTE_PROCESS.table, id, requester_id: personOf(actor) });
   if (outcome === 'decided') throw new ProblemError(refuse('AICTE_STATE', { status }));
 };
 
@@ -30,7 +28,7 @@ export const withdrawClaim = async (tenant: TenantDatabase, actor: Actor, id: st
   await inTransaction(tenant, async (within) => {
     const seen = await readSeen(within, actor, id);
     found(seen.person_id === personOf(actor) || null);
-    if (seen.status === 'pending') await endApproval(within, actor, seen);
+    if (seen.status === 'pending') await endClaim(within, actor, seen);
     const row = await hold(within, seen);
     if (row.status === 'withdrawn') return;
     const problem = refuseMove(row, 'withdrawn', '');

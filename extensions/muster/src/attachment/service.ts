@@ -14,18 +14,14 @@ import {
   type FileType,
 } from '@muster/domain/attachment';
 import type { AttachmentItem } from '@muster/domain/contract';
-import { problemsOf, type Problem } from '@muster/domain';
+import { problemsOf } from '@muster/domain';
 import { found, personOf, type Actor } from '../actor.ts';
 import { FileAnswer } from '../http-file.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, stop } from '../problem-error.ts';
 import { redrawPicture } from './picture.ts';
 import type { FileStorage } from './storage.ts';
 
 const refuse = problemsOf(ATTACHMENT_PROBLEMS);
-const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
-
 /** How long a browser shows a photo without asking again; somebody else who signs in there does ask (`Vary`). */
 const PHOTO_KEPT_S = 3600;
 

@@ -1,5 +1,5 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
-import { readRun, withdraw } from '@muster/directus/approval';
+import { endApproval } from '@muster/directus/approval';
 import { readPolicy } from '@muster/directus/approval/policy.ts';
 import * as queries from '@muster/directus/booking';
 import type { BookingRow } from '@muster/directus/booking';
@@ -15,8 +15,8 @@ import {
 } from '@muster/domain/booking';
 import { found, isAdministrator, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
-import { stop } from './ask.ts';
+import { ProblemError, stop } from '../problem-error.ts';
+
 import { itemOf, lockMine, readSeen, type Item } from './item.ts';
 
 type BookingDeps = Pick<Deps, 'clock'>;
@@ -26,12 +26,6 @@ const asRule = (row: BookingRow) => ({ ...row, requested_by_id: row.requested_by
 export const manages = (actor: Actor, { manager_id }: { manager_id: string | null }): boolean =>
   isAdministrator(actor) || (manager_id !== null && manager_id === actor.person_id);
 
-/** Ends the running approval before the booking is locked: steps, then tasks, then the request, as everywhere. */
-const endApproval = async (tenant: Tenant, { id, requested_by_id }: BookingRow): Promise<void> => {
-  const run = await readRun(tenant, BOOKING_PROCESS.table, id);
-  if (run && requested_by_id) await withdraw(tenant, run.id, requested_by_id);
-};
-
 /** Takes a booking back that was just read: its approval ends, its place is free again. Done twice it is done once. */
 export async function takeBack(
   within: Tenant,
@@ -39,7 +33,9 @@ export async function takeBack(
   seen: BookingRow,
   { reason, now }: { reason: string | undefined; now: Date },
 ): Promise<void> {
-  if (seen.status === 'held') await endApproval(within, seen);
+  const { requested_by_id: requester_id } = seen;
+  if (seen.status === 'held' && requester_id)
+    await endApproval(within, { table: BOOKING_PROCESS.table, id: seen.id, requester_id });
   const row = found(await queries.lockBooking(within, seen.id));
   if (row.status === 'cancelled') return;
   const mine = row.requested_by_id === actor.person_id;

@@ -1,21 +1,17 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import * as queries from '@muster/directus/booking';
-import { sayProblem, type Problem } from '@muster/domain';
+import { sayProblem } from '@muster/domain';
 import { evaluateBooking, refuseBooker, type BookingAsk as Ask } from '@muster/domain/booking';
 import type { BookingAsk, BookingPreview, BookingPreviewBody } from '@muster/domain/contract';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 import { alternativesTo, foreseeApprovers } from './foresee.ts';
 import { contextOf } from './context.ts';
 import { itemOf, type Item } from './item.ts';
 
 type BookingDeps = Pick<Deps, 'clock'>;
-
-export const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 
 /** Whether the caller may ask, in their own name or a club's, and for an event of theirs. */
 export const mayAsk = async (

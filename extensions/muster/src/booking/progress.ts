@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/booking';
 import type { BookingRow } from '@muster/directus/booking';
 import { BOOKING_PROCESS, nextBooking, refuseCancelBooking } from '@muster/domain/booking';
@@ -13,14 +13,12 @@ import { itemOf, readSeen, type Item } from './item.ts';
 export const listBookings = async (tenant: Tenant, actor: Actor): Promise<Item[]> =>
   (await queries.listBookings(tenant, personOf(actor))).map(itemOf);
 
-const EMPTY = { due_at: null, who: null, decision: null, words: null };
-
 /** How it ended, where no task says so. */
 function endOf({ status, updated_at: at, reason: words, checked_in_at }: BookingRow): TimelineRow[] {
-  const used: TimelineRow[] = checked_in_at ? [{ ...EMPTY, kind: 'applied', at: checked_in_at }] : [];
-  if (status === 'expired' || status === 'released') return [{ ...EMPTY, kind: 'expired', at }];
-  if (status === 'displaced') return [{ ...EMPTY, kind: 'revoked', at, words }];
-  return status === 'cancelled' ? [...used, { ...EMPTY, kind: 'cancelled', at, words }] : used;
+  const used: TimelineRow[] = checked_in_at ? [{ ...EMPTY_STEP, kind: 'applied', at: checked_in_at }] : [];
+  if (status === 'expired' || status === 'released') return [{ ...EMPTY_STEP, kind: 'expired', at }];
+  if (status === 'displaced') return [{ ...EMPTY_STEP, kind: 'revoked', at, words }];
+  return status === 'cancelled' ? [...used, { ...EMPTY_STEP, kind: 'cancelled', at, words }] : used;
 }
 
 /** Whether a check-in would count now; asked of the rule itself. */
@@ -45,7 +43,7 @@ export const readProgress = async (
     queries.listWith(tenant, id),
   ]);
   const asked: TimelineRow = {
-    ...EMPTY,
+    ...EMPTY_STEP,
     kind: 'submitted',
     at: row.created_at,
     who: row.requested_by,

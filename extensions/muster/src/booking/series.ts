@@ -14,9 +14,9 @@ import type { SeriesAsk, SeriesCancel, SeriesChange, SeriesPreview, SeriesPrevie
 import type { z } from 'zod';
 import { found, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, stop } from '../problem-error.ts';
 import { takeBack } from './answer.ts';
-import { mayAsk, stop } from './ask.ts';
+import { mayAsk } from './ask.ts';
 import { contextOf } from './context.ts';
 import { foreseeApprovers } from './foresee.ts';
 import { readSeenSeries, remaining, viewSeries } from './series-view.ts';

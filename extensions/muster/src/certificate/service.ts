@@ -12,10 +12,10 @@ import type { CertificateItem, EventCertificates } from '@muster/domain/contract
 import { problemsOf } from '@muster/domain';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
-import { runnable, stop, type EventDeps } from '../event/presenter.ts';
+import { runnable, type EventDeps } from '../event/presenter.ts';
 import type { Call } from '../http.ts';
 import { FileAnswer } from '../http-file.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, stop } from '../problem-error.ts';
 
 const refuse = problemsOf(CERTIFICATE_PROBLEMS);
 

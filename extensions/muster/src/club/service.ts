@@ -14,7 +14,8 @@ import {
 import { CLUB_POSITIONS, type ClubPosition } from '@muster/domain/event';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
-import { itemOf as eventItemOf, stop, type EventDeps } from '../event/presenter.ts';
+import { itemOf as eventItemOf, type EventDeps } from '../event/presenter.ts';
+import { stop } from '../problem-error.ts';
 
 type Target = { tenant: TenantDatabase; actor: Actor; id: string };
 

@@ -2,7 +2,7 @@ import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directu
 import * as queries from '@muster/directus/correction';
 import type { CorrectableRow } from '@muster/directus/correction';
 import { readSession, type SessionRow } from '@muster/directus/session';
-import { sayProblem, type Problem } from '@muster/domain';
+import { sayProblem } from '@muster/domain';
 import type { CorrectionAsk, CorrectionItem, CorrectionOptions } from '@muster/domain/contract';
 import {
   lastDayToAsk,
@@ -17,7 +17,7 @@ import type { z } from 'zod';
 import { conductorOf, found, personOf, type Actor } from '../actor.ts';
 import { attachDocuments } from '../attachment/service.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 import { itemOf } from './service.ts';
 
 type Which = { session_id: string; person_id?: string | undefined };
@@ -64,10 +64,6 @@ export const readOptions = async (
     last_day: facts.asker === 'self' ? lastDayToAsk(session, window_days, zone) : null,
     problem: problem && { ...problem, message: sayProblem(problem.code, problem.params, actor.locale ?? 'en') },
   };
-};
-
-const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
 };
 
 /** Writes a submitted correction with its documents; the workflow takes it up from there. */

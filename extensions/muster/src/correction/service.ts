@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/correction';
 import type { CorrectionRow } from '@muster/directus/correction';
@@ -40,18 +40,16 @@ export const listCorrections = async (tenant: Tenant, actor: Actor): Promise<Ite
 export const mayUndo = (actor: Actor, row: CorrectionRow): boolean =>
   isAdministrator(actor) || (row.decided_by_id !== null && row.decided_by_id === actor.person_id);
 
-const EMPTY = { due_at: null, who: null, decision: null, words: null };
-
 /** What became of the mark: entered, and taken back; a request that ended without it says how. */
 function endOf(row: CorrectionRow): TimelineRow[] {
   const { status, applied_at, undone_at: at, undone_by: who, undone_because: words } = row;
-  const entered: TimelineRow[] = applied_at ? [{ ...EMPTY, kind: 'applied', at: applied_at }] : [];
-  if (status === 'expired') return [{ ...EMPTY, kind: 'expired', at: row.decided_at }];
+  const entered: TimelineRow[] = applied_at ? [{ ...EMPTY_STEP, kind: 'applied', at: applied_at }] : [];
+  if (status === 'expired') return [{ ...EMPTY_STEP, kind: 'expired', at: row.decided_at }];
   if (status === 'answered')
-    return [{ ...EMPTY, kind: 'answered', at: row.decided_at, who: row.decided_by, words: row.decision_reason }];
+    return [{ ...EMPTY_STEP, kind: 'answered', at: row.decided_at, who: row.decided_by, words: row.decision_reason }];
   if (status !== 'cancelled') return entered;
-  if (!applied_at) return [{ ...EMPTY, kind: 'cancelled', at: row.updated_at }];
-  return [...entered, { ...EMPTY, kind: 'revoked', at, who, words }];
+  if (!applied_at) return [{ ...EMPTY_STEP, kind: 'cancelled', at: row.updated_at }];
+  return [...entered, { ...EMPTY_STEP, kind: 'revoked', at, who, words }];
 }
 
 /** A correction's whole history: what was asked, who was asked, what they said, and what became of the mark. */
@@ -67,7 +65,7 @@ export const readProgress = async (
     listAttachments(tenant, id),
   ]);
   const asked: TimelineRow = {
-    ...EMPTY,
+    ...EMPTY_STEP,
     kind: 'submitted',
     at: row.submitted_at,
     who: row.requested_by,

@@ -1,5 +1,5 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
-import { readRun, withdraw } from '@muster/directus/approval';
+import { endApproval } from '@muster/directus/approval';
 import * as queries from '@muster/directus/correction';
 import type { CorrectionRow } from '@muster/directus/correction';
 import { lockMark, readReplaced, removeMark, restoreMark } from '@muster/directus/correction/marks.ts';
@@ -14,10 +14,8 @@ import { itemOf, mayUndo, readSeen } from './service.ts';
 type Item = z.input<typeof CorrectionItem>;
 const { table: CORRECTIONS, workflow: WORKFLOW } = CORRECTION_PROCESS;
 
-/** Ends the running approval before the correction is locked: steps, then tasks, then the request, as everywhere. */
-const endApproval = async (tenant: Tenant, actor: Actor, id: string): Promise<void> => {
-  const run = await readRun(tenant, CORRECTIONS, id);
-  const outcome = run && (await withdraw(tenant, run.id, personOf(actor)));
+const endCorrection = async (tenant: Tenant, actor: Actor, id: string): Promise<void> => {
+  const outcome = await endApproval(tenant, { table: CORRECTIONS, id, requester_id: personOf(actor) });
   if (outcome === 'decided') throw new ProblemError(refuse('CORRECTION_DECIDED'));
 };
 
@@ -26,7 +24,7 @@ export const cancelCorrection = async (tenant: TenantDatabase, actor: Actor, id:
   await inTransaction(tenant, async (within) => {
     const seen = await readSeen(within, actor, id);
     found(seen.requested_by_id === personOf(actor) || null);
-    if (seen.status === 'in_review') await endApproval(within, actor, id);
+    if (seen.status === 'in_review') await endCorrection(within, actor, id);
     const { status, applied_at } = found(await queries.lockCorrection(within, id));
     if (status === 'cancelled' && applied_at === null) return;
     if (status !== 'submitted' && status !== 'in_review') throw new ProblemError(refuse('CORRECTION_CLOSED'));

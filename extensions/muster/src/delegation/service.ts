@@ -12,13 +12,9 @@ import { TASK_KINDS } from '@muster/domain/process';
 import type { z } from 'zod';
 import { found, mayEverConduct, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 
 type Item = z.input<typeof DelegationItem>;
-const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
-
 const itemOf = (row: DelegationRow, { person_id }: Actor): Item => ({ ...row, mine: row.delegator_id === person_id });
 
 export const listDelegations = async (tenant: Tenant, actor: Actor): Promise<Item[]> =>

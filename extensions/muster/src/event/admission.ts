@@ -7,9 +7,9 @@ import { refuseEvent, takesSeat } from '@muster/domain/event';
 import type { z } from 'zod';
 import { found } from '../actor.ts';
 import { markOne } from '../marking/service.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, stop } from '../problem-error.ts';
 import type { SessionCall } from '../session/presenter.ts';
-import { runnable, stop, type EventDeps } from './presenter.ts';
+import { runnable, type EventDeps } from './presenter.ts';
 
 /** The session that takes people now; a ticket of somebody who gave the seat back lets nobody in. */
 function openSessionOf({ status, session_id, scheduled_start_at, late_after_minutes }: TicketRow) {

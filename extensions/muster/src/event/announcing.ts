@@ -7,7 +7,8 @@ import { sendAgain } from '@muster/directus/leave/sent-back.ts';
 import { ANNOUNCEMENT_PROCESS, isUndecided } from '@muster/domain/announcement';
 import { refuseEvent, refuseEventMove } from '@muster/domain/event';
 import { found, personOf, type Actor } from '../actor.ts';
-import { readItem, runnable, stop, type EventDeps, type Item } from './presenter.ts';
+import { readItem, runnable, type EventDeps, type Item } from './presenter.ts';
+import { stop } from '../problem-error.ts';
 
 /** A request that came back goes to whoever decides again: the task of whoever asked is answered. */
 async function sendBackAgain(tenant: Tenant, actor: Actor, announcementId: string, note: string): Promise<void> {

@@ -14,18 +14,13 @@ import {
   seatsLeftOf,
   takesSeat,
 } from '@muster/domain/event';
-import type { Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { found, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 
 export type EventDeps = Pick<Deps, 'clock'>;
 export type Item = z.input<typeof EventItem>;
-
-export const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 
 /** The caller as the rules about events ask: role, and memberships of clubs. */
 export const eventActorOf = async (tenant: Tenant, { person_id, role }: Actor): Promise<EventActor> => ({

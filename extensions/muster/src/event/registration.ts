@@ -4,7 +4,8 @@ import type { EventRow } from '@muster/directus/event';
 import { promoteWaiting } from '@muster/directus/event/promote.ts';
 import { answerSeatRequest, refuseUnregister, takesSeat } from '@muster/domain/event';
 import { personOf, type Actor } from '../actor.ts';
-import { readItem, shown, stop, type EventDeps, type Item } from './presenter.ts';
+import { readItem, shown, type EventDeps, type Item } from './presenter.ts';
+import { stop } from '../problem-error.ts';
 
 /** The event, held until the transaction ends, so that nobody else takes a seat meanwhile. */
 const hold = async (tenant: Tenant, actor: Actor, id: string, now: string): Promise<EventRow> =>

@@ -7,7 +7,8 @@ import type { EventCreate, EventWrite } from '@muster/domain/contract';
 import { type EventAction, mayCreateEvent, refuseEvent, refuseEventMove, refuseEventPlan } from '@muster/domain/event';
 import { found, personOf, type Actor } from '../actor.ts';
 import { endAnnouncement } from './announcing.ts';
-import { eventActorOf, readItem, runnable, stop, type EventDeps, type Item } from './presenter.ts';
+import { eventActorOf, readItem, runnable, type EventDeps, type Item } from './presenter.ts';
+import { stop } from '../problem-error.ts';
 
 export const createEvent = async (
   { clock }: EventDeps,

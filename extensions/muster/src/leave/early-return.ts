@@ -4,7 +4,8 @@ import { planReturn, refuseReturn } from '@muster/domain/leave';
 import type { LeaveReturn } from '@muster/domain/contract';
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
-import { contextOf, lockMine, readMine, stop, typeOf, type LeaveDeps } from './submission.ts';
+import { contextOf, lockMine, readMine, typeOf, type LeaveDeps } from './submission.ts';
+import { stop } from '../problem-error.ts';
 
 /**
  * The person is back before the leave ends: its rest is free for other requests and its days are back in the balance at

@@ -18,8 +18,8 @@ import {
 import type { z } from 'zod';
 import { found, isAdministrator } from '../actor.ts';
 import type { Call } from '../http.ts';
-import { ProblemError } from '../problem-error.ts';
-import { stop, type LeaveDeps } from './submission.ts';
+import { ProblemError, stop } from '../problem-error.ts';
+import { type LeaveDeps } from './submission.ts';
 
 /** People who are looked at in one transaction: a run that is cut off has done whole batches, and goes on when it is repeated. */
 const BATCH = 500;

@@ -2,7 +2,7 @@ import { inTransaction, type TenantDatabase } from '@muster/directus';
 import * as queries from '@muster/directus/leave';
 import type { LeaveResubmit } from '@muster/domain/contract';
 import { found, personOf, type Actor } from '../actor.ts';
-import { stop } from './submission.ts';
+import { stop } from '../problem-error.ts';
 
 /**
  * Sends a request again that an approver sent back, with the reason as it is worded now: the requester's task is answered

@@ -4,18 +4,14 @@ import type { LeaveRow } from '@muster/directus/leave';
 import { readLeaveContext, type LeaveContext } from '@muster/directus/leave/context.ts';
 import type { LeavePreviewBody } from '@muster/domain/contract';
 import { halfDays, evaluateLeave, planDebits, refuseUnproven, wholeDays, type LeaveSpan } from '@muster/domain/leave';
-import { refuseRequest, type Problem } from '@muster/domain';
+import { refuseRequest } from '@muster/domain';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { ProblemError, stop } from '../problem-error.ts';
 
 export type LeaveDeps = Pick<Deps, 'clock'>;
 export type Asked = z.infer<typeof LeavePreviewBody>;
-
-export const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 
 /** Days as people say them, as a span in the zone of the person's campus. A half day is one day. */
 export const spanOf = ({ first_day, last_day, part }: Asked, { home }: LeaveContext): LeaveSpan => {

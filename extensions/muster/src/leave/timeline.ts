@@ -1,6 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
-import { deliveryOf, listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/leave';
 import type { ImpactRow, LeaveRow } from '@muster/directus/leave';
@@ -10,25 +10,24 @@ import type { z } from 'zod';
 import { personOf, type Actor } from '../actor.ts';
 import { readMine, type LeaveDeps } from './submission.ts';
 
-const EMPTY = { due_at: null, who: null, decision: null, words: null };
 const FINAL = { cancelled: 'cancelled', expired: 'expired', revoked: 'revoked' } as const;
 
 /** The decision that ended the request is in the attendance from the moment its task was applied, where a session is touched at all. */
 const enteredAt = async (tenant: Tenant, { id, status }: LeaveRow, impacts: ImpactRow[]): Promise<TimelineRow[]> => {
   if (impacts.length === 0 || !['approved', 'cancelled', 'revoked'].includes(status)) return [];
   const at = (await queries.readAppliedAt(tenant, id))?.at;
-  return at ? [{ ...EMPTY, kind: 'applied', at }] : [];
+  return at ? [{ ...EMPTY_STEP, kind: 'applied', at }] : [];
 };
 
 const endOf = async (tenant: Tenant, leave: LeaveRow): Promise<TimelineRow[]> => {
   const kind = FINAL[leave.status as keyof typeof FINAL];
   if (!kind) return [];
   const ended = await queries.readEndedAt(tenant, leave.id, leave.status);
-  return [{ ...EMPTY, kind, at: ended?.occurred_at ?? leave.decided_at, words: leave.decision_reason }];
+  return [{ ...EMPTY_STEP, kind, at: ended?.occurred_at ?? leave.decided_at, words: leave.decision_reason }];
 };
 
 const returnOf = ({ returned_at }: LeaveRow): TimelineRow[] =>
-  returned_at ? [{ ...EMPTY, kind: 'returned', at: returned_at }] : [];
+  returned_at ? [{ ...EMPTY_STEP, kind: 'returned', at: returned_at }] : [];
 
 /** A request's whole timeline: what was asked, who was asked, what they said, and what it did to which session. */
 export const readProgress = async (
@@ -50,7 +49,7 @@ export const readProgress = async (
   ]);
   const entered = await enteredAt(tenant, leave, impacts);
   const asked: TimelineRow[] = leave.submitted_at
-    ? [{ ...EMPTY, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
+    ? [{ ...EMPTY_STEP, kind: 'submitted', at: leave.submitted_at, words: leave.reason }]
     : [];
   const decided = run !== undefined && run.decided && !run.returned;
   return {

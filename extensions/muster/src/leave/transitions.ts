@@ -7,7 +7,8 @@ import { holdsDates, LEAVE_PROCESS, planCredits, refuseCancel } from '@muster/do
 import type { Problem } from '@muster/domain';
 import { personOf, type Actor } from '../actor.ts';
 import { attachDocuments } from '../attachment/service.ts';
-import { askedKind, contextOf, lockMine, readMine, spanOf, stop, submitDraft, type LeaveDeps } from './submission.ts';
+import { askedKind, contextOf, lockMine, readMine, spanOf, submitDraft, type LeaveDeps } from './submission.ts';
+import { stop } from '../problem-error.ts';
 
 const EMPTY: Problem = { code: 'LEAVE_EMPTY', message: '' };
 const closed = (status: string): Problem => ({ code: 'LEAVE_CLOSED', message: '', params: { status } });

@@ -8,8 +8,8 @@ import { planMark, refuseMarking, refuseMarkingSession, refuseUndo } from '@must
 import type { Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { refusalOf } from '../errors.ts';
-import { ProblemError } from '../problem-error.ts';
-import { lockConducted, readCounts, stop, type SessionCall } from '../session/presenter.ts';
+import { ProblemError, stop } from '../problem-error.ts';
+import { lockConducted, readCounts, type SessionCall } from '../session/presenter.ts';
 import { writeMarks, type Planned, type Written } from './write.ts';
 
 type Clock = Pick<Deps, 'clock'>;

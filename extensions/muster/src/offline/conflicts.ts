@@ -7,8 +7,9 @@ import { refuseOffline, rulingOf } from '@muster/domain/offline';
 import { mayConduct } from '@muster/domain/session';
 import type { Deps } from '../deps.ts';
 import { conductorOf, found, personOf } from '../actor.ts';
-import { lockConducted, stop, type SessionCall } from '../session/presenter.ts';
+import { lockConducted, type SessionCall } from '../session/presenter.ts';
 import { readFacts, resettle, type Settling } from './settle.ts';
+import { stop } from '../problem-error.ts';
 
 /** Sessions that are looked through for disputes, and disputes that are told, at most. */
 const MOST_SESSIONS = 200;

@@ -12,19 +12,14 @@ import {
   type AskedPurpose,
   type Consent,
 } from '@muster/domain/privacy';
-import type { Problem } from '@muster/domain';
 import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 
 type ConsentDeps = Pick<Deps, 'clock'>;
 type Call = { tenant: TenantDatabase; actor: Actor };
 type Reply = z.input<typeof Consents>;
-
-const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 
 /** The consent that allows a purpose now, by the rule that every use of it asks. */
 const inForce = (consents: readonly Consent[], person_id: string, purpose: AskedPurpose, now: string) => {

@@ -1,9 +1,8 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import { readRun, withdraw } from '@muster/directus/approval';
-import { listTaskSteps, type TimelineRow } from '@muster/directus/approval/timeline.ts';
+import { listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/proposal';
 import type { ProposalRow } from '@muster/directus/proposal';
-import type { Problem } from '@muster/domain';
 import type { ProposalAsk, ProposalItem, ProposalProgress, ProposalRow as Listed } from '@muster/domain/contract';
 import {
   expiryOf,
@@ -17,13 +16,10 @@ import {
 import type { z } from 'zod';
 import { found, isAdministrator, personOf, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 import { PROPOSABLE, type Proposable } from './kinds.ts';
 
 type Item = z.input<typeof ProposalItem>;
-const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 const listed = ({ id, name, at, marks }: Proposable): z.input<typeof Listed> => ({ id, name, at, marks });
 
 /** A proposal as those concerned read it: its rows as they were previewed. */
@@ -100,11 +96,10 @@ export const withdrawProposal = async (tenant: TenantDatabase, actor: Actor, id:
   return itemOf(await readSeen(tenant, actor, id));
 };
 
-const EMPTY = { due_at: null, who: null, decision: null, words: null };
 function endOf({ status, applied_at, updated_at }: ProposalRow): TimelineRow[] {
-  if (applied_at) return [{ ...EMPTY, kind: 'applied', at: applied_at }];
-  if (status === 'withdrawn') return [{ ...EMPTY, kind: 'cancelled', at: updated_at }];
-  return status === 'expired' ? [{ ...EMPTY, kind: 'expired', at: updated_at }] : [];
+  if (applied_at) return [{ ...EMPTY_STEP, kind: 'applied', at: applied_at }];
+  if (status === 'withdrawn') return [{ ...EMPTY_STEP, kind: 'cancelled', at: updated_at }];
+  return status === 'expired' ? [{ ...EMPTY_STEP, kind: 'expired', at: updated_at }] : [];
 }
 
 /** A proposal's whole history: what was proposed, who was asked, what they said, and what became of it. */
@@ -118,7 +113,7 @@ export const readProgress = async (
   const tasks = await listTaskSteps(tenant, PROPOSAL_PROCESS.table, id);
   return {
     proposal: itemOf(row),
-    steps: [{ ...EMPTY, kind: 'submitted', at, who, words }, ...tasks, ...endOf(row)],
+    steps: [{ ...EMPTY_STEP, kind: 'submitted', at, who, words }, ...tasks, ...endOf(row)],
     can_withdraw: row.status === 'proposed' && row.proposed_by_id === actor.person_id,
   };
 };

@@ -36,7 +36,8 @@ import { absentStateId, mayConduct } from '@muster/domain/session';
 import { conductorOf, found, personOf, refuseToActor, type Actor } from '../actor.ts';
 import type { FileStorage } from '../attachment/storage.ts';
 import { FileAnswer } from '../http-file.ts';
-import { readCounts, sessionItem, stop, type SessionCall } from '../session/presenter.ts';
+import { readCounts, sessionItem, type SessionCall } from '../session/presenter.ts';
+import { stop } from '../problem-error.ts';
 
 const taskOf = (tenant: Tenant, { id }: SessionRow, { person_id, role, department_id }: Actor) =>
   readTaskOf(tenant, id, { person_id, role, department_id });

@@ -16,7 +16,8 @@ import {
 } from '@muster/domain/session';
 import { conductorOf, found, refuseToActor, type Actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { readItem, stop, type SessionCall } from './presenter.ts';
+import { readItem, type SessionCall } from './presenter.ts';
+import { stop } from '../problem-error.ts';
 
 const ownerOf = ({ course_section_id, event_id, group_id, venue_id }: SessionCreate): placement.Owner => ({
   course_section_id: course_section_id ?? null,

@@ -1,7 +1,6 @@
 import type { Tenant, TenantDatabase } from '@muster/directus';
 import { lockSession, readSession, type SessionRow } from '@muster/directus/session';
 import { countSessions } from '@muster/directus/session/roster-queries.ts';
-import type { Problem } from '@muster/domain';
 import type { SessionCounts, SessionItem } from '@muster/domain/contract';
 import {
   CONDUCT_ACTIONS,
@@ -13,14 +12,10 @@ import {
   type ConductAction,
 } from '@muster/domain/session';
 import { conductorOf, found, mayWatch, refuseToActor, type Actor } from '../actor.ts';
-import { ProblemError } from '../problem-error.ts';
+import { stop } from '../problem-error.ts';
 
 /** Who asks, and the database as their organization may ask it. */
 export type SessionCall<Source extends Tenant = TenantDatabase> = { tenant: Source; actor: Actor };
-
-export const stop = (problem: Problem | null): void => {
-  if (problem) throw new ProblemError(problem);
-};
 
 /** A session as lists show it to somebody. */
 export const sessionItem = (row: SessionRow, counts: SessionCounts | null, actor: Actor): SessionItem => {

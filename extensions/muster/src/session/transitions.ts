@@ -14,7 +14,8 @@ import {
   type ConductAction,
 } from '@muster/domain/session';
 import type { Deps } from '../deps.ts';
-import { lockConducted, readItem, stop, type SessionCall } from './presenter.ts';
+import { lockConducted, readItem, type SessionCall } from './presenter.ts';
+import { stop } from '../problem-error.ts';
 
 /** What a button does to a session: who may press it, when it is done already, why it may not, and what is written. */
 type Transition = {

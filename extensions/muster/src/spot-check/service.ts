@@ -16,7 +16,8 @@ import { refuseReview } from '@muster/domain/review';
 import { mayConduct } from '@muster/domain/session';
 import { answerEffect, refuseAnswers, refusePerson, SPOT_CHECK_PROCESS } from '@muster/domain/spot-check';
 import { conductorOf, found, personOf, refuseToActor, type Actor } from '../actor.ts';
-import { readCounts, sessionItem, stop, type SessionCall } from '../session/presenter.ts';
+import { readCounts, sessionItem, type SessionCall } from '../session/presenter.ts';
+import { stop } from '../problem-error.ts';
 
 /** A session the actor conducts, or for whose spot check they were asked; with the task, if it is theirs. */
 async function permitted(tenant: Tenant, actor: Actor, row: SessionRow | undefined) {
