@@ -59,6 +59,21 @@ describe('a leave on its way', { timeout: 60_000 }, () => {
       expect(await deliver(handle, again.id)).toMatchObject({ status: 'approved' });
     }));
 
+  it('is asked under a title that fits, whatever letters the names are made of (N3)', async () => {
+    const at = await campusWithPolicy(db, 'leave');
+    const student = at.students[0]?.person_id ?? '';
+    await db.query(`UPDATE people SET first_name = $2, last_name = '' WHERE id = $1`, [student, 'A'.repeat(61)]);
+    await db.query('UPDATE leave_types SET name = $2 WHERE id = $1', [at.leave_type_id, '𝒜'.repeat(100)]);
+    await db.query(`UPDATE people SET last_name = $2 WHERE id = $1`, [student, '𝒜'.repeat(120)]);
+    const leaveId = await submitLeave(db, at, await engine.env.currentTimeMs(), [9, 10]);
+    const handle = await start(leaveId);
+    const task = await watchLeave(db, leaveId).openTask(at.professor.person_id);
+    const { title } = await db.one<{ title: string }>('SELECT title FROM workflow_tasks WHERE id = $1', [task.id]);
+    expect([[...title].length, title.endsWith('𝒜…'), title.isWellFormed()]).toEqual([255, true, true]);
+    await decide(db, task.id, at.professor.person_id, 'reject', 'not in that week');
+    expect(await deliver(handle, task.id)).toMatchObject({ status: 'rejected' });
+  });
+
   it('lapses when it starts while it is returned: dates and days are free, and its task is closed (BEY-004, BEY-020, CH-060)', () =>
     withLeave([2, 3], async ({ at, leaveId, student, handle, leave }) => {
       const task = await leave.openTask(at.professor.person_id);
