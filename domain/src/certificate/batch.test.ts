@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { CERTIFICATE_STAGES, nextStage, rowsToRun, rowsToVoid, settleBatch, type BatchRow } from './index.ts';
+import {
+  CERTIFICATE_STAGES,
+  nextStage,
+  rowsToRun,
+  refuseBatchMove,
+  rowsToVoid,
+  settleBatch,
+  type BatchRow,
+} from './index.ts';
 import { anyStatus } from './samples.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // thousands of random cases on a busy machine
@@ -82,4 +90,16 @@ describe('an issue run (BEY-076)', () => {
         },
       ),
     )); // prettier-ignore
+});
+
+it.each([
+  ['generating', 'paused', true],
+  ['pending', 'paused', false],
+  ['paused', 'paused', false],
+  ['paused', 'cancelled', true],
+  ['generating', 'cancelled', true],
+  ['partial', 'cancelled', false],
+  ['completed', 'cancelled', false],
+] as const)('a run that is %s can become %s: %s (BEY-076)', (from, to, can) => {
+  expect(refuseBatchMove(from, to)?.code ?? null).toBe(can ? null : 'CERTIFICATE_BATCH_MOVE');
 });

@@ -1,4 +1,6 @@
-import { wasIssued, type CertificateBatchStatus, type CertificateStatus } from './status.ts';
+import type { Problem } from '../problem.ts';
+import { refuseCertificate } from './problems.ts';
+import { canMoveBatch, wasIssued, type CertificateBatchStatus, type CertificateStatus } from './status.ts';
 
 /** How far one certificate is; each step is safe to repeat, so that a killed run goes on where it stood (BEY-076). */
 export const CERTIFICATE_STAGES = ['queued', 'rendered', 'signed', 'stored', 'sent'] as const;
@@ -39,5 +41,9 @@ export function settleBatch(rows: readonly Pick<BatchRow, 'status'>[]): {
 }
 
 /** The certificates that a cancelled run voids; those that were issued stay, and every number stays used (BEY-075). */
-export const rowsToVoid = (rows: readonly BatchRow[]): string[] =>
+export const rowsToVoid = (rows: readonly Pick<BatchRow, 'id' | 'status'>[]): string[] =>
   rows.filter(({ status }) => status === 'pending' || status === 'failed').map(({ id }) => id);
+
+/** Why a run cannot be paused or cancelled, or null (BEY-076): CERTIFICATE_BATCH_MOVE. */
+export const refuseBatchMove = (from: CertificateBatchStatus, to: 'paused' | 'cancelled'): Problem | null =>
+  canMoveBatch(from, to) ? null : refuseCertificate('CERTIFICATE_BATCH_MOVE', { from, to });

@@ -8,6 +8,12 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'यह प्रमाणपत्र {from} है और {to} नहीं हो सकता। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
     kn: 'ಈ ಪ್ರಮಾಣಪತ್ರ {from} ಆಗಿದೆ, {to} ಆಗಲಾರದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
   },
+  CERTIFICATE_BATCH_MOVE: {
+    status: 409,
+    en: 'This run is {from} and cannot become {to}. Reload the page to see what changed.',
+    hi: 'यह जारी-प्रक्रिया {from} है और {to} नहीं हो सकती। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಈ ನೀಡಿಕೆ {from} ಆಗಿದೆ, {to} ಆಗಲಾರದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
   CERTIFICATE_REASON: {
     status: 422,
     en: 'Say why the certificate is revoked. Whoever verifies it will see that it is.',

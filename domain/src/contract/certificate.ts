@@ -64,6 +64,9 @@ export type SuspensionTaskFacts = z.infer<typeof SuspensionTaskFacts>;
 
 export const CertificateRevoke = z.strictObject({ reason: textOf(500) });
 
+/** What a run that goes on is told; one that was paused goes on by asking for the certificates again. */
+export const CertificateStop = z.strictObject({ to: z.enum(['paused', 'cancelled']) });
+
 /** `GET /muster/verify/:presented`, which nobody signs in for: the result, what was certified, and every check. */
 export const CertificateVerification = z.object({
   result: z.enum(keysOf<VerificationResult>(VERIFICATION_TEXTS)),
@@ -110,6 +113,16 @@ export const CERTIFICATE_ROUTES = {
     path: '/events/:id/certificates',
     subject: 'events',
     summary: 'Issue the certificates of a completed event, or try again what failed',
+    reply: EventCertificates,
+    limit: 'submit',
+  }),
+  stopCertificates: route({
+    method: 'post',
+    path: '/events/:id/certificates/stop',
+    subject: 'events',
+    summary:
+      'Pause the running issue of certificates, or cancel it: what was issued stays, what was not keeps its number and is void',
+    body: CertificateStop,
     reply: EventCertificates,
     limit: 'submit',
   }),

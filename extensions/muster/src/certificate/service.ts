@@ -5,9 +5,17 @@ import * as queries from '@muster/directus/certificate';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
 import { type HeldCertificate, lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
 import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
+import { lockRows, lockRun, moveRun, voidRows } from '@muster/directus/certificate/stop-queries.ts';
 import { type EventRow, lockEvent, readEvent } from '@muster/directus/event';
 import type { Tenant } from '@muster/directus';
-import { CERTIFICATE_PROBLEMS, judgeEligibility, planRenewal, refuseCertificateMove } from '@muster/domain/certificate';
+import {
+  CERTIFICATE_PROBLEMS,
+  judgeEligibility,
+  planRenewal,
+  refuseBatchMove,
+  refuseCertificateMove,
+  rowsToVoid,
+} from '@muster/domain/certificate';
 import type { CertificateItem, EventCertificates } from '@muster/domain/contract';
 import { problemsOf } from '@muster/domain';
 import type { z } from 'zod';
@@ -62,6 +70,18 @@ export async function issue(deps: EventDeps, { tenant, actor, id }: Call) {
     stop(event.issues_certificates ? null : refuse('CERTIFICATE_NOT_OFFERED'));
     stop(event.status === 'completed' ? null : refuse('CERTIFICATE_EVENT_OPEN'));
     await queries.askForBatch(inside, { event_id: id, ...(await askedBy(inside, actor)) });
+    return progressOf(inside, id);
+  });
+}
+
+/** Pauses or cancels the run of an event; certificates that are in the printer's hands are finished, or left void with the rest. */
+export async function stopRun(deps: EventDeps, { tenant, actor, id }: Call, to: 'paused' | 'cancelled') {
+  return inTransaction(tenant, async (inside) => {
+    await certifiable(deps, inside, actor, await lockEvent(inside, actor.person_id, id));
+    const run = found(await lockRun(inside, id));
+    stop(refuseBatchMove(run.status, to));
+    await moveRun(inside, run.id, to);
+    if (to === 'cancelled') await voidRows(inside, rowsToVoid(await lockRows(inside, run.id)));
     return progressOf(inside, id);
   });
 }

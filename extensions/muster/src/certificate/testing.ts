@@ -24,7 +24,7 @@ export const MASTER_KEY = Buffer.alloc(32, 7);
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A certificate in line of an event that is over. */
-async function queued(db: TestDatabase, tenant: Tenant, at: Campus, person_id: string) {
+export async function queued(db: TestDatabase, tenant: Tenant, at: Campus, person_id: string) {
   const { organization_id } = at;
   const event = await db.insert<Id>('events', {
     organization_id,
@@ -37,7 +37,7 @@ async function queued(db: TestDatabase, tenant: Tenant, at: Campus, person_id: s
     ends_at: '2026-11-19T06:00:00Z',
     status: 'completed',
   });
-  return db.insert<Id & { serial_no: string; verification_code: string }>('certificates', {
+  return db.insert<Id & { event_id: string; serial_no: string; verification_code: string }>('certificates', {
     organization_id,
     event_id: event.id,
     person_id,

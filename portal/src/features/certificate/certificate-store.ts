@@ -36,7 +36,11 @@ export function useEventCertificates(id: MaybeRefOrGetter<string>) {
     await call('renewCertificate', { id: certificate });
     await invalidate('certificate');
   };
-  return { ...all, runs, issue, revoke, renew };
+  const stop = async (to: 'paused' | 'cancelled'): Promise<void> => {
+    await call('stopCertificates', { id: toValue(id), body: { to } });
+    await invalidate('certificate');
+  };
+  return { ...all, runs, issue, revoke, renew, stop };
 }
 
 /** Asks without signing in. @param presented a verification code, or the SHA-256 of a file in hex */
