@@ -32,3 +32,23 @@ it('says each refusal in English and Hindi, and no state without colour (U21)', 
   const grey = `SELECT collection, field FROM directus_fields WHERE field = 'status' AND interface = 'select-dropdown' AND display <> 'labels'`;
   expect(await db.query(grey)).toEqual([]);
 });
+
+it('gives the Studio our name and mark, and leaves what an administrator chose', async () => {
+  const look = () =>
+    db.one('SELECT project_name, project_descriptor, project_color, custom_css FROM directus_settings');
+  await db.query(`UPDATE directus_settings SET project_name = 'Directus', project_descriptor = NULL, project_color = '#6644FF',
+                         custom_css = '.module-bar-logo { of: an-earlier-release }'`);
+  await apply();
+  const ours = await look();
+  expect(ours).toMatchObject({ project_name: 'Muster', project_descriptor: 'Studio', project_color: '#4338CA' });
+  expect(ours['custom_css']).toContain('.public-view .logo');
+  const own = {
+    project_name: 'Hill College',
+    project_descriptor: 'Office',
+    project_color: '#115E59',
+    custom_css: 'p { margin: 0 }',
+  };
+  await db.query('UPDATE directus_settings SET project_name = $1, project_descriptor = $2, project_color = $3, custom_css = $4', Object.values(own)); // prettier-ignore
+  await apply();
+  expect(await look()).toEqual(own);
+});

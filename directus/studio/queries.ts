@@ -1,6 +1,6 @@
 // What the Studio's home page counts. `$1` is the organization of whoever looks.
 import { ROLES } from '../account/roles.ts';
-import { rowOf, rowsOf, type Tenant } from '../query.ts';
+import { rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
 import { BOOKMARKS, type HomeKey } from './home.ts';
 
 /** How many rows each list of the home page has; a day is the organization's own. */
@@ -28,3 +28,10 @@ export const findBookmarks = async (tenant: Tenant): Promise<Map<string, number>
   );
   return new Map(rows.map(({ id, collection, bookmark }) => [`${collection}/${bookmark}`, id]));
 };
+
+/** What the sign-in page of the Studio looks like; nothing of it is a secret. */
+export const readProject = (query: Query) =>
+  rowOf<{ project_name: string; project_color: string | null; custom_css: string | null }>(
+    query,
+    'SELECT project_name, project_color, custom_css FROM directus_settings LIMIT 1',
+  );

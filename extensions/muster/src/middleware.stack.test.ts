@@ -3,6 +3,11 @@ import { eventually, statusOfRaw } from './testing/client.ts';
 import { loginOf, useWorld } from './testing/world.ts';
 
 const world = useWorld();
+/** The name and the look of the sign-in page, and nothing else. */
+const INFO = {
+  project: { project_name: 'Muster', project_color: '#4338CA', custom_css: expect.stringContaining('.logo') as string },
+  setupCompleted: true,
+};
 
 describe('the door', () => {
   it('serves the portal with its own strict headers, and what is hashed for ever (CH-114)', async () => {
@@ -52,7 +57,7 @@ describe('the door', () => {
 
   it('tells an anonymous visitor nothing about the server', async () => {
     const told = await world.nobody.get('/server/info');
-    expect(told.data).toEqual({ project: { project_name: 'Muster' }, setupCompleted: true });
+    expect(told.data).toEqual(INFO);
     expect((await world.nobody.get('/muster/me')).code).toBe('INVALID_CREDENTIALS');
     expect((await world.nobody.get('/items/people')).status).toBe(403);
   });
@@ -78,10 +83,7 @@ describe('the door', () => {
         expect([role, path, (await caller.patch(path, {})).status]).toEqual([role, path, 403]);
       }
       expect((await caller.post('/users/me/tfa/generate', { password: 'x' })).status).toBe(403);
-      expect((await caller.get('/server/info')).data).toEqual({
-        project: { project_name: 'Muster' },
-        setupCompleted: true,
-      });
+      expect((await caller.get('/server/info')).data).toEqual(INFO);
       expect((await caller.get('/muster/me')).status).toBe(200);
     }
     expect((await world.administrator.get('/items/people?limit=1')).status).toBe(200);

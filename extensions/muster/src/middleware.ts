@@ -1,3 +1,4 @@
+import { readProject } from '@muster/directus/studio/queries.ts';
 import { refuseRequest } from '@muster/domain';
 import { refuseAccount } from '@muster/domain/account';
 import type { Application, NextFunction, Request, Response } from 'express';
@@ -93,7 +94,7 @@ export const mountSignedInMiddleware = (
     const path = plainPath(req.url);
     const studio = hasStudio(req.accountability);
     if (path === SERVER_INFO && !studio) {
-      return void res.json({ data: { project: { project_name: 'Muster' }, setupCompleted: true } });
+      return void res.json({ data: { project: (await readProject(deps.database)) ?? null, setupCompleted: true } });
     }
     const claims = path?.startsWith('/auth/') ? null : claimsOf(req.token);
     if (claims && !(await deps.liveTokens.isLive(claims))) throw new ProblemError(refuseRequest('TOKEN_EXPIRED'));

@@ -165,6 +165,9 @@ describe('in a browser', () => {
     await page.locator('input[type=password]').waitFor();
     expect(await page.title()).toContain('Muster');
     expect(await page.locator('body').innerText()).not.toMatch(/directus/i);
+    const logo = page.locator('.public-view .logo');
+    expect(await logo.evaluate((box) => getComputedStyle(box).backgroundImage)).toContain('data:image/svg+xml');
+    expect(await logo.locator('img').isVisible()).toBe(false);
     await page.locator('input').first().fill(loginOf(world, 'org_admin'));
     await page.locator('input[type=password]').fill('muster-demo');
     await page.keyboard.press('Enter');
