@@ -1,4 +1,5 @@
 import type { Tenant } from '@muster/directus';
+import { readZone } from '@muster/directus/account';
 import * as queries from '@muster/directus/booking';
 import type { LedgerRow, VenueRow } from '@muster/directus/booking';
 import { isClosedOn, openSpansOf, refuseBooker } from '@muster/domain/booking';
@@ -43,10 +44,10 @@ const venueOf = (venue: VenueRow, days: readonly string[], entries: readonly Cal
 const namesOf = async (tenant: Tenant, actor: Actor) =>
   actor.person_id === null ? [] : await queries.listBookingClubs(tenant, actor.person_id);
 
-/** Places and what takes them, from a campus day on. The zone is that of the first campus. */
+/** Places and what takes them, from a day on, as days are on the reader's own campus. */
 export const readBoard = async (tenant: Tenant, actor: Actor, { from, days }: BoardQuery): Promise<Board> => {
   const venues = await queries.listVenues(tenant);
-  const zone = venues[0]?.zone ?? 'UTC';
+  const zone = await readZone(tenant, actor.person_id);
   const keys = Array.from({ length: days }, (_, index) => addDays(from, index));
   const spans = keys.map((day) => daySpan(day, zone));
   const [first, last] = [spans[0], spans.at(-1)];

@@ -16,7 +16,12 @@ beforeAll(async () => {
 const SEMINAR_HALL = 'HALL-3';
 
 type Item = { id: string; status: string; reason: string | null };
-type Progress = { booking: Item; steps: { kind: string; words: string | null }[]; can_cancel: boolean };
+type Progress = {
+  booking: Item;
+  equipment: Item[];
+  steps: { kind: string; words: string | null }[];
+  can_cancel: boolean;
+};
 type Board = { entries: { id: string; what: string; mine: boolean; title: string | null }[] };
 
 const ask = (caller: Caller, slot: Slot, more: object = {}) =>
@@ -90,6 +95,28 @@ describe('a request for a place', () => {
     };
     expect(await ask(mentor, night)).toMatchObject({ status: 422, code: 'BOOKING_OUTSIDE_HOURS' });
     expect(await ask(student, slot)).toMatchObject({ status: 403, code: 'BOOKING_NOT_ALLOWED' });
+  });
+
+  it('comes with what is lent, each decided by whoever manages it; given up, both are free (BEY-065)', async () => {
+    const slot = await freeSlot(mentor, SEMINAR_HALL);
+    const query = new URLSearchParams({ starts_at: slot.starts_at, ends_at: slot.ends_at, kind: 'equipment' });
+    const units = (await mentor.get(`/muster/venues?${query}`)).data as {
+      id: string;
+      code: string;
+      is_free: boolean;
+    }[];
+    const unit = units.find(({ code, is_free }) => code === 'EQ-1' && is_free)?.id ?? '';
+    const { id } = (await ask(mentor, slot, { equipment_ids: [unit] })).data as Item;
+    const lent = (await progressOf(mentor, id)).equipment[0]?.id ?? '';
+    const [place, thing] = [await bookingTask(world.campus, id), await bookingTask(world.campus, lent)];
+    expect((await decide(manager, thing, 'approve')).status).toBe(404); // another person manages it
+    expect((await decide(world.administrator, thing, 'approve')).status).toBe(200);
+    await until(lent, 'approved');
+    expect((await progressOf(mentor, id)).booking.status).toBe('held');
+    await decide(manager, place, 'approve');
+    await until(id, 'approved');
+    await mentor.post(`/muster/bookings/${id}/cancel`, {});
+    await until(lent, 'cancelled');
   });
 
   it('of many at once one gets the place (CT-068)', async () => {

@@ -22,6 +22,8 @@ const EMPTY = {
   club: OWN_NAME,
   repeat: 'never',
   last: '',
+  /** ids by comma: a draft keeps text alone */
+  equipment: '',
 };
 export type BookingDraft = typeof EMPTY;
 /** What the board, or a link, already knows of a request: place, day, the instant of a free hour, or the series that it changes. */
@@ -38,6 +40,10 @@ export function spanOf(
   return { starts_at: instantOf(day, from, zone), ends_at: instantOf(day, until, zone) };
 }
 
+/** The lendable units that a draft asks for with its place. */
+export const equipmentOf = ({ equipment, venue_id }: Pick<BookingDraft, 'equipment' | 'venue_id'>): string[] =>
+  equipment.split(',').filter((id) => id && id !== venue_id);
+
 /** What a draft asks for; `null` until a place and a time are chosen. */
 export function askedOf(draft: BookingDraft, zone: string): BookingPreviewBody | null {
   const span = spanOf(draft, zone);
@@ -47,7 +53,7 @@ export function askedOf(draft: BookingDraft, zone: string): BookingPreviewBody |
     venue_id: draft.venue_id,
     title: draft.title.trim(),
     expected_attendance: COUNT.test(draft.people) ? Number(draft.people) : null,
-    equipment_ids: [],
+    equipment_ids: equipmentOf(draft),
     club_member_id: draft.club === OWN_NAME ? null : draft.club,
     event_id: null,
   };
@@ -68,6 +74,15 @@ function useSuiting(draft: BookingDraft) {
   }));
   return useResource(
     () => ['booking', 'venues', JSON.stringify(query.value)],
+    () => read('venues', { query: query.value }),
+  );
+}
+
+/** What can be lent, and whether it is free then; another size or outfit of the place does not matter to it. */
+function useLent(draft: BookingDraft) {
+  const query = computed(() => ({ ...spanOf(draft, campusZone.value), kind: 'equipment' }));
+  return useResource(
+    () => ['booking', 'equipment', JSON.stringify(query.value)],
     () => read('venues', { query: query.value }),
   );
 }
@@ -110,7 +125,7 @@ export function useBookingForm(wish: Wish) {
     },
     { immediate: true },
   );
-  const venues = useSuiting(draft);
+  const [venues, lent] = [useSuiting(draft), useLent(draft)];
   const { asked, preview } = usePreview(draft);
   const chosen = computed<VenueItem | undefined>(() => venues.data.value?.find(({ id }) => id === draft.venue_id));
   const missing = (value: string) => (value.trim() ? undefined : t('booking.missing'));
@@ -133,5 +148,5 @@ export function useBookingForm(wish: Wish) {
     await invalidate('booking', 'today');
     return id;
   }
-  return { draft, kept, board, clubs, venues, preview, chosen, check, send };
+  return { draft, kept, board, clubs, venues, lent, preview, chosen, check, send };
 }
