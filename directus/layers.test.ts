@@ -22,36 +22,18 @@ const BUILDER = /\b(db|trx|database)\(\s*['"`]|\.raw(<|\()/;
 /** The organization compared by hand, in SQL or in a filter of Knex. */
 const PREDICATE = /organization_id\s*=\s*(\$\d|[:?])|\.where\(\{[^}]*\borganization_id\b/;
 
-/**
- * Files that hold statements of their own because they were written before the data layer. The list only shrinks: a file
- * leaves it when its statements move to `directus/<slug>/queries.ts`; a file that is gone or in order does not belong here.
- */
-const NOT_MOVED = new Set(
-  `extensions/muster/src/account/auth-hooks.ts extensions/muster/src/account/live-tokens.ts
-   extensions/muster/src/account/password-repository.ts extensions/muster/src/account/sign-in.ts
-   extensions/muster/src/transaction.ts`.split(/\s+/),
-);
-
 const offending = (files: readonly string[], ...patterns: RegExp[]) =>
   files.filter((file) => patterns.some((pattern) => pattern.test(read(file))));
-
-const isNew = (file: string) => !NOT_MOVED.has(file);
 
 describe('statements', () => {
   it('stand in directus/<slug>/queries.ts: in no route, service, hook, workflow or activity', () => {
     expect(ENDPOINTS.length).toBeGreaterThan(40);
     expect(WORKER.length).toBeGreaterThan(30);
-    expect(offending([...ENDPOINTS, ...WORKER], STATEMENT, BUILDER).filter(isNew)).toEqual([]);
+    expect(offending([...ENDPOINTS, ...WORKER], STATEMENT, BUILDER)).toEqual([]);
   });
 
   it('of one organization get it from the handle of the caller: nobody compares it by hand', () => {
-    expect(offending(ENDPOINTS, PREDICATE).filter(isNew)).toEqual([]);
-  });
-
-  it('leave the list of what is still to move when they have moved', () => {
-    const known = [...ENDPOINTS, ...WORKER].filter((file) => NOT_MOVED.has(file));
-    const moved = known.filter((file) => !offending([file], STATEMENT, BUILDER, PREDICATE).length);
-    expect(moved).toEqual([]);
+    expect(offending(ENDPOINTS, PREDICATE)).toEqual([]);
   });
 
   it.each([

@@ -59,7 +59,7 @@ export const createDeps = (context: Context): Deps => {
     temporal: createTemporal(env, log),
     limits: createLimits(counters, env.RATE_LIMITER_POINTS),
     attempts: createAttempts(counters),
-    liveTokens: createLiveTokens(db),
+    liveTokens: createLiveTokens(database),
     databaseNotifications: createDatabaseNotifications({ db, log }),
     metrics: createMetrics({ database }),
   };

@@ -2,7 +2,7 @@ import { readProject } from '@muster/directus/studio/queries.ts';
 import { refuseRequest } from '@muster/domain';
 import { refuseAccount } from '@muster/domain/account';
 import type { Application, NextFunction, Request, Response } from 'express';
-import { auditSecurity } from './account/auth-hooks.ts';
+import { insertSecurityEvent } from '@muster/directus/account/sign-in-queries.ts';
 import type { Deps } from './deps.ts';
 import { isPage, evaluateRoute, plainPath } from './route-allow-list.ts';
 import type { createAccountRoutes } from './account/account-routes.ts';
@@ -78,8 +78,8 @@ const hasNul = ({ rawBody }: Accountable, path: string | null) =>
 const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
   deps.liveTokens.forget(user_id);
   const { ip, user_agent } = traceOf(req);
-  auditSecurity(deps.db, { action: 'logout', user_id, ip, user_agent, details: {} }).catch((error: unknown) =>
-    deps.log.error({ err: error }, 'logout not audited'),
+  insertSecurityEvent(deps.database, { action: 'logout', user_id, ip, user_agent, details: {} }).catch(
+    (error: unknown) => deps.log.error({ err: error }, 'logout not audited'),
   );
 };
 

@@ -51,19 +51,3 @@ export const attributeTransactions = (db: Knex) => {
   Object.defineProperty(patched, 'transaction', { value: attributed, configurable: true });
   patched[MARK] = true;
 };
-
-/** One transaction of ours under a cause. */
-export const inTransaction = <T>(db: Knex, cause: Cause, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> =>
-  asCause(cause, () => db.transaction(work));
-
-type Row = Record<string, unknown>;
-const inIso = (row: Row): Row => {
-  for (const key in row) if (row[key] instanceof Date) row[key] = row[key].toISOString();
-  return row;
-};
-
-/** The rows of one parameterized statement; instants as UTC ISO strings, as the domain wants them. */
-export const rowsOf = async <T>(db: Knex, sql: string, params: readonly unknown[] | Row = []): Promise<T[]> => {
-  const { rows } = await db.raw<{ rows: Row[] }>(sql, params as Knex.RawBinding[]);
-  return rows.map(inIso) as T[];
-};

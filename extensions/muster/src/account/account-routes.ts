@@ -1,3 +1,4 @@
+import { insertSecurityEvent } from '@muster/directus/account/sign-in-queries.ts';
 import { PASSWORD_LENGTH } from '@muster/domain/account';
 import type { NextFunction, Request, Response } from 'express';
 import { z } from 'zod';
@@ -5,7 +6,6 @@ import type { Deps } from '../deps.ts';
 import { traceOf } from '../http.ts';
 import { cleanJson } from '../input.ts';
 import type { Accountability } from '../studio-routes.ts';
-import { auditSecurity } from './auth-hooks.ts';
 import { hashingFor } from './hashing.ts';
 import type { PasswordService } from './password-service.ts';
 import type { createSignIn } from './sign-in.ts';
@@ -22,7 +22,7 @@ type AccountDeps = Deps & { passwords: PasswordService; signIn: ReturnType<typeo
 
 /** What stands before, or instead of, Directus' own routes on which a password is guessed, mailed about or set. */
 export const createAccountRoutes = (deps: AccountDeps) => {
-  const { db, limits, log, attempts, liveTokens, passwords, signIn } = deps;
+  const { database, limits, log, attempts, liveTokens, passwords, signIn } = deps;
 
   /** The same empty answer at the same moment for every address: looking it up and mailing come afterwards. */
   const requestLink: Answer = async (req, res) => {
@@ -41,7 +41,7 @@ export const createAccountRoutes = (deps: AccountDeps) => {
     const voice = { key: trace.ip, onLater: (seconds: number) => void res.setHeader('Retry-After', String(seconds)) };
     const { user_id } = await hashingFor(voice, () => passwords.reset(token, password, trace));
     liveTokens.forget(user_id);
-    await auditSecurity(db, { ...trace, action: 'password_changed', user_id, details: { by: 'link' } });
+    await insertSecurityEvent(database, { ...trace, action: 'password_changed', user_id, details: { by: 'link' } });
     res.status(NO_CONTENT).end();
   };
 

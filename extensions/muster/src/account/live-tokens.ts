@@ -1,25 +1,15 @@
-import type { Knex } from 'knex';
-import { rowsOf } from '../transaction.ts';
+import type { Database } from '@muster/directus';
+import { readTokenAccount, type TokenAccount } from '@muster/directus/account/sign-in-queries.ts';
 
 /** How long an answer is believed: a token outlives its account by at most this. */
 const BELIEVED_MS = 1_000;
 const KEPT = 20_000;
 
-export type TokenAccount = { active: boolean; valid_from_ms: number; must_set_up_tfa: boolean };
 type Kept = { until: number; account: Promise<TokenAccount> };
 
-const readAccount = async (db: Knex, userId: string): Promise<TokenAccount> => {
-  const [row] = await rowsOf<TokenAccount>(
-    db,
-    `SELECT status = 'active' AND role IS NOT NULL AS active,
-            coalesce(extract(epoch FROM tokens_valid_from) * 1000, 0)::float8 AS valid_from_ms,
-            tfa_secret IS NULL AND EXISTS (SELECT 1 FROM settings s WHERE s.organization_id = u.organization_id
-              AND s.key = 'account.tfa_required' AND s.value = 'true'::jsonb) AS must_set_up_tfa
-       FROM directus_users u WHERE u.id = ?::uuid`,
-    [userId],
-  );
-  return row ?? { active: false, valid_from_ms: 0, must_set_up_tfa: false };
-};
+const CLOSED: TokenAccount = { active: false, valid_from_ms: 0, must_set_up_tfa: false };
+const readAccount = async (database: Database, userId: string): Promise<TokenAccount> =>
+  (await readTokenAccount(database, userId)) ?? CLOSED;
 
 /** What an access token says of itself; Directus has verified it. `issued_ms` is ours, `session` is that of a cookie. */
 export type TokenClaims = { id: string; issued_ms: number; session: boolean };
@@ -43,12 +33,12 @@ export const claimsOf = (token: string | null | undefined): TokenClaims | null =
  * password, another address and a closed account all move `tokens_valid_from` (triggers in directus/repeatable/account.sql). The
  * session of a cookie ends with its row, which Directus looks at itself.
  */
-export const createLiveTokens = (db: Knex, now: () => number = Date.now) => {
+export const createLiveTokens = (database: Database, now: () => number = Date.now) => {
   const kept = new Map<string, Kept>();
   const accountOf = (userId: string): Promise<TokenAccount> => {
     const known = kept.get(userId);
     if (known && known.until > now()) return known.account;
-    const account = readAccount(db, userId);
+    const account = readAccount(database, userId);
     account.catch(() => kept.delete(userId)); // an outage is not remembered
     if (kept.size >= KEPT) kept.clear();
     kept.set(userId, { until: now() + BELIEVED_MS, account });

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { canSignIn } from '@muster/directus/account/sign-in-queries.ts';
 import type { NextFunction, Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
 import { traceOf } from '../http.ts';
-import { rowsOf } from '../transaction.ts';
 import type { Attempts } from './attempts.ts';
 import { createDeviceCookie } from './device-cookie.ts';
 import { hashingFor } from './hashing.ts';
@@ -23,17 +23,6 @@ const invalidCredentials = () =>
     code: 'INVALID_CREDENTIALS',
   });
 
-/** Whether anybody could sign in so at all: an account without a role, or one that is closed, is nobody's. */
-const canSignIn = async ({ db }: Pick<Deps, 'db'>, email: string): Promise<boolean> => {
-  const rows = await rowsOf(
-    db,
-    `SELECT 1 FROM directus_users
-      WHERE lower(email) = ? AND status = 'active' AND role IS NOT NULL AND password IS NOT NULL AND provider = 'default'`,
-    [email],
-  );
-  return rows.length > 0;
-};
-
 const cookieOf = (req: Request, name: string): string | undefined => {
   const value: unknown = (req.cookies as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' ? value : undefined;
@@ -48,7 +37,7 @@ const beforeAnswer = (res: Response, then: (status: number) => void) => {
   };
 };
 
-type SignInDeps = Pick<Deps, 'db' | 'env' | 'log'> & {
+type SignInDeps = Pick<Deps, 'database' | 'env' | 'log'> & {
   attempts: Attempts;
   verify: (digest: string, password: string) => Promise<boolean>;
 };
@@ -57,7 +46,7 @@ type SignInDeps = Pick<Deps, 'db' | 'env' | 'log'> & {
  * Before Directus looks at a password: the try is counted, its hash waits in a line of its own, and who does not exist
  * is answered after the same work and time. After a success the try is given back and the device is known.
  */
-export const createSignIn = ({ db, env, log, attempts, verify }: SignInDeps) => {
+export const createSignIn = ({ database, env, log, attempts, verify }: SignInDeps) => {
   const device = createDeviceCookie(env);
 
   const settle = (res: Response, work: Promise<unknown>) =>
@@ -81,7 +70,7 @@ export const createSignIn = ({ db, env, log, attempts, verify }: SignInDeps) => 
       key: known ?? ip,
       onLater: (seconds: number) => void res.setHeader('Retry-After', String(seconds)),
     };
-    if (await canSignIn({ db }, email)) return hashingFor(voice, () => next());
+    if (await canSignIn(database, email)) return hashingFor(voice, () => next());
     await hashingFor(voice, () => verify(NOBODY, password));
     await sleep(Math.max(0, ANSWER_MS - (performance.now() - began)));
     next(invalidCredentials());

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenAt } from '@muster/domain/checkin';
 import { forOrganization, knexDatabase } from '@muster/directus';
-import knex from 'knex';
+import knex, { type Knex } from 'knex';
 import { tokenCrypto } from '../encryption.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
-import { rowsOf } from '../transaction.ts';
 import { signIn, type Caller } from './client.ts';
 
 const PROFESSOR = 'anvika@demo.example.com';
@@ -30,6 +29,12 @@ type RunningStack = {
 export type Student = { email: string; person_id: string };
 
 type Rows = <T>(sql: string, params?: readonly unknown[] | Record<string, unknown>) => Promise<T[]>;
+
+/** Instants as UTC ISO strings, as the domain wants them. */
+const inIso = (row: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
+  );
 
 const readLive = async (rows: Rows, sessionId: string): Promise<Live> => {
   const [live] = await rows<Live>(
@@ -81,7 +86,8 @@ const openCodes = ({ data }: RunningStack) => {
 export const openCampus = async (stack: RunningStack) => {
   const db = knex({ client: 'pg', connection: stack.databaseUrl, pool: { min: 0, max: 3 } });
   const codes = openCodes(stack);
-  const rows: Rows = (sql, params = []) => rowsOf(db, sql, params);
+  const rows: Rows = async <T>(sql: string, params: readonly unknown[] | Record<string, unknown> = []) =>
+    (await db.raw<{ rows: Record<string, unknown>[] }>(sql, params as Knex.RawBinding[])).rows.map(inIso) as T[];
   const fenced = stack.sessions['within_radius'] ?? '';
   const live = await readLive(rows, fenced);
   const { organization_id, latitude, longitude } = live;
