@@ -18,4 +18,7 @@ export const REACH: Reach = {
 };
 
 /** A certificate whose file is there. */
-export const SAMPLE: Sample = { certificates: { content: '\\x25504446' } };
+export const SAMPLE: Sample = {
+  certificates: { content: '\\x25504446' },
+  certificate_suspensions: { status: 'kept', closed_at: '2026-01-05T10:00:00Z' },
+};
