@@ -37,8 +37,7 @@ const SELECT = `
     JOIN people p ON p.id = x.person_id LEFT JOIN aicte_activity_types t ON t.id = x.aicte_activity_type_id
     LEFT JOIN events e ON e.id = x.event_id LEFT JOIN people d ON d.id = x.approved_by_id`;
 
-/** More than anybody claims in a course of study. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 500; // more than anybody claims in a course of study
 
 /** Every claim and event point of a person, newest first. */
 export const listClaims = (tenant: Tenant, personId: string) =>

@@ -1,4 +1,4 @@
-import type { AicteProgress, AicteSchemes, ProposalItem } from '@muster/domain/contract';
+import type { AicteProgress, AicteSchemes, AicteStanding, ProposalItem } from '@muster/domain/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { taskFor } from '../testing/leave.ts';
@@ -166,5 +166,11 @@ describe('schemes of an institution', () => {
     const me = await world.campus.as(ktu2016.email);
     const { holds } = (await me.get('/muster/aicte/progress')).data as AicteProgress;
     expect(holds).toMatchObject([{ kind: 'grade_card', term_code: 'S8', status: 'released', unmet: [] }]);
+    const { students: report } = (await (office as Caller).get('/muster/aicte/students')).data as {
+      students: AicteStanding[];
+    };
+    const told = students.map(({ enrolment }) => report.find(({ id }) => id === enrolment));
+    expect(told.map((row) => [row?.total, row?.lacks, row?.verdict])).toEqual([
+      [20, 80, 'incomplete'], [130, 0, 'complete'], [19, 101, 'incomplete'], [38, 62, 'incomplete']]); // prettier-ignore
   }, 300_000);
 });
