@@ -12,15 +12,16 @@ import { writeMarks } from './write.ts';
 
 type Scanned = Omit<ScannedPerson, 'counts'>;
 
-/** Decides and writes under the lock of the session, as every mark that staff make. */
+/** Decides and writes under the lock of the session, as every mark that staff make; a session of nobody's is not there, whatever the code. */
 const scanIn = async (
   tenant: Tenant,
   deps: CodeDeps,
   { actor }: SessionCall,
   sessionId: string,
-  personId: string,
+  presented: string,
 ): Promise<Scanned> => {
   await lockConducted({ tenant, actor }, sessionId, 'mark');
+  const personId = personOfCode(deps, tenant.organization_id, presented);
   const now = deps.clock().toISOString();
   const { facts, walk_in } = await readFacts(tenant, sessionId);
   const { person, photo_file_id, ...shown } = found(await queries.readShown(tenant, sessionId, personId));
@@ -48,7 +49,6 @@ export const scanPerson = async (
   sessionId: string,
   code: string,
 ): Promise<ScannedPerson> => {
-  const personId = personOfCode(deps, call.tenant.organization_id, code);
-  const scanned = await inTransaction(call.tenant, (tenant) => scanIn(tenant, deps, call, sessionId, personId));
+  const scanned = await inTransaction(call.tenant, (tenant) => scanIn(tenant, deps, call, sessionId, code));
   return { ...scanned, counts: await readCounts(call.tenant, { id: sessionId }) };
 };
