@@ -2,7 +2,7 @@ import { RESULT_TYPES } from '@muster/directus';
 import { Pool } from 'pg';
 import type { Log } from './log.ts';
 
-export { inTransaction, rowOf, rowsOf, type Database, type Query as Transaction } from '@muster/directus';
+export { inTransaction, type Database, type Query as Transaction } from '@muster/directus';
 
 export function createDatabase(url: string, log: Log, max = 10): Pool {
   const pool = new Pool({
