@@ -62,9 +62,9 @@ describe('a personal code that staff scan', () => {
     const code = await codeOf(0);
     expect(await refusal(scan(`${code.slice(0, -4)}AAAA`))).toBe('CHECKIN_INVALID');
     expect(await refusal(scan('anything'))).toBe('CHECKIN_INVALID');
-    expect(await refusal(scan(code, call(actor(world.at.head))))).toBe('SESSION_NOT_YOURS');
-    expect(await refusal(scan(code, call(student(1))))).toBe('SESSION_NOT_YOURS');
-    expect(await refusal(scan('anything', call(student(1))))).toBe('SESSION_NOT_YOURS'); // whatever the code
+    expect(await refusal(scan(code, call(actor(world.at.head))))).toBe('NOT_FOUND');
+    expect(await refusal(scan(code, call(student(1))))).toBe('NOT_FOUND');
+    expect(await refusal(scan('anything', call(student(1))))).toBe('NOT_FOUND'); // whatever the code
     const other = await campus(database);
     const stranger = { ...student(0), organization_id: other.organization_id };
     expect(await refusal(scan((await showCode(deps, stranger)).code))).toBe('CHECKIN_INVALID');
