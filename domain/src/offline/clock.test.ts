@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, iso, MINUTE, START } from '../checkin/fixture.ts';
-import { correctedInstant, estimateSkewMs, isSkewFlagged } from './clock.ts';
+import { correctedInstant, estimateSkewMs } from './clock.ts';
 
 describe('the clock of a device', () => {
   const sample = (skew_ms: number, received: number) => ({
@@ -38,14 +38,5 @@ describe('the clock of a device', () => {
 
   it('seven minutes fast and on time is still on time', () => {
     expect(correctedInstant(at(12), 7 * MINUTE)).toBe(at(5));
-  });
-
-  it.each([
-    [120_000, false],
-    [120_001, true],
-    [-120_000, false],
-    [-120_001, true],
-  ])('%i ms off is flagged: %s', (skew_ms, flagged) => {
-    expect(isSkewFlagged(skew_ms, 120)).toBe(flagged);
   });
 });

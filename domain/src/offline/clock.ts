@@ -23,6 +23,3 @@ export function estimateSkewMs(samples: readonly SkewSample[]): number {
 /** `recorded_at`: the client's time with the skew taken out, UTC ISO. */
 export const correctedInstant = (client_recorded_at: string, skew_ms: number): string =>
   new Date(Date.parse(client_recorded_at) - skew_ms).toISOString();
-
-/** Whether a skew is so large that people should know: more than `skew_flag_s` in either direction. */
-export const isSkewFlagged = (skew_ms: number, skew_flag_s: number): boolean => Math.abs(skew_ms) > skew_flag_s * 1000;
