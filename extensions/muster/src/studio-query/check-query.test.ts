@@ -159,3 +159,36 @@ describe('values that no column of that type has (X15)', () => {
     expect(asAdministrator('sessions', { filter: { starts_at: { _lt: new Date('2026-11-28') } } })).toBe('runs');
   });
 });
+
+describe('figures that Directus cannot make (X15: answered with 500)', () => {
+  const wrong: [string, string, Query][] = [
+    ['how many of a time', 'sessions', { aggregate: { count: ['starts_at'] } }],
+    ['how many different days', 'people', { aggregate: { countDistinct: ['id', 'birth_date'] } }],
+    ['how many of a time in groups', 'sessions', { group: ['is_open'], aggregate: { count: ['starts_at'] } }],
+    ['a column behind a relation', 'records', { aggregate: { max: ['person_id.full_name'] } }],
+    ['groups of a column behind a relation', 'records', { group: ['person_id.full_name'] }],
+    ['how many of a list', 'people', { aggregate: { count: ['records'] } }],
+    ['groups of a list', 'people', { group: ['records'] }],
+    ['order by a field without a column', 'sessions', { sort: ['notice'] }],
+    ['a condition on a field without a column', 'sessions', { filter: { notice: { _eq: 'a' } } }],
+    [
+      'how many of a time, below',
+      'people',
+      { deep: { records: { session_id: { _aggregate: { count: ['starts_at'] } } } } },
+    ],
+  ];
+  it.each(wrong)('are refused before the database sees them: %s', (_, collection, query) => {
+    expect(asAdministrator(collection, query)).toBe('INVALID_QUERY');
+    expect(answer(null, collection, query)).toBe('INVALID_QUERY');
+  });
+
+  it('and those it makes are left', () => {
+    expect(asAdministrator('sessions', { aggregate: { count: ['*'], min: ['starts_at'], max: ['starts_at'] } })).toBe(
+      'runs',
+    );
+    expect(asAdministrator('sessions', { group: ['year(starts_at)'], aggregate: { count: ['id'] } })).toBe('runs');
+    expect(
+      answer(null, 'directus_roles', { deep: { users: { _aggregate: { count: ['id'] }, _group: ['role'] } } }),
+    ).toBe('runs');
+  });
+});

@@ -65,3 +65,32 @@ it('refuses to sort groups by a column they do not hold', () => {
   expect(malformedPart({ groupBy: 'status,code', sort: '-code' })).toBeNull();
   expect(malformedPart({ groupBy: ['status'], aggregate: { count: '*' }, sort: ['-count'] })).toBeNull();
 });
+
+it('refuses to sort groups by a figure that nobody asked for: PostgreSQL knows no such column (X15)', () => {
+  const groupBy = ['status'];
+  const unknown: [unknown, string][] = [
+    [{ count: ['id'] }, 'count'],
+    [{ count: ['id'] }, '-count.code'],
+    ['{"count":["id"]}', '-sum.id'],
+    [undefined, 'count'],
+  ];
+  for (const [aggregate, sort] of unknown)
+    expect([sort, malformedPart({ groupBy, sort: [sort], ...(aggregate ? { aggregate } : {}) })]).toEqual([
+      sort,
+      'sort',
+    ]);
+  for (const [aggregate, sort] of [
+    [{ sum: ['minutes'] }, '-sum.minutes'],
+    ['{"max":"code,name"}', 'max.name'],
+    [{ count: ['*'] }, 'count.*'],
+    [{ countAll: '*' }, '-countAll'],
+  ])
+    expect(malformedPart({ groupBy, aggregate, sort: [sort, 'status'] })).toBeNull();
+});
+
+it('refuses an alias in the place of a group or a figure (X15)', () => {
+  expect(malformedPart({ aggregate: { count: '*' }, alias: { count: 'joined_at' } })).toBe('alias');
+  expect(malformedPart({ groupBy: ['status'], alias: '{"status":"joined_at"}' })).toBe('alias');
+  expect(malformedPart({ aggregate: { count: '*' }, alias: { other: 'joined_at' } })).toBeNull();
+  expect(malformedPart({ fields: ['count'], alias: { count: 'joined_at' } })).toBeNull();
+});

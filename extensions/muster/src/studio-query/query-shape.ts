@@ -135,15 +135,35 @@ const namesOf = (value: unknown): string[] =>
     .flatMap((part) => (isText(part) && part !== '' ? part.split(',') : []))
     .map((name) => name.trim());
 
+/** The names by which Directus sorts what is counted: `sum.minutes`, and `count` of all rows. */
+const figuresOf = (aggregate: unknown): string[] => {
+  const operations = parsed(aggregate);
+  return Object.entries(isRecord(operations) ? operations : {}).flatMap(([name, fields]) => {
+    if (name === 'countAll') return [name, ...namesOf(fields).map((field) => `${name}.${field}`)];
+    return namesOf(fields).flatMap((field) => [
+      `${name}.${field}`,
+      ...(name === 'count' && field === '*' ? [name] : []),
+    ]);
+  });
+};
+
 /**
  * Groups are sorted by what they are grouped by, or by what is counted of them: PostgreSQL knows nothing else of a group.
  * Figures of all rows are one row: Directus leaves their order out, but not one by a part of a JSON value.
  */
-const sortsWithin = ({ aggregate, groupBy, sort }: Record<string, unknown>): boolean => {
+const sortsWithin = ({ aggregate, groupBy, sort }: Raw): boolean => {
   const groups = namesOf(groupBy);
   if (aggregate && namesOf(sort).some((name) => name.includes('json('))) return false;
-  const isKnown = (name: string) => groups.includes(name) || OPERATIONS.has(name.split('.', 1)[0] ?? '');
-  return groups.length === 0 || namesOf(sort).every((name) => isKnown(name.replace(/^-/, '')));
+  const known = new Set([...groups, ...figuresOf(aggregate)]);
+  return groups.length === 0 || namesOf(sort).every((name) => known.has(name.replace(/^-/, '')));
+};
+
+/** An alias that is called like a group or a figure would stand in its place. */
+const keepsNames = ({ aggregate, groupBy, alias }: Raw): boolean => {
+  const groups = new Set(namesOf(groupBy));
+  const aliases = parsed(alias);
+  if (!isRecord(aliases) || (groups.size === 0 && !aggregate)) return true;
+  return !Object.keys(aliases).some((name) => groups.has(name) || OPERATIONS.has(name));
 };
 
 /**
@@ -158,5 +178,6 @@ export const malformedPart = (query: unknown): string | null => {
     if (!isPlainJson(read)) return name.slice(0, 60);
     if (check && value !== '' && !check(value)) return name;
   }
+  if (!keepsNames(query)) return 'alias';
   return sortsWithin(query) ? null : 'sort';
 };

@@ -40,6 +40,7 @@ export const SCHEMA: Schema = {
       starts_at: 'timestamp',
       is_open: 'boolean',
       records: 'alias',
+      notice: 'alias',
     }),
     directus_users: table({
       organization_id: 'uuid',

@@ -15,6 +15,8 @@ export type LevelQuery = {
 
 type Place = { collection: string; steps: readonly Step[] };
 const LOGIC = new Set(['_and', '_or', '_some', '_none']);
+/** Directus reads how many there are of such a column as one of its values: 13 is no day, and the answer an error. */
+const INSTANTS = new Set(['date', 'dateTime', 'timestamp']);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
@@ -29,6 +31,7 @@ const createLevel = (schema: Schema) => {
     const field = part.split(':', 1)[0] ?? '';
     touch(place, field);
     const step = stepOf(schema, place.collection, part);
+    if (!step && schema.collections[place.collection]?.fields[field]?.alias) found.wrong ??= field;
     if (!step) return { ...place, field };
     const next = { collection: step.to, steps: [...place.steps, step] };
     const key = schema.collections[step.to]?.primary ?? 'id';
@@ -73,12 +76,20 @@ const createLevel = (schema: Schema) => {
       else if (!key.startsWith('_')) descend(place, key, value);
     }
   };
-  return { found, follow, walk };
+
+  /** Groups and figures are of the level's own columns: Directus joins nothing for them, and a list is no column. */
+  const own = (place: Place, key: string, counted: boolean) => {
+    const { path, call } = readKey(key);
+    follow(place, path);
+    const { type, alias } = schema.collections[place.collection]?.fields[path[0] ?? ''] ?? {};
+    if (path.length > 1 || (alias && !call) || (counted && type && INSTANTS.has(type))) found.wrong ??= path[0] ?? '';
+  };
+  return { found, follow, walk, own };
 };
 
 /** Everything a level's filter, sort, groups and aggregates look at, system collections and implied keys included. */
 export const touchesOf = (schema: Schema, collection: string, query: LevelQuery): Touches => {
-  const { found, follow, walk } = createLevel(schema);
+  const { found, follow, walk, own } = createLevel(schema);
   const root = { collection, steps: [] };
   walk(root, query.filter);
   const operations = Object.keys(query.aggregate ?? {});
@@ -87,7 +98,8 @@ export const touchesOf = (schema: Schema, collection: string, query: LevelQuery)
     const named = operations.includes(path[0] ?? '') || path[0] === 'countAll' ? path.slice(1) : path;
     if (named.length > 0 && named[0] !== '*') follow(root, named);
   }
-  for (const group of query.group ?? []) follow(root, readKey(group).path);
-  for (const field of Object.values(query.aggregate ?? {}).flat()) if (field !== '*') follow(root, readKey(field).path);
+  for (const group of query.group ?? []) own(root, group, false);
+  for (const [operation, fields] of Object.entries(query.aggregate ?? {}))
+    for (const field of fields) if (field !== '*') own(root, field, operation.startsWith('count'));
   return found;
 };
