@@ -90,14 +90,14 @@ export async function ensureTemplate(tenant: Tenant, html: string, digest: strin
   return made.id;
 }
 
-/** Asks for an issue run; an unfinished one of the event is asked to go on instead. @returns its id */
+/** Asks for an issue run; an unfinished one of the event is asked to go on instead, for everybody who earned it. @returns its id */
 export async function askForBatch(
   tenant: Tenant,
   asked: { event_id: string; version_id: string; requested_by_id: string | null; created_by: string | null },
 ): Promise<string> {
   const again = await rowOf<{ id: string }>(
     tenant,
-    `UPDATE certificate_batches SET status = 'generating'
+    `UPDATE certificate_batches SET status = 'generating', kind = 'event'
       WHERE organization_id = $1 AND event_id = $2 AND status IN ('partial', 'failed', 'paused') RETURNING id`,
     [asked.event_id],
   );

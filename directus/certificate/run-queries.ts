@@ -1,5 +1,10 @@
 // What the worker reads and writes of one issue run; about one row and not bound to a caller.
-import type { CertificateBatchStatus, EligibilityEvent, Printed } from '@muster/domain/certificate';
+import type {
+  CertificateBatchKind,
+  CertificateBatchStatus,
+  EligibilityEvent,
+  Printed,
+} from '@muster/domain/certificate';
 import type { RegistrationStatus } from '@muster/domain/event';
 import type { PresenceCategory } from '@muster/domain/statistics';
 import { execute, rowOf, rowsOf, type Query } from '../query.ts';
@@ -22,7 +27,7 @@ export type RunningBatch = EligibilityEvent & {
   html: string;
   template_hash: string;
   /** `renewal`: for the rows that are in it already, nobody else is put in line. */
-  kind: 'event' | 'renewal';
+  kind: CertificateBatchKind;
 };
 
 const BATCH = `

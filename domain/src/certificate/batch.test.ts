@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   CERTIFICATE_STAGES,
   nextStage,
+  planCancellation,
   rowsToRun,
   refuseBatchMove,
-  rowsToVoid,
   settleBatch,
   type BatchRow,
 } from './index.ts';
@@ -38,7 +38,8 @@ describe('an issue run (BEY-076)', () => {
     ];
     expect(rowsToRun(rows, false).map(({ id }) => id)).toEqual(['r-3', 'r-4']);
     expect(rowsToRun(rows, true).map(({ id }) => id)).toEqual(['r-3', 'r-4', 'r-5']);
-    expect(rowsToVoid(rows)).toEqual(['r-5', 'r-4']);
+    const left = rows.map((one) => ({ ...one, supersedes_id: one.serial_number === 4 ? 'old' : null }));
+    expect(planCancellation(left)).toEqual({ voided: ['r-5'], carried: ['r-4'] });
   });
 
   it.each([
@@ -101,5 +102,12 @@ it.each([
   ['partial', 'cancelled', false],
   ['completed', 'cancelled', false],
 ] as const)('a run that is %s can become %s: %s (BEY-076)', (from, to, can) => {
-  expect(refuseBatchMove(from, to)?.code ?? null).toBe(can ? null : 'CERTIFICATE_BATCH_MOVE');
+  expect(refuseBatchMove({ status: from, kind: 'event' }, to)?.code ?? null).toBe(
+    can ? null : 'CERTIFICATE_BATCH_MOVE',
+  );
+});
+
+it('a run of successors alone is paused, not cancelled: what they replace is not in force any more (BEY-077)', () => {
+  expect(refuseBatchMove({ status: 'generating', kind: 'renewal' }, 'paused')).toBeNull();
+  expect(refuseBatchMove({ status: 'paused', kind: 'renewal' }, 'cancelled')?.code).toBe('CERTIFICATE_RENEWAL_RUN');
 });

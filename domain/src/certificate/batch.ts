@@ -40,10 +40,34 @@ export function settleBatch(rows: readonly Pick<BatchRow, 'status'>[]): {
   return { total, issued, failed, status: issued + failed < total ? 'generating' : done };
 }
 
-/** The certificates that a cancelled run voids; those that were issued stay, and every number stays used (BEY-075). */
-export const rowsToVoid = (rows: readonly Pick<BatchRow, 'id' | 'status'>[]): string[] =>
-  rows.filter(({ status }) => status === 'pending' || status === 'failed').map(({ id }) => id);
+/** Who a run puts in line: everybody who earned a certificate of the event, or nobody beside the successors that are in it. */
+export type CertificateBatchKind = 'event' | 'renewal';
 
-/** Why a run cannot be paused or cancelled, or null (BEY-076): CERTIFICATE_BATCH_MOVE. */
-export const refuseBatchMove = (from: CertificateBatchStatus, to: 'paused' | 'cancelled'): Problem | null =>
-  canMoveBatch(from, to) ? null : refuseCertificate('CERTIFICATE_BATCH_MOVE', { from, to });
+/**
+ * What a cancelled run leaves: those that were issued stay, the others are void and every number stays used (BEY-075). Successors are
+ * carried into a run of their own, since what they replace is superseded already (BEY-077).
+ */
+export function planCancellation(
+  rows: readonly (Pick<BatchRow, 'id' | 'status'> & { supersedes_id: string | null })[],
+): {
+  voided: string[];
+  carried: string[];
+} {
+  const open = rows.filter(({ status }) => status === 'pending' || status === 'failed');
+  return {
+    voided: open.filter(({ supersedes_id }) => supersedes_id === null).map(({ id }) => id),
+    carried: open.filter(({ supersedes_id }) => supersedes_id !== null).map(({ id }) => id),
+  };
+}
+
+/**
+ * Why a run cannot be paused or cancelled, or null (BEY-076): CERTIFICATE_BATCH_MOVE, and CERTIFICATE_RENEWAL_RUN for one that has
+ * nothing but successors.
+ */
+export function refuseBatchMove(
+  { status: from, kind }: { status: CertificateBatchStatus; kind: CertificateBatchKind },
+  to: 'paused' | 'cancelled',
+): Problem | null {
+  if (!canMoveBatch(from, to)) return refuseCertificate('CERTIFICATE_BATCH_MOVE', { from, to });
+  return to === 'cancelled' && kind === 'renewal' ? refuseCertificate('CERTIFICATE_RENEWAL_RUN') : null;
+}

@@ -14,6 +14,18 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'यह जारी-प्रक्रिया {from} है और {to} नहीं हो सकती। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
     kn: 'ಈ ನೀಡಿಕೆ {from} ಆಗಿದೆ, {to} ಆಗಲಾರದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
   },
+  CERTIFICATE_RUN_PAUSED: {
+    status: 409,
+    en: 'The issue of certificates of this event is paused, and a new one would wait in it. Resume or cancel it first.',
+    hi: 'इस कार्यक्रम के प्रमाणपत्र जारी करना रुका हुआ है और नया प्रमाणपत्र उसी में रुका रहेगा। पहले उसे फिर शुरू या निरस्त कीजिए।',
+    kn: 'ಈ ಕಾರ್ಯಕ್ರಮದ ಪ್ರಮಾಣಪತ್ರ ನೀಡಿಕೆ ತಡೆಹಿಡಿಯಲಾಗಿದೆ, ಹೊಸದೂ ಅದರಲ್ಲೇ ಕಾಯುತ್ತದೆ. ಮೊದಲು ಅದನ್ನು ಮುಂದುವರಿಸಿ ಅಥವಾ ರದ್ದುಮಾಡಿ.',
+  },
+  CERTIFICATE_RENEWAL_RUN: {
+    status: 409,
+    en: 'This run only prints certificates that replace others, which are not in force any more. It can be paused, not cancelled.',
+    hi: 'यह जारी-प्रक्रिया केवल वे प्रमाणपत्र छापती है जो पुराने की जगह लेते हैं, और पुराने अब मान्य नहीं हैं। इसे रोका जा सकता है, निरस्त नहीं।',
+    kn: 'ಈ ನೀಡಿಕೆ ಹಳೆಯವುಗಳ ಬದಲಿಗೆ ಬರುವ ಪ್ರಮಾಣಪತ್ರಗಳನ್ನು ಮಾತ್ರ ಮುದ್ರಿಸುತ್ತದೆ, ಹಳೆಯವು ಈಗ ಜಾರಿಯಲ್ಲಿಲ್ಲ. ಇದನ್ನು ತಡೆಹಿಡಿಯಬಹುದು, ರದ್ದುಮಾಡಲಾಗದು.',
+  },
   CERTIFICATE_REASON: {
     status: 422,
     en: 'Say why the certificate is revoked. Whoever verifies it will see that it is.',

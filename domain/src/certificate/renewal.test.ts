@@ -10,6 +10,7 @@ import {
   isLive,
   newestOf,
   planRenewal,
+  refuseRenewal,
   refuseCertificateMove,
   revokedBySilenceAt,
   wasIssued,
@@ -73,6 +74,18 @@ describe('a renewal (BEY-077)', () => {
         successor: { event_id: 'event', person_id: 'asha', status: 'pending', supersedes_id: 'c-1' },
       });
     else expect(plan).toMatchObject({ code: 'CERTIFICATE_MOVE' });
+  });
+
+  it.each([
+    ['issued', null, null],
+    ['issued', 'completed', null],
+    ['issued', 'generating', null],
+    ['issued', 'paused', 'CERTIFICATE_RUN_PAUSED'],
+    ['suspended', null, 'CERTIFICATE_MOVE'],
+    ['superseded', null, 'CERTIFICATE_MOVE'],
+    ['pending', 'generating', 'CERTIFICATE_MOVE'],
+  ] as const)('by hand of a %s one beside a run that is %s: %s', (status, run, code) => {
+    expect(refuseRenewal(status, run)?.code ?? null).toBe(code);
   });
 
   it('done any number of times leaves one live certificate, found from each of them', () =>

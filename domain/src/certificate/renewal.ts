@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { refuseCertificate } from './problems.ts';
-import { canMoveCertificate, type CertificateStatus } from './status.ts';
+import { canMoveCertificate, type CertificateBatchStatus, type CertificateStatus } from './status.ts';
 import type { Certificate } from './types.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -33,6 +33,19 @@ export function planRenewal({ id, status, event_id, person_id }: Certificate): R
     supersede: { id, status: 'superseded' },
     successor: { event_id, person_id, status: 'pending', supersedes_id: id },
   };
+}
+
+/**
+ * Why whoever issues certificates cannot issue one anew, or null (BEY-077). About a suspended one its marks or people decide; behind a
+ * paused run a successor would wait, and its person would have no certificate in force.
+ * @param run status of the event's latest issue run; null where there is none @returns CERTIFICATE_MOVE, CERTIFICATE_RUN_PAUSED
+ */
+export function refuseRenewal(status: CertificateStatus, run: CertificateBatchStatus | null): Problem | null {
+  if (status === 'suspended') return refuseCertificate('CERTIFICATE_MOVE', { from: status, to: 'superseded' });
+  return (
+    refuseCertificateMove(status, 'superseded') ??
+    (run === 'paused' ? refuseCertificate('CERTIFICATE_RUN_PAUSED') : null)
+  );
 }
 
 /** The newest certificate behind one, over any number of renewals; itself when nothing supersedes it. */

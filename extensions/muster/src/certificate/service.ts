@@ -5,16 +5,17 @@ import * as queries from '@muster/directus/certificate';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
 import { type HeldCertificate, lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
 import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
-import { lockRows, lockRun, moveRun, voidRows } from '@muster/directus/certificate/stop-queries.ts';
+import { carryRows, lockRows, lockRun, moveRun, voidRows } from '@muster/directus/certificate/stop-queries.ts';
 import { type EventRow, lockEvent, readEvent } from '@muster/directus/event';
 import type { Tenant } from '@muster/directus';
 import {
   CERTIFICATE_PROBLEMS,
   judgeEligibility,
+  planCancellation,
   planRenewal,
   refuseBatchMove,
   refuseCertificateMove,
-  rowsToVoid,
+  refuseRenewal,
 } from '@muster/domain/certificate';
 import type { CertificateItem, EventCertificates } from '@muster/domain/contract';
 import { problemsOf } from '@muster/domain';
@@ -74,14 +75,18 @@ export async function issue(deps: EventDeps, { tenant, actor, id }: Call) {
   });
 }
 
-/** Pauses or cancels the run of an event; certificates that are in the printer's hands are finished, or left void with the rest. */
+/** Pauses or cancels the run of an event; certificates in the printer's hands are finished, or left void with the rest, successors never. */
 export async function stopRun(deps: EventDeps, { tenant, actor, id }: Call, to: 'paused' | 'cancelled') {
   return inTransaction(tenant, async (inside) => {
     await certifiable(deps, inside, actor, await lockEvent(inside, actor.person_id, id));
     const run = found(await lockRun(inside, id));
-    stop(refuseBatchMove(run.status, to));
+    stop(refuseBatchMove(run, to));
     await moveRun(inside, run.id, to);
-    if (to === 'cancelled') await voidRows(inside, rowsToVoid(await lockRows(inside, run.id)));
+    if (to === 'cancelled') {
+      const { voided, carried } = planCancellation(await lockRows(inside, run.id));
+      await voidRows(inside, voided);
+      await carryRows(inside, carried, run.id);
+    }
     return progressOf(inside, id);
   });
 }
@@ -117,9 +122,11 @@ async function stillEarned(tenant: Tenant, held: HeldCertificate, now: string): 
 /** Issues a certificate once more (BEY-077): the old one is superseded, its successor stands in line at once. */
 export async function renew(deps: EventDeps, { tenant, actor, id }: Call) {
   return inTransaction(tenant, async (inside) => {
-    const held = found(await lockCertificate(inside, id));
-    const event = await readEvent(inside, actor.person_id, held.event_id);
+    const { event_id } = found(await queries.readState(inside, id));
+    const event = await lockEvent(inside, actor.person_id, event_id); // before the run and its rows, as whoever stops the run
     await certifiable(deps, inside, actor, event).catch(() => found(null));
+    const held = found(await lockCertificate(inside, id));
+    stop(refuseRenewal(held.status, (await lockRun(inside, event_id))?.status ?? null));
     const now = deps.clock().toISOString();
     await stillEarned(inside, held, now);
     const plan = planRenewal(held);

@@ -4,8 +4,8 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../http.ts';
-import { stopRun } from './service.ts';
-import { queued } from './testing.ts';
+import { issue, renew, stopRun } from './service.ts';
+import { issued, queued } from './testing.ts';
 
 const database = withDatabase();
 let db: Knex;
@@ -31,12 +31,13 @@ beforeEach(async () => {
   await database.query('UPDATE certificates SET certificate_batch_id = $2 WHERE id = $1', [row.id, batch]);
 });
 
-const asked = (to: 'paused' | 'cancelled', who = at.professor) => {
+const deps = { clock: () => new Date() };
+const callOf = (id: string, who = at.professor) => {
   const tenant = forOrganization(knexDatabase(db), at.organization_id);
   const actor = { ...who, role: 'organizer', organization_id: at.organization_id };
-  const call = { tenant, actor, id: row.event_id } as unknown as Call;
-  return stopRun({ clock: () => new Date() }, call, to);
+  return { tenant, actor, id } as unknown as Call;
 };
+const asked = (to: 'paused' | 'cancelled', who = at.professor) => stopRun(deps, callOf(row.event_id, who), to);
 const states = async () => {
   const run = await database.one<{ status: string }>('SELECT status FROM certificate_batches WHERE id = $1', [batch]);
   const one = await database.one<{ status: string; serial_no: string }>(
@@ -63,5 +64,67 @@ describe('whoever holds an event', () => {
   it('is asked for: somebody else stops nothing', async () => {
     await expect(asked('cancelled', at.students[0])).rejects.toMatchObject({ problem: { code: 'EVENT_NOT_YOURS' } });
     expect(await states()).toEqual(['generating', 'pending', row.serial_no]);
+  });
+});
+
+/** A certificate of the event that was given out, and its successor in line in the run. */
+async function renewed(): Promise<{ old: string; next: string }> {
+  const person_id = at.students[1]?.person_id ?? '';
+  const { id: old } = await issued(database, at, 1, person_id, '2026-11-20T04:00:00Z');
+  await database.query('UPDATE certificates SET event_id = $2 WHERE id = $1', [old, row.event_id]);
+  await database.query(`UPDATE certificates SET status = 'superseded' WHERE id = $1`, [old]);
+  const next = await database.one<{ id: string }>(
+    `INSERT INTO certificates (organization_id, event_id, person_id, certificate_batch_id, certificate_template_version_id,
+                               verification_code, serial_series, supersedes_id)
+     SELECT organization_id, event_id, person_id, $2, certificate_template_version_id, left(md5(id::text), 26), serial_series, id
+       FROM certificates WHERE id = $1 RETURNING id`,
+    [old, batch],
+  );
+  return { old, next: next.id };
+}
+const lineOf = (id: string) =>
+  database.one<{ status: string; kind: string; batch: string; page: boolean }>(
+    `SELECT c.status, b.kind, b.status AS batch, b.certificate_template_version_id = c.certificate_template_version_id AS page
+       FROM certificates c JOIN certificate_batches b ON b.id = c.certificate_batch_id WHERE c.id = $1`,
+    [id],
+  );
+
+describe('nobody is left without a certificate in force', () => {
+  it('by a cancelled run: a successor in it goes on in a run of its own (BEY-076, BEY-077)', async () => {
+    const { next } = await renewed();
+    await asked('paused');
+    expect(await asked('cancelled')).toMatchObject({ batch: { status: 'pending' } });
+    expect(await states()).toEqual(['cancelled', 'void', row.serial_no]);
+    expect(await lineOf(next)).toEqual({ status: 'pending', kind: 'renewal', batch: 'pending', page: true });
+    await expect(asked('cancelled')).rejects.toMatchObject({ problem: { code: 'CERTIFICATE_RENEWAL_RUN' } });
+    expect((await lineOf(next)).status).toBe('pending');
+  });
+
+  it('by a successor that does not print: asked for again, its run puts everybody in line (BEY-076)', async () => {
+    const { next } = await renewed();
+    await asked('cancelled');
+    await database.query(
+      `UPDATE certificate_batches SET status = 'generating' WHERE event_id = $1 AND kind = 'renewal'`,
+      [row.event_id],
+    );
+    await database.query(`UPDATE certificates SET status = 'failed' WHERE id = $1`, [next]);
+    await database.query(`UPDATE certificate_batches SET status = 'failed' WHERE event_id = $1 AND kind = 'renewal'`, [
+      row.event_id,
+    ]);
+    await database.query('UPDATE events SET issues_certificates = true WHERE id = $1', [row.event_id]);
+    expect(await issue(deps, callOf(row.event_id))).toMatchObject({ batch: { status: 'generating' } });
+    expect(await lineOf(next)).toMatchObject({ kind: 'event', batch: 'generating' });
+  });
+
+  it('by a renewal beside a paused run, or of what is suspended: both are refused, and nothing is written (BEY-077)', async () => {
+    const { id } = await issued(database, at, 2, at.students[2]?.person_id ?? '', '2026-11-20T04:00:00Z');
+    await database.query('UPDATE certificates SET event_id = $2 WHERE id = $1', [id, row.event_id]);
+    await asked('paused');
+    await expect(renew(deps, callOf(id))).rejects.toMatchObject({ problem: { code: 'CERTIFICATE_RUN_PAUSED' } });
+    await database.query(`UPDATE certificates SET status = 'suspended' WHERE id = $1`, [id]);
+    await asked('cancelled');
+    await expect(renew(deps, callOf(id))).rejects.toMatchObject({ problem: { code: 'CERTIFICATE_MOVE' } });
+    const { status } = await database.one<{ status: string }>('SELECT status FROM certificates WHERE id = $1', [id]);
+    expect(status).toBe('suspended');
   });
 });
