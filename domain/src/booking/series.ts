@@ -12,28 +12,42 @@ export const MAX_OCCURRENCES = 260;
 /** A row of `booking_series`. */
 export type Series = { rrule: string; timezone: string; first_starts_at: string; minutes: number };
 
-const GRAMMAR: Record<string, RegExp> = {
-  FREQ: /^(DAILY|WEEKLY|MONTHLY)$/,
-  INTERVAL: /^[1-9]\d?$/,
-  BYDAY: /^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/,
-  COUNT: /^[1-9]\d{0,3}$/,
-  UNTIL: /^\d{8}(T\d{6}Z)?$/,
-};
+const GRAMMAR: ReadonlyMap<string, RegExp> = new Map([
+  ['FREQ', /^(DAILY|WEEKLY|MONTHLY)$/],
+  ['INTERVAL', /^[1-9]\d?$/],
+  ['BYDAY', /^(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)(,(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU))*$/],
+  ['COUNT', /^[1-9]\d{0,3}$/],
+  ['UNTIL', /^\d{8}(T([01]\d|2[0-3])[0-5]\d[0-5]\dZ)?$/],
+]);
 
 const partsOf = (rrule: string): [string, string][] =>
-  rrule.split(';').map((part) => part.split('=', 2) as [string, string]);
+  rrule.split(';').map((part) => {
+    const [key = '', ...value] = part.split('=');
+    return [key, value.join('=')];
+  });
+
+/** Whether the calendar has the day that a value begins with; the library throws at one that it has not. */
+const namesDay = (value: string): boolean => {
+  const day = `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`;
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+};
+
+const isUnderstood = (key: string, value: string): boolean =>
+  (GRAMMAR.get(key)?.test(value) ?? false) && (key !== 'UNTIL' || namesDay(value));
 
 /**
  * Why a repetition may not be booked, or `null`: only FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL, BYDAY, and one of COUNT and
  * UNTIL are understood (RFC 5545); a series ends, and has at most `MAX_OCCURRENCES`. A daily or weekly
  * series begins on one of its own days, so that no day somebody asked for is left out silently ("every Tuesday" does not begin on
- * a Monday); a monthly rule names its days itself, and the first start only says from when on.
- * @returns SERIES_RULE, SERIES_ENDLESS, SERIES_TOO_LONG or SERIES_FIRST_DAY, in this order
+ * a Monday); a monthly rule names its days itself, and the first start only says from when on. A rule without any day, as one
+ * that ends before it begins, books nothing.
+ * @returns SERIES_RULE, SERIES_ENDLESS, SERIES_TOO_LONG, SERIES_NOTHING or SERIES_FIRST_DAY, in this order
  */
 export function refuseSeries(series: Series): Problem | null {
   const parts = partsOf(series.rrule);
   const keys = parts.map(([key]) => key);
-  const wrong = parts.find(([key, value], index) => !GRAMMAR[key]?.test(value ?? '') || keys.indexOf(key) !== index);
+  const wrong = parts.find(([key, value], index) => !isUnderstood(key, value) || keys.indexOf(key) !== index);
   if (wrong) return refuse('SERIES_RULE', { part: wrong.join('=') });
   const numbered = /\d/.test(parts.find(([key]) => key === 'BYDAY')?.[1] ?? '');
   const ends = keys.filter((key) => key === 'COUNT' || key === 'UNTIL');
@@ -42,9 +56,11 @@ export function refuseSeries(series: Series): Problem | null {
   if (ends.length === 0) return refuse('SERIES_ENDLESS');
   const starts = startsOf(series, MAX_OCCURRENCES + 1);
   if (starts.length > MAX_OCCURRENCES) return refuse('SERIES_TOO_LONG', { limit: MAX_OCCURRENCES });
-  const [asked_day, first_day] = [series.first_starts_at, starts[0] ?? ''].map(
-    (at) => at && localDay(at, series.timezone),
-  ) as [string, string];
+  if (!starts[0]) return refuse('SERIES_NOTHING');
+  const [asked_day, first_day] = [series.first_starts_at, starts[0]].map((at) => localDay(at, series.timezone)) as [
+    string,
+    string,
+  ];
   return first_day === asked_day || series.rrule.includes('FREQ=MONTHLY')
     ? null
     : refuse('SERIES_FIRST_DAY', { asked_day, first_day });
