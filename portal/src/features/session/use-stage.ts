@@ -35,5 +35,9 @@ export function useStage() {
   });
   const full = () =>
     document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
-  return { controls, full };
+  /** Fills the screen, or gives it back; where a browser fills no screen, as on some phones, the page goes on without. */
+  async function fill(wanted: boolean): Promise<void> {
+    if (document.fullscreenEnabled && wanted !== Boolean(document.fullscreenElement)) await full();
+  }
+  return { controls, full, fill };
 }
