@@ -1,6 +1,6 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import * as announcements from '@muster/directus/announcement';
-import { readRun, withdraw } from '@muster/directus/approval';
+import { endApproval } from '@muster/directus/approval';
 import * as queries from '@muster/directus/event';
 import type { EventRow } from '@muster/directus/event';
 import { sendAgain } from '@muster/directus/leave/sent-back.ts';
@@ -52,8 +52,8 @@ export async function endAnnouncement(
 ): Promise<boolean> {
   if (!announcement || !isUndecided(announcement.status)) return false;
   const row = found(await announcements.readAnnouncement(tenant, announcement.id));
-  const run = await readRun(tenant, ANNOUNCEMENT_PROCESS.table, row.id);
-  const outcome = run ? await withdraw(tenant, run.id, row.requested_by_id) : 'withdrawn';
+  const { table } = ANNOUNCEMENT_PROCESS;
+  const outcome = await endApproval(tenant, { table, id: row.id, requester_id: row.requested_by_id });
   stop(outcome === 'decided' && !force ? { code: 'WITHDRAW_TOO_LATE', message: '' } : null);
   const ended = { status: 'cancelled' as const, decided_by_id: actor.person_id, decision_reason: reason || null };
   await announcements.markDecided(tenant, row.id, ended);

@@ -1,5 +1,5 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
-import { readRun, withdraw } from '@muster/directus/approval';
+import { endApproval } from '@muster/directus/approval';
 import { listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
 import * as queries from '@muster/directus/proposal';
 import type { ProposalRow } from '@muster/directus/proposal';
@@ -85,8 +85,9 @@ export const withdrawProposal = async (tenant: TenantDatabase, actor: Actor, id:
   await inTransaction(tenant, async (within) => {
     const seen = await readSeen(within, actor, id);
     found(seen.proposed_by_id === personOf(actor) || null);
-    const run = seen.status === 'proposed' && (await readRun(within, PROPOSAL_PROCESS.table, id));
-    const outcome = run && (await withdraw(within, run.id, personOf(actor)));
+    const { table } = PROPOSAL_PROCESS;
+    const isOpen = seen.status === 'proposed';
+    const outcome = isOpen && (await endApproval(within, { table, id, requester_id: personOf(actor) }));
     stop(outcome === 'decided' ? refuseProposal('PROPOSAL_DECIDED') : null);
     const { status } = found(await queries.lockProposal(within, id));
     if (status === 'withdrawn') return;
