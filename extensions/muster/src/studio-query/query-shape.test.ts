@@ -9,6 +9,8 @@ describe('the form of a query (X15: what Directus answers with 500, or dies of)'
     ['aggregate', { aggregate: { explode: 'id' } }],
     ['aggregate', { aggregate: { max: { a: 1 } } }],
     ['aggregate', { aggregate: { count: ['count(id)'] } }],
+    ['aggregate', { aggregate: { count: [] } }],
+    ['groupBy', { groupBy: [] }],
     ['aggregate', { aggregate: { max: '$FOLLOW(people,person_id)' } }],
     ['sort', { sort: ['-$FOLLOW(people,person_id).id'] }],
     ['sort', { sort: ['-json(updated_at)'], aggregate: { count: ['created_at'] } }],

@@ -46,8 +46,10 @@ const isNames = (value: unknown): boolean => {
   if (!Array.isArray(names) || names.length > MOST_LISTED) return false;
   return names.every((name) => isText(name) && name.length <= MOST_NAMES && !name.includes(FOLLOW) && isOwnName(name));
 };
+/** Without any column Directus reads whole rows, however many there are. */
+const isSomeNames = (value: unknown) => isNames(value) && [value].flat().length > 0;
 /** Directus passes what is aggregated to the database as a column's name. */
-const isColumns = (value: unknown) => isNames(value) && [value].flat().every((name) => COLUMNS.test(String(name)));
+const isColumns = (value: unknown) => isSomeNames(value) && [value].flat().every((name) => COLUMNS.test(String(name)));
 const isWhole = (value: unknown) => WHOLE.test(String(value)) && ['string', 'number'].includes(typeof value);
 const isAggregate = (value: unknown) => {
   const operations = parsed(value);
@@ -101,7 +103,7 @@ const isDeep = (value: unknown, depth = 0): boolean => {
 const PARTS: Record<string, (value: unknown) => boolean> = {
   fields: isNames,
   sort: isNames,
-  groupBy: isNames,
+  groupBy: isSomeNames,
   limit: isWhole,
   offset: isWhole,
   page: isWhole,
