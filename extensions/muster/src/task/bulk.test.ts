@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { forOrganization } from '@muster/directus';
 import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { campus, hoursFromNow, type Campus } from '@muster/directus/test-campus.ts';
@@ -32,13 +33,13 @@ const task = async (over: object = {}): Promise<string> => {
   const who = { requester_id: at.students[0]?.person_id, assignee_id: at.professor.person_id, ...over };
   return (await db.insert<{ id: string }>('workflow_tasks', { ...row, ...who })).id;
 };
-const decide = async (ids: string[], answers = 500) => {
+const decide = async (ids: string[], engine = deps(500)) => {
   const asking = {
     tenant: forOrganization(db.pool, at.organization_id),
     actor: mentor,
     cause: { user_id: mentor.user_id },
   };
-  const told = await decideTasks(deps(answers), asking, TasksDecide.parse({ ids, decision: 'approve' }));
+  const told = await decideTasks(engine, asking, TasksDecide.parse({ ids, decision: 'approve' }));
   return TasksDecided.parse(told);
 };
 
@@ -74,12 +75,25 @@ describe('deciding many tasks at once', () => {
 
   it('does not wait again for an engine that did not answer: the rest is recorded', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => task()));
-    const told = await decide(ids, 5);
+    const told = await decide(ids, deps(5));
     expect(told.map(({ outcome }) => outcome)).toEqual([
       ...Array.from({ length: 5 }, () => 'applied'),
       ...Array.from({ length: 7 }, () => 'recorded'),
     ]);
     expect(asked).toBeLessThanOrEqual(10);
+  });
+
+  it('asks no more after one that was not answered, also where a slower one was', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => task()));
+    const update = async () => {
+      asked += 1;
+      if (asked === 1) return { delivered: false };
+      await sleep(200);
+      return { delivered: true, result: {} };
+    };
+    const told = await decide(ids, { log: {}, temporal: { update } } as unknown as Deps);
+    expect(told.map(({ outcome }) => outcome).filter((one) => one === 'refused')).toEqual([]);
+    expect(asked).toBeLessThanOrEqual(5);
   });
 
   it('is for a hundred tasks at most, and says why where it refuses or returns', () => {

@@ -22,7 +22,7 @@ function whileItAnswers({ update, ...rest }: Deps['temporal']): Deps['temporal']
     async update<T>(...asked: Parameters<Deps['temporal']['update']>) {
       if (!answers) return { delivered: false as const };
       const sent = await update<T>(...asked);
-      answers = sent.delivered;
+      if (!sent.delivered) answers = false; // and a slower answer to another one does not say otherwise
       return sent;
     },
   };
