@@ -20,4 +20,4 @@ export * from './renewal.ts';
 export * from './batch.ts';
 export * from './process.ts';
 export * from './printed.ts';
-export { CERTIFICATE_PROBLEMS } from './problems.ts';
+export { CERTIFICATE_PROBLEMS, keptProblem, refuseCertificate, sayKept } from './problems.ts';

@@ -1,4 +1,5 @@
-import { problemsOf, type ProblemText } from '../problem.ts';
+import type { Locale } from '../locale.ts';
+import { type Problem, problemsOf, type ProblemText, sentenceOf } from '../problem.ts';
 
 /** Refusals around certificates and their status. */
 export const CERTIFICATE_PROBLEMS = {
@@ -62,6 +63,12 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'इस व्यक्ति और कार्यक्रम का प्रमाणपत्र पहले से है। पहले उसे नवीनीकृत या रद्द कीजिए।',
     kn: 'ಈ ವ್ಯಕ್ತಿ ಮತ್ತು ಕಾರ್ಯಕ್ರಮಕ್ಕೆ ಈಗಾಗಲೇ ಪ್ರಮಾಣಪತ್ರವಿದೆ. ಮೊದಲು ಅದನ್ನು ನವೀಕರಿಸಿ ಅಥವಾ ಹಿಂಪಡೆಯಿರಿ.',
   },
+  CERTIFICATE_LETTER: {
+    status: 422,
+    en: 'The fonts of certificates have no letter “{letter}”: Latin, Devanagari and Kannada are printed. Change the name and try again.',
+    hi: 'प्रमाणपत्रों के फ़ॉन्ट में “{letter}” अक्षर नहीं है: लैटिन, देवनागरी और कन्नड छपते हैं। नाम बदलकर फिर कोशिश कीजिए।',
+    kn: 'ಪ್ರಮಾಣಪತ್ರಗಳ ಫಾಂಟ್‌ನಲ್ಲಿ “{letter}” ಅಕ್ಷರ ಇಲ್ಲ: ಲ್ಯಾಟಿನ್, ದೇವನಾಗರಿ ಮತ್ತು ಕನ್ನಡ ಮುದ್ರಣವಾಗುತ್ತವೆ. ಹೆಸರು ಬದಲಿಸಿ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
+  },
   CERTIFICATE_SERIES_CODE: {
     status: 422,
     en: 'The code {code} cannot open a series of numbers. Use up to 24 letters A–Z and digits.',
@@ -88,4 +95,18 @@ export const CERTIFICATE_PROBLEMS = {
   },
 } satisfies Record<string, ProblemText>;
 
+/** A refusal of this module. */
 export const refuseCertificate = problemsOf(CERTIFICATE_PROBLEMS);
+
+/** A refusal as `certificates.error_message` keeps it: its code, and its parameters as JSON where it has any. */
+export const keptProblem = ({ code, params }: Pick<Problem, 'code' | 'params'>): string =>
+  params ? `${code} ${JSON.stringify(params)}` : code;
+
+const KEPT = /^([A-Z_]+)(?: (\{.*\}))?$/;
+/** What `error_message` keeps, in the reader's language; the words of a program that failed stay as they are. */
+export function sayKept(kept: string, locale: Locale): string {
+  const [, code = '', params] = KEPT.exec(kept) ?? [];
+  if (!Object.hasOwn(CERTIFICATE_PROBLEMS, code)) return kept;
+  const text: ProblemText = CERTIFICATE_PROBLEMS[code as keyof typeof CERTIFICATE_PROBLEMS];
+  return sentenceOf(text, params ? (JSON.parse(params) as Problem['params']) : undefined, locale);
+}

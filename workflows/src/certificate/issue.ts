@@ -8,11 +8,13 @@ import {
   badgeCredential,
   digestOf,
   evidenceDigest,
+  keptProblem,
   keyUrl,
   pickStatusPlace,
   type Printed,
   printedDay,
   proofHeader,
+  refuseCertificate,
   type StatusPlace,
   unprintable,
 } from '@muster/domain/certificate';
@@ -49,7 +51,7 @@ function printedOf({ batch, row, now }: Work): Printed {
 /** Letters that would come out as boxes are told before anything is printed; trying again would not help. */
 function refuseUnprintable({ person, event, organization }: Printed): void {
   const letter = unprintable(`${person}${event}${organization}`);
-  if (letter) throw ApplicationFailure.nonRetryable(`The font has no letter “${letter}”.`);
+  if (letter) throw ApplicationFailure.nonRetryable(keptProblem(refuseCertificate('CERTIFICATE_LETTER', { letter })));
 }
 
 function credentialOf(
@@ -128,13 +130,14 @@ export async function issueCertificate(given: CertificateDeps, id: string, now: 
   const row = await queries.readRow(database, id);
   const batch = row && (await queries.readBatch(database, row.batch_id));
   if (row?.status !== 'pending' || batch?.status !== 'generating') return;
-  const [attendee] = await queries.listAttendees(database, batch.event_id, row.person_id);
-  const judged = attendee && judge(batch, attendee, [], now);
-  if (!judged || judged.problem) {
-    await queries.markNot(database, id, 'void', judged?.problem?.code ?? 'CERTIFICATE_SESSIONS');
+  const [found] = await queries.listAttendees(database, batch.event_id, row.person_id);
+  const attendee = found ?? { person_id: row.person_id, registration: null, marks: [] };
+  const { problem, sessions } = judge(batch, attendee, [], now);
+  if (problem) {
+    await queries.markNot(database, id, 'void', keptProblem(problem));
     return;
   }
-  const work = { batch, row, attendee, sessions: judged.sessions, now };
+  const work = { batch, row, attendee, sessions, now };
   const printed = printedOf(work);
   refuseUnprintable(printed);
   const address = `${given.publicUrl.replace(/\/$/, '')}/verify/${row.verification_code}`;

@@ -126,12 +126,12 @@ describe('an issue run', { timeout: 90_000 }, () => {
     expect((await rowsOf(event)).map(({ status }) => status)).toEqual(['issued', 'issued']);
   });
 
-  it('says which letter its fonts do not have, instead of printing boxes', async () => {
+  it('keeps the code and the letter that its fonts do not have, instead of printing boxes', async () => {
     const at = await campus(db);
     const [first] = at.students.map(({ person_id }) => person_id);
     await db.query(`UPDATE people SET first_name = '漢' WHERE id = $1`, [first]);
     const event = await heldEvent(db, at, [first]);
     expect(await run(await askFor(db, at, event))).toBe('failed');
-    expect((await rowsOf(event))[0]?.error_message).toBe('The font has no letter “漢”.');
+    expect((await rowsOf(event))[0]?.error_message).toBe('CERTIFICATE_LETTER {"letter":"漢"}');
   });
 });

@@ -16,6 +16,7 @@ import {
   refuseBatchMove,
   refuseCertificateMove,
   refuseRenewal,
+  sayKept,
 } from '@muster/domain/certificate';
 import type { CertificateItem, EventCertificates } from '@muster/domain/contract';
 import { problemsOf } from '@muster/domain';
@@ -44,17 +45,25 @@ export async function download(deps: EventDeps, tenant: Tenant, actor: Actor, id
   return new FileAnswer({ stream: Readable.from([content]), name, type: 'application/pdf', size: content.length });
 }
 
-async function progressOf(tenant: Tenant, eventId: string): Promise<z.input<typeof EventCertificates>> {
+async function progressOf(
+  tenant: Tenant,
+  { locale }: Actor,
+  eventId: string,
+): Promise<z.input<typeof EventCertificates>> {
   const [batch, rows] = await Promise.all([
     queries.readLatestBatch(tenant, eventId),
     queries.listOfEvent(tenant, eventId),
   ]);
-  return { batch: batch ?? null, rows };
+  const said = rows.map(({ error_message: kept, ...row }) => ({
+    ...row,
+    error_message: kept === null ? null : sayKept(kept, locale ?? 'en'),
+  }));
+  return { batch: batch ?? null, rows: said };
 }
 
 export async function readProgress(deps: EventDeps, tenant: Tenant, actor: Actor, id: string) {
   await certifiable(deps, tenant, actor, await readEvent(tenant, actor.person_id, id));
-  return progressOf(tenant, id);
+  return progressOf(tenant, actor, id);
 }
 
 /** Who asks, and the page that is printed. */
@@ -71,7 +80,7 @@ export async function issue(deps: EventDeps, { tenant, actor, id }: Call) {
     stop(event.issues_certificates ? null : refuse('CERTIFICATE_NOT_OFFERED'));
     stop(event.status === 'completed' ? null : refuse('CERTIFICATE_EVENT_OPEN'));
     await queries.askForBatch(inside, { event_id: id, ...(await askedBy(inside, actor)) });
-    return progressOf(inside, id);
+    return progressOf(inside, actor, id);
   });
 }
 
@@ -87,7 +96,7 @@ export async function stopRun(deps: EventDeps, { tenant, actor, id }: Call, to: 
       await voidRows(inside, voided);
       await carryRows(inside, carried, run.id);
     }
-    return progressOf(inside, id);
+    return progressOf(inside, actor, id);
   });
 }
 

@@ -4,7 +4,7 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../http.ts';
-import { issue, renew, stopRun } from './service.ts';
+import { issue, readProgress, renew, stopRun } from './service.ts';
 import { issued, queued } from './testing.ts';
 
 const database = withDatabase();
@@ -88,6 +88,16 @@ const lineOf = (id: string) =>
        FROM certificates c JOIN certificate_batches b ON b.id = c.certificate_batch_id WHERE c.id = $1`,
     [id],
   );
+
+it('says why one was not printed in the language of whoever holds the event (BEY-076)', async () => {
+  await database.query(
+    `UPDATE certificates SET status = 'failed', error_message = 'CERTIFICATE_LETTER {"letter":"漢"}' WHERE id = $1`,
+    [row.id],
+  );
+  const { tenant, actor, id } = callOf(row.event_id);
+  const { rows } = await readProgress(deps, tenant, { ...actor, locale: 'hi' }, id);
+  expect(rows.map(({ error_message }) => error_message)).toEqual([expect.stringContaining('“漢” अक्षर नहीं है')]);
+});
 
 describe('nobody is left without a certificate in force', () => {
   it('by a cancelled run: a successor in it goes on in a run of its own (BEY-076, BEY-077)', async () => {
