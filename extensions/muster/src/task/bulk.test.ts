@@ -85,9 +85,14 @@ describe('deciding many tasks at once', () => {
 
   it('asks no more after one that was not answered, also where a slower one was', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => task()));
+    const another = Promise.withResolvers<void>();
     const update = async () => {
       asked += 1;
-      if (asked === 1) return { delivered: false };
+      if (asked === 1) {
+        await another.promise;
+        return { delivered: false };
+      }
+      another.resolve();
       await sleep(200);
       return { delivered: true, result: {} };
     };
