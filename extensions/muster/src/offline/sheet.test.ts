@@ -3,7 +3,7 @@ import type { SheetEntry } from '@muster/domain/contract';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '../../../../directus/test-campus.ts';
 import { markOne } from '../marking/service.ts';
-import { enterSheet, readPaper } from './sheet.ts';
+import { drawRows, enterSheet, readPaper } from './sheet.ts';
 import { withUploads } from './testing.ts';
 
 const world = withUploads();
@@ -25,6 +25,24 @@ describe('a paper sheet', () => {
     expect(sheet.rows).toHaveLength(4);
     expect(new Set(sheet.rows.map(({ code }) => code)).size).toBe(4);
     expect(sheet.rows[0]?.svg).toMatch(/^<svg/);
+  });
+
+  it('of a large class is drawn without keeping others waiting', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      person: { id: randomUUID(), full_name: 'Anna', identifier: String(index) },
+      code: `ABC${index + 100}`,
+    }));
+    let isDrawn = false;
+    let turns = 0;
+    const others = (): void => {
+      turns += 1;
+      if (!isDrawn) setImmediate(others);
+    };
+    setImmediate(others);
+    const drawn = await drawRows('SHEET1', rows);
+    isDrawn = true;
+    expect(drawn.map(({ code, svg }) => [code, svg.startsWith('<svg')])).toEqual(rows.map(({ code }) => [code, true]));
+    expect(turns).toBeGreaterThanOrEqual(4);
   });
 
   it('enters the rows that were marked and leaves the others, with where they come from (BEY-046)', async () => {
