@@ -15,18 +15,16 @@ CREATE OR REPLACE TRIGGER certificate_number BEFORE INSERT OR DELETE ON certific
   FOR EACH ROW EXECUTE FUNCTION muster_certificate_number();
 
 -- Certificates whose attendance changed are not in force from that moment on (BEY-094); what follows, `certificateRevocation` finds out.
--- `p_people`: of these people alone; null: of everybody at the event.
 CREATE OR REPLACE FUNCTION muster_suspend_certificates(p_event uuid, p_people uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   -- whoever is printing one of them ends first, and whoever prints later reads the marks again behind this lock
   PERFORM 1 FROM certificates WHERE event_id = p_event AND status IN ('pending', 'issued', 'suspended')
-     AND (p_people IS NULL OR person_id = ANY (p_people)) ORDER BY id FOR UPDATE;
+     AND person_id = ANY (p_people) ORDER BY id FOR UPDATE;
   UPDATE certificate_suspensions s SET basis_changed_at = clock_timestamp() FROM certificates c
-   WHERE c.id = s.certificate_id AND s.status = 'open' AND c.event_id = p_event
-     AND (p_people IS NULL OR c.person_id = ANY (p_people));
+   WHERE c.id = s.certificate_id AND s.status = 'open' AND c.event_id = p_event AND c.person_id = ANY (p_people);
   WITH hit AS (
     UPDATE certificates SET status = 'suspended'
-     WHERE event_id = p_event AND status = 'issued' AND (p_people IS NULL OR person_id = ANY (p_people))
+     WHERE event_id = p_event AND status = 'issued' AND person_id = ANY (p_people)
     RETURNING id, organization_id, person_id)
   INSERT INTO certificate_suspensions (organization_id, certificate_id, person_id)
   SELECT organization_id, id, person_id FROM hit;
@@ -66,7 +64,7 @@ BEGIN
   IF TG_TABLE_NAME = 'event_registrations' THEN
     PERFORM muster_suspend_certificates(NEW.event_id, ARRAY[NEW.person_id]);
   ELSE
-    PERFORM muster_suspend_certificates(NEW.event_id,
+    PERFORM muster_suspend_certificates(NEW.event_id, -- of nobody, where nobody was marked
       (SELECT array_agg(person_id) FROM attendance_records WHERE attendance_session_id = NEW.id));
   END IF;
   RETURN NULL;

@@ -43,7 +43,7 @@ export type SuspensionFacts = {
   marks: { session: string; held: string; was: string | null; is: string | null }[];
 };
 
-/** A suspension beside its task: every session of the event with the mark that the certificate was signed with, and the one of now. */
+/** A suspension beside its task: every session that counts or did, with the mark that the certificate was signed with, and the one of now. */
 export const readSuspensionFacts = (tenant: Tenant, id: string) =>
   rowOf<SuspensionFacts>(
     tenant,
@@ -51,13 +51,13 @@ export const readSuspensionFacts = (tenant: Tenant, id: string) =>
             e.title AS event, c.serial_no, s.status, s.created_at AS suspended_at, greatest(1, e.min_sessions_for_certificate) AS needed,
             coalesce((
               SELECT jsonb_agg(jsonb_build_object('session', t.name, 'held', t.scheduled_start_at, 'was', signed.state,
-                                                  'is', ps.code) ORDER BY t.scheduled_start_at, t.id)
+                                                  'is', CASE WHEN t.status <> 'cancelled' THEN ps.code END) ORDER BY t.scheduled_start_at, t.id)
                 FROM attendance_sessions t
                 LEFT JOIN attendance_records r ON r.attendance_session_id = t.id AND r.person_id = c.person_id AND r.annulled_at IS NULL
                 LEFT JOIN presence_states ps ON ps.id = r.presence_state_id
                 LEFT JOIN LATERAL (SELECT m ->> 2 AS state FROM jsonb_array_elements(c.evidence -> 'marks') m, attendance_records o
                                     WHERE o.id::text = m ->> 0 AND o.attendance_session_id = t.id LIMIT 1) signed ON true
-               WHERE t.event_id = c.event_id AND t.status <> 'cancelled'), '[]') AS marks
+               WHERE t.event_id = c.event_id AND (t.status <> 'cancelled' OR signed.state IS NOT NULL)), '[]') AS marks
        FROM certificate_suspensions s JOIN certificates c ON c.id = s.certificate_id JOIN events e ON e.id = c.event_id
        JOIN people p ON p.id = s.person_id
       WHERE s.organization_id = $1 AND s.id = $2`,

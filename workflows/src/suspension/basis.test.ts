@@ -1,6 +1,8 @@
 import { campus, type Campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { forOrganization } from '@muster/directus';
+import { readSuspensionFacts } from '@muster/directus/suspension';
 import { certified, type Certified, markAs, suspensionOf } from './testing.ts';
 
 const db = withDatabase();
@@ -19,6 +21,14 @@ const session = async () =>
     ])
   ).id;
 
+/** One more session of the event, at which nobody is marked yet. */
+const secondDay = () =>
+  db.insert<{ id: string }>('attendance_sessions', {
+    ...{ organization_id: at.organization_id, event_id: made.event, name: 'Second day', session_type: 'workshop' },
+    ...{ geofence_action: 'off', session_date: new Date().toISOString().slice(0, 10), status: 'open' },
+    ...{ scheduled_start_at: new Date(), scheduled_end_at: new Date(Date.now() + 3_600_000) },
+  });
+
 describe('what a certificate rests on (BEY-094)', () => {
   it('suspends it with the write that changes it: here a mark that is annulled', async () => {
     await db.query(`UPDATE attendance_records SET annulled_at = now(), annul_reason = 'wrong code' WHERE id = $1`, [
@@ -29,11 +39,7 @@ describe('what a certificate rests on (BEY-094)', () => {
   });
 
   it('suspends it with a mark that is added', async () => {
-    const other = await db.insert<{ id: string }>('attendance_sessions', {
-      ...{ organization_id: at.organization_id, event_id: made.event, name: 'Second day', session_type: 'workshop' },
-      ...{ geofence_action: 'off', session_date: new Date().toISOString().slice(0, 10), status: 'open' },
-      ...{ scheduled_start_at: new Date(), scheduled_end_at: new Date(Date.now() + 3_600_000) },
-    });
+    const other = await secondDay();
     expect(await status()).toBe('issued');
     await db.insert('attendance_records', {
       ...{ organization_id: at.organization_id, attendance_session_id: other.id, person_id: at.students[0]?.person_id },
@@ -45,6 +51,14 @@ describe('what a certificate rests on (BEY-094)', () => {
   it('suspends it with a session that is cancelled', async () => {
     await db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [await session()]);
     expect(await status()).toBe('suspended');
+    const { id } = await suspensionOf(made, db);
+    const facts = await readSuspensionFacts(forOrganization(db.pool, at.organization_id), id);
+    expect(facts?.marks).toMatchObject([{ was: 'present', is: null }]);
+  });
+
+  it('is left alone by a session that is cancelled and at which nobody was marked', async () => {
+    await db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [(await secondDay()).id]);
+    expect(await status()).toBe('issued');
   });
 
   it('is left alone by marks of other people, by marks of classes, and by what retention clears away', async () => {
