@@ -33,7 +33,7 @@ export const SUSPENSION_STATUS_OF = {
 
 /** Why a certificate is revoked about which nobody has decided, in the language of the organization. */
 export const SILENCE_REASON: Readonly<Record<Locale, string>> = {
-  en: 'The attendance behind it was corrected, and nobody kept it within 7 days.',
-  hi: 'इसके पीछे की उपस्थिति सुधारी गई, और 7 दिन में किसी ने इसे बनाए रखने का निर्णय नहीं लिया।',
-  kn: 'ಇದರ ಹಿಂದಿನ ಹಾಜರಿಯನ್ನು ತಿದ್ದಲಾಗಿದೆ; 7 ದಿನಗಳಲ್ಲಿ ಯಾರೂ ಇದನ್ನು ಉಳಿಸಲಿಲ್ಲ.',
+  en: 'The attendance behind it was corrected, and nobody kept it in time.',
+  hi: 'इसके पीछे की उपस्थिति सुधारी गई, और समय रहते किसी ने इसे बनाए रखने का निर्णय नहीं लिया।',
+  kn: 'ಇದರ ಹಿಂದಿನ ಹಾಜರಿಯನ್ನು ತಿದ್ದಲಾಗಿದೆ; ಸಮಯದೊಳಗೆ ಯಾರೂ ಇದನ್ನು ಉಳಿಸಲಿಲ್ಲ.',
 };

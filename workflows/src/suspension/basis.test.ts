@@ -3,6 +3,7 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forOrganization } from '@muster/directus';
 import { readSuspensionFacts } from '@muster/directus/suspension';
+import { closeSuspension } from './close.ts';
 import { certified, type Certified, markAs, suspensionOf } from './testing.ts';
 
 const db = withDatabase();
@@ -92,4 +93,43 @@ describe('what a certificate rests on (BEY-094)', () => {
       await db.refusal(`UPDATE certificate_suspensions SET status = 'open', closed_at = NULL WHERE id = $1`, [id]),
     ).toBe('bad_transition');
   });
+});
+
+it.each([
+  ['a no without words, as a policy says no to silence', 'rejected'],
+  ['the last day', 'expired'],
+] as const)('%s revokes it, and the reason says so (BEY-094)', async (_what, outcome) => {
+  await markAs(db, made, at.states.absent);
+  const { id } = await suspensionOf(made, db);
+  const end = {
+    effect: 'close',
+    status: outcome,
+    code: 'APPROVAL_EXPIRED',
+    by: null,
+    comment: null,
+    late_ms: 0,
+  } as const;
+  expect(await db.transaction((client) => closeSuspension(client, id, end))).toBe('revoked');
+  const { revoked_reason } = await db.one<{ revoked_reason: string }>(
+    `SELECT revoked_reason FROM certificates WHERE id = $1 AND status = 'revoked'`,
+    [made.certificate],
+  );
+  expect(revoked_reason).toBe('The attendance behind it was corrected, and nobody kept it in time.');
+});
+
+it('is decided by words of any length that a decision may have (BEY-094)', async () => {
+  await markAs(db, made, at.states.absent);
+  const { id } = await suspensionOf(made, db);
+  const comment = 'was not there, '.repeat(133); // 1,995 characters; an answer in the inbox takes 2,000
+  const end = {
+    effect: 'close',
+    status: 'rejected',
+    code: 'APPROVAL_REJECTED',
+    by: at.head.person_id,
+    comment,
+    late_ms: 0,
+  } as const;
+  expect(await db.transaction((client) => closeSuspension(client, id, end))).toBe('revoked');
+  const { reason } = await db.one<{ reason: string }>('SELECT reason FROM certificate_suspensions WHERE id = $1', [id]);
+  expect([reason.length <= 500, reason.startsWith('was not there, was')]).toEqual([true, true]);
 });

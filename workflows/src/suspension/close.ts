@@ -1,4 +1,4 @@
-import { localeOf } from '@muster/domain';
+import { localeOf, truncate } from '@muster/domain';
 import { moveCertificate } from '@muster/directus/certificate/renewal-queries.ts';
 import { endSuspension } from '@muster/directus/suspension';
 import { SILENCE_REASON, SUSPENSION_STATUS_OF, type SuspensionStatus } from '@muster/domain/suspension';
@@ -6,6 +6,9 @@ import type { ApprovalOutcome } from '../approval/types.ts';
 import type { Transaction } from '../database.ts';
 import { takeSuspension } from './row.ts';
 import { tell } from './tell.ts';
+
+/** Room of `certificate_suspensions.reason`, in characters; words of a decision may be longer. */
+const REASON_MAX = 500;
 
 /**
  * Writes the outcome of the approval to the certificate and to its suspension. What the marks or the office settled meanwhile
@@ -21,10 +24,10 @@ export async function closeSuspension(
   const { row, certificate, tenant } = taken;
   if (row.status !== 'open' || !(outcome in SUSPENSION_STATUS_OF)) return row.status;
   const status = SUSPENSION_STATUS_OF[outcome as keyof typeof SUSPENSION_STATUS_OF];
-  const silent = outcome === 'expired' ? SILENCE_REASON[localeOf(certificate.locale)] : null;
-  const reason = silent ?? comment ?? null;
-  await endSuspension(tenant, id, status, by, reason);
   const kept = status === 'kept';
+  const silent = kept ? null : SILENCE_REASON[localeOf(certificate.locale)]; // also where a policy says no to silence
+  const reason = comment?.trim() ? truncate(comment, REASON_MAX) : silent;
+  await endSuspension(tenant, id, status, by, reason);
   await moveCertificate(tenant, certificate.id, kept ? 'issued' : 'revoked', kept ? null : reason);
   return status;
 }

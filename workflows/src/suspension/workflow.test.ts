@@ -113,7 +113,7 @@ describe('a certificate whose attendance was corrected', { timeout: 90_000 }, ()
     expect(await handle.result()).toMatchObject({ status: 'revoked' });
     expect(await certificateOf(made.certificate)).toEqual({
       status: 'revoked',
-      revoked_reason: 'The attendance behind it was corrected, and nobody kept it within 7 days.',
+      revoked_reason: 'The attendance behind it was corrected, and nobody kept it in time.',
     });
     expect(await messagesOf(db, student)).toEqual(['certificate_suspended', 'certificate_revoked']);
     expect((await watch.events()).filter((event) => event === 'expired')).toHaveLength(1);
