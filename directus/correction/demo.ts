@@ -40,7 +40,7 @@ const asked = (s: Seeding, { organization_id }: College, { id, user_id, ...mark 
   created_by: user_id,
 });
 
-/** One that the professor refused yesterday. */
+/** One that the professor has refused. */
 async function past(s: Seeding, college: College): Promise<void> {
   const [, mark] = await absences(s, college);
   if (!mark) return;
