@@ -2,6 +2,7 @@ import { forOrganization } from '@muster/directus';
 import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { campus, type Campus, type Member } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
+import { AicteSchemes } from '@muster/domain/contract';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PUBLISH_SCHEME_EFFECT } from '../../../../workflows/src/aicte/publish-scheme.ts';
 import { readActor, type Actor } from '../actor.ts';
@@ -82,6 +83,25 @@ describe('an organization without any scheme (BEY-080)', () => {
     await db.query(`UPDATE aicte_activity_types SET figures = '"many"' WHERE aicte_scheme_id = $1`, [id]);
     const [broken] = (await listSchemes(tenant(), office as Actor)).schemes;
     expect(broken?.problems[0]?.code).toBe('AICTE_SCHEME_SHAPE');
+  });
+
+  it.each(['{"regular":"100"}', '{"regular":1.5}', '{"odd":3}', '"many"', 'null'])(
+    'reads the page, and what is wrong, also while a draft needs %s',
+    async (required) => {
+      const { id } = await install();
+      await db.query('UPDATE aicte_schemes SET required = $2::jsonb WHERE id = $1', [id, required]);
+      const told = AicteSchemes.parse(await listSchemes(tenant(), office as Actor));
+      expect(told.schemes).toMatchObject([{ id, required: {}, students: {} }]);
+      expect(told.schemes[0]?.problems[0]?.code).toBe('AICTE_SCHEME_SHAPE');
+      expect(told.uncovered).toBeGreaterThan(0);
+    },
+  );
+
+  it('reads the page also while a draft has no rules', async () => {
+    const { id } = await install();
+    await db.query(`UPDATE aicte_schemes SET rules = 'null' WHERE id = $1`, [id]);
+    const told = AicteSchemes.parse(await listSchemes(tenant(), office as Actor));
+    expect(told.schemes[0]?.problems[0]?.code).toBe('AICTE_SCHEME_SHAPE');
   });
 });
 

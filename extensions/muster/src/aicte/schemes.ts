@@ -23,17 +23,23 @@ const sum = (counts: Partial<Record<string, number>> | undefined): number =>
 /** Every scheme of the organization as the office reads it, and how many students none of them counts. */
 const readSchemes = async (tenant: Tenant, { locale }: Actor): Promise<{ schemes: Item[]; uncovered: number }> => {
   const rows = await queries.listSchemes(tenant);
-  const counts = coverageOf(rows, await queries.listCohorts(tenant));
+  const problems = new Map(
+    rows.map(({ id, scheme }) => [id, scheme.status === 'draft' ? refuseProposing(scheme) : []]),
+  );
+  /** A draft that is being edited may have any form: then it needs nothing and counts nobody, and its problems say why. */
+  const isFormed = ({ id }: { id: string }) => !problems.get(id)?.some(({ code }) => code === 'AICTE_SCHEME_SHAPE');
+  const counts = coverageOf(rows.filter(isFormed), await queries.listCohorts(tenant));
   const waiting = await listUnderWay(tenant, PUBLISH_SCHEME.kind, rows.map(({ id }) => id)); // prettier-ignore
   const people = new Map((await queries.listConfirmers(tenant)).map((person) => [person.id, person]));
   const item = ({ id, scheme, figures_confirmed_by_id: by }: SchemeRow): Item => ({
     ...scheme,
     id,
+    required: isFormed({ id }) ? scheme.required : {},
     activities: scheme.types.length,
     students: counts.get(id) ?? {},
     confirmed_by: (by && people.get(by)) || null,
     is_proposed: waiting.some((row) => row.id === id),
-    problems: (scheme.status === 'draft' ? refuseProposing(scheme) : []).map((problem) => ({
+    problems: (problems.get(id) ?? []).map((problem) => ({
       ...problem,
       message: sayProblem(problem.code, problem.params, locale ?? 'en'),
     })),
