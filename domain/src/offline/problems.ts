@@ -52,9 +52,9 @@ export const OFFLINE_PROBLEMS = {
   },
   SYNC_METHOD_NOT_ALLOWED: {
     status: 409,
-    en: 'The rules of this session allow no marks made without a network.',
-    hi: 'इस सत्र के नियम बिना नेटवर्क भरी उपस्थिति नहीं मानते।',
-    kn: 'ಈ ಅವಧಿಯ ನಿಯಮಗಳು ನೆಟ್‌ವರ್ಕ್ ಇಲ್ಲದೆ ಹಾಕಿದ ಹಾಜರಾತಿಯನ್ನು ಅನುಮತಿಸುವುದಿಲ್ಲ.',
+    en: 'The rules of this session allow no marks made in this way.',
+    hi: 'इस सत्र के नियम इस तरीके से भरी उपस्थिति नहीं मानते।',
+    kn: 'ಈ ಅವಧಿಯ ನಿಯಮಗಳು ಈ ರೀತಿ ಹಾಕಿದ ಹಾಜರಾತಿಯನ್ನು ಅನುಮತಿಸುವುದಿಲ್ಲ.',
   },
   SYNC_CLOCK_SKEW: {
     status: 409,

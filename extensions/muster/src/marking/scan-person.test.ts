@@ -1,3 +1,4 @@
+import { sayProblem } from '@muster/domain';
 import { describe, expect, it } from 'vitest';
 import { campus } from '../../../../directus/test-campus.ts';
 import { withRollCall } from '../testing/roll-call.ts';
@@ -80,5 +81,14 @@ describe('a personal code that staff scan', () => {
       [student(0).person_id],
     );
     expect(await refusal(scan(await codeOf(0)))).toBe('SYNC_NOT_ENROLLED');
+  });
+
+  it('is no way in where the rules of the class know no codes, and the words fit a scan and a sheet as well', async () => {
+    await database.query(`UPDATE attendance_sessions SET allowed_methods = '["manual"]' WHERE id = $1`, [
+      world.session,
+    ]);
+    expect(await refusal(scan(await codeOf(0)))).toBe('SYNC_METHOD_NOT_ALLOWED');
+    expect(await recordOf(0)).toBeUndefined();
+    expect(sayProblem('SYNC_METHOD_NOT_ALLOWED', {}, 'en')).toContain('in this way');
   });
 });
