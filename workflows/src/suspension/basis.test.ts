@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { forOrganization } from '@muster/directus';
 import { readSuspensionFacts } from '@muster/directus/suspension';
 import { closeSuspension } from './close.ts';
+import { campusWithPolicy } from '../testing/approval.ts';
+import { openSuspension } from './open.ts';
 import { certified, type Certified, markAs, suspensionOf } from './testing.ts';
 
 const db = withDatabase();
@@ -132,4 +134,20 @@ it('is decided by words of any length that a decision may have (BEY-094)', async
   expect(await db.transaction((client) => closeSuspension(client, id, end))).toBe('revoked');
   const { reason } = await db.one<{ reason: string }>('SELECT reason FROM certificate_suspensions WHERE id = $1', [id]);
   expect([reason.length <= 500, reason.startsWith('was not there, was')]).toEqual([true, true]);
+});
+
+it('is decided by nobody about their own: an organizer who holds it is not asked (BEY-094)', async () => {
+  at = await campusWithPolicy(db, 'suspension', { assignee_rule: 'event_organizer', assignee_id: () => null });
+  made = await certified(db, at);
+  const holder = at.students[0]?.person_id;
+  await markAs(db, made, at.states.absent);
+  const { id } = await suspensionOf(made, db);
+  const askedFor = async (organizer: string | undefined) => {
+    await db.query('UPDATE events SET organizer_id = $2 WHERE id = $1', [made.event, organizer]);
+    const run = { workflow_id: `cert-revoke:${id}`, run_id: 'one' };
+    const opened = await db.transaction((client) => openSuspension(client, id, run, new Date().toISOString()));
+    return opened?.approval?.plan.stages.flat().flatMap(({ seats }) => seats.map(({ assignee_id }) => assignee_id));
+  };
+  expect(await askedFor(at.professor.person_id)).toEqual([at.professor.person_id]);
+  expect(await askedFor(holder)).not.toContain(holder);
 });
