@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { eventually, type Caller } from '../testing/client.ts';
+import { askLeave, freshStudents, leaveStatus, taskFor, type Asked } from '../testing/leave.ts';
+import { useWorld } from '../testing/world.ts';
+
+const world = useWorld();
+const becomes = (asked: Asked, status: string) =>
+  eventually(
+    () => leaveStatus(asked),
+    (now) => now === status,
+    60_000,
+  );
+type One = { asked: Asked; mentor: Caller; task: string; email: string };
+
+/** Requests in the inbox of one mentor. */
+async function opened(count: number): Promise<One[]> {
+  const all = await freshStudents(world.campus, 40);
+  const email = all.find(({ mentor }) => all.filter((one) => one.mentor === mentor).length >= count)?.mentor ?? '';
+  const mentor = await world.campus.as(email);
+  const found: One[] = [];
+  for (const student of all.filter((one) => one.mentor === email).slice(0, count)) {
+    const asked = await askLeave(world.campus, student.email);
+    found.push({ asked, mentor, email, task: await taskFor(mentor, asked.id) });
+  }
+  return found;
+}
+const only = async (): Promise<One> => (await opened(1))[0] as One;
+const decide = (who: Caller, task: string) => who.post(`/muster/tasks/${task}/decide`, { decision: 'approve' });
+
+/** Another mentor, and what that one is called with. */
+async function colleague(notThis: string): Promise<{ caller: Caller; person_id: string }> {
+  const [one] = await world.campus.rows<{ email: string; person_id: string }>(
+    `SELECT u.email, u.person_id FROM directus_users u JOIN people p ON p.id = u.person_id AND p.kind = 'staff'
+       JOIN directus_roles r ON r.id = u.role AND r.name ILIKE 'mentor%'
+      WHERE u.organization_id = ? AND u.status = 'active' AND u.email <> ? ORDER BY u.email LIMIT 1`,
+    [world.campus.organization_id, notThis],
+  );
+  return { caller: await world.campus.as(one?.email ?? ''), person_id: one?.person_id ?? '' };
+}
+
+describe('many requests in one inbox', () => {
+  it('are decided with one answer; one that is nobody’s stops none of the others', async () => {
+    const many = await opened(2);
+    const nobodys = randomUUID();
+    const ids = [many[0]?.task, nobodys, many[1]?.task];
+    const told = await (many[0] as One).mentor.post('/muster/tasks/decide', { ids, decision: 'approve' });
+    expect(told.status).toBe(200);
+    const outcomes = told.data as unknown as { id: string; outcome: string; problem: { code: string } | null }[];
+    expect(outcomes.map(({ id }) => id)).toEqual(ids);
+    expect(outcomes[1]).toMatchObject({ outcome: 'refused', problem: { code: 'NOT_FOUND' } });
+    for (const at of [0, 2]) expect(['applied', 'recorded']).toContain(outcomes[at]?.outcome);
+    for (const { asked } of many) await becomes(asked, 'approved');
+  }, 180_000);
+});
+
+describe('an approver who is not alone', () => {
+  it('gives a request to somebody else for good, and then decides no more (BEY-005)', async () => {
+    const { asked, mentor, task, email } = await only();
+    const other = await colleague(email);
+    const given = await mentor.post(`/muster/tasks/${task}/reassign`, {
+      to: other.person_id,
+      reason: 'Knows the class',
+    });
+    expect(given).toMatchObject({ status: 200, data: { outcome: 'applied' } });
+    expect((await decide(mentor, task)).status).toBe(404);
+    const { data } = await other.caller.get(`/muster/tasks/${task}`);
+    const { events } = data as unknown as { events: { event: string; note: string | null }[] };
+    expect(events).toContainEqual(expect.objectContaining({ event: 'reassigned', note: 'Knows the class' }));
+    expect((await decide(other.caller, task)).status).toBeLessThan(300);
+    await becomes(asked, 'approved');
+  }, 180_000);
+
+  it('asks somebody before deciding: the own task waits for the answer (BEY-005)', async () => {
+    const { asked, mentor, task, email } = await only();
+    const other = await colleague(email);
+    const body = { who: other.person_id, where: 'before', reason: 'Was in class' };
+    expect((await mentor.post(`/muster/tasks/${task}/approvers`, body)).status).toBe(200);
+    expect(await decide(mentor, task)).toMatchObject({ status: 409, code: 'STEP_BLOCKED' });
+    const theirs = await taskFor(other.caller, asked.id);
+    expect((await decide(other.caller, theirs)).status).toBeLessThan(300);
+    expect(await leaveStatus(asked)).toBe('in_review');
+    expect((await decide(mentor, task)).status).toBeLessThan(300);
+    await becomes(asked, 'approved');
+  }, 180_000);
+});
