@@ -206,54 +206,6 @@ export const listAwaited = (query: Query, eventId: string) =>
     [eventId],
   );
 
-/** What hangs on an event besides its people and sessions. */
-export const listDependents = (query: Query, eventId: string) =>
-  rowOf<{
-    qr_tokens: { id: string; is_active: boolean }[];
-    certificate_batches: { id: string; status: string }[];
-    certificates: { id: string; status: string }[];
-    aicte_point_transactions: { id: string; status: string }[];
-    venue_bookings: { id: string; status: string }[];
-  }>(
-    query,
-    `SELECT ${[
-      `qr_tokens: SELECT t.id, t.is_active FROM qr_tokens t JOIN attendance_sessions s ON s.id = t.attendance_session_id WHERE s.event_id = $1`,
-      ...['certificate_batches', 'certificates', 'aicte_point_transactions', 'venue_bookings'].map(
-        (table) => `${table}: SELECT id, status FROM ${table} WHERE event_id = $1`,
-      ),
-    ]
-      .map((line) => line.split(': '))
-      .map(([name, select]) => `coalesce((SELECT jsonb_agg(to_jsonb(x)) FROM (${select}) x), '[]'::jsonb) AS ${name}`)
-      .join(', ')}`,
-    [eventId],
-  );
-
-/** How one step of a cancellation is written; `$1` the row, `$2` its new status, `$3` why. What has moved on meanwhile is left alone. */
-const STEPS: Readonly<Record<string, string>> = {
-  qr_tokens: `UPDATE qr_tokens SET is_active = false WHERE id = $1 AND $2 = 'inactive' AND $3::text IS NOT NULL`,
-  sessions: `UPDATE attendance_sessions SET status = $2, cancelled_reason = $3 WHERE id = $1 AND status IN ('scheduled', 'open')`,
-  certificate_batches: `UPDATE certificate_batches SET status = $2 WHERE id = $1 AND $3::text IS NOT NULL`,
-  certificates: `UPDATE certificates SET status = $2 WHERE id = $1 AND $3::text IS NOT NULL`,
-  aicte_point_transactions: `UPDATE aicte_point_transactions SET status = $2, rejection_reason = $3 WHERE id = $1 AND status = 'pending'`,
-  venue_bookings: `UPDATE venue_bookings SET status = $2, cancelled_reason = $3 WHERE id = $1`,
-};
-
-/** What was given already does not vanish by itself: people decide, from this row on. */
-const REVIEW = `INSERT INTO consequences (organization_id, cause_type, cause_id, effect_type, effect_id, action)
-  VALUES ($1, 'events', $2, $3, $4, 'review') ON CONFLICT DO NOTHING`;
-
-/** Throws for a table that nothing says how to compensate. */
-export function writeCancelStep(
-  query: Query,
-  event: Pick<RunningEvent, 'id' | 'organization_id' | 'title' | 'cancelled_reason'>,
-  { table, id, to }: { table: string; id: string; to: string },
-): Promise<number> {
-  if (to === 'review') return execute(query, REVIEW, [event.organization_id, event.id, table, id]);
-  const statement = STEPS[table];
-  if (!statement) throw new Error(`nothing says how ${table} is compensated`);
-  return execute(query, statement, [id, to, event.cancelled_reason ?? event.title]);
-}
-
 /** awaited → what the event proved. */
 export const setProof = (query: Query, leaveId: string, state: 'proven' | 'missing') =>
   execute(query, `UPDATE leave_applications SET proof_state = $2 WHERE id = $1 AND proof_state = 'awaited'`, [

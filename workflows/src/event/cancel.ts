@@ -1,3 +1,4 @@
+import { listDependents, writeCancelStep } from '@muster/directus/event/cancel-queries.ts';
 import * as queries from '@muster/directus/event/run-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
 import { planCancellation } from '@muster/domain/event';
@@ -7,9 +8,9 @@ type Sessions = Parameters<typeof planCancellation>[1]['sessions'];
 
 /** Undoes what hangs on a cancelled event, in the order of the domain; leaves and people have steps of their own. */
 export async function compensate(client: Transaction, event: RunningEvent): Promise<void> {
-  const dependents = await queries.listDependents(client, event.id);
+  const dependents = await listDependents(client, event.id);
   if (!dependents) return;
   const sessions = (await queries.listOwnSessions(client, event.id)) as unknown as Sessions;
   const now = { ...dependents, sessions, leave_applications: [], people: [] };
-  for (const step of planCancellation(event.id, now)) await queries.writeCancelStep(client, event, step);
+  for (const step of planCancellation(event.id, now)) await writeCancelStep(client, event, step);
 }
