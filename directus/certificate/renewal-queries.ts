@@ -56,11 +56,15 @@ export const moveCertificate = (tenant: Tenant, id: string, status: Certificate[
 
 type Asked = { version_id: string; requested_by_id: string | null; created_by: string | null };
 
-/** The run that prints a successor: the unfinished one of the event, made to go on unless somebody paused it, else one for it alone. */
+/**
+ * The run that prints a successor: the unfinished one of the event, else one for it alone. One that has ended with failures goes on for
+ * its successors only: those who failed, and whoever earned one since, wait until somebody asks for them again. A paused one stays paused.
+ */
 async function runFor(tenant: Tenant, event_id: string, asked: Asked): Promise<{ id: string; version_id: string }> {
   const again = await rowOf<{ id: string; version_id: string }>(
     tenant,
-    `UPDATE certificate_batches SET status = CASE WHEN status IN ('partial', 'failed') THEN 'generating' ELSE status END
+    `UPDATE certificate_batches SET status = CASE WHEN status IN ('partial', 'failed') THEN 'generating' ELSE status END,
+            kind = CASE WHEN status IN ('partial', 'failed') THEN 'renewal' ELSE kind END
       WHERE organization_id = $1 AND event_id = $2 AND status NOT IN ('completed', 'cancelled')
      RETURNING id, certificate_template_version_id AS version_id`,
     [event_id],

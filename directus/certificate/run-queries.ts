@@ -1,5 +1,6 @@
 // What the worker reads and writes of one issue run; about one row and not bound to a caller.
 import type {
+  Certificate,
   CertificateBatchKind,
   CertificateBatchStatus,
   EligibilityEvent,
@@ -65,27 +66,28 @@ export const listAttendees = (query: Query, eventId: string, personId: string | 
     [eventId, personId],
   );
 
+/** Every certificate of an event, with whose it is and what it replaces. */
 export const listHolders = (query: Query, eventId: string) =>
-  rowsOf<{ person_id: string; status: string }>(
+  rowsOf<Pick<Certificate, 'id' | 'person_id' | 'status' | 'issued_at' | 'supersedes_id'>>(
     query,
-    'SELECT person_id, status FROM certificates WHERE event_id = $1',
+    'SELECT id, person_id, status, issued_at, supersedes_id FROM certificates WHERE event_id = $1',
     [eventId],
   );
+
+type Place = { person_id: string; series: string; code: string; supersedes_id: string | null };
 
 /** A row in line; its number follows from the series, under the lock of its trigger. */
 export const queueCertificate = (
   query: Query,
   batch: RunningBatch,
-  person_id: string,
-  serial_series: string,
-  code: string,
+  { person_id, series, code, supersedes_id }: Place,
 ) =>
   execute(
     query,
     `INSERT INTO certificates (organization_id, event_id, person_id, certificate_batch_id, certificate_template_version_id,
-                               verification_code, serial_series)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [batch.organization_id, batch.event_id, person_id, batch.id, batch.version_id, code, serial_series],
+                               verification_code, serial_series, supersedes_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [batch.organization_id, batch.event_id, person_id, batch.id, batch.version_id, code, series, supersedes_id],
   );
 
 export const moveBatch = (query: Query, id: string, status: CertificateBatchStatus, counts: object = {}) =>

@@ -87,6 +87,37 @@ export function recomputeEligibility(explanation: EligibilityExplanation, rules?
   return { value: sessions, verdict: refuse(sessions, used)?.code ?? 'eligible' };
 }
 
+/** Somebody at an event as the database tells of them: registration and marks that are not annulled. */
+export type EventAttendee = {
+  person_id: string;
+  registration: RegistrationStatus | null;
+  marks: readonly (EventMark & { id: string })[];
+};
+
+/**
+ * The same from rows: whether somebody earned the certificate of an event, when it is asked for, printed, renewed, or held against
+ * corrected marks. @param others the person's certificates of the event that may stand in the way
+ */
+export function judgeAttendee(
+  {
+    event_id,
+    event_status: status,
+    issues_certificates,
+    min_sessions_for_certificate,
+  }: EligibilityEvent & { event_id: string },
+  { person_id, registration, marks }: EventAttendee,
+  others: readonly CertificateStatus[],
+  now: string,
+) {
+  const facts = marks.map(({ id, attendance_session_id, category }) => ({
+    table: 'attendance_records',
+    id,
+    value: { attendance_session_id, category },
+  }));
+  const event = { status, issues_certificates, min_sessions_for_certificate };
+  return judgeEligibility({ event_id, person_id }, facts, { event, registration, others }, now);
+}
+
 /** Which rules of this module recompute their results (BEY-090), for `recompute` of the explain module. */
 export const ELIGIBILITY_RECOMPUTE: Readonly<Record<string, Recompute>> = {
   CERTIFICATE_ELIGIBILITY: (explanation: EligibilityExplanation): Outcome => recomputeEligibility(explanation),

@@ -10,6 +10,7 @@ import {
   isLive,
   newestOf,
   planRenewal,
+  predecessorOf,
   refuseRenewal,
   refuseCertificateMove,
   revokedBySilenceAt,
@@ -103,6 +104,31 @@ describe('a renewal (BEY-077)', () => {
         for (const row of rows) expect(newestOf(row, [...rows].reverse()).id).toBe(`c-${times}`);
       }),
     ));
+
+  it('whose successor lost its basis before it was printed leaves the chain open, and the next certificate links back (BEY-077)', () => {
+    const old = certificate({ id: 'a', status: 'superseded', issued_at: '2026-11-01T00:00:00Z' });
+    const lost = certificate({ id: 'b', status: 'void', supersedes_id: 'a', issued_at: null });
+    expect(newestOf(old, [lost, old]).id).toBe('a');
+    expect(predecessorOf([lost, old])).toBe('a');
+    const next = certificate({ id: 'c', status: 'pending', supersedes_id: 'a', issued_at: null });
+    expect(newestOf(old, [lost, next, old]).id).toBe('c');
+    expect(predecessorOf([lost, next, old])).toBeNull();
+  });
+
+  it('is looked for behind the newest superseded one alone; what was revoked or never given out is linked to by nothing', () => {
+    const first = certificate({ id: 'a', status: 'superseded', issued_at: '2026-11-01T00:00:00Z' });
+    const second = certificate({
+      id: 'b',
+      status: 'superseded',
+      supersedes_id: 'a',
+      issued_at: '2026-11-05T00:00:00Z',
+    });
+    expect(predecessorOf([second, first])).toBe('b');
+    const stray = certificate({ id: 'd', status: 'superseded', issued_at: '2026-11-03T00:00:00Z' });
+    expect(predecessorOf([stray, second, first])).toBe('b');
+    expect(predecessorOf([certificate({ id: 'r', status: 'revoked' })])).toBeNull();
+    expect(predecessorOf([])).toBeNull();
+  });
 
   it('that leads in a circle still ends', () => {
     const rows = [certificate({ id: 'a', supersedes_id: 'b' }), certificate({ id: 'b', supersedes_id: 'a' })];

@@ -48,9 +48,16 @@ export function refuseRenewal(status: CertificateStatus, run: CertificateBatchSt
   );
 }
 
+/** What says which certificate stands in the place of which. */
+type Link = Pick<Certificate, 'id' | 'supersedes_id' | 'status'>;
+
+/** Those that replace another one, by what they replace; a void one replaces nothing, it never came to be. */
+const successorsOf = <Row extends Link>(all: readonly Row[]): ReadonlyMap<string | null, Row> =>
+  new Map(all.filter(({ status }) => status !== 'void').map((one) => [one.supersedes_id, one]));
+
 /** The newest certificate behind one, over any number of renewals; itself when nothing supersedes it. */
-export function newestOf<Row extends Pick<Certificate, 'id' | 'supersedes_id'>>(row: Row, all: readonly Row[]): Row {
-  const bySuperseded = new Map(all.map((one) => [one.supersedes_id, one]));
+export function newestOf<Row extends Link>(row: Row, all: readonly Row[]): Row {
+  const bySuperseded = successorsOf(all);
   const seen = new Set([row.id]);
   let newest = row;
   for (let next = bySuperseded.get(row.id); next && !seen.has(next.id); next = bySuperseded.get(newest.id)) {
@@ -58,6 +65,18 @@ export function newestOf<Row extends Pick<Certificate, 'id' | 'supersedes_id'>>(
     newest = next;
   }
   return newest;
+}
+
+/**
+ * The id of the certificate in whose place a new one of the same person and event stands (BEY-077), or null: the superseded one whose
+ * successor became void before it was issued; of several the one issued last.
+ * @param all every certificate of that person and event so far
+ */
+export function predecessorOf(all: readonly (Link & Pick<Certificate, 'issued_at'>)[]): string | null {
+  const bySuperseded = successorsOf(all);
+  const open = all.filter(({ id, status }) => status === 'superseded' && !bySuperseded.has(id));
+  const at = ({ issued_at }: Pick<Certificate, 'issued_at'>) => Date.parse(issued_at ?? '') || 0;
+  return open.toSorted((a, b) => at(b) - at(a))[0]?.id ?? null;
 }
 
 /** What a corrected basis does to a certificate: keep it, or the status it goes to; `superseded` brings a successor. */

@@ -8,6 +8,7 @@ import {
   badgeCredential,
   digestOf,
   evidenceDigest,
+  judgeAttendee,
   keptProblem,
   keyUrl,
   pickStatusPlace,
@@ -25,7 +26,6 @@ import { notify } from '../notification/notify.ts';
 import { evidenceFor } from './evidence.ts';
 import { fillPage } from './page.ts';
 import type { Printer } from './printer.ts';
-import { judge } from './queue.ts';
 
 export type CertificateDeps = { database: Database; publicUrl: string; masterKey?: Buffer; printer?: Printer };
 type Ready = Required<CertificateDeps>;
@@ -132,7 +132,7 @@ export async function issueCertificate(given: CertificateDeps, id: string, now: 
   if (row?.status !== 'pending' || batch?.status !== 'generating') return;
   const [found] = await queries.listAttendees(database, batch.event_id, row.person_id);
   const attendee = found ?? { person_id: row.person_id, registration: null, marks: [] };
-  const { problem, sessions } = judge(batch, attendee, [], now);
+  const { problem, sessions } = judgeAttendee(batch, attendee, [], now);
   if (problem) {
     await queries.markNot(database, id, 'void', keptProblem(problem));
     return;

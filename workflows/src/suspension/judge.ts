@@ -2,17 +2,16 @@ import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
 import { moveCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
 import { endSuspension } from '@muster/directus/suspension';
 import { sessionsForCertificate } from '@muster/domain/event';
-import { effectOfBasis, isSameBasis, planRenewal } from '@muster/domain/certificate';
+import { effectOfBasis, isSameBasis, judgeAttendee, planRenewal } from '@muster/domain/certificate';
 import type { Transaction } from '../database.ts';
 import { evidenceFor } from '../certificate/evidence.ts';
-import { judge } from '../certificate/queue.ts';
 import type { TakenSuspension } from './row.ts';
 
 /** What the marks say now of a suspended certificate. */
 export async function readBasis(client: Transaction, { certificate }: TakenSuspension, now: string) {
   const [found] = await listAttendees(client, certificate.event_id, certificate.person_id);
   const attendee = found ?? { person_id: certificate.person_id, registration: null, marks: [] };
-  const { problem, sessions } = judge(certificate, attendee, [], now);
+  const { problem, sessions } = judgeAttendee(certificate, attendee, [], now);
   const changed = !isSameBasis(certificate.evidence, evidenceFor(attendee, certificate.template_hash));
   return {
     effect: effectOfBasis(certificate.status, problem === null, changed),

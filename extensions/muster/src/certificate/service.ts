@@ -3,14 +3,14 @@ import { Readable } from 'node:stream';
 import { inTransaction } from '@muster/directus';
 import * as queries from '@muster/directus/certificate';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
-import { type HeldCertificate, lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
+import { lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
 import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
 import { carryRows, lockRows, lockRun, moveRun, voidRows } from '@muster/directus/certificate/stop-queries.ts';
 import { type EventRow, lockEvent, readEvent } from '@muster/directus/event';
 import type { Tenant } from '@muster/directus';
 import {
   CERTIFICATE_PROBLEMS,
-  judgeEligibility,
+  judgeAttendee,
   planCancellation,
   planRenewal,
   refuseBatchMove,
@@ -36,11 +36,20 @@ export const listOwn = async (tenant: Tenant, actor: Actor): Promise<z.input<typ
 const certifiable = ({ clock }: EventDeps, tenant: Tenant, actor: Actor, event: EventRow | undefined) =>
   runnable(tenant, actor, event, 'certify', clock().toISOString());
 
+/** The same where the certificate was named and not the event: to whoever may not issue it, it is not there. */
+async function issuable(deps: EventDeps, tenant: Tenant, actor: Actor, event: EventRow | undefined): Promise<EventRow> {
+  const mine = certifiable(deps, tenant, actor, event).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.problem.code === 'EVENT_NOT_YOURS') return null;
+    throw error;
+  });
+  return found(await mine);
+}
+
 /** The file, for its holder and for whoever issues the certificates of the event. */
 export async function download(deps: EventDeps, tenant: Tenant, actor: Actor, id: string): Promise<FileAnswer> {
   const { person_id, event_id, serial_no, content } = found(await queries.readPrinted(tenant, id));
   if (person_id !== actor.person_id)
-    await certifiable(deps, tenant, actor, await readEvent(tenant, actor.person_id, event_id)).catch(() => found(null));
+    await issuable(deps, tenant, actor, await readEvent(tenant, actor.person_id, event_id));
   const name = `${serial_no}.pdf`;
   return new FileAnswer({ stream: Readable.from([content]), name, type: 'application/pdf', size: content.length });
 }
@@ -105,27 +114,11 @@ export async function revoke(deps: EventDeps, { tenant, actor, id }: Call, reaso
   return inTransaction(tenant, async (inside) => {
     const row = found(await queries.readState(inside, id));
     const event = await readEvent(inside, actor.person_id, row.event_id);
-    await certifiable(deps, inside, actor, event).catch(() => found(null));
+    await issuable(deps, inside, actor, event);
     stop(refuseCertificateMove(row.status, 'revoked', reason));
     await queries.revoke(inside, id, reason);
     return { status: 'revoked' as const };
   });
-}
-
-/** Whether the marks still earn it: a renewal prints nothing that its attendance does not carry. */
-async function stillEarned(tenant: Tenant, held: HeldCertificate, now: string): Promise<void> {
-  const [attendee] = await listAttendees(tenant.source, held.event_id, held.person_id);
-  const marks = (attendee?.marks ?? []).map(({ id, attendance_session_id, category }) => ({
-    table: 'attendance_records',
-    id,
-    value: { attendance_session_id, category },
-  }));
-  const rules = {
-    event: { ...held, status: held.event_status },
-    registration: attendee?.registration ?? null,
-    others: [],
-  };
-  stop(judgeEligibility(held, marks, rules, now).problem);
 }
 
 /** Issues a certificate once more (BEY-077): the old one is superseded, its successor stands in line at once. */
@@ -133,11 +126,13 @@ export async function renew(deps: EventDeps, { tenant, actor, id }: Call) {
   return inTransaction(tenant, async (inside) => {
     const { event_id } = found(await queries.readState(inside, id));
     const event = await lockEvent(inside, actor.person_id, event_id); // before the run and its rows, as whoever stops the run
-    await certifiable(deps, inside, actor, event).catch(() => found(null));
+    await issuable(deps, inside, actor, event);
     const held = found(await lockCertificate(inside, id));
     stop(refuseRenewal(held.status, (await lockRun(inside, event_id))?.status ?? null));
     const now = deps.clock().toISOString();
-    await stillEarned(inside, held, now);
+    const [attendee] = await listAttendees(inside.source, event_id, held.person_id);
+    const { person_id } = held;
+    stop(judgeAttendee(held, attendee ?? { person_id, registration: null, marks: [] }, [], now).problem);
     const plan = planRenewal(held);
     if ('code' in plan) throw new ProblemError(plan);
     await writeRenewal(inside, held, plan, await askedBy(inside, actor), now);

@@ -4,7 +4,7 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../http.ts';
-import { issue, readProgress, renew, stopRun } from './service.ts';
+import { download, issue, readProgress, renew, revoke, stopRun } from './service.ts';
 import { issued, queued } from './testing.ts';
 
 const database = withDatabase();
@@ -97,6 +97,27 @@ it('says why one was not printed in the language of whoever holds the event (BEY
   const { tenant, actor, id } = callOf(row.event_id);
   const { rows } = await readProgress(deps, tenant, { ...actor, locale: 'hi' }, id);
   expect(rows.map(({ error_message }) => error_message)).toEqual([expect.stringContaining('“漢” अक्षर नहीं है')]);
+});
+
+it('tells an outage as one, and not that a certificate is not there; to a stranger it is not there', async () => {
+  const { id } = await issued(database, at, 3, at.students[0]?.person_id ?? '', '2026-11-20T04:00:00Z');
+  const call = callOf(id);
+  const broken = new Error('the database is away');
+  const away = {
+    clock: () => {
+      throw broken;
+    },
+  };
+  await expect(download(away, call.tenant, call.actor, id)).rejects.toBe(broken);
+  await expect(revoke(away, call, 'by mistake')).rejects.toBe(broken);
+  await expect(renew(away, call)).rejects.toBe(broken);
+  const stranger = callOf(id, at.students[1]);
+  for (const asks of [
+    () => download(deps, stranger.tenant, stranger.actor, id),
+    () => revoke(deps, stranger, 'by mistake'),
+    () => renew(deps, stranger),
+  ])
+    await expect(asks()).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
 });
 
 describe('nobody is left without a certificate in force', () => {
