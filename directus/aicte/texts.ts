@@ -57,6 +57,23 @@ export const TEXTS = {
       'ಒಪ್ಪದಿದ್ದರೆ ಹೊಸ ಕೋರಿಕೆ ಕಳುಹಿಸಿ.',
     ),
   },
+  aicte_lost: {
+    en: said(
+      'Activity points gone with the attendance: {{ activity }}',
+      'You are no longer marked as present at the event, so its points do not count; {{ total }} of {{ required }} remain.',
+      'If the mark is wrong, ask for its correction: the points come back with it.',
+    ),
+    hi: said(
+      'उपस्थिति के साथ गतिविधि अंक हटे: {{ activity }}',
+      'कार्यक्रम में आपकी उपस्थिति अब दर्ज नहीं है, इसलिए उसके अंक नहीं गिने जाते; {{ required }} में से {{ total }} शेष।',
+      'यदि यह गलत है तो सुधार माँगें: उसके साथ अंक लौट आएँगे।',
+    ),
+    kn: said(
+      'ಹಾಜರಾತಿಯೊಂದಿಗೆ ಚಟುವಟಿಕೆ ಅಂಕಗಳು ಹೋಗಿವೆ: {{ activity }}',
+      'ಕಾರ್ಯಕ್ರಮದಲ್ಲಿ ನಿಮ್ಮ ಹಾಜರಾತಿ ಈಗ ದಾಖಲಾಗಿಲ್ಲ, ಆದ್ದರಿಂದ ಅದರ ಅಂಕಗಳು ಎಣಿಕೆಯಾಗುವುದಿಲ್ಲ; {{ required }} ರಲ್ಲಿ {{ total }} ಉಳಿದಿವೆ.',
+      'ಅದು ತಪ್ಪಾಗಿದ್ದರೆ ತಿದ್ದುಪಡಿ ಕೇಳಿ: ಅದರೊಂದಿಗೆ ಅಂಕಗಳೂ ಮರಳುತ್ತವೆ.',
+    ),
+  },
   aicte_released: {
     en: said(
       'Released: {% if kind == "grade_card" %}grade card{% elsif kind == "hall_ticket" %}hall ticket{% else %}degree{% endif %}{% if term != "" %} {{ term }}{% endif %}',

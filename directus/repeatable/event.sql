@@ -54,3 +54,22 @@ CREATE OR REPLACE TRIGGER under_review BEFORE UPDATE ON events
         (NEW.title, NEW.description, NEW.event_type, NEW.location, NEW.campus_id, NEW.club_id, NEW.starts_at, NEW.ends_at,
          NEW.max_participants, NEW.registration_required, NEW.issues_certificates))
   EXECUTE FUNCTION muster_event_in_review();
+
+-- A mark that comes late, is corrected or annulled changes what a completed event came to: its workflow looks again, once per statement.
+CREATE OR REPLACE FUNCTION muster_event_marks() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('muster.outbox', true) = 'off' THEN RETURN NULL; END IF;
+  INSERT INTO outbox_events (organization_id, topic, aggregate_type, aggregate_id)
+  SELECT DISTINCT e.organization_id, 'event.marks_changed', 'events', e.id
+    FROM changed_marks m JOIN attendance_sessions s ON s.id = m.attendance_session_id AND s.event_id IS NOT NULL
+    JOIN events e ON e.id = s.event_id AND e.status = 'completed';
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER event_marks_new AFTER INSERT ON attendance_records
+  REFERENCING NEW TABLE AS changed_marks FOR EACH STATEMENT EXECUTE FUNCTION muster_event_marks();
+CREATE OR REPLACE TRIGGER event_marks_changed AFTER UPDATE ON attendance_records
+  REFERENCING NEW TABLE AS changed_marks FOR EACH STATEMENT
+  WHEN (coalesce(current_setting('muster.retention', true), '') <> 'on') EXECUTE FUNCTION muster_event_marks();
+CREATE OR REPLACE TRIGGER event_marks_gone AFTER DELETE ON attendance_records
+  REFERENCING OLD TABLE AS changed_marks FOR EACH STATEMENT
+  WHEN (coalesce(current_setting('muster.retention', true), '') <> 'on') EXECUTE FUNCTION muster_event_marks();

@@ -69,14 +69,29 @@ export function planRestore(claim: Claim): NewClaim | Problem {
 export type EventGrant = { group_code: string; activity_code: string | null; level: string | null; points: number };
 export type GrantingEvent = { id: string; day: string; grants: readonly EventGrant[] };
 
+/** The reason of points that went with the attendance they rested on: they may be granted again, unlike those people refused. */
+export const GRANT_LOST = 'EVENT_ATTENDANCE_LOST';
+
+/** A claim, and why it ended where that is known. */
+export type EndedClaim = Claim & { reason?: string | null };
+
+/** Whether a claim keeps the event's own points of its group from being granted: it lives, or people ended what the event granted. */
+const keepsGrant = ({ status, source, reason }: EndedClaim): boolean =>
+  isLive(status) || (source === 'event' && reason !== GRANT_LOST);
+
 /**
  * What a completed event grants: one pending row per attendee and group, none where the person has a live row for the
- * event and group already, so that running it twice grants once and a claim is not paid twice (CT-085).
+ * event and group already, so that running it twice grants once and a claim is not paid twice (CT-085). What people
+ * refused, withdrew or reversed is not granted again; what went with the attendance is, once the attendance is back.
  */
-export function planGrants(event: GrantingEvent, person_ids: readonly string[], claims: readonly Claim[]): NewClaim[] {
+export function planGrants(
+  event: GrantingEvent,
+  person_ids: readonly string[],
+  claims: readonly EndedClaim[],
+): NewClaim[] {
   const seat = (person_id: string, group_code: string) => JSON.stringify([person_id, group_code]);
-  const live = claims.filter(({ event_id, status }) => event_id === event.id && isLive(status));
-  const taken = new Set(live.map(({ person_id, group_code }) => seat(person_id, group_code)));
+  const kept = claims.filter((claim) => claim.event_id === event.id && keepsGrant(claim));
+  const taken = new Set(kept.map(({ person_id, group_code }) => seat(person_id, group_code)));
   return [...new Set(person_ids)].flatMap((person_id) =>
     event.grants
       .filter(({ group_code }) => !taken.has(seat(person_id, group_code)))

@@ -2,6 +2,10 @@ import type { ProcessDeclaration } from '../process/types.ts';
 import { AICTE_MESSAGES, AICTE_TRANSITIONS, aicteWorkflowId } from './status.ts';
 import { AICTE_TASK_WORDS } from './task-words.ts';
 
+/** Somebody is still asked: the workflow, which closes its tasks before it refuses a claim, has not written this. */
+const ASKED = `EXISTS (SELECT 1 FROM workflow_tasks w
+  WHERE w.subject_type = 'aicte_point_transactions' AND w.subject_id = t.id AND w.status IN ('open', 'claimed'))`;
+
 /** A claim from its filing to the points; one that is reversed afterwards is re-entered from its row. */
 export const AICTE_PROCESS = {
   slug: 'aicte',
@@ -16,9 +20,10 @@ export const AICTE_PROCESS = {
       call: { start: true },
     },
     'aicte.closed': {
-      raised: [{ on: 'state', to: ['withdrawn', 'reversed'], from: ['pending', 'approved'] }],
+      raised: [{ on: 'state', to: ['withdrawn', 'reversed', 'rejected'], from: ['pending', 'approved'] }],
       payload: ['status'],
       call: { update: AICTE_MESSAGES.closed },
+      while: { sql: `(t.status <> 'rejected' OR ${ASKED})` },
     },
   },
   tasks: {
@@ -35,6 +40,6 @@ export const AICTE_PROCESS = {
   },
   notifications: {
     kind: 'aicte',
-    codes: ['aicte_approved', 'aicte_rejected', 'aicte_expired', 'aicte_reversed', 'aicte_released'],
+    codes: ['aicte_approved', 'aicte_rejected', 'aicte_expired', 'aicte_reversed', 'aicte_lost', 'aicte_released'],
   },
 } as const satisfies ProcessDeclaration;

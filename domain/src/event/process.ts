@@ -60,6 +60,8 @@ export const EVENT_PROCESS = {
       subject: { table: 'events', by: 'event_id', take: 'id' },
       while: { states: ['scheduled'] },
     },
+    // Written for each completed event whose marks changed (`directus/repeatable/event.sql`).
+    'event.marks_changed': { raised: [], call: { signal: EVENT_MESSAGES.changed }, while: { states: ['completed'] } },
     'event.proof_awaited': {
       table: 'leave_applications',
       raised: [{ on: 'change', of: ['proof_state'] }],

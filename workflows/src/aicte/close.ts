@@ -1,6 +1,13 @@
 import { listHolds, readEnrolment, updateClaim } from '@muster/directus/aicte';
 import { readPoints, recount } from '@muster/directus/aicte/recount.ts';
-import { AICTE_PROCESS, CLAIM_LAPSED, CLAIM_STATUS_OF, countPoints, type ClaimStatus } from '@muster/domain/aicte';
+import {
+  AICTE_PROCESS,
+  CLAIM_LAPSED,
+  CLAIM_STATUS_OF,
+  countPoints,
+  GRANT_LOST,
+  type ClaimStatus,
+} from '@muster/domain/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
 import type { ApprovalOutcome } from '../approval/types.ts';
 import type { Transaction } from '../database.ts';
@@ -35,6 +42,7 @@ export async function closeClaim(
 
 /** Which message tells of a status; who withdraws a claim knows it already. */
 function newsOf({ status, reason }: ClaimRow): string | null {
+  if (reason === GRANT_LOST) return 'aicte_lost';
   if (status === 'rejected') return reason === CLAIM_LAPSED ? 'aicte_expired' : 'aicte_rejected';
   return status === 'approved' || status === 'reversed' ? `aicte_${status}` : null;
 }

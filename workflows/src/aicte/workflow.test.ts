@@ -2,6 +2,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { forOrganization } from '@muster/directus';
 import { lockEnrolment, updateClaim } from '@muster/directus/aicte';
+import { GRANT_LOST, AICTE_MESSAGES } from '@muster/domain/aicte';
 import { recount } from '@muster/directus/aicte/recount.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
@@ -108,6 +109,21 @@ describe('a claim of activity points', { timeout: 60_000 }, () => {
     expect(await ended(engine, await start(id))).toMatchObject({ status: 'reversed' });
     expect(await one.progress()).toEqual({ approved_points: 0, pending_points: 0, counted_points: 0 });
     expect((await messagesOf(db, student)).toSorted()).toEqual(['aicte_approved', 'aicte_reversed']);
+  });
+
+  it('that goes with its attendance is asked about no longer, and the student hears why (BEY-094)', async () => {
+    const one = await filed();
+    await one.claim.openTask();
+    const raised = `SELECT 1 FROM outbox_events WHERE topic = 'aicte.closed' AND aggregate_id = $1`;
+    await updateClaim(forOrganization(db.pool, one.at.organization_id), one.id, {
+      status: 'rejected',
+      rejection_reason: GRANT_LOST,
+    });
+    expect(await db.query(raised, [one.id])).toHaveLength(1);
+    await one.handle.executeUpdate(AICTE_MESSAGES.closed, { updateId: 'c1', args: [{ event_id: 'c1' }] });
+    expect(await ended(engine, one.handle)).toMatchObject({ status: 'rejected' });
+    expect((await one.claim.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
+    expect(await messagesOf(db, one.student)).toEqual(['aicte_lost']);
   });
 
   // Last, since it takes the engine's clock days ahead of the database's.

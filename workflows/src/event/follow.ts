@@ -1,11 +1,13 @@
 import { forOrganization } from '@muster/directus';
 import { lockEventOfAnybody, listRegistrations } from '@muster/directus/event';
+import { askForFirstBatch } from '@muster/directus/event/completion-queries.ts';
 import { promoteWaiting } from '@muster/directus/event/promote.ts';
 import * as queries from '@muster/directus/event/run-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
-import { completeRegistrations, eventWorkflowId } from '@muster/domain/event';
+import { completeRegistrations, eventWorkflowId, sessionsForCertificate } from '@muster/domain/event';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { compensate } from './cancel.ts';
+import { settlePoints } from './points.ts';
 import { keepSession } from './session.ts';
 import { tellCancelled, tellSeats } from './tell.ts';
 
@@ -17,7 +19,10 @@ async function keepGoing(client: Transaction, id: string, at: string): Promise<v
   await promoteWaiting(forOrganization(client, event.organization_id), event, at);
 }
 
-/** Registrations become what came of them; who walked in is on the roster, and the line ends (CT-053). */
+/**
+ * Registrations become what came of them, who walked in is on the roster, and the line ends (CT-053); where the event gives
+ * certificates and somebody earned one, their first run is asked for with it (CT-076).
+ */
 async function complete(client: Transaction, event: RunningEvent, at: string): Promise<void> {
   const tenant = forOrganization(client, event.organization_id);
   await lockEventOfAnybody(client, event.id);
@@ -28,6 +33,9 @@ async function complete(client: Transaction, event: RunningEvent, at: string): P
   const walkIns = presences.map(({ person_id }) => person_id).filter((person_id) => !known.has(person_id));
   await queries.addWalkIns(client, event, walkIns);
   await queries.writeCompletions(client, event.id, completeRegistrations(event, registrations, presences, at));
+  const needed = sessionsForCertificate(event);
+  const earned = presences.some(({ sessions_present }) => sessions_present >= needed);
+  if (event.issues_certificates && earned) await askForFirstBatch(tenant, event.id, event.organizer_id);
 }
 
 /** Does what an event's status means, from the row as it is; every part can be repeated. */
@@ -40,7 +48,10 @@ export async function followEvent(database: Database, event: RunningEvent, at: s
   }
   if (event.status === 'draft')
     await within(async (client) => void (await queries.cancelSessions(client, event.id, event.title)));
-  if (event.status === 'completed') await within((client) => complete(client, event, at));
+  if (event.status === 'completed') {
+    await within((client) => complete(client, event, at));
+    await settlePoints(database, event);
+  }
   if (event.status === 'cancelled') {
     await within((client) => compensate(client, event));
     await tellCancelled(database, event);
