@@ -11,8 +11,9 @@ import { readViolations, writeViolations } from './violations.ts';
 
 export type Score = { dropped: number; noticed: number; survivors: string[] };
 type Say = (line: string) => void;
+type Guard = { table: string; name: string };
 
-const keyOf = ({ table, name }: { table: string; name: string }) => `${table}.${name}`;
+const keyOf = ({ table, name }: Guard) => `${table}.${name}`;
 
 /** Without the guard, inside a savepoint that brings it back. */
 async function without<T>({ client }: Place, drop: string, work: () => Promise<T>): Promise<T> {
@@ -27,6 +28,20 @@ async function without<T>({ client }: Place, drop: string, work: () => Promise<T
 
 const CONSTRAINT_OR_INDEX = 'SELECT 1 FROM pg_constraint WHERE conrelid = $1::regclass AND conname = $2';
 
+/**
+ * Tries in a transaction of their own: what they left behind ends with it. In one long transaction every try would read
+ * through the dead versions of all tries before it.
+ */
+async function apart<T>({ client }: Place, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`SELECT set_config('session_replication_role', 'replica', true)`);
+    return await work();
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
 async function mutateConstraints(place: Place, say: Say): Promise<Score> {
   const score: Score = { dropped: 0, noticed: 0, survivors: [] };
   const stored = readViolations();
@@ -39,8 +54,12 @@ async function mutateConstraints(place: Place, say: Say): Promise<Score> {
     const violation = stored[keyOf(constraint)]?.set;
     const isNoticed =
       violation !== undefined &&
-      (await refusedBy(place, constraint, violation)) === name &&
-      (await without(place, drop, () => refusedBy(place, constraint, violation))) !== name;
+      (await apart(
+        place,
+        async () =>
+          (await refusedBy(place, constraint, violation)) === name &&
+          (await without(place, drop, () => refusedBy(place, constraint, violation))) !== name,
+      ));
     score.dropped += 1;
     if (isNoticed) score.noticed += 1;
     else score.survivors.push(`${keyOf(constraint)}: ${provenElsewhere(keyOf(constraint)) ?? 'no try'}`);
@@ -53,20 +72,23 @@ const TRIGGERS = `
   SELECT c.relname AS table, t.tgname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
    WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace ORDER BY 1, 2`;
 
+/** Whether one of the probes that hold with the trigger no longer does without it. */
+async function isLossNoticed(place: Place, { table, name }: Guard, probes: readonly TriggerProbe[]): Promise<boolean> {
+  const own: TriggerProbe[] = [];
+  for (const probe of probes) if (await probe.holds(place)) own.push(probe);
+  return without(place, `DROP TRIGGER ${quoteName(name)} ON ${quoteName(table)}`, async () => {
+    for (const probe of own) if (!(await probe.holds(place))) return true;
+    return false;
+  });
+}
+
 async function mutateTriggers(place: Place, say: Say): Promise<Score> {
   const score: Score = { dropped: 0, noticed: 0, survivors: [] };
   const probes = triggerProbes(place.tables);
-  const { rows } = await place.client.query<{ table: string; name: string }>(TRIGGERS);
+  const { rows } = await place.client.query<Guard>(TRIGGERS);
   for (const trigger of rows) {
-    const { table, name } = trigger;
-    const own: TriggerProbe[] = [];
-    for (const probe of probes.filter((one) => one.table === table && one.trigger === name))
-      if (await probe.holds(place)) own.push(probe);
-    const drop = `DROP TRIGGER ${quoteName(name)} ON ${quoteName(table)}`;
-    const isNoticed = await without(place, drop, async () => {
-      for (const probe of own) if (!(await probe.holds(place))) return true;
-      return false;
-    });
+    const own = probes.filter(({ table, trigger: name }) => table === trigger.table && name === trigger.name);
+    const isNoticed = await apart(place, () => isLossNoticed(place, trigger, own));
     score.dropped += 1;
     if (isNoticed) score.noticed += 1;
     else score.survivors.push(`${keyOf(trigger)}: ${provenElsewhere(keyOf(trigger)) ?? 'no try'}`);
@@ -92,14 +114,15 @@ async function find(place: Place, say: Say): Promise<string[]> {
   return missing;
 }
 
-/** Runs on a scratch database whose role is a superuser; nothing is committed. */
+/** Runs on a scratch database whose role is a superuser; of what it does the two organizations of samples stay. */
 export async function mutateSql(databaseUrl: string, say: Say, { isFinding = false } = {}): Promise<Score> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'muster-mutate' });
   await client.connect();
   try {
     await client.query('BEGIN');
     const place = await makePlace(client);
-    if (isFinding) for (const key of await find(place, say)) say(`  ${key}`);
+    await client.query('COMMIT');
+    if (isFinding) for (const key of await apart(place, () => find(place, say))) say(`  ${key}`);
     const [constraints, triggers] = [await mutateConstraints(place, say), await mutateTriggers(place, say)];
     return {
       dropped: constraints.dropped + triggers.dropped,
@@ -107,7 +130,6 @@ export async function mutateSql(databaseUrl: string, say: Say, { isFinding = fal
       survivors: [...constraints.survivors, ...triggers.survivors],
     };
   } finally {
-    await client.query('ROLLBACK');
     await client.end();
   }
 }
