@@ -41,6 +41,13 @@ export const Env = z.object({
     1000,
     'requests per minute of one account, or of one address without an account, before 429',
   ),
+  ACCOUNT_LIMITS_FACTOR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(1)
+    .describe('how many times the limits of one account at our own endpoints, for tests that ask as a person'),
   PRESSURE_LIMITER_ENABLED: flag(true, 'answer 503 while the event loop is overloaded'),
 });
 export type Env = z.infer<typeof Env>;

@@ -2,6 +2,7 @@
 // asked but never loosened. The last line is the result as JSON.
 import { parseArgs } from 'node:util';
 import { startStack } from '../testing/stack.ts';
+import { MATRIX_ENV } from './ask.ts';
 import { tryLoosenings, type Caught } from './loosenings.ts';
 import { askAll, withMatrix } from './run.ts';
 
@@ -16,7 +17,7 @@ const { values } = parseArgs({
 const seconds = () => Math.round(performance.now() / 1000);
 const log = (line: string) => void (values.json ? process.stderr : process.stdout).write(`${seconds()} s: ${line}\n`);
 
-const own = values.url && values.database ? null : await startStack();
+const own = values.url && values.database ? null : await startStack({ env: MATRIX_ENV });
 try {
   const stack = own ?? { url: values.url ?? '', databaseUrl: values.database ?? '' };
   await withMatrix(stack, { thorough: !values.short, log }, async (run, client) => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack, type TestStack } from '../testing/stack.ts';
+import { MATRIX_ENV } from './ask.ts';
 import { tryLoosenings, type Caught } from './loosenings.ts';
 import { askAll, withMatrix, type MatrixResult } from './run.ts';
 
 let stack: TestStack;
 let result: MatrixResult & Caught;
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ env: MATRIX_ENV });
   result = await withMatrix(stack, { thorough: false, log: () => undefined }, async (run, client) => ({
     ...(await askAll(run, client)),
     ...(await tryLoosenings(run, client, stack.adminToken)),

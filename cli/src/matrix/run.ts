@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { ROUTES, UNSIGNED_PATHS, type RouteName } from '@muster/domain/contract';
 import type { Action } from '@muster/directus/access/define.ts';
 import { handOver } from './accounts.ts';
-import { askerFor } from './ask.ts';
+import { askerFor, takeTraffic } from './ask.ts';
 import { probeEndpoint, probeUnsigned } from './endpoints.ts';
 import { MATRIX_ROLES, classified, grantedTo, opened, opensStudio, type MatrixRole } from './expected/index.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
@@ -112,15 +112,20 @@ const staleLines = (run: Run): Deviation[] =>
       what: 'named in the matrix, not in the database',
     }));
 
+const told = ({ cells, deviations }: MatrixResult): string => {
+  const { requests, waited_s } = takeTraffic();
+  return `${cells} cells, ${deviations.length} deviations, ${requests} requests, ${waited_s} s of waiting for limits`;
+};
+
 /** Every cell: role × table × action × tenant, Directus' own collections, and role × endpoint. */
 export async function askAll(run: Run, client: Client): Promise<MatrixResult> {
   const { log } = run.options;
   const people = join(await Promise.all(ROLES.map((role) => askAsPeople(run, role))));
-  log(`endpoints and first wall: ${people.cells} cells, ${people.deviations.length} deviations`);
+  log(`endpoints and first wall: ${told(people)}`);
   await handOver(client, run.fixture);
   const signedIn = ROLES.filter((role) => role !== 'PU');
   const policies = join(await Promise.all(signedIn.map((role) => askPolicies(run, role))));
-  log(`policies: ${policies.cells} cells, ${policies.deviations.length} deviations`);
+  log(`policies: ${told(policies)}`);
   return join([people, policies, { cells: 0, deviations: staleLines(run) }]);
 }
 

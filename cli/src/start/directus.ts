@@ -51,6 +51,7 @@ export function directusEnv(context: Context): NodeJS.ProcessEnv {
     DB_POOL__MIN: '2',
     DB_POOL__MAX: String(env.DB_POOL_MAX),
     RATE_LIMITER_POINTS: String(env.RATE_LIMITER_POINTS),
+    ACCOUNT_LIMITS_FACTOR: String(env.ACCOUNT_LIMITS_FACTOR),
     PRESSURE_LIMITER_ENABLED: String(env.PRESSURE_LIMITER_ENABLED),
     LOG_LEVEL: env.DIRECTUS_LOG_LEVEL,
     LOG_STYLE: 'raw',

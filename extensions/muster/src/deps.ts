@@ -57,7 +57,7 @@ export const createDeps = (context: Context): Deps => {
     log,
     clock: () => new Date(),
     temporal: createTemporal(env, log),
-    limits: createLimits(counters, env.RATE_LIMITER_POINTS),
+    limits: createLimits(counters, env.RATE_LIMITER_POINTS, env.ACCOUNT_LIMITS_FACTOR),
     attempts: createAttempts(counters),
     liveTokens: createLiveTokens(database),
     databaseNotifications: createDatabaseNotifications({ db, log }),

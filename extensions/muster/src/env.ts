@@ -19,6 +19,8 @@ const Env = z.object({
   STORAGE_LOCAL_ROOT: text,
   /** Requests per minute of one account, or of one address without an account. */
   RATE_LIMITER_POINTS: z.preprocess(given, z.coerce.number().int().positive().default(1_000)),
+  /** How many times the limits of an account at our own endpoints. */
+  ACCOUNT_LIMITS_FACTOR: z.preprocess(given, z.coerce.number().int().positive().max(10_000).default(1)),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -54,12 +54,16 @@ export type Counters = ReturnType<typeof createCounters>;
 /**
  * Counters per account and address.
  * @param perMinute requests at Directus' own routes that one account, or one address without an account, may send
+ * @param factor how many times the limits of an account at our own endpoints; 1 but where a program asks as a person
  */
-export const createLimits = ({ counter, consume }: Counters, perMinute: number) => {
+export const createLimits = ({ counter, consume }: Counters, perMinute: number, factor = 1) => {
   const accounts = Object.fromEntries(
     Object.entries(TABLE).map(([name, { account, burst, minutes = 1 }]) => [
       name,
-      new BurstyRateLimiter(counter(name, account, minutes * MINUTE_S), counter(`${name}-burst`, burst, MINUTE_S)),
+      new BurstyRateLimiter(
+        counter(name, account * factor, minutes * MINUTE_S),
+        counter(`${name}-burst`, burst * factor, MINUTE_S),
+      ),
     ]),
   ) as Record<AccountLimit, BurstyRateLimiter>;
   const addresses = Object.fromEntries(
