@@ -6,22 +6,23 @@ export type SecurityEvent = {
   user_id: string | null;
   ip: string | null;
   user_agent: string;
+  session_id?: string | null;
   details: Record<string, unknown>;
 };
 
 /** One row of the audit chain for what no table shows; an unknown account is noted at the platform. */
 export const insertSecurityEvent = (
   query: Query,
-  { action, user_id, ip, user_agent, details }: SecurityEvent,
+  { action, user_id, ip, user_agent, session_id = null, details }: SecurityEvent,
 ): Promise<number> =>
   execute(
     query,
     `INSERT INTO audit_logs (organization_id, actor_user_id, actor_label, action, entity_type, entity_id, details,
-                             ip_address, user_agent, success)
-     SELECT coalesce(u.organization_id, o.id), u.id, coalesce(u.email, ''), $1, 'directus_users', u.id::text, $2::jsonb, $3, $4, $5
+                             ip_address, user_agent, success, session_id)
+     SELECT coalesce(u.organization_id, o.id), u.id, coalesce(u.email, ''), $1, 'directus_users', u.id::text, $2::jsonb, $3, $4, $5, $7
        FROM organizations o LEFT JOIN directus_users u ON u.id = $6::uuid
       WHERE o.slug = 'platform'`,
-    [action, JSON.stringify(details), ip, user_agent, action !== 'login_failed', user_id],
+    [action, JSON.stringify(details), ip, user_agent, action !== 'login_failed', user_id, session_id],
   );
 
 /** One failed try more, as administrators see it. */

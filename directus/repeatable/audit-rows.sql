@@ -4,7 +4,7 @@
 -- Args, each may be '': columns whose value is never kept; columns whose change alone is not kept. Which table
 -- has which stands in directus/guards/audit.ts. The caller's settings, all optional and local to the transaction:
 -- muster.actor_user, muster.actor_label, muster.action, muster.request_id, muster.workflow_id, muster.ip,
--- muster.user_agent; muster.actor_row = 'on' takes the actor from the row, as for Directus; muster.audit = 'off' is
+-- muster.user_agent, muster.session_id; muster.actor_row = 'on' takes the actor from the row, as for Directus; muster.audit = 'off' is
 -- the seed's; muster.audited_ids lists ids of new rows that the writer audits itself, as muster_checkin does.
 CREATE OR REPLACE FUNCTION muster_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -42,7 +42,7 @@ BEGIN
       r ->> 'modified_by', r ->> 'uploaded_by', r ->> 'user');
   END IF;
   INSERT INTO audit_logs (organization_id, actor_user_id, actor_label, action, entity_type, entity_id, old_values,
-    new_values, request_id, workflow_id, ip_address, user_agent)
+    new_values, request_id, workflow_id, ip_address, user_agent, session_id, source_device)
   VALUES (
     coalesce((CASE TG_TABLE_NAME WHEN 'organizations' THEN r ->> 'id' ELSE r ->> 'organization_id' END)::uuid,
       (SELECT organization_id FROM directus_users WHERE id = actor), -- Directus' own rows belong to who wrote them
@@ -54,6 +54,7 @@ BEGIN
       CASE TG_OP WHEN 'INSERT' THEN 'create' ELSE lower(TG_OP) END),
     TG_TABLE_NAME, r ->> 'id', o, n,
     nullif(current_setting('muster.request_id', true), ''), nullif(current_setting('muster.workflow_id', true), ''),
-    nullif(current_setting('muster.ip', true), ''), nullif(current_setting('muster.user_agent', true), ''));
+    nullif(current_setting('muster.ip', true), ''), nullif(current_setting('muster.user_agent', true), ''),
+    nullif(current_setting('muster.session_id', true), ''), r ->> 'source_device_id');
   RETURN NULL;
 END $$;

@@ -105,9 +105,10 @@ BEGIN
   UPDATE people p SET last_attendance_at = greatest(p.last_attendance_at, s.recorded_at)
     FROM unnest(scans) s WHERE p.id = s.person_id AND s.outcome = 'ok' AND s.duplicate_of IS NULL;
   INSERT INTO audit_logs (organization_id, actor_user_id, actor_label, action, entity_type, entity_id, new_values,
-    ip_address, user_agent, request_id)
+    ip_address, user_agent, session_id, request_id)
   SELECT r.organization_id, s.user_id, CASE WHEN s.user_id IS NULL THEN session_user ELSE '' END, 'attendance_submit',
-         'attendance_records', r.id, to_jsonb(r), s.ip_address, s.user_agent, s.request_id
+         'attendance_records', r.id, to_jsonb(r), s.ip_address, s.user_agent,
+         left(encode(sha256(convert_to(s.session_token, 'UTF8')), 'hex'), 32), s.request_id -- as `sessionIdOf` of the server
     FROM unnest(scans) s JOIN attendance_records r ON r.id = s.attendance_record_id
    WHERE s.outcome = 'ok' AND s.duplicate_of IS NULL AND NOT s.reactivates ORDER BY s.n;
   RETURN scans;

@@ -12,4 +12,4 @@ export { checkpointHash, checkpointText, isSigned, segmentDigest } from './check
 export { isLinked, isPayloadWhole } from './chain-position.ts';
 export { nextCheckpoint, verifyChain, type ChainEvidence } from './verify.ts';
 export { changesOf, MASK, type Change } from './change.ts';
-export { AUDIT_PROBLEMS, problemOfFinding } from './problems.ts';
+export { AUDIT_PROBLEMS, problemOfFinding, refuseAudit } from './problems.ts';

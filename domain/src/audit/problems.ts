@@ -15,6 +15,12 @@ export const AUDIT_PROBLEMS = {
     hi: 'ऑडिट लॉग प्रविष्टि {seq} पर टूटा हुआ है; उस पर हस्ताक्षर नहीं किया गया।',
     kn: 'ಆಡಿಟ್ ದಾಖಲೆ ನಮೂದು {seq} ರಲ್ಲಿ ಮುರಿದಿದೆ; ಅದಕ್ಕೆ ಸಹಿ ಮಾಡಿಲ್ಲ.',
   },
+  AUDIT_EXPORT_TOO_LARGE: {
+    status: 422,
+    en: 'That is more than {limit} entries. Narrow the days or the search.',
+    hi: 'यह {limit} से अधिक प्रविष्टियाँ हैं। दिन या खोज सीमित करें।',
+    kn: 'ಇದು {limit} ಕ್ಕಿಂತ ಹೆಚ್ಚು ನಮೂದುಗಳು. ದಿನಗಳನ್ನು ಅಥವಾ ಹುಡುಕಾಟವನ್ನು ಕಿರಿದಾಗಿಸಿ.',
+  },
   AUDIT_EDITED: {
     status: 409,
     en: 'Changed after it was written: entry {rows}.',

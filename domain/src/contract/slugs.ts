@@ -7,6 +7,7 @@ export * from './aicte.ts';
 export * from './attachment.ts';
 export * from './attendance.ts';
 export * from './attendance-routes.ts';
+export * from './audit.ts';
 export * from './booking.ts';
 export * from './booking-routes.ts';
 export * from './booking-series.ts';

@@ -14,10 +14,11 @@ export class FileAnswer {
   readonly stream: Readable;
   readonly name: string;
   readonly type: string;
-  readonly size: number;
+  /** Bytes; undefined for a file that is written while it is sent. */
+  readonly size: number | undefined;
   readonly kept: Kept | undefined;
 
-  constructor(file: { stream: Readable; name: string; type: string; size: number; kept?: Kept }) {
+  constructor(file: { stream: Readable; name: string; type: string; size?: number; kept?: Kept }) {
     ({ stream: this.stream, name: this.name, type: this.type, size: this.size, kept: this.kept } = file);
   }
 }
@@ -60,7 +61,7 @@ const isStillKept = (res: Response, { etag, seconds }: Kept): boolean => {
 export const sendFile = async (res: Response, { stream, name, type, size, kept }: FileAnswer) => {
   const way = type.startsWith('image/') ? 'inline' : 'attachment';
   res.setHeader('Content-Type', type);
-  res.setHeader('Content-Length', String(size));
+  if (size !== undefined) res.setHeader('Content-Length', String(size));
   res.setHeader(
     'Content-Disposition',
     `${way}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,

@@ -3,6 +3,7 @@ import { refuseRequest, spokenIn, truncate, type Locale } from '@muster/domain';
 import type { Route } from '@muster/domain/contract';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { sessionIdOf } from './account/live-tokens.ts';
 import { readActor, type Actor } from './actor.ts';
 import type { Deps } from './deps.ts';
 import { envelope, refusalOf } from './errors.ts';
@@ -49,13 +50,20 @@ export const serve = <R extends Route>(route: R, handler: Handler<R>): Served =>
 });
 
 const Uuid = z.uuid();
-type Accountable = Request & { accountability?: { user?: string | null; ip?: string | null } };
+type Accountable = Request & { token?: string | null; accountability?: { user?: string | null; ip?: string | null } };
 
 /** The request's number: set by the middleware, shown in errors and written to the audit entry. */
 export const traceOf = (req: Request): Trace => ({
   request_id: String(req.headers['x-request-id'] ?? ''),
   ip: (req.ip ?? '').replace(/^::ffff:/, ''),
   user_agent: truncate(String(req.headers['user-agent'] ?? ''), 500),
+});
+
+/** Under whose name, sign-in and request everything is written that this request leads to. */
+export const causeOf = (req: Request, user_id: string): Cause => ({
+  user_id,
+  ...traceOf(req),
+  session_id: sessionIdOf((req as Accountable).token) ?? '',
 });
 
 /** Answers any error in the caller's language; what is no refusal is logged with the request's number and told without details. */
@@ -130,7 +138,7 @@ const handle =
       refuseForeign(req);
       const actor = await authenticate(deps, req, route.limit);
       locale = actor.locale;
-      const cause = { user_id: actor.user_id, ...traceOf(req) };
+      const cause = causeOf(req, actor.user_id);
       const tenant = forOrganization(deps.database, actor.organization_id, settingsOf(cause));
       const call = { actor, tenant, cause, ...(await parse(route, req)) } as unknown as Call;
       const result = await answer(call);

@@ -6,11 +6,11 @@ import { insertSecurityEvent } from '@muster/directus/account/sign-in-queries.ts
 import type { Deps } from './deps.ts';
 import { isPage, evaluateRoute, plainPath } from './route-allow-list.ts';
 import type { createAccountRoutes } from './account/account-routes.ts';
-import { claimsOf } from './account/live-tokens.ts';
+import { claimsOf, sessionIdOf } from './account/live-tokens.ts';
 import { isClosedWithoutTfa, sayTfaIsWanted, TFA_GLOBALS } from './account/tfa-required.ts';
 import { createIdentity } from './checkin/identity.ts';
 import { isForeign, pinNoStore, setHeaders } from './headers.ts';
-import { answerError, traceOf } from './http.ts';
+import { answerError, causeOf, traceOf } from './http.ts';
 import { createPortal, type Portal } from './portal.ts';
 import { ProblemError } from './problem-error.ts';
 import { hasStudio, isStudioRoute, type Accountability } from './studio-routes.ts';
@@ -78,7 +78,8 @@ const hasNul = ({ rawBody }: Accountable, path: string | null) =>
 const auditLogout = (deps: Deps, req: Accountable, user_id: string) => {
   deps.liveTokens.forget(user_id);
   const { ip, user_agent } = traceOf(req);
-  insertSecurityEvent(deps.database, { action: 'logout', user_id, ip, user_agent, details: {} }).catch(
+  const session_id = sessionIdOf(req.token) ?? null;
+  insertSecurityEvent(deps.database, { action: 'logout', user_id, ip, user_agent, session_id, details: {} }).catch(
     (error: unknown) => deps.log.error({ err: error }, 'logout not audited'),
   );
 };
@@ -107,7 +108,7 @@ export const mountSignedInMiddleware = (
     if (hasNul(req, path)) throw new ProblemError(refuseRequest('INVALID_PAYLOAD', { field: 'body' }));
     const account = accountRoute(req, path);
     if (user_id && path === '/auth/logout') res.on('finish', () => auditLogout(deps, req, user_id));
-    const on: NextFunction = (error) => (user_id && !error ? asCause({ user_id, ...traceOf(req) }, next) : next(error));
+    const on: NextFunction = (error) => (user_id && !error ? asCause(causeOf(req, user_id), next) : next(error));
     if (account) await account(req, res, on);
     else on();
   };

@@ -4,7 +4,14 @@ import type { Knex } from 'knex';
 import { directusError, refusalOf } from './errors.ts';
 
 /** Who and what an audit entry names: read by the audit trigger from the settings of the transaction. */
-export type Cause = { user_id: string; request_id?: string; ip?: string; user_agent?: string; action?: string };
+export type Cause = {
+  user_id: string;
+  request_id?: string;
+  ip?: string;
+  user_agent?: string;
+  session_id?: string;
+  action?: string;
+};
 
 const causes = new AsyncLocalStorage<Cause>();
 
@@ -12,11 +19,12 @@ const causes = new AsyncLocalStorage<Cause>();
 export const asCause = <T>(cause: Cause, work: () => T): T => causes.run(cause, work);
 
 /** A cause as the settings of a transaction. */
-export const settingsOf = ({ user_id, request_id = '', ip = '', user_agent = '', action = '' }: Cause): Settings => ({
+export const settingsOf = ({ user_id, action = '', ...from }: Cause): Settings => ({
   'muster.actor_user': user_id,
-  'muster.request_id': request_id,
-  'muster.ip': ip,
-  'muster.user_agent': user_agent,
+  'muster.request_id': from.request_id ?? '',
+  'muster.ip': from.ip ?? '',
+  'muster.user_agent': from.user_agent ?? '',
+  'muster.session_id': from.session_id ?? '',
   'muster.action': action,
 });
 

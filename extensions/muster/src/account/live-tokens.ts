@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '@muster/directus';
 import { readTokenAccount, type TokenAccount } from '@muster/directus/account/sign-in-queries.ts';
 
@@ -14,18 +15,33 @@ const readAccount = async (database: Database, userId: string): Promise<TokenAcc
 /** What an access token says of itself; Directus has verified it. `issued_ms` is ours, `session` is that of a cookie. */
 export type TokenClaims = { id: string; issued_ms: number; session: boolean };
 
-/** The claims of a verified access token; null for what is none (a static token, which Directus looks up each time). */
-export const claimsOf = (token: string | null | undefined): TokenClaims | null => {
+/** What a token says, without a look at its signature; null for what is none. */
+const payloadOf = (token: string | null | undefined): Record<string, unknown> | null => {
   const [, payload = ''] = (token ?? '').split('.');
   if (!payload) return null;
   try {
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>;
-    if (typeof claims['id'] !== 'string') return null;
-    const issued = typeof claims['issued_ms'] === 'number' ? claims['issued_ms'] : Number(claims['iat'] ?? 0) * 1000;
-    return { id: claims['id'], issued_ms: issued, session: typeof claims['session'] === 'string' };
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>;
   } catch {
     return null; // no JSON: no token of ours
   }
+};
+
+/** The claims of a verified access token; null for what is none (a static token, which Directus looks up each time). */
+export const claimsOf = (token: string | null | undefined): TokenClaims | null => {
+  const claims = payloadOf(token);
+  if (typeof claims?.['id'] !== 'string') return null;
+  const issued = typeof claims['issued_ms'] === 'number' ? claims['issued_ms'] : Number(claims['iat'] ?? 0) * 1000;
+  return { id: claims['id'], issued_ms: issued, session: typeof claims['session'] === 'string' };
+};
+
+/** Hex digits of a session's id: enough that two of one organization never share it. */
+const SESSION_ID_LENGTH = 32;
+
+/** What tells entries of one sign-in from those of another: a digest, because the session's own token signs in. */
+export const sessionIdOf = (token: string | null | undefined): string | undefined => {
+  const session = payloadOf(token)?.['session'];
+  if (typeof session !== 'string') return undefined;
+  return createHash('sha256').update(session).digest('hex').slice(0, SESSION_ID_LENGTH);
 };
 
 /**
