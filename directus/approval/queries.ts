@@ -127,9 +127,9 @@ export const listAnswerable = (tenant: Tenant, ids: readonly string[]) =>
 
 /** Names of people, whether they can answer or not. */
 export const listNames = (tenant: Tenant, ids: readonly string[]) =>
-  rowsOf<{ id: string; full_name: string }>(
+  rowsOf<{ id: string; full_name: string; identifier: string }>(
     tenant,
-    'SELECT id, full_name FROM people WHERE organization_id = $1 AND id = ANY ($2::uuid[])',
+    'SELECT id, full_name, identifier FROM people WHERE organization_id = $1 AND id = ANY ($2::uuid[])',
     [[...ids]],
   );
 

@@ -3,6 +3,7 @@ import { nextDelegationChange } from './delegation-changes.ts';
 import { underGrants } from './assignees.ts';
 import { isLive } from './status.ts';
 import { close, dueOf, ignored, plainSeat, roundSteps, settleStep, timers, withStep } from './steps.ts';
+import { nextEscalation } from './to-come.ts';
 import type { ApprovalEffect, ApprovalEvent, Step } from './events.ts';
 import type { ApprovalState, StepState } from './types.ts';
 
@@ -25,7 +26,7 @@ const taskOf = (step: StepState, seat: { seat: number }) => ({
 function escalate(state: ApprovalState, step: StepState, at: string, late_ms: number): Step | null {
   const has = (person: string | null) =>
     step.seats.some(({ decided_by_id }) => person !== null && decided_by_id === person);
-  const level = step.escalations.findIndex((one, index) => index >= step.escalation_level && !has(one.assignee_id));
+  const level = nextEscalation(step, step.escalation_level, has);
   const next = step.escalations[level];
   if (!next) return null;
   const { process, requester_id, grants } = state.plan;

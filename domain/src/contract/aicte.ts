@@ -4,7 +4,7 @@ import { AICTE_TRANSITIONS, EVIDENCE_KINDS, LOSS_REASONS, type ClaimStatus } fro
 import { ProblemBody } from './aicte-scheme.ts';
 import { AttachmentItem } from './attachment.ts';
 import { Day, ExplanationBody, Id, Instant, PersonRef, textOf } from './common.ts';
-import { TimelineStep } from './leave.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 import { route } from './route.ts';
 
 const ClaimStatusBody = z.enum(Object.keys(AICTE_TRANSITIONS) as [ClaimStatus, ...ClaimStatus[]]);
@@ -127,6 +127,7 @@ export const AicteClaimProgress = z.object({
   claim: AicteClaimItem,
   delivery: z.enum(['waiting', 'running', 'done']),
   steps: z.array(TimelineStep),
+  to_come: z.array(StepToCome),
   documents: z.array(AttachmentItem),
   can_withdraw: z.boolean(),
   can_reverse: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BOOKING_TRANSITIONS, type BookingStatus } from '../booking/status.ts';
 import { SKIP_REASONS } from '../booking/types.ts';
 import { Day, fewHours, Id, Instant, MAX_SESSION_HOURS, PersonRef, Refused, textOf } from './common.ts';
-import { TimelineStep } from './leave.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 
 const BookingStatusBody = z.enum(Object.keys(BOOKING_TRANSITIONS) as [BookingStatus, ...BookingStatus[]]);
 export const Skipped = z.enum(SKIP_REASONS);
@@ -45,7 +45,7 @@ export const BookingPreview = z.object({
   problem: Refused.nullable(),
   hold_until: Instant.nullable(),
   ahead: z.int(),
-  approvers: z.array(z.object({ step: z.int(), name: z.string(), people: z.array(z.string()), due_hours: z.int() })),
+  approvers: z.array(StepToCome),
   alternatives: z.array(z.object({ venue: VenueRef, ...span })),
 });
 export type BookingPreview = z.infer<typeof BookingPreview>;
@@ -82,6 +82,7 @@ export const BookingProgress = z.object({
   booking: BookingItem,
   delivery: z.enum(['waiting', 'running', 'done']),
   steps: z.array(TimelineStep),
+  to_come: z.array(StepToCome),
   equipment: z.array(BookingItem),
   can_cancel: z.boolean(),
   /** it is offered, and the caller may take it */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CORRECTION_TRANSITIONS, type CorrectionStatus } from '../correction/status.ts';
 import { AttachmentItem, Documents } from './attachment.ts';
 import { Day, Id, Instant, PersonRef, textOf } from './common.ts';
-import { TimelineStep } from './leave.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 import { route } from './route.ts';
 
 const CorrectionStatusBody = z.enum(Object.keys(CORRECTION_TRANSITIONS) as [CorrectionStatus, ...CorrectionStatus[]]);
@@ -56,6 +56,7 @@ export const CorrectionProgress = z.object({
   correction: CorrectionItem,
   delivery: z.enum(['waiting', 'running', 'done']),
   steps: z.array(TimelineStep),
+  to_come: z.array(StepToCome),
   documents: z.array(AttachmentItem),
   can_cancel: z.boolean(),
   can_undo: z.boolean(),

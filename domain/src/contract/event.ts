@@ -8,7 +8,7 @@ import {
   type RegistrationStatus,
 } from '../event/status.ts';
 import { Id, Instant, PersonRef, textOf } from './common.ts';
-import { TimelineStep } from './leave.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 import { route } from './route.ts';
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]];
@@ -85,7 +85,11 @@ export const EventDetail = EventItem.extend({
   ),
   /** how its announcement was decided; for whoever runs it */
   announcement: z
-    .object({ status: z.enum(keysOf<AnnouncementStatus>(ANNOUNCEMENT_TRANSITIONS)), steps: z.array(TimelineStep) })
+    .object({
+      status: z.enum(keysOf<AnnouncementStatus>(ANNOUNCEMENT_TRANSITIONS)),
+      steps: z.array(TimelineStep),
+      to_come: z.array(StepToCome),
+    })
     .nullable(),
 });
 export type EventDetail = z.infer<typeof EventDetail>;

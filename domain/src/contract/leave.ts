@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LEAVE_TRANSITIONS, type LeaveStatus } from '../leave/status.ts';
 import { AttachmentItem, Documents } from './attachment.ts';
 import { Day, ExplanationBody, fewDays, Id, Instant, MAX_SPAN_DAYS, PersonRef, textOf } from './common.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 
 export const LeaveStatusBody = z.enum(Object.keys(LEAVE_TRANSITIONS) as [LeaveStatus, ...LeaveStatus[]]);
 export const DayPart = z.enum(['full', 'first_half', 'second_half']);
@@ -53,7 +54,7 @@ export const LeavePreview = z.object({
   balance_before: z.number().nullable(),
   balance_after: z.number().nullable(),
   sessions: z.array(z.object({ id: Id, name: z.string(), scheduled_start_at: Instant, scheduled_end_at: Instant })),
-  approvers: z.array(z.object({ step: z.int(), name: z.string(), people: z.array(z.string()), due_hours: z.int() })),
+  approvers: z.array(StepToCome),
   problem: problem.nullable(),
   explanation: ExplanationBody,
 });
@@ -124,40 +125,12 @@ export const LeaveTaskFacts = z.object({
 });
 export type LeaveTaskFacts = z.infer<typeof LeaveTaskFacts>;
 
-/** One line of a request's timeline, oldest first; `at` null = still to come. */
-export const TimelineStep = z.object({
-  kind: z.enum([
-    'submitted',
-    'task',
-    'sent_back',
-    'reminded',
-    'escalated',
-    'delegated',
-    'undelegated',
-    'reassigned',
-    'decided',
-    'applied',
-    'answered',
-    'cancelled',
-    'expired',
-    'revoked',
-    'returned',
-  ]),
-  at: Instant.nullable(),
-  due_at: Instant.nullable(),
-  who: PersonRef.nullable(),
-  /** for whom a substitute is asked or decided */
-  on_behalf_of: PersonRef.nullable().default(null),
-  decision: z.string().nullable(),
-  words: z.string().nullable(),
-});
-export type TimelineStep = z.infer<typeof TimelineStep>;
-
 /** `GET /muster/leave/:id/progress`; `delivery` is `waiting` while the workflow has not yet taken the request up. */
 export const LeaveProgress = z.object({
   leave: LeaveItem,
   delivery: z.enum(['waiting', 'running', 'done']),
   steps: z.array(TimelineStep),
+  to_come: z.array(StepToCome),
   impacts: z.array(z.object({ session_id: Id, name: z.string(), scheduled_start_at: Instant, status: z.string() })),
   documents: z.array(AttachmentItem),
   can_cancel: z.boolean(),

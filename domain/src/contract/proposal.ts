@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROPOSAL_KINDS, type ProposalKindName } from '../proposal/kinds.ts';
 import { PROPOSAL_TRANSITIONS, type ProposalStatus } from '../proposal/status.ts';
 import { Id, Instant, PersonRef, textOf } from './common.ts';
-import { TimelineStep } from './leave.ts';
+import { StepToCome, TimelineStep } from './history.ts';
 import { route } from './route.ts';
 
 const Kind = z.enum(Object.keys(PROPOSAL_KINDS) as [ProposalKindName, ...ProposalKindName[]]);
@@ -46,6 +46,7 @@ export type ProposalItem = z.infer<typeof ProposalItem>;
 export const ProposalProgress = z.object({
   proposal: ProposalItem,
   steps: z.array(TimelineStep),
+  to_come: z.array(StepToCome),
   can_withdraw: z.boolean(),
 });
 export type ProposalProgress = z.infer<typeof ProposalProgress>;

@@ -20,6 +20,7 @@ export * from './correction.ts';
 export * from './delegation.ts';
 export * from './event.ts';
 export * from './explain.ts';
+export * from './history.ts';
 export * from './leave.ts';
 export * from './leave-balance.ts';
 export * from './leave-routes.ts';

@@ -1,6 +1,7 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
 import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import * as queries from '@muster/directus/aicte';
 import type { ClaimRow } from '@muster/directus/aicte';
 import { readPoints, type Points } from '@muster/directus/aicte/recount.ts';
@@ -76,9 +77,10 @@ export const readProgress = async (
   id: string,
 ): Promise<z.input<typeof AicteClaimProgress>> => {
   const row = await readSeen(tenant, actor, id);
-  const [run, tasks, documents, claim] = await Promise.all([
+  const [run, tasks, to_come, documents, claim] = await Promise.all([
     readRun(tenant, AICTE_PROCESS.table, id),
     listTaskSteps(tenant, AICTE_PROCESS.table, id),
+    readToCome(tenant, AICTE_PROCESS.table, id),
     listAttachments(tenant, id),
     readItem(tenant, row),
   ]);
@@ -94,6 +96,7 @@ export const readProgress = async (
     claim,
     delivery: deliveryOf(run, isPending),
     steps: [filed, ...tasks, ...endOf(row)],
+    to_come,
     documents,
     can_withdraw: isPending && row.person_id === actor.person_id && !run?.decided,
     can_reverse: row.status === 'approved' && isAdministrator(actor),

@@ -1,13 +1,9 @@
 import type { Tenant } from '@muster/directus';
-import { listNames } from '@muster/directus/approval';
-import { planRequest, standingOf } from '@muster/directus/approval/plan.ts';
-import { readPolicy } from '@muster/directus/approval/policy.ts';
+import { foreseeSteps } from '@muster/directus/approval/to-come.ts';
 import * as queries from '@muster/directus/booking';
 import type { VenueRow } from '@muster/directus/booking';
 import { requestOf } from '@muster/directus/booking/request.ts';
-import { underGrants } from '@muster/domain/approval';
 import {
-  BOOKING_TASKS,
   displacementOffers,
   occupiedSpan,
   type Booking,
@@ -26,31 +22,11 @@ type Foreseen = {
   now: Date;
 };
 
-const MS_PER_HOUR = 3_600_000;
-
-/** Who would be asked, step by step, and for how long each may think: planned exactly as the workflow plans it. */
-export const foreseeApprovers = async (tenant: Tenant, asked: Foreseen) => {
-  const { ask, context, hold_until, equipment, now } = asked;
+/** Who would be asked, step by step, and for how long each may think. */
+export const foreseeApprovers = (tenant: Tenant, asked: Foreseen) => {
+  const { ask, context, hold_until, equipment, now, recurring = false } = asked;
   const at = now.toISOString();
-  const request = requestOf({ ...ask, recurring: asked.recurring ?? false, hold_until }, context.venue, {
-    at,
-    equipment,
-  });
-  const { department_id } = await standingOf(tenant, ask.requested_by_id);
-  const policy = await readPolicy(tenant, BOOKING_TASKS.request, department_id);
-  const { stages, grants, process, requester_id } = await planRequest(tenant, request, policy);
-  const steps = stages.flat().filter(({ skipped }) => !skipped);
-  const seats = steps.map((step) => step.seats.map((seat) => underGrants(seat, grants, process, requester_id, at)));
-  const ids = seats.flat().flatMap(({ assignee_id }) => (assignee_id ? [assignee_id] : []));
-  const names = new Map((await listNames(tenant, ids)).map(({ id, full_name }) => [id, full_name]));
-  return steps.map(({ step_no, name, due_ms }, index) => ({
-    step: step_no,
-    name,
-    people: (seats[index] ?? []).map(({ assignee_id, candidate_role }) =>
-      assignee_id ? (names.get(assignee_id) ?? '') : (candidate_role ?? ''),
-    ),
-    due_hours: Math.round(due_ms / MS_PER_HOUR),
-  }));
+  return foreseeSteps(tenant, requestOf({ ...ask, recurring, hold_until }, context.venue, { at, equipment }));
 };
 
 const MOST_ALTERNATIVES = 3;

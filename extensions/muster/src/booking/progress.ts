@@ -1,6 +1,7 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
 import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import * as queries from '@muster/directus/booking';
 import type { BookingRow } from '@muster/directus/booking';
 import { BOOKING_PROCESS, nextBooking, refuseCancelBooking } from '@muster/domain/booking';
@@ -37,9 +38,10 @@ export const readProgress = async (
   id: string,
 ): Promise<z.input<typeof BookingProgress>> => {
   const row = await readSeen(tenant, actor, id);
-  const [run, tasks, equipment] = await Promise.all([
+  const [run, tasks, to_come, equipment] = await Promise.all([
     readRun(tenant, BOOKING_PROCESS.table, id),
     listTaskSteps(tenant, BOOKING_PROCESS.table, id),
+    readToCome(tenant, BOOKING_PROCESS.table, id),
     queries.listWith(tenant, id),
   ]);
   const asked: TimelineRow = {
@@ -57,6 +59,7 @@ export const readProgress = async (
     booking: itemOf(row),
     delivery: deliveryOf(run, !run && (row.status === 'held' || row.status === 'waitlisted')),
     steps: [asked, ...tasks, ...endOf(row)],
+    to_come,
     equipment: equipment.map(itemOf),
     can_cancel: refused === null,
     can_answer: isMine && row.status === 'offered',

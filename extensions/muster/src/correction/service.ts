@@ -1,6 +1,7 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
 import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/correction';
 import type { CorrectionRow } from '@muster/directus/correction';
@@ -59,9 +60,10 @@ export const readProgress = async (
   id: string,
 ): Promise<z.input<typeof CorrectionProgress>> => {
   const row = await readSeen(tenant, actor, id);
-  const [run, tasks, documents] = await Promise.all([
+  const [run, tasks, to_come, documents] = await Promise.all([
     readRun(tenant, CORRECTION_PROCESS.table, id),
     listTaskSteps(tenant, CORRECTION_PROCESS.table, id),
+    readToCome(tenant, CORRECTION_PROCESS.table, id),
     listAttachments(tenant, id),
   ]);
   const asked: TimelineRow = {
@@ -77,6 +79,7 @@ export const readProgress = async (
     correction: itemOf(row),
     delivery: deliveryOf(run, row.status === 'submitted'),
     steps: [asked, ...tasks, ...endOf(row)],
+    to_come,
     documents,
     can_cancel: isMine && waits,
     can_undo: row.status === 'applied' && row.locked_at === null && mayUndo(actor, row),

@@ -1,5 +1,6 @@
 import type { Tenant } from '@muster/directus';
 import { listTaskSteps } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import * as queries from '@muster/directus/event';
 import type { EventRow } from '@muster/directus/event';
 import { ANNOUNCEMENT_PROCESS } from '@muster/domain/announcement';
@@ -55,6 +56,7 @@ const announcementOf = async (tenant: Tenant, { announcement }: EventRow) =>
   announcement && {
     status: announcement.status,
     steps: await listTaskSteps(tenant, ANNOUNCEMENT_PROCESS.table, announcement.id),
+    to_come: await readToCome(tenant, ANNOUNCEMENT_PROCESS.table, announcement.id),
   };
 
 /** An event with what the reader may do; its sessions and announcement are for whoever runs it. */

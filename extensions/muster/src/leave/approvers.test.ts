@@ -33,9 +33,13 @@ async function foreseen(days: number): Promise<Step[]> {
   if (!context || !type) throw new Error('no context');
   const now = new Date();
   const span = { starts_at: new Date(now.getTime() + days * DAY_MS).toISOString(), ends_at: new Date(now.getTime() + (days + 2) * DAY_MS).toISOString() }; // prettier-ignore
-  const asked = { span, days: 2, rules: context.rulesFor(type, 0), department_id: context.home.department_id, now };
+  const asked = { span, days: 2, rules: context.rulesFor(type, 0), now };
   const steps = await foreseeApprovers(tenant(), asked);
-  return steps.map(({ step, people, due_hours }) => ({ step, people, due_hours }));
+  return steps.map(({ step, asked, due_minutes }) => ({
+    step,
+    people: asked.map(({ person, role }) => person?.full_name ?? role ?? ''),
+    due_hours: Math.round(due_minutes / 60),
+  }));
 }
 
 /** Whom the workflow of the same leave asks: its plan, and the seats of the steps it opens. */

@@ -64,7 +64,7 @@ export const previewLeave = async (
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([
     queries.listSessionsWithin(tenant, person_id, span),
-    foreseeApprovers(tenant, { span, days, rules, department_id: context.home.department_id, now }),
+    foreseeApprovers(tenant, { span, days, rules, now }),
   ]);
   const balance_after = balanceAfter(draft, days, rules);
   return {

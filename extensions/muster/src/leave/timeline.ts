@@ -1,6 +1,7 @@
 import type { Tenant } from '@muster/directus';
 import { readRun } from '@muster/directus/approval';
 import { deliveryOf, listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import { listAttachments } from '@muster/directus/attachment';
 import * as queries from '@muster/directus/leave';
 import type { ImpactRow, LeaveRow } from '@muster/directus/leave';
@@ -38,9 +39,10 @@ export const readProgress = async (
 ): Promise<z.input<typeof LeaveProgress>> => {
   const now = clock();
   const leave = await readMine(tenant, actor, id);
-  const [run, tasks, impacts, end, documents, sentBack, checkins] = await Promise.all([
+  const [run, tasks, to_come, impacts, end, documents, sentBack, checkins] = await Promise.all([
     readRun(tenant, LEAVE_PROCESS.table, id),
     listTaskSteps(tenant, LEAVE_PROCESS.table, id),
+    readToCome(tenant, LEAVE_PROCESS.table, id),
     queries.listImpacts(tenant, id),
     endOf(tenant, leave),
     listAttachments(tenant, id),
@@ -56,6 +58,7 @@ export const readProgress = async (
     leave,
     delivery: deliveryOf(run, leave.status === 'submitted'),
     steps: [...asked, ...tasks, ...entered, ...returnOf(leave), ...end],
+    to_come,
     impacts,
     documents,
     can_cancel: refuseCancel(personOf(actor), leave, decided, now) === null,

@@ -1,6 +1,7 @@
 import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import { endApproval } from '@muster/directus/approval';
 import { listTaskSteps, type TimelineRow, EMPTY_STEP } from '@muster/directus/approval/timeline.ts';
+import { readToCome } from '@muster/directus/approval/to-come.ts';
 import * as queries from '@muster/directus/proposal';
 import type { ProposalRow } from '@muster/directus/proposal';
 import type { ProposalAsk, ProposalItem, ProposalProgress, ProposalRow as Listed } from '@muster/domain/contract';
@@ -111,10 +112,14 @@ export const readProgress = async (
 ): Promise<z.input<typeof ProposalProgress>> => {
   const row = await readSeen(tenant, actor, id);
   const { proposed_at: at, proposed_by: who, reason: words } = row;
-  const tasks = await listTaskSteps(tenant, PROPOSAL_PROCESS.table, id);
+  const [tasks, to_come] = await Promise.all([
+    listTaskSteps(tenant, PROPOSAL_PROCESS.table, id),
+    readToCome(tenant, PROPOSAL_PROCESS.table, id),
+  ]);
   return {
     proposal: itemOf(row),
     steps: [{ ...EMPTY_STEP, kind: 'submitted', at, who, words }, ...tasks, ...endOf(row)],
+    to_come,
     can_withdraw: row.status === 'proposed' && row.proposed_by_id === actor.person_id,
   };
 };

@@ -54,6 +54,34 @@ describe('many requests in one inbox', () => {
   }, 180_000);
 });
 
+type ToCome = { status: string; asked: { person: { id: string } }[]; silence: string; due_at: string | null }[];
+/** Whom the page of a request names as asked, or to be asked. */
+async function toCome({ caller, id }: Asked): Promise<ToCome> {
+  const { data } = await caller.get(`/muster/leave/${id}/progress`);
+  return (data as { to_come: ToCome }).to_come;
+}
+const named = (steps: ToCome) => steps.map(({ asked }) => asked.map(({ person }) => person.id));
+
+describe('the page of a request', () => {
+  it('names who is asked and until when, whoever an approver adds before, and nobody once it is decided (BEY-005, CH-026)', async () => {
+    const { asked, mentor, task, email } = await only();
+    const before = await toCome(asked);
+    expect(before[0]).toMatchObject({ status: 'open', due_at: expect.any(String) });
+    const other = await colleague(email);
+    const body = { who: other.person_id, where: 'before', reason: 'Was in class' };
+    expect((await mentor.post(`/muster/tasks/${task}/approvers`, body)).status).toBe(200);
+    const waits = await toCome(asked);
+    expect(named(waits)).toContainEqual([other.person_id]);
+    expect(waits).toHaveLength(before.length + 1);
+    expect(waits.filter(({ due_at }) => due_at !== null)).toHaveLength(1);
+    await decide(other.caller, await taskFor(other.caller, asked.id));
+    expect(named(await toCome(asked))).toEqual(named(before));
+    await decide(mentor, task);
+    await becomes(asked, 'approved');
+    expect(await toCome(asked)).toEqual([]);
+  }, 180_000);
+});
+
 describe('an approver who is not alone', () => {
   it('gives a request to somebody else for good, and then decides no more (BEY-005)', async () => {
     const { asked, mentor, task, email } = await only();

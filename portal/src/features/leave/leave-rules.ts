@@ -20,11 +20,3 @@ export function rulesOf(kind: LeaveTypeItem): RuleLine[] {
     ...line('document', document_required_after_days),
   ];
 }
-
-const MS_PER_HOUR = 3_600_000;
-/** Until when whoever is asked now can answer: so many hours from now, but not beyond the start of a leave that lies ahead. */
-export function answerBy(due_hours: number, starts_at: string, now: Date): string {
-  const due = now.getTime() + due_hours * MS_PER_HOUR;
-  const start = Date.parse(starts_at);
-  return new Date(start > now.getTime() ? Math.min(due, start) : due).toISOString();
-}

@@ -2,7 +2,7 @@ import type { LeaveTypeItem, TimelineStep } from '@muster/domain/contract';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { createFormat } from '../../shared/format.ts';
-import { answerBy, rulesOf } from './leave-rules.ts';
+import { rulesOf } from './leave-rules.ts';
 import { groupOf, shownState } from './leave-store.ts';
 import SentBackCard from './SentBackCard.vue';
 import { calendarOf } from './session-days.ts';
@@ -50,16 +50,6 @@ describe('the rules shown before they bite', () => {
     expect(rulesOf({ ...KIND, min_notice_hours: 48 })[0]).toEqual({ key: 'noticeDays', n: 2 });
     expect(rulesOf({ ...KIND, min_notice_hours: 36 })[0]).toEqual({ key: 'noticeHours', n: 36 });
   });
-});
-
-describe('until when somebody can answer', () => {
-  const now = new Date('2026-11-23T05:00:00Z');
-  it('is the deadline of the step, or the start of the leave where that is sooner', () => {
-    expect(answerBy(48, '2026-11-30T18:30:00Z', now)).toBe('2026-11-25T05:00:00.000Z');
-    expect(answerBy(48, '2026-11-24T03:00:00Z', now)).toBe('2026-11-24T03:00:00.000Z');
-  });
-  it('is not in the past for a leave that has begun', () =>
-    expect(answerBy(48, '2026-11-22T18:30:00Z', now)).toBe('2026-11-25T05:00:00.000Z'));
 });
 
 describe('a request that was sent back', () => {

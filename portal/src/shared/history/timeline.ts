@@ -1,4 +1,4 @@
-import type { TimelineStep } from '@muster/domain/contract';
+import type { StepToCome, TimelineStep } from '@muster/domain/contract';
 
 export type Phase = 'done' | 'now' | 'next';
 
@@ -71,8 +71,12 @@ export function badgeOfStep({ kind, decision }: Pick<TimelineStep, 'kind' | 'dec
   return icon ? { key: `timeline.${decision}`, icon } : { key: `timeline.${kind}`, icon: ICONS[kind] };
 }
 
-/** What a request says of itself: its steps, and whether the service has taken it up; a kind without the word is taken up at once. */
-export type Course = { steps: readonly TimelineStep[]; delivery?: 'waiting' | 'running' | 'done' };
+/** What a request says of itself: its steps, what is to come, and whether the service has taken it up; a kind without the word is taken up at once. */
+export type Course = {
+  steps: readonly TimelineStep[];
+  to_come?: readonly StepToCome[];
+  delivery?: 'waiting' | 'running' | 'done';
+};
 
 /** A request is taken up within a second or two; only after this long is it worth a word. */
 const HELD_UP_AFTER_MS = 10_000;
