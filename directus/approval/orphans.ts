@@ -27,12 +27,13 @@ export const listOrphanedTasks = (query: Query) =>
 /** A task that sits with the wrong person under the delegations as they are now; `updated_at` is when it was last moved. */
 export type MisplacedTask = Omit<OrphanedTask, 'person_id'> & { updated_at: string };
 
-/** Somebody else decides for the assignee now, and could be asked: not the requester, nor anybody who sits in the step. */
+/** Somebody else decides for the assignee now, and could be asked: not somebody whom the request concerns, nor anybody who sits in the step. */
 const HAS_SUBSTITUTE = `EXISTS (
   SELECT 1 FROM approval_delegations d JOIN people p ON p.id = d.delegate_id
    WHERE d.delegator_id = t.assignee_id AND d.status IN ('planned', 'active')
      AND clock_timestamp() <@ tstzrange(d.valid_from, d.valid_until) AND coalesce(d.process, t.process) = t.process
-     AND d.delegate_id IS DISTINCT FROM t.requester_id AND d.delegate_id IS DISTINCT FROM t.on_behalf_of_id AND ${CAN_ANSWER}
+     AND d.delegate_id IS DISTINCT FROM t.requester_id AND d.delegate_id <> ALL (t.barred_ids)
+     AND d.delegate_id IS DISTINCT FROM t.on_behalf_of_id AND ${CAN_ANSWER}
      AND NOT EXISTS (SELECT 1 FROM workflow_tasks o WHERE o.approval_step_id = t.approval_step_id AND o.id <> t.id
                         AND d.delegate_id IN (o.assignee_id, o.decided_by_id)))`;
 /** The assignee acts for somebody without being, or no longer being, the substitute, or for somebody who is gone. */

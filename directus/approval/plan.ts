@@ -29,6 +29,8 @@ export type RequestToPlan = {
   requester_id: string | null;
   /** when it was, or would be, submitted */
   at: string;
+  /** who else must never decide: those whom the request is about */
+  barred?: readonly string[];
   /** the process' own facts; those of the requester are added */
   facts: Facts;
   /** only these may decide; `null` = whomever the policy names */
@@ -111,11 +113,12 @@ export async function planRequest(
   request: RequestToPlan,
   policy: Pick<Policy, 'document' | 'ref'>,
 ): Promise<ApprovalPlan> {
-  const { kind, requester_id, at, facts, only, lapses_at } = request;
+  const { kind, requester_id, barred = [], at, facts, only, lapses_at } = request;
   const standing = await standingOf(tenant, requester_id);
   const document = clipDeadlines(policy.document, at, lapses_at);
   const people = {
     requester_id,
+    barred,
     resolve: await resolverFor(tenant, request, standing, document),
     grants: await listGrants(tenant, kind),
     only,

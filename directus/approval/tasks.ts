@@ -10,6 +10,8 @@ export type TaskRun = RunRows & {
   subject_type: string;
   subject_id: string;
   requester_id: string | null;
+  /** who else must never decide */
+  barred?: readonly string[];
   title: string;
   summary: Record<string, unknown>;
 };
@@ -31,8 +33,8 @@ export const openTask = async (query: Query, run: TaskRun, effect: Of<'open_task
     query,
     `INSERT INTO workflow_tasks (organization_id, workflow_instance_id, process, round, step_no, seat, subject_type, subject_id,
             requester_id, title, summary, assignee_id, candidate_role, on_behalf_of_id, approval_delegation_id, due_at,
-            escalation_level, allowed_decisions, approval_step_id)
-     SELECT $6, $1, $2, $3, $4, $5, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $19, s.id
+            escalation_level, allowed_decisions, barred_ids, approval_step_id)
+     SELECT $6, $1, $2, $3, $4, $5, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $19, $20, s.id
        FROM approval_steps s WHERE s.workflow_instance_id = $1 AND s.round = $3 AND s.step_no = $4 AND s.sub_no = $18
      ON CONFLICT ON CONSTRAINT task_once_per_seat DO NOTHING`,
     [
@@ -51,6 +53,7 @@ export const openTask = async (query: Query, run: TaskRun, effect: Of<'open_task
       escalation_level,
       partsOf(step)[2],
       JSON.stringify(decisionsOf(run.process)),
+      run.barred ?? [],
     ],
   );
   return written === 1;

@@ -49,9 +49,9 @@ export async function foreseeSteps(tenant: Tenant, request: RequestToPlan): Prom
 
 /** The run of a request that people are asked about, the latest one. */
 const readOpenRun = (tenant: Tenant, table: string, subjectId: string) =>
-  rowOf<{ id: string; process: string; requester_id: string | null; at: string }>(
+  rowOf<{ id: string; process: string; requester_id: string | null; barred: string[]; at: string }>(
     tenant,
-    `SELECT w.id, t.process, t.requester_id, now() AS at FROM workflow_instances w
+    `SELECT w.id, t.process, t.requester_id, t.barred_ids AS barred, now() AS at FROM workflow_instances w
        JOIN workflow_tasks t ON t.workflow_instance_id = w.id
       WHERE w.organization_id = $1 AND w.subject_type = $2 AND w.subject_id = $3 AND w.status = 'running' AND t.step_no > 0
       ORDER BY w.started_at DESC, t.created_at DESC LIMIT 1`,

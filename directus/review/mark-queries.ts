@@ -1,6 +1,7 @@
 // Marks in doubt, with what they are based on: `$1` is the organization.
 import type { Risk } from '@muster/domain/checkin';
 import type { ReviewedMark, ReviewEffect } from '@muster/domain/review';
+import { ROLE_IDS } from '../account/roles.ts';
 import { execute, rowOf, rowsOf, type Tenant } from '../query.ts';
 
 const MARK = `r.id, r.person_id, r.revision, r.presence_state_id, r.verification_status, r.verified_by_id, r.annulled_at,
@@ -51,6 +52,22 @@ export const countUnsure = async (tenant: Tenant, sessionId: string): Promise<nu
       [sessionId],
     )
   )?.n ?? 0;
+
+/** People whose own mark is in doubt and who could be asked about it: they hold the class, or have an account that is no student's. */
+export const listDoubtedStaff = async (
+  tenant: Tenant,
+  sessionId: string,
+  staff: readonly string[],
+): Promise<string[]> =>
+  (
+    await rowsOf<{ person_id: string }>(
+      tenant,
+      `SELECT DISTINCT r.person_id FROM attendance_records r JOIN directus_users u ON u.person_id = r.person_id
+        WHERE r.organization_id = $1 AND r.attendance_session_id = $2 AND r.annulled_at IS NULL
+          AND r.verification_status IN ('pending', 'flagged') AND (r.person_id = ANY ($3::uuid[]) OR u.role <> $4)`,
+      [sessionId, [...staff], ROLE_IDS.student],
+    )
+  ).map(({ person_id }) => person_id);
 
 /** A mark that is or was in doubt, with what it was based on; instants UTC, degrees WGS84, metres. */
 export type DoubtRow = {

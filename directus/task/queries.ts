@@ -34,10 +34,11 @@ const TASKS = `
 
 /**
  * Tasks of the person ($2), and open ones of their role ($3; of their department $4, where the task names one); never their
- * own request.
+ * own request, nor one about them.
  */
 const MINE = `(t.assignee_id = $2 OR (t.assignee_id IS NULL AND t.candidate_role = $3
-    AND coalesce(t.candidate_department_id = $4::uuid, true) AND t.requester_id IS DISTINCT FROM $2::uuid))`;
+    AND coalesce(t.candidate_department_id = $4::uuid, true) AND t.requester_id IS DISTINCT FROM $2::uuid
+    AND coalesce($2::uuid <> ALL (t.barred_ids), true)))`;
 const bindingsOf = ({ person_id, role, department_id }: Assignee) => [person_id, role, department_id];
 
 export type TaskFilter = {

@@ -1,4 +1,4 @@
-import type { AssigneeSource, Grant, Mode, People, Process, Assignee } from './types.ts';
+import type { ApprovalPlan, AssigneeSource, Grant, Mode, People, Process, Assignee } from './types.ts';
 
 /** The role that answers when nobody else can. */
 export const LAST_RESORT_ROLE = 'org_admin';
@@ -30,35 +30,43 @@ export const roleAssignee = (candidate_role: string): Assignee => ({
 export const assigneeKey = ({ assignee_id, candidate_role }: Assignee): string =>
   assignee_id === null ? `role:${candidate_role}` : `person:${assignee_id}`;
 
-/** Keeps the first of equal seats, and none of the requester's. */
-export const distinctAssignees = (seats: readonly Assignee[], requester_id: string | null): Assignee[] =>
+/** Whom a request concerns, so that they never decide it: who asked, and whom else it is about. */
+export type Concerned = Pick<ApprovalPlan, 'requester_id' | 'barred'>;
+
+/** Whether somebody must never decide a request, whatever role, delegation or policy names them. */
+export const isBarred = ({ requester_id, barred = [] }: Concerned, person: string | null): boolean =>
+  person !== null && (person === requester_id || barred.includes(person));
+
+/** Keeps the first of equal seats, and none of those whom the request concerns. */
+export const distinctAssignees = (seats: readonly Assignee[], concerned: Concerned): Assignee[] =>
   seats.filter(
     (seat, index) =>
-      (seat.assignee_id === null || seat.assignee_id !== requester_id) &&
+      !isBarred(concerned, seat.assignee_id) &&
       seats.findIndex((other) => assigneeKey(other) === assigneeKey(seat)) === index,
   );
 
 /**
- * The seats behind a source. A role becomes one seat that its holders claim, when somebody but the requester holds it;
+ * The seats behind a source. A role becomes one seat that its holders claim, when somebody whom the request does not concern holds it;
  * on block dates only the listed people sit anywhere, so a role's holders are seated by name.
  */
-function assigneesOf(source: AssigneeSource, { resolve, requester_id, only }: People): Assignee[] {
-  const people = resolve(source).filter((id) => id !== requester_id && (!only || only.includes(id)));
-  if (source.rule !== 'role' || only) return people.map(personAssignee);
-  return people.length > 0 && source.role ? [roleAssignee(source.role)] : [];
+function assigneesOf(source: AssigneeSource, people: People): Assignee[] {
+  const { only } = people;
+  const found = people.resolve(source).filter((id) => !isBarred(people, id) && (!only || only.includes(id)));
+  if (source.rule !== 'role' || only) return found.map(personAssignee);
+  return found.length > 0 && source.role ? [roleAssignee(source.role)] : [];
 }
 
 /**
- * Seats of a step: its sources without the requester and duplicates; when nobody remains the block's approvers, the head
+ * Seats of a step: its sources without those concerned and duplicates; when nobody remains the block's approvers, the head
  * of department, and last the role `org_admin`, which is seated even when nobody holds it yet, so that no step is without seat.
  */
 export function resolveAssignees(sources: readonly AssigneeSource[], people: People): Assignee[] {
   const named = distinctAssignees(
     sources.flatMap((source) => assigneesOf(source, people)),
-    people.requester_id,
+    people,
   );
   if (named.length > 0) return named;
-  if (people.only?.length) return distinctAssignees(people.only.map(personAssignee), people.requester_id);
+  if (people.only?.length) return distinctAssignees(people.only.map(personAssignee), people);
   const fallback = FALLBACK_SOURCES.map((source) => assigneesOf(source, people)).find((seats) => seats.length > 0);
   return fallback?.slice(0, 1) ?? [roleAssignee(LAST_RESORT_ROLE)];
 }
@@ -81,6 +89,9 @@ export function resolveEscalations(
   return chain.slice(0, max);
 }
 
+/** What decides who stands in for whom: the delegations known, the kind of request, and who must never decide it. */
+export type Substitutes = Pick<ApprovalPlan, 'grants' | 'process'> & Concerned;
+
 const inForce = (grant: Grant, process: Process, at: string): boolean =>
   (grant.status === 'planned' || grant.status === 'active') &&
   Date.parse(grant.valid_from) <= Date.parse(at) &&
@@ -88,23 +99,17 @@ const inForce = (grant: Grant, process: Process, at: string): boolean =>
   (grant.process === null || grant.process === process);
 
 /**
- * The seat after the substitutes in force at an instant: "B for A", through at most three grants. A grant to the requester
+ * The seat after the substitutes in force at an instant: "B for A", through at most three grants. A grant to somebody concerned
  * or back into the chain is skipped, so the task stays with the last person before it (BEY-010, BEY-012).
  */
-export function underGrants(
-  seat: Assignee,
-  grants: readonly Grant[],
-  process: Process,
-  requester_id: string | null,
-  at: string,
-): Assignee {
+export function underGrants(seat: Assignee, { grants, process, ...concerned }: Substitutes, at: string): Assignee {
   if (seat.assignee_id === null) return seat;
   const origin = seat.on_behalf_of_id ?? seat.assignee_id;
   const chain = [origin];
   let used: Grant | null = null;
   while (chain.length <= MAX_DELEGATION_CHAIN) {
     const grant = grants.find((one) => one.delegator_id === chain.at(-1) && inForce(one, process, at));
-    if (!grant || grant.delegate_id === requester_id || chain.includes(grant.delegate_id)) break;
+    if (!grant || isBarred(concerned, grant.delegate_id) || chain.includes(grant.delegate_id)) break;
     chain.push(grant.delegate_id);
     used = grant;
   }

@@ -28,6 +28,8 @@ describe('changing who decides (BEY-005)', () => {
   it('never to the requester, nor to somebody who sits there already, nor a closed task', () => {
     const { state } = start([all]);
     expect(nextApproval(state, reassign('asha')).ignored).toBe('OWN_REQUEST');
+    const about = { ...state, plan: { ...state.plan, barred: ['sita'] } };
+    expect(nextApproval(about, reassign('sita')).ignored).toBe('ABOUT_YOURSELF');
     expect(nextApproval(state, reassign('sita')).ignored).toBe('ALREADY_SEATED');
     expect(nextApproval(nextApproval(state, approve('meena')).state, reassign('vik')).ignored).toBe('TASK_CLOSED');
     expect(refuseReassign(state, task, 'vik')).toBeNull();

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { advance, beginRound } from './advance.ts';
 import { findTask, stageFrom } from './decide.ts';
-import { refuse } from './problems.ts';
+import { refuse, refuseConcerned } from './problems.ts';
 import { personAssignee } from './assignees.ts';
 import { isLive } from './status.ts';
 import { cancelRest, dueOf, ignored, plainSeat, roundSteps, stageNo, stepKey, waitingStep, withStep } from './steps.ts';
@@ -26,12 +26,11 @@ export const sits = (step: Pick<StepState, 'seats'>, person: string): boolean =>
 const family = (state: ApprovalState, step: StepState): StepState[] =>
   roundSteps(state).filter(({ step_no }) => step_no === step.step_no);
 
-/** Why a task may not go to somebody, or `null`. @returns TASK_CLOSED, OWN_REQUEST or ALREADY_SEATED, in this order */
+/** Why a task may not go to somebody, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ABOUT_YOURSELF or ALREADY_SEATED, in this order */
 export function refuseReassign(state: ApprovalState, ref: TaskRef, to: string): Problem | null {
   const found = liveTask(state, ref);
   if (!found) return refuse('TASK_CLOSED');
-  if (to === state.plan.requester_id) return refuse('OWN_REQUEST');
-  return sits(found.step, to) ? refuse('ALREADY_SEATED') : null;
+  return refuseConcerned(state.plan, to) ?? (sits(found.step, to) ? refuse('ALREADY_SEATED') : null);
 }
 
 /** Who comes into a seat, and how. */
@@ -68,11 +67,12 @@ export function reassign(state: ApprovalState, { to, by, reason, ...ref }: Of<'r
   return seatSomebodyElse(state, found.step, found.seat, { to: personAssignee(to), event: 'reassigned', reason, by });
 }
 
-/** Why an approver may not be added, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ALREADY_SEATED or TOO_MANY_APPROVERS */
+/** Why an approver may not be added, or `null`. @returns TASK_CLOSED, OWN_REQUEST, ABOUT_YOURSELF, ALREADY_SEATED or TOO_MANY_APPROVERS */
 export function refuseAddApprover(state: ApprovalState, ref: TaskRef, who: string): Problem | null {
   const found = liveTask(state, ref);
   if (!found) return refuse('TASK_CLOSED');
-  if (who === state.plan.requester_id) return refuse('OWN_REQUEST');
+  const own = refuseConcerned(state.plan, who);
+  if (own) return own;
   const steps = family(state, found.step);
   if (steps.some((step) => sits(step, who))) return refuse('ALREADY_SEATED');
   const added = steps.filter(({ sub_no }) => sub_no !== 0).length;

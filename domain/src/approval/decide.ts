@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { advance, beginRound } from './advance.ts';
-import { refuse } from './problems.ts';
+import { isBarred } from './assignees.ts';
+import { refuse, refuseConcerned } from './problems.ts';
 import { isLive } from './status.ts';
 import { cancelRest, close, ignored, later, roundSteps, settleStep, withStep } from './steps.ts';
 import type { ApprovalEvent, Step, TaskRef } from './events.ts';
@@ -44,12 +45,13 @@ const wasSubstitute = (
 
 /**
  * Why somebody may not decide a task, or `null`; said sooner and more kindly than `muster_decide` would.
- * @returns TASK_CLOSED, OWN_REQUEST, DELEGATION_OVER, NOT_THE_ASSIGNEE, STEP_BLOCKED or DECISION_COMMENT_REQUIRED, in this order
+ * @returns TASK_CLOSED, OWN_REQUEST, ABOUT_YOURSELF, DELEGATION_OVER, NOT_THE_ASSIGNEE, STEP_BLOCKED or DECISION_COMMENT_REQUIRED, in this order
  */
 export function refuseDecision(state: ApprovalState, event: Omit<Of<'decided'>, 'type' | 'at'>): Problem | null {
   const found = findTask(state, event);
   if (!found || !isLive(found.seat.status) || state.status !== 'open') return refuse('TASK_CLOSED');
-  if (event.by === state.plan.requester_id) return refuse('OWN_REQUEST');
+  const own = refuseConcerned(state.plan, event.by);
+  if (own) return own;
   if (found.seat.assignee_id !== null && found.seat.assignee_id !== event.by)
     return refuse(wasSubstitute(state, found.step, found.seat, event.by) ? 'DELEGATION_OVER' : 'NOT_THE_ASSIGNEE');
   if (found.step.blocked_by) return refuse('STEP_BLOCKED');
@@ -69,13 +71,13 @@ function vote(step: StepState, seat: AssigneeState, { by, decision, comment = nu
 
 /**
  * A decision as the task's row recorded it. The row has settled every race and who was entitled, so only what can no longer
- * count is passed over: a closed request, a settled or blocked step, and, never mind the row, a requester's own.
+ * count is passed over: a closed request, a settled or blocked step, and, never mind the row, one by somebody whom the request concerns.
  */
 export function decided(state: ApprovalState, event: Of<'decided'>): Step {
   const found = findTask(state, event);
   if (!found) return ignored(state, 'unknown');
   if (found.step.status !== 'open' || !isLive(found.seat.status)) return ignored(state, 'settled');
-  if (event.by === state.plan.requester_id) return ignored(state, 'own_request');
+  if (isBarred(state.plan, event.by)) return ignored(state, 'own_request');
   if (found.step.blocked_by) return ignored(state, 'blocked');
   const step = vote(found.step, found.seat, event);
   const counted = withStep(state, step);

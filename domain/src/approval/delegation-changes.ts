@@ -9,11 +9,11 @@ type Of<T extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: T }>;
 
 const isOpen = ({ status }: StepState): boolean => status === 'open';
 
-/** Whose a live seat is at an instant. Somebody who sits in the step already is passed over, as the requester is. */
+/** Whose a live seat is at an instant. Somebody who sits in the step already is passed over, as those concerned are. */
 function rightful({ plan }: ApprovalState, step: StepState, seat: AssigneeState, at: string): Assignee {
   const others = { seats: step.seats.filter((other) => other.seat !== seat.seat) };
   const grants = plan.grants.filter(({ delegate_id }) => !sits(others, delegate_id));
-  return underGrants(seat, grants, plan.process, plan.requester_id, at);
+  return underGrants(seat, { ...plan, grants }, at);
 }
 
 const isMoved = (seat: Assignee, to: Assignee): boolean =>

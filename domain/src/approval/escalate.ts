@@ -24,9 +24,8 @@ export function escalateByHand(state: ApprovalState, { reason, at, ...ref }: Of<
   const isFree = (person: string | null) => person === null || !sits(step, person);
   const index = step.escalations.findIndex(({ assignee_id }) => isFree(assignee_id));
   const escalation_level = Math.max(step.escalation_level, index < 0 ? step.escalations.length : index + 1);
-  const { process, requester_id, grants } = state.plan;
   const next = step.escalations[index] ?? roleAssignee(LAST_RESORT_ROLE);
-  const to = underGrants(next, grants, process, requester_id, at);
+  const to = underGrants(next, state.plan, at);
   const isAlone = step.seats.filter(({ status }) => isLive(status)).length === 1;
   const clock = isAlone ? timers(step, at) : { due_at: step.due_at };
   const seats = step.seats.map((one) => (one.seat === seat.seat ? { ...one, ...to, status: 'open' as const } : one));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planApproval } from './index.ts';
-import { plan, resolve, step, T0 } from './samples.ts';
+import { planApproval, type PolicyStep } from './index.ts';
+import { plan, resolve, start, step, T0 } from './samples.ts';
 
 const seats = (made: ReturnType<typeof plan>) =>
   made.stages.map((stage) =>
@@ -144,5 +144,26 @@ describe('the way of a request', () => {
     const policy = { id: 'p', version: 4, digest: 'd' };
     const made = planApproval({ v: 1, process: 'leave', steps: [] }, {}, { requester_id: 'asha', resolve }, T0, policy);
     expect([made.policy, made.explanation.policy]).toEqual([policy, policy]);
+  });
+});
+
+describe('whom a request is about', () => {
+  const about = (steps: readonly PolicyStep[], barred: readonly string[]) =>
+    start(steps, {}, { requester_id: null, barred }).state.steps.map(({ seats, escalations }) => [
+      seats.map(({ assignee_id, candidate_role }) => assignee_id ?? candidate_role),
+      escalations.map(({ assignee_id, candidate_role }) => assignee_id ?? candidate_role),
+    ]);
+
+  it('is never seated, nor asked later, whatever rule names them', () => {
+    const leads = step({ mode: 'all', assignees: [{ rule: 'section_lead' }] });
+    expect(about([leads], ['sita', 'hari'])).toEqual([[['som'], ['org_admin']]]);
+    expect(about([step()], ['meena'])).toEqual([[['hari'], ['org_admin']]]);
+  });
+
+  it('and a role that only they hold asks the next, at last the role nobody holds', () => {
+    expect(about([step({ assignees: [{ rule: 'role', role: 'org_admin' }] })], ['olga'])).toEqual([[['hari'], []]]);
+    expect(about([step({ assignees: [{ rule: 'role', role: 'org_admin' }] })], ['olga', 'hari'])[0]?.[0]).toEqual([
+      'org_admin',
+    ]);
   });
 });

@@ -121,6 +121,7 @@ export function planApproval(
   return {
     process: document.process,
     requester_id: people.requester_id,
+    barred: people.barred ?? [],
     ...(policy ? { policy } : {}),
     grants: people.grants ?? [],
     stages: inStages(steps),

@@ -1,4 +1,5 @@
-import { problemsOf, type ProblemText } from '../problem.ts';
+import { type Problem, problemsOf, type ProblemText } from '../problem.ts';
+import { type Concerned, isBarred } from './assignees.ts';
 
 /** Refusals around decisions, policies and grants. */
 export const APPROVAL_PROBLEMS = {
@@ -37,6 +38,13 @@ export const APPROVAL_PROBLEMS = {
     en: 'Nobody decides their own request.',
     hi: 'कोई अपने ही अनुरोध पर निर्णय नहीं लेता।',
     kn: 'ತಮ್ಮದೇ ವಿನಂತಿಯನ್ನು ಯಾರೂ ನಿರ್ಧರಿಸುವುದಿಲ್ಲ.',
+  },
+  ABOUT_YOURSELF: {
+    status: 403,
+    constraint: 'task_not_about_assignee',
+    en: 'Nobody decides a request that is about themselves.',
+    hi: 'कोई ऐसे अनुरोध पर निर्णय नहीं लेता जो उसी के बारे में है।',
+    kn: 'ತಮ್ಮ ಬಗ್ಗೆಯೇ ಇರುವ ವಿನಂತಿಯನ್ನು ಯಾರೂ ನಿರ್ಧರಿಸುವುದಿಲ್ಲ.',
   },
   NOT_THE_ASSIGNEE: {
     status: 403,
@@ -149,3 +157,9 @@ export const APPROVAL_PROBLEMS = {
 } satisfies Record<string, ProblemText>;
 
 export const refuse = problemsOf(APPROVAL_PROBLEMS);
+
+/** Why somebody must never decide a request, or `null`. @returns OWN_REQUEST for who asked, ABOUT_YOURSELF for whom it is about */
+export const refuseConcerned = (concerned: Concerned, person: string): Problem | null => {
+  if (person === concerned.requester_id) return refuse('OWN_REQUEST');
+  return isBarred(concerned, person) ? refuse('ABOUT_YOURSELF') : null;
+};

@@ -92,13 +92,12 @@ export const plainSeat = ({
   approval_delegation_id,
 });
 
-/** Opens one step: grants are applied, the requester and duplicates dropped, and the numbers fixed. */
+/** Opens one step: grants are applied, those concerned and duplicates dropped, and the numbers fixed. */
 export function openStep(
   state: ApprovalState,
   step: StepState,
   at: string,
 ): { state: ApprovalState; effects: ApprovalEffect[] } {
-  const { process, requester_id, grants } = state.plan;
   const first = Math.max(
     0,
     ...roundSteps(state)
@@ -106,8 +105,8 @@ export function openStep(
       .flatMap((other) => other.seats.map(({ seat }) => seat)),
   );
   const seats = distinctAssignees(
-    step.seats.map((seat) => underGrants(plainSeat(seat), grants, process, requester_id, at)),
-    requester_id,
+    step.seats.map((seat) => underGrants(plainSeat(seat), state.plan, at)),
+    state.plan,
   );
   const open: StepState = {
     ...step,

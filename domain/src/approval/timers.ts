@@ -29,8 +29,7 @@ function escalate(state: ApprovalState, step: StepState, at: string, late_ms: nu
   const level = nextEscalation(step, step.escalation_level, has);
   const next = step.escalations[level];
   if (!next) return null;
-  const { process, requester_id, grants } = state.plan;
-  const to = underGrants(next, grants, process, requester_id, at);
+  const to = underGrants(next, state.plan, at);
   const escalation_level = level + 1;
   const clock = timers(step, at);
   const effects = live(step).map((seat): ApprovalEffect => ({

@@ -1,4 +1,4 @@
-import { underGrants } from './assignees.ts';
+import { type Substitutes, underGrants } from './assignees.ts';
 import type { ApprovalRecord, PlannedRest, StepRecord, TaskRecord } from './record.ts';
 import { isLive } from './status.ts';
 import type { ApprovalPlan, Assignee, Mode, OnTimeout, PlannedStep } from './types.ts';
@@ -57,7 +57,7 @@ export const plannedToCome = (plan: ApprovalPlan, at: string): StepToCome[] =>
       name: step.name,
       mode: step.mode,
       status: 'waiting',
-      seats: step.seats.map((seat) => underGrants(seat, plan.grants, plan.process, plan.requester_id, at)),
+      seats: step.seats.map((seat) => underGrants(seat, plan, at)),
       approvals_missing: step.approvals_needed,
       due_at: null,
       due_ms: step.due_ms,
@@ -66,8 +66,6 @@ export const plannedToCome = (plan: ApprovalPlan, at: string): StepToCome[] =>
 
 const tasksOf = ({ round, step_no, sub_no }: StepRecord, tasks: readonly TaskRecord[]) =>
   tasks.filter((task) => task.round === round && task.step_no === step_no && task.sub_no === sub_no);
-
-type Substitutes = Pick<ApprovalPlan, 'grants' | 'process' | 'requester_id'>;
 
 function recordedStep(
   step: StepRecord,
@@ -79,7 +77,7 @@ function recordedStep(
   const live = tasks.filter(({ status }) => isLive(status));
   const has = (person: string | null) => tasks.some(({ decided_by_id }) => person !== null && decided_by_id === person);
   const level = Math.max(0, ...tasks.map(({ escalation_level }) => escalation_level));
-  const waits = (seat: Assignee) => underGrants(seat, plan.grants, plan.process, plan.requester_id, at);
+  const waits = (seat: Assignee) => underGrants(seat, plan, at);
   const approvals = tasks.filter(({ decision }) => decision === 'approve').length;
   return {
     step_no: step.step_no,

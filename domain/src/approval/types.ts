@@ -94,6 +94,8 @@ export type Grant = {
 export type People = {
   /** `null` when nobody asked: the process itself wants an answer */
   requester_id: string | null;
+  /** who else must never decide: those whom the request is about */
+  barred?: readonly string[];
   resolve: Resolver;
   grants?: readonly Grant[];
   /** block dates: only these may decide (BEY-024); `null` = anybody the policy names */
@@ -125,6 +127,7 @@ export type ConditionResult = { result: boolean; condition: Condition; values: R
 export type ApprovalPlan = {
   process: Process;
   requester_id: string | null;
+  barred?: readonly string[];
   policy?: PolicyUse;
   grants: readonly Grant[];
   stages: readonly (readonly PlannedStep[])[];

@@ -26,7 +26,7 @@ export const REQUEST_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'requester_id assignee_id decided_by_id on_behalf_of_id',
       stays:
-        'workflow_instance_id process round step_no subject_type subject_id candidate_role candidate_department_id status allowed_decisions decision due_at escalation_level decided_at seat approval_step_id approval_delegation_id applied_at',
+        'workflow_instance_id process round step_no subject_type subject_id candidate_role candidate_department_id status allowed_decisions decision due_at escalation_level decided_at seat approval_step_id approval_delegation_id applied_at barred_ids',
       erase: 'title comment',
       empty: 'summary',
       clear: 'decision_data',

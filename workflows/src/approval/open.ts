@@ -37,6 +37,7 @@ export async function openApproval(
       policy_version_id: policy.ref.id,
       process: request.kind,
       requester_id: request.requester_id,
+      barred: request.barred ?? [],
     },
     plan: await planRequest(tenant, request, policy),
     opened_at: request.at,

@@ -49,6 +49,7 @@ async function approvalOf(
   const request = {
     kind: CORRECTION_PROCESS.slug,
     requester_id: row.requested_by_id,
+    barred: [row.person_id],
     at: row.submitted_at,
     facts: correctionFacts(row, row.after.code, row.submitted_at),
     only: null,

@@ -1,4 +1,4 @@
-import { countUnsure } from '@muster/directus/review/mark-queries.ts';
+import { countUnsure, listDoubtedStaff } from '@muster/directus/review/mark-queries.ts';
 import { truncate } from '@muster/domain';
 import { REVIEW_PROCESS, type ReviewStatus } from '@muster/domain/review';
 import { openApproval } from '../approval/open.ts';
@@ -14,7 +14,7 @@ const { table, workflow } = REVIEW_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
 
-/** Everybody who will be asked: whoever held the class, then as the policy says. Nobody asked for a review, so nobody is barred. */
+/** Everybody who will be asked: whoever held the class, then as the policy says. Nobody decides about their own mark. */
 async function approvalOf(
   { review, session, tenant }: TakenReview,
   workflow_id: string,
@@ -25,6 +25,7 @@ async function approvalOf(
   const request = {
     kind: 'verification' as const,
     requester_id: null,
+    barred: await listDoubtedStaff(tenant, review.attendance_session_id, session.staff),
     at: review.created_at,
     facts: {},
     only: null,

@@ -1,5 +1,6 @@
 import {
   endSpotCheck,
+  listSpotPeople,
   nameSpotPeople,
   readCandidates,
   readSpotFacts,
@@ -43,7 +44,7 @@ async function draw({ check, tenant }: TakenSpotCheck): Promise<string | null> {
   return dueAt;
 }
 
-/** Whoever holds the class is asked; nobody asked for a spot check, so nobody is barred. */
+/** Whoever holds the class is asked; whoever is looked for never answers for themselves. */
 async function approvalOf({ check, session, tenant }: TakenSpotCheck, dueAt: string, run: string, instance: string) {
   const facts = await readSpotFacts(tenant, check.id);
   const people = facts?.waiting ?? 0;
@@ -51,6 +52,7 @@ async function approvalOf({ check, session, tenant }: TakenSpotCheck, dueAt: str
   const request = {
     kind: 'spot_check' as const,
     requester_id: null,
+    barred: (await listSpotPeople(tenant, check.id)).map(({ person }) => person.id),
     at: check.created_at,
     facts: {},
     only: null,

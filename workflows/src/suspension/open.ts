@@ -17,17 +17,18 @@ export type RunInfo = { workflow_id: string; run_id: string };
 
 type Basis = Awaited<ReturnType<typeof settleByMarks>>;
 
-/** Whoever held the event is asked, unless it is their own certificate; nobody after seven days. */
+/** Whoever held the event is asked, never the holder of the certificate; nobody after seven days. */
 async function approvalOf({ row, certificate, tenant }: TakenSuspension, basis: Basis, run: string, instance: string) {
   const { sessions, needed } = basis;
   const request = {
     kind: 'suspension' as const,
     requester_id: null,
+    barred: [row.person_id],
     at: row.created_at,
     facts: { 'suspension.sessions': sessions, 'suspension.needed': needed },
     only: null,
     lapses_at: revokedBySilenceAt(row.created_at),
-    named: { event_organizer: [certificate.organizer_id].filter((id) => id !== row.person_id) },
+    named: { event_organizer: [certificate.organizer_id] },
   };
   const { person, event, serial_no: serial } = certificate;
   return openApproval(tenant, { workflow_id: run, workflow_instance_id: instance }, request, {

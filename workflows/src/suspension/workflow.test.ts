@@ -1,9 +1,13 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import { ROLE_IDS } from '@muster/directus/account/roles.ts';
+import type { Campus } from '@muster/directus/test-campus.ts';
+import { forOrganization } from '@muster/directus';
+import { readTask } from '@muster/directus/task';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { SUSPENSION_MESSAGES } from '@muster/domain/suspension';
 import { describe, expect, it } from 'vitest';
 import { createActivities } from '../activities.ts';
-import { decided, type RequestState } from '../approval/mailbox.ts';
+import { absent, decided, type RequestState } from '../approval/mailbox.ts';
 import { QUEUES } from '../queues.ts';
 import { campusWithPolicy, decide, messagesOf } from '../testing/approval.ts';
 import { ended, twice, withEngine } from '../testing/engine.ts';
@@ -16,8 +20,9 @@ const engine = withEngine(() =>
 );
 
 /** A certificate whose only mark was set to a state, and the workflow about it; every activity runs twice. */
-async function corrected(state: 'absent' | 'late') {
+async function corrected(state: 'absent' | 'late', before?: (at: Campus) => Promise<void>) {
   const at = await campusWithPolicy(db, 'suspension', { assignee_rule: 'event_organizer', assignee_id: () => null });
+  await before?.(at);
   const made = await certified(db, at);
   await markAs(db, made, at.states[state]);
   const { id } = await suspensionOf(made, db);
@@ -105,6 +110,34 @@ describe('a certificate whose attendance was corrected', { timeout: 90_000 }, ()
     const state = await handle.executeUpdate<RequestState, []>(SUSPENSION_MESSAGES.closed, { args: [] });
     expect(state.status).toBe('revoked');
     expect((await watch.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
+  });
+
+  it('is decided by nobody who holds it: the holder who is also the office, or stands in for the organizer, is not asked', async () => {
+    const standsIn = async ({ organization_id, professor, students: [holder] }: Campus) => {
+      await db.query('INSERT INTO directus_roles (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        ROLE_IDS.org_admin,
+        'r',
+      ]);
+      await db.query('UPDATE directus_users SET role = $2 WHERE id = $1', [holder?.user_id, ROLE_IDS.org_admin]);
+      await db.insert('approval_delegations', {
+        organization_id, delegator_id: professor.person_id, delegate_id: holder?.person_id, status: 'active',
+        valid_from: new Date(Date.now() - 60_000), valid_until: new Date(Date.now() + 864e5) }); // prettier-ignore
+    };
+    const { at, student, handle, watch } = await corrected('absent', standsIn);
+    const task = await watch.openTask(at.professor.person_id);
+    const claim = db.query('UPDATE workflow_tasks SET assignee_id = $2 WHERE id = $1', [task.id, student]);
+    await expect(claim).rejects.toMatchObject({ constraint: 'task_not_about_assignee' });
+    await db.query(`UPDATE directus_users SET status = 'suspended' WHERE id = $1`, [at.professor.user_id]);
+    await handle.executeUpdate(absent, { args: [{ person_id: at.professor.person_id }] });
+    const who = { person_id: student ?? '', role: 'org_admin', department_id: null };
+    const tenant = forOrganization(db.pool, at.organization_id);
+    const waits = await watch.tasks();
+    expect(waits.map(({ assignee_id, candidate_role }) => [assignee_id, candidate_role])).toEqual([
+      [null, 'org_admin'],
+    ]);
+    expect(await readTask(tenant, who, task.id, false)).toBeUndefined();
+    expect(await readTask(tenant, { ...who, person_id: at.head.person_id }, task.id, false)).toBeDefined();
+    await handle.terminate();
   });
 
   it('is revoked by seven days of silence (BEY-094)', async () => {

@@ -60,7 +60,7 @@ export const previewLeave = async (
     documents: asked.documents.length,
     ...span,
   };
-  const { problem, days, explanation, rules, context } = await evaluateApplication(tenant, draft, now);
+  const { problem, days, explanation, rules } = await evaluateApplication(tenant, draft, now);
   const balance_before = leftOn(asked.first_day, rules);
   const [sessions, approvers] = await Promise.all([
     queries.listSessionsWithin(tenant, person_id, span),
