@@ -76,6 +76,12 @@ const forgetSql = (): string[] => [
   `UPDATE "directus_activity" a SET "ip" = NULL, "user_agent" = NULL WHERE a."user" IN (${account()})`,
 ];
 
+/** A name of so few characters is also the name of a section or a grade: it counts only where a message says who. */
+const SHORT_NAME = 4;
+/** Under these a message says who: "by", "asked_by", … */
+const WHO = ['who', 'by', 'asked_by', 'proposed_by', 'person', 'student', 'delegator', 'on_behalf', 'full_name'];
+const WHO_SAID = WHO.map((key) => `@.${key} == $said`).join(' || ');
+
 /**
  * Messages to other people of the organization that name the person, gone with their deliveries and whatever their age: a
  * message is a copy of what stands in a task or a record, and nobody's right rests on it. Facts are compared whole, at any
@@ -86,7 +92,8 @@ const untellSql = (): string => `
    WHERE p."id" = $1::uuid AND p."organization_id" = $2::uuid AND n."organization_id" = $2::uuid AND n."person_id" <> p."id"
      AND (jsonb_path_exists(n."data", '$.** ? (@ == $said)', jsonb_build_object('said', p."identifier"))
        OR jsonb_path_exists(n."data" - CASE WHEN n."data" ? 'identifier' THEN 'who' ELSE '' END,
-                            '$.** ? (@ == $said)', jsonb_build_object('said', p."full_name")))`;
+                            CASE WHEN length(p."full_name") < ${SHORT_NAME} THEN '$.** ? (${WHO_SAID})'
+                                 ELSE '$.** ? (@ == $said)' END::jsonpath, jsonb_build_object('said', p."full_name")))`;
 
 /** The rows of a step that are old enough to go (the floor of their class). */
 function floorSql(
