@@ -5,7 +5,7 @@ import { readConstraints, refusedBy } from './constraints.ts';
 import { makePlace, type Place } from './place.ts';
 import { TOPIC_PROBES } from './topic-probes.ts';
 import { triggerProbes } from './triggers.ts';
-import { provenElsewhere } from './unproven.ts';
+import { namedElsewhere, provenElsewhere } from './unproven.ts';
 import { readViolations } from './violations.ts';
 
 const VIOLATIONS = readViolations();
@@ -45,6 +45,20 @@ describe('every table has the guards that follow from its columns, and they do t
       if (!provenElsewhere(`${table}.${trigger}`) && !(await holds(place))) idle.push(`${table}.${trigger}: ${what}`);
     expect(idle).toEqual([]);
   }, 300_000);
+});
+
+describe('a trigger', () => {
+  it('is proven by a try or by a test that is named, and no name outlives its trigger', async () => {
+    const { rows } = await client.query<{ key: string }>(
+      `SELECT c.relname || '.' || t.tgname AS key FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    const all = rows.map(({ key }) => key);
+    const tries = new Set(triggerProbes(place.tables).map(({ table, trigger }) => `${table}.${trigger}`));
+    expect(all.filter((key) => !tries.has(key) && !provenElsewhere(key))).toEqual([]);
+    const guards = new Set([...all, ...(await readConstraints(client)).map(({ table, name }) => `${table}.${name}`)]);
+    expect(namedElsewhere().filter((key) => !guards.has(key))).toEqual([]);
+  });
 });
 
 describe('every topic that a process declares is heard of in the transaction of its write (CH-092)', () => {

@@ -59,6 +59,36 @@ describe('what a certificate rests on (BEY-094)', () => {
     expect(facts?.marks).toMatchObject([{ was: 'present', is: null }]);
   });
 
+  it('suspends it with a mark that is gone, and with a registration that is taken back', async () => {
+    await db.query('DELETE FROM attendance_records WHERE id = $1', [made.mark]);
+    expect(await status()).toBe('suspended');
+    at = await campus(db);
+    made = await certified(db, at);
+    const people = [at.organization_id, made.event, at.students[0]?.person_id];
+    await db.transaction(async (client) => {
+      await client.query(`SET LOCAL session_replication_role = replica`); // it was made before the event was over
+      await client.query(
+        `INSERT INTO event_registrations (organization_id, event_id, person_id, status) VALUES ($1, $2, $3, 'registered')`,
+        people,
+      );
+    });
+    expect(await status()).toBe('issued');
+    await db.query(
+      `UPDATE event_registrations SET status = 'cancelled' WHERE organization_id = $1 AND event_id = $2 AND person_id = $3`,
+      people,
+    );
+    expect(await status()).toBe('suspended');
+  });
+
+  it('needs no decision any more once the office revokes it', async () => {
+    await markAs(db, made, at.states.absent);
+    await db.query(
+      `UPDATE certificates SET status = 'revoked', revoked_at = now(), revoked_reason = 'forged' WHERE id = $1`,
+      [made.certificate],
+    );
+    expect((await suspensionOf(made, db)).status).toBe('revoked');
+  });
+
   it('is left alone by a session that is cancelled and at which nobody was marked', async () => {
     await db.query(`UPDATE attendance_sessions SET status = 'cancelled' WHERE id = $1`, [(await secondDay()).id]);
     expect(await status()).toBe('issued');

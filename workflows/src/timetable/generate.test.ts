@@ -156,16 +156,28 @@ describe('sessions from the timetable', { timeout: 60_000 }, () => {
     expect(await isDue(at)).toBe(false);
   });
 
-  it('are due once a day, and again after each change of slots or calendar (CH-087, CH-091)', async () => {
+  it('are due once a day, and again after each change of slots, calendar, teachers or section (CH-087, CH-091)', async () => {
     const at = await taughtCampus(db);
     expect(await isDue(at)).toBe(false);
     await addSlot(db, at, 3);
     expect(await isDue(at)).toBe(true);
     await generate(at);
     expect(await isDue(at)).toBe(false);
-    await addEntry(db, at, 3);
-    expect(await isDue(at)).toBe(true);
-    await generate(at);
+    const changes = [
+      () => addEntry(db, at, 3),
+      () =>
+        db.query(`UPDATE timetable_slots SET start_time = '09:00' WHERE course_section_id = $1`, [
+          at.course_section_id,
+        ]),
+      () => db.query('DELETE FROM section_staff WHERE course_section_id = $1', [at.course_section_id]),
+      () => db.query('UPDATE course_sections SET is_active = false WHERE id = $1', [at.course_section_id]),
+    ];
+    for (const change of changes) {
+      await change();
+      expect([String(change), await isDue(at)]).toEqual([String(change), true]);
+      await generate(at);
+      expect([String(change), await isDue(at)]).toEqual([String(change), false]);
+    }
     await db.query(`UPDATE academic_terms SET sessions_generated_at = now() - interval '24 hours', timetable_changed_at = now() - interval '2 days' WHERE id = $1`, [at.academic_term_id]); // prettier-ignore
     expect(await isDue(at)).toBe(true);
   });

@@ -118,6 +118,7 @@ describe('publishing (BEY-080, BEY-015)', () => {
     for (const text of [
       `UPDATE aicte_schemes SET required = '{"regular":1}' WHERE id = $1`,
       'UPDATE aicte_activity_types SET max_points = 40 WHERE aicte_scheme_id = $1',
+      'UPDATE aicte_categories SET max_points_allowed = 40 WHERE aicte_scheme_id = $1',
       'DELETE FROM aicte_schemes WHERE id = $1',
     ])
       await expect(db.query(text, [id])).rejects.toThrow('muster.frozen');
