@@ -39,13 +39,13 @@ export const endDisputes = (tenant: Tenant, sessionId: string, personIds: readon
     [sessionId, personIds],
   );
 
-/** Sessions with open disputes, those that wait longest first. */
-export const readDisputedSessions = (tenant: Tenant, most: number) =>
+/** Sessions with open disputes, those that wait longest first; the first `skipped` are left out. */
+export const readDisputedSessions = (tenant: Tenant, most: number, skipped: number) =>
   rowsOf<{ attendance_session_id: string }>(
     tenant,
     `SELECT attendance_session_id FROM sync_conflicts WHERE organization_id = $1 AND resolved_at IS NULL
-      GROUP BY attendance_session_id ORDER BY min(created_at), attendance_session_id LIMIT $2`,
-    [most],
+      GROUP BY attendance_session_id ORDER BY min(created_at), attendance_session_id LIMIT $2 OFFSET $3`,
+    [most, skipped],
   );
 
 type ShownVersion = {

@@ -48,7 +48,7 @@ export const readSkewSamples = (tenant: Tenant, deviceId: string) =>
 
 export type BatchRow = { id: string; skew_ms: number; status: SyncBatchStatus };
 
-/** The upload; sent again it is the one that is there. */
+/** The upload; sent again it is the one that is there. Undefined where another account sent it: paper is everybody's device. */
 export const keepBatch = (
   tenant: Tenant,
   batch: {
@@ -67,6 +67,7 @@ export const keepBatch = (
             created_at, created_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $4)
      ON CONFLICT (device_id, client_batch_id) DO UPDATE SET updated_at = clock_timestamp()
+      WHERE sync_batches.submitted_by_id = EXCLUDED.submitted_by_id
      RETURNING id, skew_ms, status`,
     [
       batch.device_id,

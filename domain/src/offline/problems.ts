@@ -74,6 +74,12 @@ export const OFFLINE_PROBLEMS = {
     hi: 'यहाँ ऐसा कोई व्यक्ति नहीं है।',
     kn: 'ಇಲ್ಲಿ ಅಂತಹ ವ್ಯಕ್ತಿ ಇಲ್ಲ.',
   },
+  SYNC_FOREIGN: {
+    status: 409,
+    en: 'Another account sent this upload. Send it as a new one.',
+    hi: 'यह अपलोड किसी और खाते ने भेजा था। इसे नए रूप में भेजें।',
+    kn: 'ಈ ಅಪ್‌ಲೋಡ್ ಅನ್ನು ಬೇರೆ ಖಾತೆ ಕಳುಹಿಸಿದೆ. ಹೊಸದಾಗಿ ಕಳುಹಿಸಿ.',
+  },
   SYNC_UNKNOWN_DEVICE: {
     status: 403,
     en: 'This device may not send marks: it is somebody else’s, suspended, or one of too many. Nothing is lost; ask an administrator.',

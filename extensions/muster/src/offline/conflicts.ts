@@ -11,18 +11,29 @@ import { lockConducted, type SessionCall } from '../session/presenter.ts';
 import { readFacts, resettle, type Settling } from './settle.ts';
 import { stop } from '../problem-error.ts';
 
-/** Sessions that are looked through for disputes, and disputes that are told, at most. */
+/** Sessions that are looked through at once, sessions of one's own, and disputes that are told, at most. */
+const AT_ONCE = 200;
 const MOST_SESSIONS = 200;
 const MOST = 200;
 
-/** The open disputes of the sessions that the actor marks. */
-export const readConflicts = async ({ tenant, actor }: SessionCall): Promise<Conflicts> => {
+/** Sessions with open disputes that the actor marks, those that wait longest first; those of others in between are passed over. */
+const readOwnSessions = async ({ tenant, actor }: SessionCall): Promise<string[]> => {
   const mine: string[] = [];
-  for (const { attendance_session_id: id } of await queries.readDisputedSessions(tenant, MOST_SESSIONS)) {
-    const session = await readSession(tenant, actor.person_id, id);
-    if (session && mayConduct('mark', session, conductorOf(actor, session))) mine.push(id);
+  for (let skipped = 0; mine.length < MOST_SESSIONS; skipped += AT_ONCE) {
+    const disputed = await queries.readDisputedSessions(tenant, AT_ONCE, skipped);
+    for (const { attendance_session_id: id } of disputed) {
+      const session = await readSession(tenant, actor.person_id, id);
+      if (session && mayConduct('mark', session, conductorOf(actor, session))) mine.push(id);
+    }
+    if (disputed.length < AT_ONCE) break;
   }
-  return { conflicts: mine.length > 0 ? await queries.listConflicts(tenant, mine, MOST) : [] };
+  return mine;
+};
+
+/** The open disputes of the sessions that the actor marks. */
+export const readConflicts = async (call: SessionCall): Promise<Conflicts> => {
+  const mine = await readOwnSessions(call);
+  return { conflicts: mine.length > 0 ? await queries.listConflicts(call.tenant, mine, MOST) : [] };
 };
 
 const rule = async (settling: Settling, conflict: LockedConflict, resolution: 'a' | 'b', by_id: string) => {

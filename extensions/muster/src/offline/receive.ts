@@ -30,7 +30,7 @@ const skewOf = async (tenant: Tenant, device_id: string, client_sent_at: string,
   return Math.min(Math.max(skew_ms, -MAX_SKEW_MS), MAX_SKEW_MS);
 };
 
-/** Keeps an upload as it came, before anything is judged. @throws ProblemError SYNC_UNKNOWN_DEVICE */
+/** Keeps an upload as it came, before anything is judged. @throws ProblemError SYNC_UNKNOWN_DEVICE, SYNC_FOREIGN */
 export const receive = ({ tenant: database, actor }: SessionCall, upload: SyncUpload, now: Date) =>
   inTransaction(database, async (tenant) => {
     const owner_id = personOf(actor);
@@ -50,7 +50,7 @@ export const receive = ({ tenant: database, actor }: SessionCall, upload: SyncUp
       item_count: upload.items.length,
       received_at,
     });
-    if (!batch) throw new Error('an upload that was not kept');
+    if (!batch) throw new ProblemError(refuseOffline('SYNC_FOREIGN'));
     const items = readRows(upload.items).filter((item) => item !== null);
     // Of two rows with one id the first is kept, as of two uploads.
     const first = [...new Map(items.toReversed().map((item) => [item.client_item_id, item])).values()];

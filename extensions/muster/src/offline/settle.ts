@@ -1,4 +1,5 @@
 import type { Tenant } from '@muster/directus';
+import { answerCorrections, lockOpenCorrections, type HandMade } from '@muster/directus/correction/answer.ts';
 import { readCheckinSession, readStates } from '@muster/directus/checkin';
 import * as marks from '@muster/directus/marking';
 import * as queries from '@muster/directus/offline';
@@ -69,6 +70,7 @@ const judge = async ({ tenant, sessionId, now }: Settling, prove: ProveCode, ite
   return { facts, taken, refused };
 };
 
+type Written = Awaited<ReturnType<typeof marks.insertMarks>>[number];
 type Merged = { settlement: Settlement; plan: MergePlan; source: ItemRow | undefined };
 
 /** The capture that a mark comes from; of a decision, one that said so. */
@@ -83,6 +85,7 @@ const merge = async (
   ids: readonly string[],
   pending: readonly ItemRow[],
 ) => {
+  await lockOpenCorrections(tenant, sessionId, ids); // before the marks, as whoever applies one does
   const standing = new Map((await known.lockStanding(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
   const before = await known.readTaken(tenant, sessionId, ids);
   const online = new Map((await known.readOnline(tenant, sessionId, ids)).map((row) => [row.person_id, row]));
@@ -135,6 +138,12 @@ const write = async ({ tenant, actor, sessionId }: Settling, { settlement, plan,
   const [written] = await statement(tenant, sessionId, [row], by);
   return written ?? null;
 };
+
+/** A mark that was written, as the answer to a correction of it that is open. */
+const answerOf = ({ id, person_id, revision }: Written, { source }: Merged): HandMade => ({
+  ...{ person_id, record_id: id, revision },
+  reason: source?.reason ?? '',
+});
 
 /** What a settlement says of one capture; what was said before stays, but for a dispute that is over. */
 const changeOf = (item: ItemRow, { settlement, plan }: Merged): ItemChange | null => {
@@ -193,9 +202,11 @@ const apply = async (settling: Settling, { items, merged }: Awaited<ReturnType<t
   const changes: ItemChange[] = [];
   const records: string[] = [];
   const present: string[] = [];
+  const answers: HandMade[] = [];
   for (const one of merged) {
     const written = await write(settling, one);
     if (written) records.push(written.id);
+    if (written) answers.push(answerOf(written, one));
     if (written && ['present', 'late'].includes(one.settlement.mark.category)) present.push(written.person_id);
     for (const item of items.filter(({ person_id }) => person_id === one.settlement.person_id)) {
       const change = changeOf(item, one);
@@ -205,6 +216,7 @@ const apply = async (settling: Settling, { items, merged }: Awaited<ReturnType<t
     }
   }
   await queries.settleItems(tenant, changes);
+  await answerCorrections(tenant, sessionId, answers, actor);
   const at = merged.map(({ plan }) => plan.target.recorded_at).toSorted();
   if (present[0] && at[0]) await marks.noteAttendance(tenant, present, at[0]);
   const disputes = merged.flatMap((one) => disputeOf(one, items) ?? []);

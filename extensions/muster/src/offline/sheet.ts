@@ -93,7 +93,7 @@ const receiveSheet = (
       item_count: rows.length,
       received_at: new Date(now_ms).toISOString(),
     });
-    if (!batch) throw new Error('a sheet that was not kept');
+    if (!batch) throw new ProblemError(refuseOffline('SYNC_FOREIGN'));
     const items = rows.map(({ client_item_id, code, presence_code }, index) => ({
       ...{ client_item_id, presence_code, recorded_at },
       attendance_session_id: session.id,
