@@ -29,7 +29,11 @@ const exported = async (body: object, cookie = world.administrator.cookie) => {
     headers,
     body: JSON.stringify(body),
   });
-  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()),
+  };
 };
 const passwordOf = (email: string) =>
   world.stack.logins.find((one) => one.email === email)?.password ?? world.stack.logins[0]?.password ?? '';
@@ -97,11 +101,13 @@ describe('the audit log through its API', () => {
       details: {},
     });
     await world.administrator.patch(`/items/venues/${id}`, { capacity });
-    const made = await world.administrator.post('/items/presence_states', {
-      ...{ code: fresh('s').slice(0, 8), label: 'Probe', category: 'excused', color: '#15803D', sort: 99 },
+    const [campus] = (await world.administrator.get('/items/campuses?limit=1&fields=id')).data as { id: string }[];
+    const made = await world.administrator.post('/items/venues', {
+      ...{ campus_id: campus?.id, name: fresh('Hall '), code: fresh('H').slice(0, 8), capacity: 12 },
     });
+    expect(made.status, made.message).toBe(200);
     const row = String(made.data['id']);
-    expect((await world.administrator.remove(`/items/presence_states/${row}`)).status).toBe(204);
+    expect((await world.administrator.remove(`/items/venues/${row}`)).status).toBe(204);
     expect((await find({ entity_id: row })).entries.map(({ action }) => action)).toEqual(['delete', 'create']);
   });
 
