@@ -20,6 +20,7 @@ export type EventRow = CampusEvent & {
   organizer: PersonRef;
   campus: string;
   zone: string;
+  is_public: boolean;
   taken: number;
   waiting: number;
   /** the latest request to announce it */
@@ -33,7 +34,7 @@ export type EventRow = CampusEvent & {
 const EVENTS = `
   SELECT e.id, e.organization_id, e.club_id, e.organizer_id, e.campus_id, e.title, e.description, e.event_type, e.location,
          e.starts_at, e.ends_at, e.registration_required, e.registration_closes_at, e.max_participants,
-         e.issues_certificates, e.min_sessions_for_certificate, e.status, e.cancelled_reason,
+         e.issues_certificates, e.min_sessions_for_certificate, e.is_public, e.status, e.cancelled_reason,
          cl.name AS club, cl.faculty_coordinator_id AS coordinator_id, ca.name AS campus, ca.timezone AS zone,
          jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS organizer,
          (SELECT count(*)::int FROM event_registrations r WHERE r.event_id = e.id AND r.status <> 'cancelled') AS taken,
@@ -152,6 +153,7 @@ export type EventWrite = Pick<
   | 'registration_closes_at'
   | 'max_participants'
   | 'issues_certificates'
+  | 'is_public'
 >;
 const WRITTEN = [
   'title',
@@ -165,6 +167,7 @@ const WRITTEN = [
   'registration_closes_at',
   'max_participants',
   'issues_certificates',
+  'is_public',
 ] as const satisfies (keyof EventWrite)[];
 
 /** Writes a draft. @returns its id */

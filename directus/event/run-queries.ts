@@ -9,6 +9,8 @@ export type RunningEvent = CampusEvent & {
   location: string;
   campus: string;
   zone: string;
+  /** whether people without an account may have a seat */
+  is_public: boolean;
   cancelled_reason: string | null;
   /** how long after its end the sessions of the event still take check-ins, in minutes */
   grace_period_minutes: number;
@@ -22,7 +24,7 @@ const GRACE_MINUTES = 15;
 const RUNNING = `
   SELECT e.id, e.organization_id, e.club_id, e.organizer_id, e.title, e.location, e.status, e.starts_at, e.ends_at,
          e.registration_required, e.registration_closes_at, e.max_participants, e.issues_certificates,
-         e.min_sessions_for_certificate, e.cancelled_reason, ca.name AS campus, ca.timezone AS zone,
+         e.min_sessions_for_certificate, e.cancelled_reason, ca.name AS campus, ca.timezone AS zone, e.is_public,
          coalesce((SELECT max(s.grace_period_minutes) FROM attendance_sessions s
                     WHERE s.event_id = e.id AND s.status <> 'cancelled'), ${GRACE_MINUTES})::int AS grace_period_minutes,
          EXISTS (SELECT 1 FROM leave_applications l WHERE l.proving_event_id = e.id

@@ -20,6 +20,7 @@ export const FORMS: Forms = {
         cancelled: '#9F1239',
       }),
       extra_data: { hidden: true },
+      is_public: { note: 'Anybody with the address of its public page sees it and may register by mail.' },
       max_participants: { note: 'Empty means no limit. Lowered below what is taken, nobody loses a seat.' },
       min_sessions_for_certificate: { note: 'How many of the event’s sessions somebody must have been at.' },
     },

@@ -49,10 +49,10 @@ END $$;
 CREATE OR REPLACE TRIGGER under_review BEFORE UPDATE ON events
   FOR EACH ROW WHEN (OLD.status = 'draft' AND NEW.status = 'draft'
     AND (OLD.title, OLD.description, OLD.event_type, OLD.location, OLD.campus_id, OLD.club_id, OLD.starts_at, OLD.ends_at,
-         OLD.max_participants, OLD.registration_required, OLD.issues_certificates)
+         OLD.max_participants, OLD.registration_required, OLD.issues_certificates, OLD.is_public)
       IS DISTINCT FROM
         (NEW.title, NEW.description, NEW.event_type, NEW.location, NEW.campus_id, NEW.club_id, NEW.starts_at, NEW.ends_at,
-         NEW.max_participants, NEW.registration_required, NEW.issues_certificates))
+         NEW.max_participants, NEW.registration_required, NEW.issues_certificates, NEW.is_public))
   EXECUTE FUNCTION muster_event_in_review();
 
 -- A mark that comes late, is corrected or annulled changes what a completed event came to: its workflow looks again, once per statement.

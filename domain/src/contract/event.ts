@@ -32,6 +32,8 @@ const written = {
   registration_closes_at: Instant.nullable().default(null),
   max_participants: z.int().min(1).max(MOST_SEATS).nullable().default(null),
   issues_certificates: z.boolean().default(false),
+  /** whether people without an account see it and register by mail */
+  is_public: z.boolean().default(false),
 };
 export const EventWrite = z.strictObject(written);
 export type EventWrite = z.infer<typeof EventWrite>;
@@ -66,6 +68,7 @@ export const EventItem = z.object({
   registration_closes_at: Instant.nullable(),
   max_participants: z.int().nullable(),
   issues_certificates: z.boolean(),
+  is_public: z.boolean(),
   taken: z.int(),
   waiting: z.int(),
   mine: RegistrationStatusBody.nullable(),

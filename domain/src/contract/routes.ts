@@ -30,13 +30,16 @@ function join(): Routes {
 export const ROUTES: Routes = join();
 export type RouteName = keyof Routes;
 
-/** Addresses below `/muster` that are not routes of the contract: what operators, machines and whoever verifies a certificate ask without an account. */
+/** Addresses below `/muster` that are not routes of the contract: what operators, machines whoever verifies a certificate and guests of an event ask without an account. */
 export const UNSIGNED_PATHS = [
   '/health',
   '/ready',
   '/metrics',
   '/openapi.json',
   '/verify/:presented',
+  '/public/events/:id',
+  '/public/events/:id/ask',
+  '/public/events/seat',
   '/issuers/:organization',
   '/status/:list',
 ] as const;

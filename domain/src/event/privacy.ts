@@ -7,7 +7,7 @@ export const EVENT_PRIVACY: PrivacyPart = {
       data_class: 'REQ',
       section: 'events',
       subject: ['person_id'],
-      columns: { people: 'person_id', stays: 'event_id registered_at status told_at' },
+      columns: { people: 'person_id', stays: 'event_id registered_at status told_at guest_consent_at' },
     },
     event_waitlist_entries: {
       data_class: 'REQ',

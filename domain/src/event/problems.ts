@@ -122,6 +122,30 @@ export const EVENT_PROBLEMS = {
     hi: '{people} लोग पंजीकृत हैं या प्रतीक्षा में हैं। इसके बजाय कार्यक्रम रद्द कीजिए, ताकि उन्हें सूचना मिले।',
     kn: '{people} ಜನ ನೋಂದಾಯಿಸಿದ್ದಾರೆ ಅಥವಾ ಕಾಯುತ್ತಿದ್ದಾರೆ. ಬದಲಿಗೆ ಕಾರ್ಯಕ್ರಮವನ್ನು ರದ್ದುಮಾಡಿ, ಆಗ ಅವರಿಗೆ ತಿಳಿಯುತ್ತದೆ.',
   },
+  EVENT_POINTS_FIXED: {
+    status: 409,
+    en: 'What an announced event grants is fixed. Ask an administrator.',
+    hi: 'घोषित कार्यक्रम के अंक तय हैं। प्रशासक से कहिए।',
+    kn: 'ಘೋಷಿಸಿದ ಕಾರ್ಯಕ್ರಮದ ಅಂಕಗಳು ನಿಗದಿಯಾಗಿವೆ. ನಿರ್ವಾಹಕರನ್ನು ಕೇಳಿ.',
+  },
+  EVENT_POINTS_GROUP: {
+    status: 422,
+    en: 'One of these groups is in no scheme that is in force. Load the page again.',
+    hi: 'इनमें से एक समूह किसी लागू योजना में नहीं है। पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಇವುಗಳಲ್ಲಿ ಒಂದು ಗುಂಪು ಜಾರಿಯಲ್ಲಿರುವ ಯಾವ ಯೋಜನೆಯಲ್ಲೂ ಇಲ್ಲ. ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
+  EVENT_LINK_INVALID: {
+    status: 400,
+    en: 'This link is not complete. Open it from the mail once more, or ask for a new one.',
+    hi: 'यह लिंक अधूरा है। इसे मेल से फिर खोलिए, या नया माँगिए।',
+    kn: 'ಈ ಕೊಂಡಿ ಪೂರ್ಣವಾಗಿಲ್ಲ. ಅಂಚೆಯಿಂದ ಮತ್ತೆ ತೆರೆಯಿರಿ, ಅಥವಾ ಹೊಸದನ್ನು ಕೇಳಿ.',
+  },
+  EVENT_LINK_EXPIRED: {
+    status: 410,
+    en: 'The event of this link is over.',
+    hi: 'इस लिंक का कार्यक्रम समाप्त हो चुका है।',
+    kn: 'ಈ ಕೊಂಡಿಯ ಕಾರ್ಯಕ್ರಮ ಮುಗಿದಿದೆ.',
+  },
   EVENT_NO_CHECKIN: {
     status: 409,
     en: 'Check-in is not open now. It opens shortly before the event starts.',

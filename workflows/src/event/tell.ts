@@ -1,3 +1,4 @@
+import { hasNoAccount } from '@muster/directus/event/guest-queries.ts';
 import * as queries from '@muster/directus/event/run-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
 import { eventWorkflowId } from '@muster/domain/event';
@@ -15,14 +16,18 @@ export const eventData = ({ title, location, campus, starts_at, ends_at, cancell
 
 type Telling = { person_id: string; code: string; key: readonly (string | number)[]; more?: object };
 
-const tellOne = (client: Transaction, event: RunningEvent, { person_id, code, key, more }: Telling) =>
+/** The page of the event: the public one for somebody who has no account to sign in with. */
+const linkFor = async (client: Transaction, event: RunningEvent, person_id: string): Promise<string> =>
+  event.is_public && (await hasNoAccount(client, person_id)) ? `/p/events/${event.id}` : `/events/${event.id}`;
+
+const tellOne = async (client: Transaction, event: RunningEvent, { person_id, code, key, more }: Telling) =>
   notify(client, {
     organization_id: event.organization_id,
     person_id,
     notification_type: 'event',
     code,
     dedupe: [eventWorkflowId(event.id), code, ...key],
-    link: `/events/${event.id}`,
+    link: await linkFor(client, event, person_id),
     data: { ...eventData(event), ...more },
   });
 

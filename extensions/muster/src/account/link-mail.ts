@@ -1,3 +1,4 @@
+import type { Locale } from '@muster/domain';
 import { linkMailWords, type LinkMail } from '@muster/domain/account';
 
 export type Mail = { to: string; subject: string; html: string; text: string };
@@ -8,9 +9,15 @@ const FONT =
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
+type Words = { subject: string; text: string; button: string; otherwise: string };
+
 /** A mail whose one purpose is its link: the same words as HTML and as text, without pictures. */
-export const linkMail = (to: string, link: string, mail: LinkMail): Mail => {
-  const { subject, text, button, otherwise } = linkMailWords(mail);
+export const wordsMail = (
+  to: string,
+  link: string,
+  { subject, text, button, otherwise }: Words,
+  mail: { organization: string; locale: Locale },
+): Mail => {
   const html = `<!doctype html>
 <html lang="${mail.locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
@@ -29,3 +36,7 @@ export const linkMail = (to: string, link: string, mail: LinkMail): Mail => {
   const plain = [subject, text, link, otherwise, `-- \n${mail.organization}`].join('\n\n');
   return { to, subject, html, text: `${plain}\n` };
 };
+
+/** The mail with which an account is taken up, or its password is set anew. */
+export const linkMail = (to: string, link: string, mail: LinkMail): Mail =>
+  wordsMail(to, link, linkMailWords(mail), mail);

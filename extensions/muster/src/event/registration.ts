@@ -11,7 +11,26 @@ import { stop } from '../problem-error.ts';
 const hold = async (tenant: Tenant, actor: Actor, id: string, now: string): Promise<EventRow> =>
   shown(tenant, actor, await queries.lockEvent(tenant, personOf(actor), id), now);
 
-/** Takes a seat, or a place in line when all are taken or somebody waits longer. Asked twice it is answered once (CT-054). */
+/** Takes a seat of an event that is held, or a place in line when all are taken or somebody waits longer (CT-054). */
+export async function askForSeat(within: Tenant, event: EventRow, person: string, now: string): Promise<void> {
+  const mine = event.mine !== null && takesSeat(event.mine.status);
+  const position = event.place ?? event.waiting + 1;
+  const answer = answerSeatRequest({ event, taken: event.taken, mine, position }, person, now);
+  stop(answer.problem);
+  if (answer.outcome === 'waiting') return void (await queries.joinLine(within, event.id, person));
+  await queries.takeSeat(within, event.id, person);
+  await queries.leaveLine(within, event.id, [person], 'promoted');
+}
+
+/** Gives the seat of an event that is held back, to whoever waits longest; or the place in line. */
+export async function giveUpSeat(within: Tenant, event: EventRow, person: string, now: string): Promise<void> {
+  if ((await queries.leaveLine(within, event.id, [person], 'left')) > 0) return;
+  stop(refuseUnregister(event, event.mine, now));
+  await queries.giveSeatBack(within, event.id, person);
+  await promoteWaiting(within, event, now);
+}
+
+/** Takes a seat or a place in line for the caller; asked twice it is answered once. */
 export const register = async (
   { clock }: EventDeps,
   tenant: TenantDatabase,
@@ -21,19 +40,12 @@ export const register = async (
   const now = clock().toISOString();
   const person = personOf(actor);
   await inTransaction(tenant, async (within) => {
-    const event = await hold(within, actor, id, now);
-    const mine = event.mine !== null && takesSeat(event.mine.status);
-    const position = event.place ?? event.waiting + 1;
-    const answer = answerSeatRequest({ event, taken: event.taken, mine, position }, person, now);
-    stop(answer.problem);
-    if (answer.outcome === 'waiting') return void (await queries.joinLine(within, id, person));
-    await queries.takeSeat(within, id, person);
-    await queries.leaveLine(within, id, [person], 'promoted');
+    await askForSeat(within, await hold(within, actor, id, now), person, now);
   });
   return readItem(tenant, actor, id, now);
 };
 
-/** Gives the seat back, to whoever waits longest; or the place in line. */
+/** Gives the caller's seat or place in line back. */
 export const unregister = async (
   { clock }: EventDeps,
   tenant: TenantDatabase,
@@ -43,11 +55,7 @@ export const unregister = async (
   const now = clock().toISOString();
   const person = personOf(actor);
   await inTransaction(tenant, async (within) => {
-    const event = await hold(within, actor, id, now);
-    if ((await queries.leaveLine(within, id, [person], 'left')) > 0) return;
-    stop(refuseUnregister(event, event.mine, now));
-    await queries.giveSeatBack(within, id, person);
-    await promoteWaiting(within, event, now);
+    await giveUpSeat(within, await hold(within, actor, id, now), person, now);
   });
   return readItem(tenant, actor, id, now);
 };

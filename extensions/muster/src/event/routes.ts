@@ -3,6 +3,7 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { admit } from './admission.ts';
 import { announceEvent, withdrawEvent } from './announcing.ts';
+import { readEventPoints, setEventPoints } from './points.ts';
 import { register, unregister } from './registration.ts';
 import { listChoices, listEvents, readDetail, readParticipants } from './service.ts';
 import { cancelEvent, createEvent, editEvent, endEvent, startEvent, unannounceEvent } from './transitions.ts';
@@ -13,6 +14,8 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.createEvent, ({ tenant, actor, body }) => createEvent(deps, tenant, actor, body)),
   serve(ROUTES.event, ({ tenant, actor, id }) => readDetail(deps, tenant, actor, id)),
   serve(ROUTES.editEvent, (call) => editEvent(deps, call, call.body)),
+  serve(ROUTES.eventPoints, ({ tenant, actor, id }) => readEventPoints(deps, tenant, actor, id)),
+  serve(ROUTES.setEventPoints, (call) => setEventPoints(deps, call, call.body)),
   serve(ROUTES.announceEvent, (call) => announceEvent(deps, call, call.body.note ?? null)),
   serve(ROUTES.withdrawEvent, (call) => withdrawEvent(deps, call)),
   serve(ROUTES.unannounceEvent, (call) => unannounceEvent(deps, call)),

@@ -46,7 +46,7 @@ export const listChoices = async (
 };
 
 /** The code somebody shows at the door: an address that whoever checks people in opens with their camera. */
-async function ticketOf({ id, mine, status }: EventRow, publicUrl: string) {
+export async function ticketOf({ id, mine, status }: EventRow, publicUrl: string) {
   if (mine?.status !== 'registered' || (status !== 'scheduled' && status !== 'ongoing')) return null;
   const url = `${publicUrl.replace(/\/$/, '')}/events/${id}/admit#${mine.id}`;
   return { code: mine.id, svg: await drawQr(url, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }) };

@@ -1,4 +1,4 @@
-import type { EventCreate, EventWrite } from '@muster/domain/contract';
+import type { EventCreate, EventPointsWrite, EventWrite } from '@muster/domain/contract';
 import { call, type Input } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 
@@ -19,6 +19,8 @@ export const eventApi = {
   list: (scope: EventScope) => read('events', { query: { scope } }),
   one: (id: string) => read('event', { id }),
   participants: (id: string) => read('eventParticipants', { id }),
+  points: (id: string) => read('eventPoints', { id }),
+  setPoints: (id: string, points: EventPointsWrite) => call('setEventPoints', { id, body: points }),
   choices: () => read('eventChoices'),
   create: (event: EventCreate) => call('createEvent', { body: event }),
   edit: (id: string, event: EventWrite) => call('editEvent', { id, body: event }),

@@ -31,6 +31,7 @@ const EMPTY = {
   closes_time: '',
   walk_ins: 'no',
   certificates: 'no',
+  outside: 'no',
 };
 export type EventDraft = typeof EMPTY;
 
@@ -52,6 +53,7 @@ export function writtenOf(draft: EventDraft, zone: string): EventWrite | null {
     registration_closes_at: at(draft.closes_day, draft.closes_time, zone),
     max_participants: draft.seats ? Number(draft.seats) : null,
     issues_certificates: draft.certificates === 'yes',
+    is_public: draft.outside === 'yes',
   };
 }
 
@@ -75,6 +77,7 @@ export function draftOf(event: EventDetail, zone: string): EventDraft {
     closes_time: timeAt(event.registration_closes_at),
     walk_ins: event.registration_required ? 'no' : 'yes',
     certificates: event.issues_certificates ? 'yes' : 'no',
+    outside: event.is_public ? 'yes' : 'no',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventItem } from '@muster/domain/contract';
+import type { EventItem, EventPointsWrite } from '@muster/domain/contract';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { useInvalidate, useResource } from '../../shared/api/resource.ts';
 import { eventApi, type EventMove, type EventScope } from './event-api.ts';
@@ -21,6 +21,19 @@ export const useParticipants = (id: MaybeRefOrGetter<string>) =>
     () => ['event', 'participants', toValue(id)],
     () => eventApi.participants(toValue(id)),
   );
+/** Activity points of an event, and how they are written. */
+export function useEventPoints(id: MaybeRefOrGetter<string>) {
+  const found = useResource(
+    () => ['event', 'points', toValue(id)],
+    () => eventApi.points(toValue(id)),
+  );
+  const invalidate = useInvalidate();
+  const save = async (grants: EventPointsWrite['grants']): Promise<void> => {
+    await eventApi.setPoints(toValue(id), { grants });
+    await invalidate('event');
+  };
+  return { ...found, save };
+}
 export const useEventChoices = () => useResource(['event', 'choices'], eventApi.choices);
 
 /** What a list shows of the reader: their seat, their place in line, else the event itself. */

@@ -24,6 +24,17 @@ export const routes: RouteRecordRaw[] = [
     ],
   },
   {
+    path: '/p/events/:id',
+    component: () => import('./PublicEventPage.vue'),
+    props: true,
+    meta: { title: 'event.title', open: true, bare: true },
+  },
+  {
+    path: '/p/seat',
+    component: () => import('./GuestSeatPage.vue'),
+    meta: { title: 'event.yourSeat', open: true, bare: true },
+  },
+  {
     path: '/events/:id/participants',
     component: () => import('./ParticipantsPage.vue'),
     props: true,
