@@ -6,7 +6,7 @@ export const FORMS: Forms = {
     group: 'attendance',
     sort: 40,
     icon: 'edit_calendar',
-    note: 'A request to change or add a mark. It is asked for, decided and taken back in the portal; the mark follows by itself.',
+    note: 'A request to change or add a mark. It is asked for and decided in the portal; the office answers it or takes it back below.',
     template: '{{person_id.full_name}}: {{original_state_id.label}} → {{requested_state_id.label}}',
     state: [
       'status',
@@ -31,6 +31,7 @@ export const FORMS: Forms = {
         answered: '#0369A1',
       }),
     },
+    parts: { answer_or_take_back: { interface: 'muster-correction' } },
     view: {
       fields: [
         'person_id',

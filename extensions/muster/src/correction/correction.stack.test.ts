@@ -104,4 +104,39 @@ describe('a correction', () => {
     await eventually(standing, ({ present_count }) => present_count === before.present_count);
     expect((await progress(me, id)).steps.map(({ kind }) => kind).slice(-2)).toEqual(['applied', 'revoked']);
   });
+
+  it('is answered by the office with a mark and a reason, from its form in the Studio (CH-013, CH-065)', async () => {
+    const { administrator } = world;
+    const form = await administrator.get('/fields/attendance_corrections/answer_or_take_back');
+    expect(form.data).toMatchObject({ meta: { interface: 'muster-correction' } });
+    const asked = {
+      session_id: bystander?.session_id,
+      presence_state_id: bystander?.present_id,
+      reason: 'I was there',
+    };
+    const { data } = await (other as Caller).post('/muster/corrections', asked);
+    const seen = (await administrator.get(`/muster/corrections/${data['id']}/progress`)).data as {
+      correction: { session: { id: string }; person: { id: string }; after: { id: string } };
+    };
+    const { session, person, after } = seen.correction;
+    const mark = { person_id: person.id, presence_state_id: after.id };
+    const path = `/muster/sessions/${session.id}/records`;
+    expect((await (other as Caller).post(path, { ...mark, reason: 'me' })).status).toBe(404);
+    const marked = await administrator.post(path, { ...mark, reason: 'The register of the lab says so' });
+    expect(marked).toMatchObject({ status: 200, data: { outcome: 'marked' } });
+    expect(await progress(other as Caller, data['id'] as string)).toMatchObject({
+      correction: {
+        status: 'answered',
+        decision_reason: 'The register of the lab says so',
+        after: { code: 'present' },
+      },
+    });
+    await eventually(
+      () =>
+        world.campus.rows(`SELECT 1 FROM workflow_tasks WHERE subject_id = ? AND status IN ('open', 'claimed')`, [
+          data['id'],
+        ]),
+      (open) => open.length === 0,
+    );
+  });
 });

@@ -1,0 +1,73 @@
+import { useI18n } from 'vue-i18n';
+
+const WORDS = {
+  en: {
+    title: 'Audit log',
+    hint: 'Everything that was changed or tried in this organization: by whom, from where, from what to what. Nobody can edit or delete it.',
+    q: 'Name, address, table, id, request',
+    from: 'From',
+    to: 'To',
+    action: 'Action',
+    entity_type: 'Table',
+    failed: 'only what failed',
+    search: 'Search',
+    more: 'Show older entries',
+    none: 'Nothing was found.',
+    csv: 'Export for a spreadsheet',
+    jsonl: 'Export for a verifier',
+    verify: 'Verify',
+    intact: 'The log holds: entries verified:',
+    broken: 'The log does not hold, first at entry',
+    missing: 'entries are missing before it',
+    moved: 'it does not follow the entry before it',
+    edited: 'it was changed after it was written',
+    cut: 'the newest entries are gone',
+    nobody: 'by itself',
+    from_where: 'From',
+    device: 'device',
+    sign_in: 'sign-in',
+    request: 'request',
+    refused: 'failed',
+    nothing: 'nothing',
+    erased: 'The contents were erased on request.',
+    failed_call: 'It could not be read. Reload the page.',
+  },
+  hi: {
+    title: 'ऑडिट लॉग',
+    hint: 'इस संस्था में जो कुछ बदला या करने की कोशिश हुई: किसने, कहाँ से, क्या से क्या। इसे कोई बदल या मिटा नहीं सकता।',
+    q: 'नाम, पता, तालिका, आईडी, अनुरोध',
+    from: 'से',
+    to: 'तक',
+    action: 'क्रिया',
+    entity_type: 'तालिका',
+    failed: 'केवल असफल',
+    search: 'खोजें',
+    more: 'पुरानी प्रविष्टियाँ दिखाएँ',
+    none: 'कुछ नहीं मिला।',
+    csv: 'स्प्रेडशीट के लिए निर्यात',
+    jsonl: 'सत्यापन के लिए निर्यात',
+    verify: 'सत्यापित करें',
+    intact: 'लॉग सही है; सत्यापित प्रविष्टियाँ:',
+    broken: 'लॉग सही नहीं है, पहली प्रविष्टि:',
+    missing: 'इससे पहले की प्रविष्टियाँ नहीं हैं',
+    moved: 'यह पिछली प्रविष्टि के बाद नहीं आती',
+    edited: 'लिखे जाने के बाद बदली गई',
+    cut: 'सबसे नई प्रविष्टियाँ नहीं हैं',
+    nobody: 'अपने आप',
+    from_where: 'कहाँ से',
+    device: 'उपकरण',
+    sign_in: 'साइन-इन',
+    request: 'अनुरोध',
+    refused: 'असफल',
+    nothing: 'कुछ नहीं',
+    erased: 'अनुरोध पर सामग्री मिटाई गई।',
+    failed_call: 'इसे पढ़ा नहीं जा सका। पृष्ठ फिर लोड करें।',
+  },
+} as const;
+export type AuditWord = keyof (typeof WORDS)['en'];
+
+/** Words about the audit log in the Studio's own language; English where the Studio speaks another. */
+export const useAuditWords = () => {
+  const { locale } = useI18n({ useScope: 'global' });
+  return (word: AuditWord): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+};
