@@ -85,6 +85,26 @@ describe('a completed event', () => {
     expect(progress.pending_points).toBe(5);
   });
 
+  it('is looked at again after every mark that comes, changes or goes, and by no other event (BEY-094)', async () => {
+    const { at, id, came, stayed } = await held();
+    const session = await db.one<{ id: string }>('SELECT id FROM attendance_sessions WHERE event_id = $1', [id]);
+    const told = async () =>
+      (await db.query(`SELECT 1 FROM outbox_events WHERE topic = 'event.marks_changed' AND aggregate_id = $1`, [id]))
+        .length;
+    const values = [at.organization_id, session.id, stayed, at.states.late];
+    const before = await told();
+    await db.query(
+      `INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method, recorded_at)
+       VALUES ($1, $2, $3, $4, 'manual', now())`,
+      values,
+    );
+    expect(await told()).toBe(before + 1);
+    await db.query('UPDATE attendance_records SET presence_state_id = $3 WHERE attendance_session_id = $1 AND person_id = $2', [session.id, came, at.states.late]); // prettier-ignore
+    expect(await told()).toBe(before + 2);
+    await db.query('DELETE FROM attendance_records WHERE attendance_session_id = $1 AND person_id = $2', [session.id, stayed]); // prettier-ignore
+    expect(await told()).toBe(before + 3);
+  });
+
   it('takes them back with a mark that is annulled, and claims them again when the mark is back; what people refused stays refused (BEY-094)', async () => {
     const { id, came } = await held();
     await follow(id);
