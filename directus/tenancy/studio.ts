@@ -17,6 +17,7 @@ export const FORMS: Forms = {
     icon: 'location_city',
     note: 'A site with its geofence centre and time zone.',
     template: '{{name}}',
+    state: ['days_counted_at', 'days_asked_at'],
   },
   settings: {
     group: 'system',

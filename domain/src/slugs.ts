@@ -6,6 +6,7 @@ export { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 export { ACCOUNT_PROBLEMS } from './account/problems.ts';
 export { AICTE_PROBLEMS } from './aicte/problems.ts';
 export { AICTE_PROCESS } from './aicte/process.ts';
+export { ANALYTICS_PROCESS } from './analytics/process.ts';
 export { ANNOUNCEMENT_PRIVACY } from './announcement/privacy.ts';
 export { ANNOUNCEMENT_PROCESS } from './announcement/process.ts';
 export { APPROVAL_PROBLEMS } from './approval/problems.ts';

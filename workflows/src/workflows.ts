@@ -1,5 +1,6 @@
 // The entry of the workflow bundle: what is exported here can be started by name.
 export { aicteApproval } from './aicte/workflow.ts';
+export { dailyStats } from './analytics/workflow.ts';
 export { eventAnnouncement } from './announcement/workflow.ts';
 export { certificateBatch } from './certificate/workflow.ts';
 export { eventLifecycle } from './event/workflow.ts';

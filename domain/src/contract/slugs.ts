@@ -4,6 +4,7 @@ export * from './account-routes.ts';
 export * from './aicte-scheme.ts';
 export * from './aicte-standing.ts';
 export * from './aicte.ts';
+export * from './analytics.ts';
 export * from './attachment.ts';
 export * from './attendance.ts';
 export * from './attendance-routes.ts';

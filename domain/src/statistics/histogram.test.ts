@@ -32,7 +32,11 @@ describe('the five histograms', () => {
   it('count every sample in exactly one bin (EAS-095, EAS-097, EAS-098)', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(23)), fc.array(fc.nat(9_000_000)), (hours, waits) => {
-        for (const chart of [hourlyHistogram(hours), verificationHistogram(waits)]) {
+        const [byHour, byWait] = [
+          hours.map((hour) => ({ hour, marks: 2 })),
+          waits.map((wait_ms) => ({ wait_ms, marks: 1 })),
+        ];
+        for (const chart of [hourlyHistogram(byHour), verificationHistogram(byWait)]) {
           expect(chart.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(chart.total_samples);
           expect(chart.bins).toHaveLength(chart.values.length + 1);
         }
@@ -50,7 +54,7 @@ describe('the five histograms', () => {
     [3_600_000, 5],
     [9e9, 5],
   ])('puts a verification after %d ms into bin %d: the lower edge is in, the upper is not (EAS-089)', (wait, bin) => {
-    expect(verificationHistogram([wait]).values[bin]).toBe(1);
+    expect(verificationHistogram([{ wait_ms: wait, marks: 1 }]).values[bin]).toBe(1);
   });
 
   it('compare departments by name, with the percentage of each', () => {
@@ -90,7 +94,11 @@ describe('the five histograms', () => {
   });
 
   it('have an edge for every hour and for every length of wait, the last one open (EAS-097)', () => {
-    const hours = hourlyHistogram([0, 23, 23]);
+    const hours = hourlyHistogram([
+      { hour: 0, marks: 1 },
+      { hour: 23, marks: 1 },
+      { hour: 23, marks: 1 },
+    ]);
     expect(hours.bins).toEqual([...Array(25).keys()]);
     expect([hours.values[0], hours.values[23], hours.labels]).toEqual([1, 2, []]);
     const waits = verificationHistogram([]);

@@ -29,29 +29,35 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 /** Upper edges in ms: a second, ten, a minute, ten, an hour; longer waits share the open last bin. */
 export const VERIFICATION_EDGES_MS = [0, 1_000, 10_000, 60_000, 600_000, 3_600_000];
 
-/** Marks by campus hour of `recorded_at`, 0 to 23. */
-export function hourlyHistogram(hours: Iterable<number>): Histogram {
+/**
+ * Marks by campus hour of `recorded_at`.
+ * @param groups how many marks (≥ 0) were recorded in each hour (0 to 23); an hour may come several times
+ */
+export function hourlyHistogram(groups: Iterable<{ hour: number; marks: number }>): Histogram {
   const values = Array<number>(HOURS).fill(0);
   let total_samples = 0;
-  for (const hour of hours) {
-    values[hour] = (values[hour] as number) + 1;
-    total_samples += 1;
+  for (const { hour, marks } of groups) {
+    values[hour] = (values[hour] as number) + marks;
+    total_samples += marks;
   }
   const bins = Array.from({ length: HOURS + 1 }, (_, hour) => hour);
   return { chart_type: 'attendance_hourly', bins, values, labels: [], total_samples };
 }
 
-/** Marks by the time from recording to verification, ms ≥ 0; a bin holds its lower edge, not its upper one. */
-export function verificationHistogram(waits: Iterable<number>): Histogram {
+/**
+ * Marks by the time from recording to verification; a bin holds its lower edge, not its upper one.
+ * @param groups how many marks (≥ 0) waited so long (ms; what is below 0 counts as 0); a wait may come several times
+ */
+export function verificationHistogram(groups: Iterable<{ wait_ms: number; marks: number }>): Histogram {
   const values = Array<number>(VERIFICATION_EDGES_MS.length).fill(0);
   let total_samples = 0;
-  for (const wait of waits) {
+  for (const { wait_ms, marks } of groups) {
     const bin = Math.max(
       0,
-      VERIFICATION_EDGES_MS.findLastIndex((edge) => edge <= wait),
+      VERIFICATION_EDGES_MS.findLastIndex((edge) => edge <= wait_ms),
     );
-    values[bin] = (values[bin] as number) + 1;
-    total_samples += 1;
+    values[bin] = (values[bin] as number) + marks;
+    total_samples += marks;
   }
   return { chart_type: 'verification_time', bins: [...VERIFICATION_EDGES_MS, null], values, labels: [], total_samples };
 }

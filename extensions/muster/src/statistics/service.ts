@@ -25,11 +25,6 @@ type Asked = { tenant: Tenant; actor: Actor };
 type Kind = queries.BoardKind;
 const MS_PER_SECOND = 1000;
 
-/** A value as often as it was counted: what the histograms of the domain take. */
-function* times<Row extends { marks: number }>(rows: readonly Row[], valueOf: (row: Row) => number) {
-  for (const row of rows) for (let n = 0; n < row.marks; n += 1) yield valueOf(row);
-}
-
 export async function listAtRisk({ tenant, actor }: Asked, standing: 'risk' | 'all') {
   const rows = await listStudents(tenant, actor, standing === 'risk', MAX_STANDINGS);
   return { students: rows.slice(0, MAX_STANDINGS), more: rows.length > MAX_STANDINGS };
@@ -105,12 +100,14 @@ export async function showBoard(
     summary: summaryOf(figures),
     trend: trendOf(figures),
     percentages: percentHistogram(groups),
-    hourly: hourlyHistogram(times(hours, ({ hour }) => hour)),
+    hourly: hourlyHistogram(hours),
     weekly: weekdayHistogram(
       days.map((tally) => ({ weekday: isoWeekday(tally.day), tally })),
       mode,
     ),
-    verification: verificationHistogram(times(waits, ({ seconds }) => seconds * MS_PER_SECOND)),
+    verification: verificationHistogram(
+      waits.map(({ seconds, marks }) => ({ wait_ms: seconds * MS_PER_SECOND, marks })),
+    ),
     parts: parts.map(({ tally, ...part }) => ({ ...part, percentage: percentageOf(tally, mode) })),
     events: events && eventHistogram(events),
   };
