@@ -88,6 +88,7 @@ export type BookingRow = Omit<LedgerRow, 'requested_by_id'> & {
   organization_id: string;
   requested_by_id: string | null;
   attendance_session_id: string | null;
+  booked_by_member_id: string | null;
   booking_series_id: string | null;
   occurrence_no: number | null;
   reason_code: string | null;
@@ -116,7 +117,7 @@ const person = (alias: string) =>
 const SELECT = `
   SELECT b.id, b.organization_id, b.venue_id, b.requested_by_id, b.expected_attendance, b.source, b.status, b.title, b.starts_at,
          b.ends_at, b.occupied_from, b.occupied_until, b.hold_until, b.queue_no::int, b.checked_in_at, b.exempt_person_ids,
-         b.attendance_session_id, b.booking_series_id, b.occurrence_no, b.reason_code, b.with_booking_id, b.replaces_id, b.pending_change, b.decided_at,
+         b.attendance_session_id, b.booked_by_member_id, b.booking_series_id, b.occurrence_no, b.reason_code, b.with_booking_id, b.replaces_id, b.pending_change, b.decided_at,
          coalesce(b.cancelled_reason, b.rejection_reason) AS reason, b.created_at, b.updated_at,
          jsonb_build_object('id', v.id, 'name', v.name, 'code', v.code, 'kind', v.kind, 'capacity', v.capacity) AS venue,
          v.manager_id, ${person('q')} AS requested_by, ${person('d')} AS decided_by, cl.name AS club,

@@ -50,3 +50,15 @@ export async function insertSeries(tenant: Tenant, row: NewSeries): Promise<stri
 
 export const setSeriesStatus = (tenant: Tenant, id: string, status: SeriesStatus) =>
   execute(tenant, 'UPDATE booking_series SET status = $3 WHERE organization_id = $1 AND id = $2', [id, status]);
+
+/** Another title, for the series and its occurrences that have not begun. */
+export async function renameSeries(tenant: Tenant, id: string, title: string): Promise<void> {
+  await execute(tenant, 'UPDATE booking_series SET title = $3 WHERE organization_id = $1 AND id = $2', [id, title]);
+  await execute(
+    tenant,
+    `UPDATE venue_bookings SET title = $3
+      WHERE organization_id = $1 AND booking_series_id = $2 AND starts_at > now()
+        AND status IN ('pending', 'held', 'waitlisted', 'offered', 'approved')`,
+    [id, title],
+  );
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { addDays, isoWeekday, localDay, localTime, spansOverlap } from '../calendar/index.ts';
 import {
+  isSameCourse,
   lapsedOccurrences,
   MAX_OCCURRENCES,
   occupiedSpan,
@@ -193,6 +194,32 @@ describe('editing a running series (BEY-062)', () => {
     expect(lapsedOccurrences(rows, '2026-01-05', false, '2026-01-06', NOW)).toEqual(['1', '2', '3']);
     expect(lapsedOccurrences(rows, '2026-01-05', true, '2026-01-06', NOW)).toEqual([]);
     expect(lapsedOccurrences(rows, null, false, '2026-01-06', NOW)).toEqual([]);
+  });
+});
+
+describe('a change of a series that gives another title alone', () => {
+  const spans = [
+    { starts_at: '2026-01-06T04:00:00Z', ends_at: '2026-01-06T05:00:00Z' },
+    { starts_at: '2026-01-13T04:00:00Z', ends_at: '2026-01-13T05:00:00Z' },
+  ];
+  const course = { venue_id: 'hall', club_member_id: null, expected_attendance: 20, spans };
+
+  it('is the same place, people, club, days and hours, however the instants are written (BEY-062)', () => {
+    const written = spans.map(({ starts_at, ends_at }) => ({
+      starts_at: starts_at.replace('Z', '.000Z'),
+      ends_at: ends_at.replace('T05:00:00Z', 'T10:30:00+05:30'),
+    }));
+    expect(isSameCourse(course, { ...course, spans: written })).toBe(true);
+  });
+
+  it.each([
+    ['place', { venue_id: 'lab' }],
+    ['club', { club_member_id: 'm' }],
+    ['people', { expected_attendance: 21 }],
+    ['number of days', { spans: spans.slice(1) }],
+    ['hour', { spans: [spans[0], { ...spans[1], ends_at: '2026-01-13T05:30:00Z' }] as typeof spans }],
+  ])('is not one with another %s', (_name, more) => {
+    expect(isSameCourse(course, { ...course, ...more })).toBe(false);
   });
 });
 

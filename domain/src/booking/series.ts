@@ -132,6 +132,29 @@ function asHeld(ask: BookingAsk, queue_no: number, { venue }: BookingContext): B
   return { ...ask, ...fixed, id: `occurrence-${queue_no}`, queue_no, occupied_from, occupied_until };
 }
 
+/** What people decide about a series, its title left aside. */
+export type SeriesCourse = {
+  venue_id: string;
+  club_member_id: string | null;
+  expected_attendance: number | null;
+  spans: readonly { starts_at: string; ends_at: string }[];
+};
+
+/**
+ * Whether a change of a series says nothing that anybody decided about: the same place, people and club, and the same days and
+ * hours in the same order, those that came to nothing included. Such a change gives another title and asks nobody again.
+ */
+export function isSameCourse(before: SeriesCourse, after: SeriesCourse): boolean {
+  const timesOf = ({ spans }: SeriesCourse) =>
+    spans.flatMap(({ starts_at, ends_at }) => [Date.parse(starts_at), Date.parse(ends_at)]).join();
+  return (
+    before.venue_id === after.venue_id &&
+    before.club_member_id === after.club_member_id &&
+    before.expected_attendance === after.expected_attendance &&
+    timesOf(before) === timesOf(after)
+  );
+}
+
 type Row = Pick<Booking, 'id' | 'starts_at' | 'status'> & { occurrence_no: number };
 const live = ({ status }: Row): boolean => ['pending', 'held', 'waitlisted', 'offered', 'approved'].includes(status);
 

@@ -28,6 +28,8 @@ export const SeriesPreview = z.object({
     z.object({ occurrence_no: z.int(), ...span, status: z.enum(['held', 'rejected']), skipped: Skipped.nullable() }),
   ),
   gives_up: z.int(),
+  /** nothing but the title may be another one: what was decided stays, and nobody is asked again */
+  keeps: z.boolean(),
   approvers: BookingPreview.shape.approvers,
 });
 export type SeriesPreview = z.infer<typeof SeriesPreview>;
@@ -40,6 +42,8 @@ export const SeriesView = z.object({
   status: z.enum(Object.keys(SERIES_TRANSITIONS) as [SeriesStatus, ...SeriesStatus[]]),
   rrule: z.string(),
   requested_by: PersonRef.nullable(),
+  /** the membership in whose club's name it was asked for */
+  club_member_id: Id.nullable(),
   /** the series this one was split from, and the one that was split from this */
   split_from_id: Id.nullable(),
   split_into_id: Id.nullable(),

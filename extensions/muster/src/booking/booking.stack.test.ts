@@ -188,6 +188,29 @@ describe('a series of bookings', () => {
     expect((await student.get(`/muster/bookings/series/${series.id}`)).status).toBe(404);
   });
 
+  it('takes another title without a split, and asks nobody again (BEY-062)', async () => {
+    const from = series.occurrences[0]?.starts_at ?? '';
+    const same = weekly(slot, 4);
+    const instead = { series_id: series.id, from };
+    const seen = await mentor.post('/muster/bookings/series/preview', { ...same, instead });
+    expect(seen.data).toMatchObject({ keeps: true, gives_up: 0, approvers: [] });
+    const later = await mentor.post('/muster/bookings/series/preview', { ...same, expected_attendance: 1, instead });
+    expect(later.data).toMatchObject({ keeps: false });
+    const asked = () => world.campus.rows('SELECT 1 FROM workflow_tasks WHERE subject_type = ?', ['venue_bookings']);
+    const before = (await asked()).length;
+    const path = `/muster/bookings/series/${series.id}`;
+    const told = await mentor.post(`${path}/change`, { ...same, title: 'The great choir', from });
+    expect(told).toMatchObject({ status: 201, data: { id: series.id, status: 'active', title: 'The great choir' } });
+    const { occurrences } = told.data as unknown as { occurrences: { title: string; status: string }[] };
+    expect(occurrences.map(({ title, status }) => [title, status])).toEqual([
+      ['The great choir', 'approved'],
+      ['Choir', 'rejected'],
+      ['The great choir', 'held'],
+      ['The great choir', 'held'],
+    ]);
+    expect(await asked()).toHaveLength(before);
+  });
+
   it('loses one occurrence without the others; a change splits it and keeps what comes before (BEY-062)', async () => {
     const [first, , third] = series.occurrences;
     const from = third?.starts_at ?? '';

@@ -1,7 +1,7 @@
 import type { Tenant } from '@muster/directus';
 import * as queries from '@muster/directus/booking';
 import type { BookingRow, SeriesRow } from '@muster/directus/booking';
-import { splitSeries } from '@muster/domain/booking';
+import { type SeriesCourse, splitSeries } from '@muster/domain/booking';
 import type { SeriesView } from '@muster/domain/contract';
 import type { z } from 'zod';
 import { found, type Actor } from '../actor.ts';
@@ -31,6 +31,13 @@ export function remaining(rows: readonly BookingRow[], from: string, now: Date):
   return rows.filter(({ id }) => cancel.includes(id));
 }
 
+/** What of a series is decided about from an instant on, those days included that came to nothing. */
+export const courseOf = (rows: readonly BookingRow[], from: string): SeriesCourse => {
+  const spans = rows.filter(({ starts_at }) => Date.parse(starts_at) >= Date.parse(from));
+  const { venue_id = '', booked_by_member_id: club_member_id = null, expected_attendance = null } = spans[0] ?? {};
+  return { venue_id, club_member_id, expected_attendance, spans };
+};
+
 /** A series with what became of each occurrence. */
 export const viewSeries = async (
   { clock }: Pick<Deps, 'clock'>,
@@ -46,6 +53,7 @@ export const viewSeries = async (
     ...series,
     venue: found(rows[0]).venue,
     requested_by: rows[0]?.requested_by ?? null,
+    club_member_id: rows[0]?.booked_by_member_id ?? null,
     occurrences: rows.map(itemOf),
     can_cancel: left,
     can_change: left && isMine && series.status === 'active',

@@ -2,6 +2,7 @@ import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directu
 import * as queries from '@muster/directus/booking';
 import {
   HOLD_HOURS,
+  isSameCourse,
   occurrencesOf,
   planSeries,
   refuse,
@@ -19,7 +20,7 @@ import { takeBack } from './answer.ts';
 import { mayAsk } from './ask.ts';
 import { contextOf } from './context.ts';
 import { foreseeApprovers } from './foresee.ts';
-import { readSeenSeries, remaining, viewSeries } from './series-view.ts';
+import { courseOf, readSeenSeries, remaining, viewSeries } from './series-view.ts';
 
 type BookingDeps = Pick<Deps, 'clock'>;
 type Asked = Omit<SeriesPreviewBody, 'instead'>;
@@ -56,20 +57,20 @@ export const previewSeries = async (
   const person_id = await mayAsk(tenant, actor, { ...asked, event_id: null });
   const now = clock();
   const { instead } = asked;
-  const left = instead
-    ? remaining(
-        await queries.listOccurrences(tenant, (await readSeenSeries(tenant, actor, instead.series_id)).id),
-        instead.from,
-        now,
-      )
+  const rows = instead
+    ? await queries.listOccurrences(tenant, (await readSeenSeries(tenant, actor, instead.series_id)).id)
     : [];
+  const left = instead ? remaining(rows, instead.from, now) : [];
   const { context, ask, occurrences } = await plan(tenant, asked, person_id, now, left.map(({ id }) => id)); // prettier-ignore
   const first = occurrences.find(({ status }) => status === 'held');
   const hold_until = first ? holdOf(first.starts_at, context, now) : null;
-  const request = first && { ask: { ...ask, starts_at: first.starts_at, ends_at: first.ends_at }, context, hold_until };
+  const keeps = instead !== null && isSameCourse(courseOf(rows, instead.from), { ...asked, spans: occurrences });
+  const request = !keeps &&
+    first && { ask: { ...ask, starts_at: first.starts_at, ends_at: first.ends_at }, context, hold_until };
   return {
     occurrences: occurrences.map(({ reason_code, ...one }) => ({ ...one, skipped: reason_code })),
-    gives_up: left.length,
+    gives_up: keeps ? 0 : left.length,
+    keeps,
     approvers: request ? await foreseeApprovers(tenant, { ...request, equipment: false, recurring: true, now }) : [],
   };
 };
@@ -144,14 +145,31 @@ export const cancelSeries = async (
   return viewSeries(deps, tenant, actor, id);
 };
 
-/** Splits a series: what is before the instant stays as it is, a new series takes the place of what follows, or nothing changes. */
+/** The days and hours that a change asks for, where its repetition can be understood. */
+const spansOf = async (tenant: Tenant, asked: SeriesAsk) => {
+  const [place] = await queries.readVenues(tenant, [asked.venue_id]);
+  const minutes = Math.floor(spanMs(asked) / MS_PER_MINUTE);
+  const series = { rrule: asked.rrule, timezone: found(place).zone, first_starts_at: asked.starts_at, minutes };
+  return minutes > 0 && refuseSeries(series) === null ? occurrencesOf(series) : [];
+};
+
+/** Gives a series another title where a change asks for nothing else; people decide about nothing again. @returns whether it was */
+async function rename(within: Tenant, id: string, { from, ...asked }: SeriesChange): Promise<boolean> {
+  const before = courseOf(await queries.listOccurrences(within, id), from);
+  if (!isSameCourse(before, { ...asked, spans: await spansOf(within, asked) })) return false;
+  await queries.renameSeries(within, id, asked.title);
+  return true;
+}
+
+/** Splits a series: what is before the instant stays as it is, a new series takes the place of what follows, or nothing changes; another title alone splits nothing. */
 export const changeSeries = async (
   deps: BookingDeps,
   tenant: TenantDatabase,
   actor: Actor,
   id: string,
-  { from, ...asked }: SeriesChange,
+  change: SeriesChange,
 ) => {
+  const { from, ...asked } = change;
   const made = await inTransaction(tenant, async (within) => {
     const { venue_id } = await readSeenSeries(within, actor, id);
     // Before the bookings: whoever asks for the place holds it, and waits for bookings that change.
@@ -159,6 +177,7 @@ export const changeSeries = async (
     const series = await readSeenSeries(within, actor, id, queries.lockSeries);
     stop(series.requested_by_id === actor.person_id ? null : refuse('NOT_YOUR_BOOKING'));
     stop(series.status === 'active' ? null : refuse('SERIES_STATE', { status: series.status }));
+    if (await rename(within, id, change)) return id;
     const now = deps.clock();
     await giveUp(within, actor, id, { from }, now);
     await queries.setSeriesStatus(within, id, 'split');

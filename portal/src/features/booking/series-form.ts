@@ -5,7 +5,7 @@ import { call } from '../../shared/api/client.ts';
 import { read } from '../../shared/api/read.ts';
 import { useInvalidate, useResource } from '../../shared/api/resource.ts';
 import { campusZone } from '../../shared/campus.ts';
-import { askedOf, type BookingDraft } from './booking-form.ts';
+import { askedOf, OWN_NAME, type BookingDraft } from './booking-form.ts';
 import { repeatOf, rruleOf } from './repeat.ts';
 
 /** Which series a form changes, from which of its starts on. */
@@ -57,6 +57,7 @@ export function draftOf(series: SeriesView, from: string, time: (at: string) => 
     until: time(first.ends_at),
     people: first.expected_attendance === null ? '' : String(first.expected_attendance),
     title: series.title,
+    club: series.club_member_id ?? OWN_NAME,
     repeat: repeatOf(series.rrule),
     last: localDay(last.starts_at, zone),
   };
