@@ -82,6 +82,10 @@ describe('a guest of a public event', () => {
     );
     expect(rows).toEqual([{ contact_email: 'asha@outside.example', consented: true }]);
     expect(await seat(second, 'cancel')).toMatchObject({ state: 'cancelled', ticket: null, can: ['confirm'] });
+    const atOnce = await Promise.all([seat(first, 'confirm'), seat(second, 'confirm'), seat(first, 'confirm')]);
+    expect(atOnce.map(({ state }) => state)).toEqual(['registered', 'registered', 'registered']);
+    const gone = await Promise.all([seat(first, 'cancel'), seat(second, 'cancel')]);
+    expect(gone.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect(await seat(first, 'cancel')).toMatchObject({ state: 'cancelled' });
     expect(await seat(first, 'confirm')).toMatchObject({ state: 'registered' });
   });

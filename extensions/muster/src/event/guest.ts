@@ -4,7 +4,14 @@ import * as queries from '@muster/directus/event';
 import type { EventRow } from '@muster/directus/event';
 import { findByAddress, keepGuest, noteConsent, readPublicHome } from '@muster/directus/event/guest-queries.ts';
 import type { GuestAsk, GuestSeat, GuestSeatAsk, PublicEvent } from '@muster/domain/contract';
-import { guestLinkEnds, guestMailWords, refuseRegistration, refuseUnregister, seatsLeftOf } from '@muster/domain/event';
+import {
+  guestLinkEnds,
+  guestMailWords,
+  refuseRegistration,
+  refuseUnregister,
+  seatsLeftOf,
+  takesSeat,
+} from '@muster/domain/event';
 import type { z } from 'zod';
 import { wordsMail, type SendMail } from '../account/link-mail.ts';
 import { found } from '../actor.ts';
@@ -95,10 +102,13 @@ async function act(deps: GuestDeps, link: GuestLink, what: 'confirm' | 'cancel')
   await inTransaction(tenant, async (within) => {
     if (what === 'cancel') {
       const person = found(await findByAddress(within, keyOf(link)));
-      return giveUpSeat(within, found(await queries.lockEvent(within, person.id, link.sub)), person.id, now);
+      const event = found(await queries.lockEvent(within, person.id, link.sub));
+      return event.mine?.status === 'cancelled' ? undefined : giveUpSeat(within, event, person.id, now);
     }
     const person = await keepGuest(within, { ...keyOf(link), name: link.name });
-    await askForSeat(within, found(await queries.lockEvent(within, person, link.sub)), person, now);
+    const event = found(await queries.lockEvent(within, person, link.sub));
+    const has = event.place !== null || (event.mine !== null && takesSeat(event.mine.status));
+    if (!has) await askForSeat(within, event, person, now); // pressed twice at once, it is taken once
     await noteConsent(within, link.sub, person, new Date(link.iat * 1000).toISOString());
   });
 }
