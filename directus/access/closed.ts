@@ -13,7 +13,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
   'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
   'issued, taken back and handed out by endpoints that ask who may: their forms come with a template of one’s own':
     'certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates',
-  'no process reads or writes it for people yet: its access comes with its first page': `consequences policy_versions
+  'no process reads or writes it for people yet: its access comes with its first page': `policy_versions
      biometric_punches device_raw_pushes device_sync_runs sync_batches sync_conflicts sync_items
      course_prerequisites exam_eligibility report_definitions report_executions
      innovation_projects project_members project_milestones project_reviews notification_preferences

@@ -1,5 +1,6 @@
 // What a cancelled event takes along, and how each step of its compensation is written.
 import { execute, rowOf, type Query } from '../query.ts';
+import { noteConsequence } from './consequence-queries.ts';
 import type { RunningEvent } from './run-queries.ts';
 
 /** What hangs on an event besides its people and sessions. */
@@ -34,18 +35,23 @@ const STEPS: Readonly<Record<string, string>> = {
   venue_bookings: `UPDATE venue_bookings SET status = $2, cancelled_reason = $3 WHERE id = $1`,
 };
 
-/** What was given already does not vanish by itself: people decide, from this row on. */
-const REVIEW = `INSERT INTO consequences (organization_id, cause_type, cause_id, effect_type, effect_id, action)
-  VALUES ($1, 'events', $2, $3, $4, 'review') ON CONFLICT DO NOTHING`;
+const TABLE_OF: Readonly<Record<string, string>> = { sessions: 'attendance_sessions' };
 
-/** Throws for a table that nothing says how to compensate. */
-export function writeCancelStep(
+/** Does one step and notes that it followed from the event. Throws for a table that nothing says how to compensate. */
+export async function writeCancelStep(
   query: Query,
   event: Pick<RunningEvent, 'id' | 'organization_id' | 'title' | 'cancelled_reason'>,
   { table, id, to }: { table: string; id: string; to: string },
 ): Promise<number> {
-  if (to === 'review') return execute(query, REVIEW, [event.organization_id, event.id, table, id]);
+  const effect = { effect_type: TABLE_OF[table] ?? table, effect_id: id, action: to };
+  const noted = { cause_type: 'events', cause_id: event.id, ...effect };
+  // what was given already does not vanish by itself: people decide, from this row on
+  if (to === 'review') return noteConsequence(query, event.organization_id, noted, 'planned');
   const statement = STEPS[table];
   if (!statement) throw new Error(`nothing says how ${table} is compensated`);
-  return execute(query, statement, [id, to, event.cancelled_reason ?? event.title]);
+  const values = [id, to, event.cancelled_reason ?? event.title];
+  const written = await execute(query, statement, values);
+  if (written === 0) return 0;
+  await noteConsequence(query, event.organization_id, noted);
+  return written;
 }

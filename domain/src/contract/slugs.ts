@@ -17,6 +17,7 @@ export * from './certificate.ts';
 export * from './checkin.ts';
 export * from './club.ts';
 export * from './consent.ts';
+export * from './consequence.ts';
 export * from './correction.ts';
 export * from './delegation.ts';
 export * from './event.ts';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { forOrganization } from '@muster/directus';
+import { listConsequences } from '@muster/directus/event/consequence-queries.ts';
 import type { Campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { campusOfVtu } from '../aicte/testing.ts';
@@ -106,7 +108,7 @@ describe('a completed event', () => {
   });
 
   it('takes them back with a mark that is annulled, and claims them again when the mark is back; what people refused stays refused (BEY-094)', async () => {
-    const { id, came } = await held();
+    const { at, id, came } = await held();
     await follow(id);
     const mark = (annulled: string) =>
       db.query(
@@ -124,11 +126,56 @@ describe('a completed event', () => {
     await mark('NULL');
     await follow(id);
     expect((await pointsOf(id)).map(({ status }) => status)).toEqual(['rejected', 'pending']);
+    const chain = await listConsequences(forOrganization(db.pool, at.organization_id), id);
+    expect(chain).toMatchObject([
+      {
+        cause: 'mark',
+        effect: 'aicte_point_transactions',
+        action: 'reverse_points',
+        status: 'undone',
+        person: { id: came },
+      },
+      { cause: 'mark', action: 'restore_points', status: 'applied', undoes_id: chain[0]?.id, person: { id: came } },
+    ]);
     await db.query(
       `UPDATE aicte_point_transactions SET status = 'rejected', rejection_reason = 'slept' WHERE event_id = $1 AND status = 'pending'`,
       [id],
     );
     await follow(id);
     expect((await pointsOf(id)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('a cancelled event', () => {
+  it('leaves a line for everything it took along, each once (BEY-094)', async () => {
+    const at = await campusOfVtu(db);
+    const { id } = await makeEvent(db, at, Date.now(), 48);
+    await activities().followEvent(id, new Date().toISOString());
+    const { organization_id, campus_id } = at;
+    const venue = await db.insert<{ id: string }>('venues', {
+      organization_id,
+      campus_id,
+      name: 'Hall',
+      code: 'H',
+      capacity: 9,
+    });
+    await db.insert('venue_bookings', {
+      organization_id,
+      venue_id: venue.id,
+      event_id: id,
+      title: 'Robots in the hall',
+      starts_at: new Date(Date.now() + 172_800_000).toISOString(),
+      ends_at: new Date(Date.now() + 180_000_000).toISOString(),
+      status: 'approved',
+    });
+    await changeEvent(db, id, `status = 'cancelled', cancelled_reason = 'storm'`);
+    await follow(id);
+    const chain = await listConsequences(forOrganization(db.pool, organization_id), id);
+    expect(
+      chain.map(({ cause, effect, action, status, label }) => [cause, effect, action, status, label]).toSorted(),
+    ).toEqual([
+      ['event', 'attendance_sessions', 'cancelled', 'applied', 'Robots for beginners'],
+      ['event', 'venue_bookings', 'cancelled', 'applied', 'Robots in the hall'],
+    ]);
   });
 });

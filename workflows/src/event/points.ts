@@ -7,6 +7,7 @@ import {
   listGrantedAbsent,
   listGrants,
 } from '@muster/directus/event/completion-queries.ts';
+import { noteLoss, noteReturn } from '@muster/directus/event/consequence-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
 import { GRANT_LOST, planGrantReversal, planGrants } from '@muster/domain/aicte';
 import { localDay } from '@muster/domain/calendar';
@@ -33,14 +34,19 @@ async function grant(client: Transaction, event: RunningEvent, grants: readonly 
   const rows = planGrants(granted, [person_id], claims);
   if (rows.length === 0) return;
   await pinScheme(tenant, enrolment.id, scheme.id);
-  for (const { group_code, activity_code, ...row } of rows)
-    await insertClaim(tenant, {
+  for (const { group_code, activity_code, ...row } of rows) {
+    const lost = claims.find(
+      (one) => one.event_id === event.id && one.group_code === group_code && one.reason === GRANT_LOST,
+    );
+    const claim = await insertClaim(tenant, {
       ...row,
       aicte_category_id: scheme.groups[group_code],
       aicte_activity_type_id: activity_code === null ? null : scheme.types[activity_code],
       description: event.title,
       created_by: null,
     });
+    if (lost) await noteReturn(tenant, { event_id: event.id, person_id, lost: lost.id, claim });
+  }
   await recount(tenant, person_id);
 }
 
@@ -50,7 +56,10 @@ async function takeBack(client: Transaction, event: RunningEvent, person_id: str
   const points = await pointsOf(tenant, person_id);
   if (!points) return;
   const { changes } = planGrantReversal(points.claims, event.id, person_id, GRANT_LOST);
-  for (const { id, ...step } of changes) await updateClaim(tenant, id, step);
+  for (const { id, ...step } of changes) {
+    await updateClaim(tenant, id, step);
+    await noteLoss(tenant, event.id, person_id, id);
+  }
   if (changes.length > 0) await recount(tenant, person_id);
 }
 

@@ -1,5 +1,6 @@
 import { forOrganization } from '@muster/directus';
 import { listAwaited, type RunningEvent, setProof, skipImpacts } from '@muster/directus/event/run-queries.ts';
+import { noteConsequence } from '@muster/directus/event/consequence-queries.ts';
 import { insertLedger, listLedger, lockLeaveOfAnybody, type LeaveRow } from '@muster/directus/leave';
 import { localDay } from '@muster/domain/calendar';
 import { eventWorkflowId } from '@muster/domain/event';
@@ -18,6 +19,14 @@ async function giveUp(client: Transaction, event: RunningEvent, leave: LeaveRow,
   );
   await insertLedger(tenant, planUnproven(leave.id, ledger, [], localDay(at, leave.zone)).credits);
   await skipImpacts(client, leave.id);
+  if (event.status === 'cancelled')
+    await noteConsequence(client, event.organization_id, {
+      cause_type: 'events',
+      cause_id: event.id,
+      effect_type: 'leave_applications',
+      effect_id: leave.id,
+      action: 'missing',
+    });
   await notify(client, {
     organization_id: leave.organization_id,
     person_id: leave.person_id,

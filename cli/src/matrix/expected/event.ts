@@ -25,6 +25,7 @@ const EVERYBODY: Reach[string] = {
 export const REACH: Reach = {
   events: { OA: ['org'] },
   'get /events/:id': EVERYBODY,
+  'get /consequences/event/:id': EVERYBODY,
   'get /events/:id/points': EVERYBODY,
   'post /events/:id/register': EVERYBODY,
   'get /clubs/:id': EVERYBODY,

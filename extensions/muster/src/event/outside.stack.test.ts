@@ -76,21 +76,30 @@ describe('what follows an event', () => {
     expect(await act(runner, id, 'admit', { ticket })).toMatchObject({ data: { outcome: 'admitted' } });
     await act(runner, id, 'end');
 
-    const certificates = await eventually(
-      async () => (await caller.get('/muster/certificates')).data as { event_id: string; status: string }[],
-      (list) => list.some((one) => one.event_id === id && one.status === 'issued'),
+    // Asked of the database: pages are limited to so many looks a minute.
+    const rowsOf = (table: string) =>
+      world.campus.rows<{ status: string }>(`SELECT status FROM ${table} WHERE event_id = ? AND person_id = ?`, [
+        id,
+        student.person_id,
+      ]);
+    await eventually(
+      () => rowsOf('certificates'),
+      (list) => list.some(({ status }) => status === 'issued'),
       WAIT_MS,
     );
-    expect(certificates.filter(({ event_id }) => event_id === id)).toHaveLength(1);
-    const claims = await eventually(
-      async () =>
-        ((await caller.get('/muster/aicte/claims')).data as { event_id: string; status: string }[]).filter(
-          ({ event_id }) => event_id === id,
-        ),
+    await eventually(
+      () => rowsOf('aicte_point_transactions'),
       (list) => list.length > 0,
       WAIT_MS,
     );
-    for (const claim of claims) expect(claim).toMatchObject({ source: 'event', status: 'pending', points: 3 });
+    const certificates = (await caller.get('/muster/certificates')).data as { event_id: string }[];
+    expect(certificates.filter(({ event_id }) => event_id === id)).toHaveLength(1);
+    const claims = ((await caller.get('/muster/aicte/claims')).data as { source: string }[]).filter(
+      ({ source }) => source === 'event',
+    );
+    expect(claims.length).toBeGreaterThan(0);
+    for (const claim of claims)
+      expect(claim).toMatchObject({ activity: 'Night of robots', status: 'pending', points: 3 });
     const asked = await eventually(
       () =>
         world.campus.rows<{ status: string }>(
@@ -101,6 +110,32 @@ describe('what follows an event', () => {
       WAIT_MS,
     );
     expect(asked.every(({ status }) => status === 'open')).toBe(true);
+  });
+});
+
+describe('a cancelled event', () => {
+  it('shows whoever runs it what it took along, and to nobody else lines of others (BEY-094)', async () => {
+    const id = await drafted(600, {});
+    await announce(id);
+    await act(runner, id, 'cancel', { reason: 'A storm' });
+    const path = `/muster/consequences/event/${id}`;
+    await eventually(
+      () => world.campus.rows('SELECT 1 FROM consequences WHERE cause_id = ?', [id]),
+      (list) => list.length > 0,
+      WAIT_MS,
+    );
+    expect((await runner.get(path)).data).toMatchObject([
+      {
+        cause: 'event',
+        effect: 'attendance_sessions',
+        action: 'cancelled',
+        status: 'applied',
+        label: 'Night of robots',
+      },
+    ]);
+    const [student] = await freePeople(world.campus, 1);
+    const caller = await world.campus.as(student?.email ?? '');
+    expect(await caller.get(path)).toMatchObject({ status: 200, data: [] });
   });
 });
 

@@ -3,6 +3,7 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { admit } from './admission.ts';
 import { announceEvent, withdrawEvent } from './announcing.ts';
+import { readConsequences } from './consequences.ts';
 import { readEventPoints, setEventPoints } from './points.ts';
 import { register, unregister } from './registration.ts';
 import { listChoices, listEvents, readDetail, readParticipants } from './service.ts';
@@ -16,6 +17,7 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.editEvent, (call) => editEvent(deps, call, call.body)),
   serve(ROUTES.eventPoints, ({ tenant, actor, id }) => readEventPoints(deps, tenant, actor, id)),
   serve(ROUTES.setEventPoints, (call) => setEventPoints(deps, call, call.body)),
+  serve(ROUTES.eventConsequences, ({ tenant, actor, id }) => readConsequences(deps, tenant, actor, id)),
   serve(ROUTES.announceEvent, (call) => announceEvent(deps, call, call.body.note ?? null)),
   serve(ROUTES.withdrawEvent, (call) => withdrawEvent(deps, call)),
   serve(ROUTES.unannounceEvent, (call) => unannounceEvent(deps, call)),

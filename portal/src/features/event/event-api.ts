@@ -19,6 +19,7 @@ export const eventApi = {
   list: (scope: EventScope) => read('events', { query: { scope } }),
   one: (id: string) => read('event', { id }),
   participants: (id: string) => read('eventParticipants', { id }),
+  consequences: (id: string) => read('eventConsequences', { id }),
   points: (id: string) => read('eventPoints', { id }),
   setPoints: (id: string, points: EventPointsWrite) => call('setEventPoints', { id, body: points }),
   choices: () => read('eventChoices'),

@@ -21,6 +21,12 @@ export const useParticipants = (id: MaybeRefOrGetter<string>) =>
     () => ['event', 'participants', toValue(id)],
     () => eventApi.participants(toValue(id)),
   );
+/** What followed from an event's cancellation, or from its corrected marks. */
+export const useConsequences = (id: MaybeRefOrGetter<string>) =>
+  useResource(
+    () => ['event', 'consequences', toValue(id)],
+    () => eventApi.consequences(toValue(id)),
+  );
 /** Activity points of an event, and how they are written. */
 export function useEventPoints(id: MaybeRefOrGetter<string>) {
   const found = useResource(
