@@ -59,7 +59,10 @@ export const AUDIT_COLUMNS: Readonly<Record<string, Columns>> = {
   directus_settings: { hidden: ['ai_openai_api_key', 'ai_anthropic_api_key', 'license_key'] },
   people: { quiet: ['last_attendance_at'] },
   campuses: { quiet: ['days_counted_at', 'days_asked_at'] },
-  devices: { hidden: ['api_key_hash'], quiet: ['last_seen_at', 'last_sync_at', 'sync_cursor', 'clock_offset_ms'] },
+  devices: {
+    hidden: ['api_key_hash', 'secret_sealed'],
+    quiet: ['last_seen_at', 'last_sync_at', 'sync_cursor', 'clock_offset_ms', 'silence_told_at', 'asked_again_at'],
+  },
   qr_tokens: { hidden: ['secret_ciphertext', 'token'], quiet: ['usage_count'] },
   attendance_records: { quiet: ['known_from'] },
   settings: { hidden: ['value'] }, // of secret settings only; see muster_audit

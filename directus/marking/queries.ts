@@ -37,11 +37,13 @@ export type MarkWrite = {
   recorded_at: string;
   minutes_late: number | null;
   reason: string;
+  /** Absent: it is vouched for by who makes it. */
+  verification_status?: 'pending' | 'verified' | 'flagged' | 'rejected';
   /** Of a capture made without a network: when it was made by the device's own clock, and whether force let it through. */
   capture?: { client_recorded_at: string; clock_skew_ms: number; force_sent: boolean; forced: boolean };
 };
-/** Who writes marks, how, and from which device where one captured them. */
-export type MarkedBy = { user_id: string; method: CaptureMethod; device_id?: string };
+/** Who writes marks (null: a device by itself), how, and from which device where one captured them. */
+export type MarkedBy = { user_id: string | null; method: CaptureMethod; device_id?: string };
 type Written = {
   id: string;
   person_id: string;
@@ -51,7 +53,7 @@ type Written = {
 };
 
 const ROWS = `(SELECT w.*, c.* FROM jsonb_to_recordset($3::jsonb) AS w(person_id uuid, presence_state_id uuid,
-                  recorded_at timestamptz, minutes_late int, reason text, capture jsonb),
+                  recorded_at timestamptz, minutes_late int, reason text, verification_status text, capture jsonb),
                 LATERAL jsonb_to_record(coalesce(w.capture, '{}')) AS c(client_recorded_at timestamptz,
                   clock_skew_ms int, force_sent boolean, forced boolean)) m`;
 
@@ -62,8 +64,8 @@ export const insertMarks = (tenant: Tenant, sessionId: string, rows: readonly Ma
     `INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method,
             recorded_at, minutes_late, verification_status, verified_at, verification_notes, recorded_by_id, created_by,
             source_device_id, client_recorded_at, clock_skew_ms, force_sent, forced)
-     SELECT $1, $2, m.person_id, m.presence_state_id, $5, m.recorded_at, m.minutes_late, 'verified', clock_timestamp(),
-            m.reason, $4, $4, $6, m.client_recorded_at, m.clock_skew_ms, coalesce(m.force_sent, false),
+     SELECT $1, $2, m.person_id, m.presence_state_id, $5, m.recorded_at, m.minutes_late, coalesce(m.verification_status, 'verified'),
+            CASE WHEN coalesce(m.verification_status, 'verified') = 'verified' THEN clock_timestamp() END, m.reason, $4, $4, $6, m.client_recorded_at, m.clock_skew_ms, coalesce(m.force_sent, false),
             coalesce(m.forced, false)
        FROM ${ROWS} ORDER BY m.person_id
      RETURNING id, person_id, revision, presence_state_id, annulled_at`,
@@ -77,8 +79,9 @@ export const updateMarks = (tenant: Tenant, sessionId: string, rows: readonly Ma
     `UPDATE attendance_records r
         SET presence_state_id = m.presence_state_id, capture_method = $5, recorded_at = m.recorded_at,
             minutes_late = m.minutes_late, submitted_at = clock_timestamp(), recorded_by_id = $4, updated_by = $4,
-            verification_status = 'verified', verified_at = clock_timestamp(), verification_notes = m.reason,
-            annulled_at = NULL, annulled_by_id = NULL, annul_reason = NULL, source_device_id = $6,
+            verification_status = coalesce(m.verification_status, 'verified'),
+            verified_at = CASE WHEN coalesce(m.verification_status, 'verified') = 'verified' THEN clock_timestamp() END,
+            verification_notes = m.reason, annulled_at = NULL, annulled_by_id = NULL, annul_reason = NULL, source_device_id = $6,
             client_recorded_at = m.client_recorded_at, clock_skew_ms = m.clock_skew_ms,
             force_sent = coalesce(m.force_sent, false), forced = coalesce(m.forced, false)
        FROM ${ROWS}

@@ -1,4 +1,5 @@
 // What the worker reads and writes of one session on its way; about one row and not bound to a caller.
+import type { PlaceDevice } from '@muster/domain/device';
 import type {
   CoveringLeave,
   Finalization,
@@ -134,9 +135,28 @@ export const lockDue = (query: Query, id: string, at: string) =>
     [id, at],
   );
 
-/** Final: its marks count from now on. */
+/** Devices in use in the room `s.venue_id` of a session that takes their touches. */
+const PLACE_DEVICES = `devices d WHERE d.venue_id = s.venue_id AND d.kind = 'biometric' AND d.status = 'active'
+  AND s.allowed_methods ? 'biometric'`;
+
+/** Biometric devices whose touches a session waits for before anybody is absent. */
+export const readPlaceDevices = (query: Query, id: string) =>
+  rowsOf<PlaceDevice>(
+    query,
+    `SELECT d.id, d.status, d.last_sync_at FROM attendance_sessions s, LATERAL (SELECT d.* FROM ${PLACE_DEVICES}) d
+      WHERE s.id = $1 ORDER BY d.id`,
+    [id],
+  );
+
+/** Final: its marks count from now on. A device that was given up on is remembered (`deviceSyncState`). */
 export const finalize = (query: Query, id: string) =>
-  execute(query, `UPDATE attendance_sessions SET status = 'finalized' WHERE id = $1`, [id]);
+  execute(
+    query,
+    `UPDATE attendance_sessions s SET status = 'finalized', devices_unsynced = EXISTS (
+        SELECT 1 FROM ${PLACE_DEVICES} AND (d.last_sync_at IS NULL OR d.last_sync_at <= s.scheduled_end_at))
+      WHERE s.id = $1`,
+    [id],
+  );
 
 /** Whom the clock marked absent, by the state that says so. */
 export const readAbsentees = (query: Query, sessionId: string, absentStateId: string) =>

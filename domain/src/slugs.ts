@@ -24,6 +24,8 @@ export { CORRECTION_PRIVACY } from './correction/privacy.ts';
 export { CORRECTION_PROCESS } from './correction/process.ts';
 export { DELEGATION_PROBLEMS } from './delegation/problems.ts';
 export { DELEGATION_PROCESS } from './delegation/process.ts';
+export { DEVICE_PROBLEMS } from './device/problems.ts';
+export { DEVICE_PROCESS } from './device/process.ts';
 export { EVENT_PROBLEMS } from './event/problems.ts';
 export { EVENT_PRIVACY } from './event/privacy.ts';
 export { EVENT_PROCESS } from './event/process.ts';

@@ -5,6 +5,7 @@ export { eventAnnouncement } from './announcement/workflow.ts';
 export { certificateBatch } from './certificate/workflow.ts';
 export { eventLifecycle } from './event/workflow.ts';
 export { delegation } from './delegation/workflow.ts';
+export { deviceSync } from './device/workflow.ts';
 export { venueBooking } from './booking/workflow.ts';
 export { attendanceReview } from './review/workflow.ts';
 export { attendanceSession } from './session/workflow.ts';

@@ -20,6 +20,7 @@ export * from './consent.ts';
 export * from './consequence.ts';
 export * from './correction.ts';
 export * from './delegation.ts';
+export * from './device.ts';
 export * from './event.ts';
 export * from './event-points.ts';
 export * from './explain.ts';

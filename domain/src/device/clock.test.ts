@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { punchInstant } from './index.ts';
+import { at } from '../checkin/fixture.ts';
+import { judgeClock, punchInstant, type ClockFacts } from './index.ts';
 
 describe('device-local time', () => {
   it.each([
@@ -23,5 +24,32 @@ describe('device-local time', () => {
       new Date(Date.UTC(2026, 10, 23) + s * 1000).toISOString().slice(0, 19).replace('T', ' ');
     const ms = (s: number) => Date.parse(punchInstant(text(s), 'Asia/Kolkata', 0)?.punched_at ?? '');
     fc.assert(fc.property(second, second, (a, b) => ms(a) - ms(b) === (a - b) * 1000));
+  });
+});
+
+describe('the clock of a device', () => {
+  const MIN = 60_000;
+  const received_at = at(0);
+  const facts = (newest: number | null, more: Partial<ClockFacts> = {}): ClockFacts => ({
+    newest: newest === null ? null : at(newest),
+    received_at,
+    last_seen_at: at(-1),
+    clock_offset_ms: 0,
+    ...more,
+  });
+  it.each([
+    ['right', facts(0), 0, 0],
+    ['two minutes fast, as a slow request may seem', facts(2), 0, 0],
+    ['seven minutes fast: corrected', facts(7), -7 * MIN, 7 * MIN],
+    ['known to be fast, and still so', facts(7, { clock_offset_ms: -7 * MIN }), -7 * MIN, 7 * MIN],
+    ['even faster than known', facts(9, { clock_offset_ms: -5 * MIN }), -9 * MIN, 9 * MIN],
+    ['set right meanwhile', facts(0, { clock_offset_ms: -7 * MIN }), 0, 0],
+    ['slow although it was just heard from: flagged, not corrected', facts(-12), 0, -12 * MIN],
+    ['old touches of a device that was away', facts(-300, { last_seen_at: at(-301) }), 0, 0],
+    ['old touches of a device never heard from', facts(-300, { last_seen_at: null }), 0, 0],
+    ['days ahead: it teaches nothing', facts(3000), 0, 3000 * MIN],
+    ['of a push without touches', facts(null, { clock_offset_ms: -5 * MIN }), -5 * MIN, 0],
+  ])('%s (BEY-038)', (_case, given, clock_offset_ms, skew_ms) => {
+    expect(judgeClock(given)).toEqual({ clock_offset_ms, skew_ms });
   });
 });

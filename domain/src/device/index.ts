@@ -6,8 +6,13 @@
  * is trusted.
  */
 export * from './adms.ts';
+export * from './arrival.ts';
 export * from './clock.ts';
+export * from './handshake.ts';
 export * from './match.ts';
+export * from './problems.ts';
+export * from './process.ts';
 export * from './punch-pairing.ts';
+export * from './signature.ts';
 export * from './status.ts';
 export * from './sync.ts';

@@ -48,7 +48,10 @@ const LEAVING: readonly PunchDirection[] = ['out', 'break_out', 'ot_out'];
  * Punches in order of time, without repeated touches: same direction (or any, when alternating) within `repeat_seconds` of the
  * touch before, which itself may be a repetition: a finger that is laid on again and again is one arrival.
  */
-function touches(punches: readonly Punch[], { pairing, repeat_seconds }: PairRules): Punch[] {
+function touches(
+  punches: readonly Punch[],
+  { pairing, repeat_seconds }: Pick<PairRules, 'pairing' | 'repeat_seconds'>,
+): Punch[] {
   const sorted = [...punches].sort(
     (a, b) => Date.parse(a.punched_at) - Date.parse(b.punched_at) || a.id.localeCompare(b.id),
   );
@@ -65,7 +68,7 @@ function touches(punches: readonly Punch[], { pairing, repeat_seconds }: PairRul
  * Pairs punches to stays. Strict: an entry while inside and an exit while outside are left out, keys without meaning too.
  * Alternating: every second touch leaves.
  */
-export function pairPunches(punches: readonly Punch[], rules: PairRules): Stay[] {
+export function pairPunches(punches: readonly Punch[], rules: Pick<PairRules, 'pairing' | 'repeat_seconds'>): Stay[] {
   const stays: Stay[] = [];
   for (const punch of touches(punches, rules)) {
     const open = stays.at(-1)?.out === null ? stays.at(-1) : undefined;

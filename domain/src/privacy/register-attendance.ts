@@ -31,7 +31,7 @@ export const ATTENDANCE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id',
       stays:
-        'device_id device_event_no punched_at attendance_session_id attendance_record_id status device_raw_push_id device_time direction',
+        'device_id device_event_no punched_at attendance_session_id attendance_record_id status device_raw_push_id device_time direction reason counter skew_ms decided_at',
       erase: 'device_user_code',
       clear: 'modality match_quality',
       empty: 'raw',

@@ -3,6 +3,7 @@ import type { FileServices } from './attachment/storage.ts';
 import { mountIssuer } from './certificate/issuer.ts';
 import { mountVerify } from './certificate/verify.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
+import { mountGateway } from './device/gateway.ts';
 import { mountGuests } from './event/guest-mount.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mount, type Served } from './http.ts';
@@ -27,6 +28,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     mountLive(router, deps);
     mountVerify(router, deps);
     mountIssuer(router, deps);
+    mountGateway(router, deps);
     mountGuests(router, deps, context);
     mount(
       router,

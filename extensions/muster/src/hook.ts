@@ -8,6 +8,7 @@ import { createSignIn } from './account/sign-in.ts';
 import { userHooks } from './account/user-hooks.ts';
 import { mountCheckin } from './checkin/early-mount.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
+import { mountIclock } from './device/iclock.ts';
 import { mountMiddleware, mountSignedInMiddleware } from './middleware.ts';
 import { presetHooks } from './preset-hooks.ts';
 import { studioQueryHooks } from './studio-query/hooks.ts';
@@ -37,6 +38,7 @@ export default (register: Register, context: Context) => {
   const account = createAccount(deps, context);
   register.init('app.before', ({ app }: { app: Application }) => mountMiddleware(app, deps));
   register.init('middlewares.before', ({ app }: { app: Application }) => mountCheckin(app, deps));
+  register.init('middlewares.before', ({ app }: { app: Application }) => mountIclock(app, deps));
   register.init('middlewares.after', ({ app }: { app: Application }) =>
     mountSignedInMiddleware(app, deps, account.routes),
   );

@@ -18,7 +18,9 @@ const TABLE: Record<AccountLimit, { account: number; burst: number; minutes?: nu
   other: { account: 120, burst: 50 },
 };
 /** Requests per minute of one address: only for what carries no valid account, because a campus shares an address. */
-const ADDRESS_TABLE = { checkin: 600, other: 1000, verify: 30 } as const;
+const ADDRESS_TABLE = { checkin: 600, other: 1000, verify: 30, device: 12_000 } as const;
+/** Requests per minute of one biometric device: it looks every ten seconds, and pushes a backlog in between. */
+const PER_DEVICE = 240;
 /** Mails with a link: more for one person would be a nuisance that others can cause. */
 const MAILS = { perPerson: 3, perAddress: 30, seconds: 3600 };
 const MINUTE_S = 60;
@@ -69,6 +71,7 @@ export const createLimits = ({ counter, consume }: Counters, perMinute: number, 
   const addresses = Object.fromEntries(
     Object.entries(ADDRESS_TABLE).map(([name, points]) => [name, counter(`ip-${name}`, points, MINUTE_S)]),
   ) as Record<AddressLimit, ReturnType<typeof counter>>;
+  const devices = counter('device', PER_DEVICE, MINUTE_S);
   const signedIn = counter('api', perMinute, MINUTE_S);
   const anonymous = counter('ip-api', perMinute, MINUTE_S);
   const renewing = counter('ip-auth', perMinute, MINUTE_S);
@@ -78,6 +81,8 @@ export const createLimits = ({ counter, consume }: Counters, perMinute: number, 
   return {
     account: (name: AccountLimit, userId: string) => accounts[name].consume(userId).then(() => {}, refuseExceeded),
     address: (name: AddressLimit, ip: string) => consume(addresses[name], ip),
+    /** A request of a device, by its serial number or id. */
+    device: (name: string) => consume(devices, name),
     /** A request at any route of the API: counted for the account when its token is valid, else for the address. */
     request: (userId: string | null, ip: string) => (userId ? consume(signedIn, userId) : consume(anonymous, ip)),
     /** Renewing a session, signing out: never refused for what anonymous visitors behind the same address do. */

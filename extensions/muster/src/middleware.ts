@@ -43,6 +43,7 @@ export const mountMiddleware = (app: Application, deps: Deps) => {
   const count = async (req: Request, path: string | null): Promise<void> => {
     const { ip } = traceOf(req);
     if (path === '/auth/login' && req.method === 'POST') return;
+    if (path?.startsWith('/iclock/')) return; // counted by device and address where it is answered
     if (path?.startsWith('/auth/')) return deps.limits.renewal(ip);
     return deps.limits.request(await userOf(req), ip);
   };

@@ -16,6 +16,7 @@ const OPEN = new Set([
   'files',
   'flows',
   'folders',
+  'iclock',
   'items',
   'metrics',
   'muster',

@@ -4,9 +4,11 @@ import {
   lockDue,
   lockRunning,
   openDue,
+  readPlaceDevices,
   readRunning,
 } from '@muster/directus/session/run-queries.ts';
 import { takeBackAbsences } from '@muster/directus/session/reopen-queries.ts';
+import type { PlaceDevice } from '@muster/domain/device';
 import {
   attendanceSessionWorkflowId,
   type SessionLock,
@@ -16,13 +18,14 @@ import {
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 import { recomputeSection } from '@muster/directus/statistics';
+import { judgeStays } from '../device/stays.ts';
 import { tellCancelled } from './cancellation.ts';
 import { recomputeAndWarn } from '../statistics/warn.ts';
 import { BATCH, planFinalization, tellAbsentees, writeBatch } from './finalize.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
-/** A session as its workflow looks at it. */
-export type LoadedSession = SessionSchedule & SessionLock;
+/** A session as its workflow looks at it; `place_devices` once it is closed and readers of its room may still hold touches. */
+export type LoadedSession = SessionSchedule & SessionLock & { place_devices?: PlaceDevice[] };
 export type SessionActivities = ReturnType<typeof createSessionActivities>;
 
 /** @returns whether more marks are to be written before the session is final */
@@ -69,7 +72,12 @@ async function noteSession(
 
 /** Run at least once each: every statement asks for the status it starts from. */
 export const createSessionActivities = ({ database }: { database: Database }) => ({
-  loadSession: async (id: string): Promise<LoadedSession | null> => (await readRunning(database, id)) ?? null,
+  async loadSession(id: string): Promise<LoadedSession | null> {
+    const session = await readRunning(database, id);
+    if (session?.status !== 'closed') return session ?? null;
+    const place_devices = await readPlaceDevices(database, id);
+    return place_devices.length > 0 ? { ...session, place_devices } : session;
+  },
 
   async openSession(id: string, at: string): Promise<void> {
     await openDue(database, id, at);
@@ -85,9 +93,10 @@ export const createSessionActivities = ({ database }: { database: Database }) =>
     await inTransaction(database, (client) => lockDue(client, id, at), settings);
   },
 
-  /** Gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
+  /** Judges stays that were too short, gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
   async finalizeSession(id: string): Promise<void> {
     const settings = { 'muster.workflow_id': attendanceSessionWorkflowId(id), 'muster.cause': `session:${id}` };
+    await inTransaction(database, (client) => judgeStays(client, id, new Date().toISOString()), settings);
     while (await inTransaction(database, (client) => finalizeBatch(client, id), settings));
   },
 

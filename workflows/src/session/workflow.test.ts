@@ -14,7 +14,7 @@ const engine = withEngine(() =>
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
-type Row = { status: string; actual_start_at: Date | null; actual_end_at: Date | null };
+type Row = { status: string; actual_start_at: Date | null; actual_end_at: Date | null; devices_unsynced: boolean };
 
 /** A one-hour session that starts so many hours from the engine's now; opens 10 min before, closes 15 min after. */
 async function plan(at: Campus, hours: number, columns: object = {}) {
@@ -40,7 +40,10 @@ const run = (id: string) =>
     args: [id],
   });
 const rowOf = (id: string) =>
-  db.one<Row>('SELECT status, actual_start_at, actual_end_at FROM attendance_sessions WHERE id = $1', [id]);
+  db.one<Row>(
+    'SELECT status, actual_start_at, actual_end_at, devices_unsynced FROM attendance_sessions WHERE id = $1',
+    [id],
+  );
 /** Asks until the answer is the expected one: a signal has no reply. */
 const eventually = <Answer>(ask: () => Promise<Answer>, expected: unknown) =>
   vi.waitFor(async () => expect(await ask()).toEqual(expected), { timeout: 20_000 });
@@ -316,5 +319,68 @@ describe('a session through its day', { timeout: 60_000 }, () => {
     const current = engine.env.client.workflow.getHandle(`attn-session:${id}`);
     expect(await current.result()).toMatchObject({ status: 'finalized' });
     expect((await current.describe()).runId).not.toBe(first);
+  });
+});
+
+describe('a session in a room with a reader', { timeout: 60_000 }, () => {
+  const SYNCED = `UPDATE devices SET last_sync_at = $2 WHERE id = $1`;
+  async function wired(at: Campus, columns: object = {}) {
+    const { organization_id, campus_id } = at;
+    const venue = await db.insert<{ id: string }>('venues', {
+      organization_id,
+      campus_id,
+      name: 'R',
+      code: 'R',
+      capacity: 9,
+    });
+    const device = await db.insert<{ id: string }>('devices', {
+      ...{
+        organization_id,
+        campus_id,
+        venue_id: venue.id,
+        kind: 'biometric',
+        device_key: 'k',
+        serial_no: organization_id.slice(0, 12),
+      },
+      ...{ name: 'Reader', status: 'active', ...columns },
+    });
+    return { venue_id: venue.id, device_id: device.id };
+  }
+  const absences = async (id: string) =>
+    (await marksOf(id)).filter((one) => one.capture_method === 'auto_absent').length;
+
+  it('marks nobody absent before the reader has delivered past its end (BEY-050)', async () => {
+    const at = await campus(db);
+    const { venue_id, device_id } = await wired(at);
+    const { id, start } = await plan(at, 2, { venue_id });
+    const handle = await run(id);
+    await skipTo(start + HOUR_MS + 80 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'closed' });
+    expect(await absences(id)).toBe(0);
+    await db.query(SYNCED, [device_id, new Date(start + HOUR_MS + MINUTE_MS).toISOString()]);
+    await handle.result();
+    expect(await rowOf(id)).toMatchObject({ status: 'finalized', devices_unsynced: false });
+    expect(await absences(id)).toBe(3);
+  });
+
+  it('gives a silent reader up two hours after it was due, and remembers that (BEY-050)', async () => {
+    const at = await campus(db);
+    const { venue_id } = await wired(at);
+    const { id, start } = await plan(at, 2, { venue_id });
+    const handle = await run(id);
+    const due = start + HOUR_MS + 25 * MINUTE_MS;
+    await skipTo(due + 2 * HOUR_MS - 2 * MINUTE_MS);
+    expect(await rowOf(id)).toMatchObject({ status: 'closed' });
+    await handle.result();
+    expect(await rowOf(id)).toMatchObject({ status: 'finalized', devices_unsynced: true });
+  });
+
+  it('does not wait where its touches are not taken', async () => {
+    const at = await campus(db);
+    const { venue_id } = await wired(at);
+    const { id, start } = await plan(at, 2, { venue_id, allowed_methods: JSON.stringify(['qr']) });
+    await run(id);
+    await skipTo(start + HOUR_MS + 30 * MINUTE_MS);
+    await eventually(async () => (await rowOf(id)).status, 'finalized');
   });
 });

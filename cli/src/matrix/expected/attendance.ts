@@ -17,7 +17,6 @@ export const EXPECTED: Expected = {
   },
   presence_states: { OA: 'crud org', all: 'r org' },
   attendance_policies: { OA: 'crud org', MN: 'r org' },
-  devices: { OA: 'crud org', FL: 'r own', hidden: { OA: 'api_key_hash', FL: 'api_key_hash' } },
   attendance_records: { OA: 'r org', MN: 'r sections+mentees', ST: 'r own' },
   attendance_evidence: { OA: 'r org', ST: 'r own', hidden: { ST: DEVICES } },
   qr_scan_logs: { OA: 'r org', MN: 'r sections', hidden: { MN: 'presented_digest ip_address user_agent' } },

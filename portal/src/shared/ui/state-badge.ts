@@ -23,6 +23,13 @@ const BADGES = {
     revoked: { color: 'error', icon: 'i-lucide-undo-2' },
     expired: { color: 'warning', icon: 'i-lucide-timer-off' },
   },
+  device: {
+    pending: WAITING,
+    active: { color: 'success', icon: 'i-lucide-check' },
+    silent: { color: 'error', icon: 'i-lucide-wifi-off' },
+    suspended: { color: 'warning', icon: 'i-lucide-ban' },
+    retired: { color: 'neutral', icon: 'i-lucide-archive' },
+  },
   session: {
     scheduled: WAITING,
     open: { color: 'success', icon: 'i-lucide-door-open' },
