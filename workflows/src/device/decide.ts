@@ -1,7 +1,8 @@
 import { forOrganization, type Tenant } from '@muster/directus';
 import { readCheckinSession, readStates } from '@muster/directus/checkin';
-import * as queries from '@muster/directus/device/run-queries.ts';
-import type { RunningDevice, WaitingPunch } from '@muster/directus/device/run-queries.ts';
+import * as queries from '@muster/directus/device/punch-queries.ts';
+import type { WaitingPunch } from '@muster/directus/device/punch-queries.ts';
+import type { RunningDevice } from '@muster/directus/device/run-queries.ts';
 import * as marks from '@muster/directus/marking';
 import { lockRunning } from '@muster/directus/session/run-queries.ts';
 import { checkinPolicyOf, type SessionFacts } from '@muster/domain/checkin';

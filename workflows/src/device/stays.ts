@@ -1,5 +1,5 @@
 import { forOrganization } from '@muster/directus';
-import { listStays } from '@muster/directus/device/run-queries.ts';
+import { listStays } from '@muster/directus/device/punch-queries.ts';
 import { lockRunning } from '@muster/directus/session/run-queries.ts';
 import type { Transaction } from '../database.ts';
 import { decideGroup } from './decide.ts';

@@ -98,7 +98,7 @@ describe('what a reader pushed', { timeout: 120_000 }, () => {
     expect(told[0]?.error_message).toContain('2026-02-31');
   });
 
-  it('of a number that nobody has waits, is told to administrators, and counts once it is somebody’s (CH-033)', async () => {
+  it('of a number that nobody has waits, is told to administrators, and counts once it is somebody’s (CH-034)', async () => {
     const at = await wiredCampus(db);
     await administer(at);
     await push(db, at, line('9999', -3));
