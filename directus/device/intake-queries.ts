@@ -82,9 +82,9 @@ export const countQuarantine = async (query: Query, serial_no: string) => {
 export const noteSeen = (query: Query, id: string, at: string, cursor: string | null) =>
   execute(
     query,
-    `UPDATE devices SET last_seen_at = greatest(last_seen_at, $2::timestamptz), sync_cursor = coalesce($3, sync_cursor)
+    `UPDATE devices SET last_seen_at = greatest(last_seen_at, $2::timestamptz), sync_cursor = coalesce($3::varchar, sync_cursor)
       WHERE id = $1 AND (last_seen_at IS NULL OR last_seen_at < $2::timestamptz - interval '20 seconds'
-        OR $3 IS NOT NULL AND sync_cursor IS DISTINCT FROM $3)`,
+        OR $3::varchar IS NOT NULL AND sync_cursor IS DISTINCT FROM $3::varchar)`,
     [id, at, cursor],
   );
 

@@ -42,6 +42,7 @@ export const readPlace = (tenant: Tenant, id: string) =>
 
 export type FreshDevice = {
   id: string;
+  device_key: string;
   name: string;
   serial_no: string;
   protocol: 'adms' | 'signed';
@@ -55,10 +56,20 @@ export type FreshDevice = {
 export const insertDevice = (tenant: Tenant, row: FreshDevice) =>
   execute(
     tenant,
-    `INSERT INTO devices (id, organization_id, kind, device_key, name, serial_no, protocol, venue_id, campus_id, secret_sealed, status,
+    `INSERT INTO devices (organization_id, id, kind, device_key, name, serial_no, protocol, venue_id, campus_id, secret_sealed, status,
             created_by)
-     VALUES ($2, $1, 'biometric', 'biometric:' || $4 || ':' || left($2::text, 8), $3, $4, $5, $6, $7, $8, 'active', $9)`,
-    [row.id, row.name, row.serial_no, row.protocol, row.venue_id, row.campus_id, row.secret_sealed, row.user_id],
+     VALUES ($1, $2, 'biometric', $3, $4, $5, $6, $7, $8, $9, 'active', $10)`,
+    [
+      row.id,
+      row.device_key,
+      row.name,
+      row.serial_no,
+      row.protocol,
+      row.venue_id,
+      row.campus_id,
+      row.secret_sealed,
+      row.user_id,
+    ],
   );
 
 /** Takes over what an unknown serial left with the platform: a copy becomes the institution's, the original is done with. */
@@ -67,7 +78,7 @@ export const adoptPushes = async (tenant: Tenant, deviceId: string, serial_no: s
     tenant,
     `INSERT INTO device_raw_pushes (organization_id, device_id, serial_no, table_name, query, body, body_digest, ip_address, seen_before,
             status, created_at)
-     SELECT $1, $2, p.serial_no, p.table_name, p.query, p.body, p.body_digest, p.ip_address, p.seen_before, 'received', p.created_at
+     SELECT $1::uuid, $2::uuid, p.serial_no, p.table_name, p.query, p.body, p.body_digest, p.ip_address, p.seen_before, 'received', p.created_at
        FROM device_raw_pushes p WHERE p.serial_no = $3 AND p.status = 'quarantined' AND p.device_id IS NULL
      ON CONFLICT ON CONSTRAINT device_raw_pushes_once DO NOTHING`,
     [deviceId, serial_no],

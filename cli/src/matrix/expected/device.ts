@@ -12,4 +12,7 @@ export const EXPECTED: Expected = {
 export const REACH: Reach = { devices: { OA: ['org'] } };
 
 /** A touch that is set aside says why, and a device's own network is one. */
-export const SAMPLE: Sample = { biometric_punches: { status: 'received' }, devices: { network: '10.0.0.0/8' } };
+export const SAMPLE: Sample = {
+  biometric_punches: { status: 'received', reason: null },
+  devices: { kind: 'biometric', network: '10.0.0.0/8' },
+};

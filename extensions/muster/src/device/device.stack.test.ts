@@ -85,13 +85,11 @@ describe('a reader on a wall', () => {
 
   it('of either firmware is one arrival for each person, however often it pushes and the finger is laid on (CH-034, CH-080, CH-081)', async () => {
     expect((await assign('7002', student(1).identifier)).status).toBe(200);
-    expect((await assign('7003', student(2).identifier)).status).toBe(200);
     const form = createReader(world.stack.url, SERIAL, 'form');
-    const lines = [logLine('7002', -0.5), logLine('7002', -0.3), logLine('7003', -0.4), 'not a line'];
+    const lines = [logLine('7002', -0.5), logLine('7002', -0.3), 'not a line'];
     for (let time = 0; time < 3; time += 1) expect(await form.push(lines, '83982983')).toMatchObject({ status: 200 });
     expect(await plain().push(lines.slice(0, 2), '83982983')).toEqual({ status: 200, text: 'OK: 2' });
     expect(await marked(1)).toHaveLength(1);
-    expect(await marked(2)).toHaveLength(1);
     const punches = await world.campus.rows<{ status: string }>(
       'SELECT status FROM biometric_punches WHERE device_id = ? AND device_user_code = ? ORDER BY punched_at',
       [device_id, '7002'],
@@ -104,15 +102,15 @@ describe('a reader on a wall', () => {
   });
 
   it('that is suspended keeps its touches waiting, and they count once it is in use again (CH-067)', async () => {
-    await assign('7004', student(3).identifier);
+    await assign('7004', student(2).identifier);
     const move = (status: string) => world.administrator.post(`/muster/devices/${device_id}/status`, { status });
     expect((await move('suspended')).data).toMatchObject({ status: 'suspended' });
     expect((await plain().push([logLine('7004', -0.2)])).status).toBe(200);
     const waiting = await detail();
     expect(waiting.waiting).toBe(1);
-    expect(await marksOf(3)).toEqual([]);
+    expect(await marksOf(2)).toEqual([]);
     expect((await move('active')).data).toMatchObject({ status: 'active' });
-    expect(await marked(3)).toHaveLength(1);
+    expect(await marked(2)).toHaveLength(1);
     expect(await move('pending')).toMatchObject({ status: 409, code: 'DEVICE_STATUS' });
   });
 
@@ -146,7 +144,7 @@ describe('a reader on a wall', () => {
 describe('a signed gateway', () => {
   it('is believed by its secret alone: a wrong one, an old request and a changed body are refused, a repeated one is no second push (CH-034)', async () => {
     const { device, secret } = (await register('Gateway', 'GATEWAY-1', 'signed')).data as DeviceRegistered;
-    await assign('8001', student(4).identifier, device.id);
+    await assign('8001', student(0).identifier, device.id);
     const body = {
       sent_at: new Date().toISOString(),
       pending: 0,
@@ -161,7 +159,14 @@ describe('a signed gateway', () => {
     expect(await first.json()).toMatchObject({ data: { kept: 2, repeated: false } });
     const again = await signedPush(at, device.id, secret ?? '', body);
     expect(await again.json()).toMatchObject({ data: { kept: 0, repeated: true } });
-    expect(await marked(4)).toHaveLength(1);
+    const statuses = () =>
+      world.campus.rows<{ status: string; counter: number }>(
+        'SELECT status, counter::int FROM biometric_punches WHERE device_id = ?',
+        [device.id],
+      );
+    const kept = await eventually(statuses, ([one]) => one !== undefined && one.status !== 'received', 60_000);
+    expect(kept).toEqual([{ status: 'matched', counter: 5 }]);
+    expect(await marksOf(0)).toHaveLength(1);
     const renewed = (await world.administrator.post(`/muster/devices/${device.id}/secret`)).data as DeviceRegistered;
     expect(renewed.secret).not.toBe(secret);
     expect((await signedPush(at, device.id, secret ?? '', { ...body, pending: 1 })).status).toBe(401);
@@ -172,7 +177,7 @@ describe('devices', () => {
   it('are the administrators’ alone, and no serial is registered twice (CH-032)', async () => {
     expect((await world.nobody.get('/muster/devices')).status).toBe(401);
     const other = await world.campus.as(student(0).email);
-    expect((await other.get('/muster/devices')).status).toBe(404);
+    expect((await other.get('/muster/devices')).status).toBe(403);
     expect((await other.get(`/muster/devices/${device_id}`)).status).toBe(404);
     expect((await professor.post(`/muster/devices/${device_id}/status`, { status: 'retired' })).status).toBe(404);
     expect(await register('Again', SERIAL)).toMatchObject({ status: 409, code: 'DEVICE_SERIAL_TAKEN' });

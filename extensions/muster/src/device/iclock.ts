@@ -32,18 +32,28 @@ const OK = new Said('OK');
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** The body as text, read to its end or to the first byte too many. Bytes that are no UTF-8 stay visible as replacement characters. */
-async function readBody(req: Request): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MAX_PUSH_BYTES) return null;
-    parts.push(part);
-  }
-  // NUL is text for nobody, and an error for the database.
-  return Buffer.concat(parts).toString('utf8').replaceAll('\0', '\uFFFD');
-}
+/**
+ * The body as text; null when it has too many bytes, the rest of which is read and thrown away, so that the device hears why. Bytes that
+ * are no UTF-8 stay visible as replacement characters.
+ */
+const readBody = (req: Request): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const tooLarge = () => {
+      req.removeAllListeners('data').resume();
+      resolve(null);
+    };
+    req.on('error', reject);
+    if (Number(req.headers['content-length'] ?? 0) > MAX_PUSH_BYTES) return tooLarge();
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAX_PUSH_BYTES) tooLarge();
+      else chunks.push(chunk);
+    });
+    // NUL is text for nobody, and an error for the database.
+    req.on('end', () => resolve(Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\uFFFD')));
+  });
 
 type Asked = { serial_no: string; query: URLSearchParams; ip: string; device: DoorDevice | undefined };
 

@@ -15,13 +15,13 @@ type Keys = Pick<Deps, 'env'>;
 /** Who asks, and the database as their organization may ask it. */
 export type DeviceCall = { tenant: TenantDatabase; actor: Actor };
 
-/** To everybody else a device is not there. */
-const manage = ({ actor }: DeviceCall): void => {
-  if (!isAdministrator(actor)) throw new ProblemError(refuseRequest('NOT_FOUND'));
+/** To everybody else a device is not there, and all of them are none of their business. */
+const manage = ({ actor }: DeviceCall, refusal: 'NOT_FOUND' | 'FORBIDDEN' = 'NOT_FOUND'): void => {
+  if (!isAdministrator(actor)) throw new ProblemError(refuseRequest(refusal));
 };
 
 export const listDevices = async (call: DeviceCall): Promise<z.input<typeof Devices>> => {
-  manage(call);
+  manage(call, 'FORBIDDEN');
   const { tenant, actor } = call;
   const [devices, places] = [await queries.listDevices(tenant), await queries.listPlaces(tenant)];
   const unknown_serials = actor.role === 'platform_admin' ? await listQuarantined(tenant.source) : [];
@@ -40,7 +40,7 @@ export const registerDevice = async (
   call: DeviceCall,
   { name, serial_no, protocol, place_id }: DeviceRegistration,
 ): Promise<z.input<typeof DeviceRegistered>> => {
-  manage(call);
+  manage(call, 'FORBIDDEN');
   const { actor } = call;
   return inTransaction(call.tenant, async (tenant) => {
     const place = await queries.readPlace(tenant, place_id);
@@ -49,6 +49,7 @@ export const registerDevice = async (
     const made = protocol === 'signed' ? makeSecret(env, { id, organization_id: tenant.organization_id }) : null;
     const row = {
       id,
+      device_key: `biometric:${serial_no}:${id.slice(0, 8)}`,
       name,
       serial_no,
       protocol,
