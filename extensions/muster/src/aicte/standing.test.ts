@@ -6,19 +6,14 @@ import { campus, dayIn, type Campus, type Member } from '@muster/directus/test-c
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { draftSchemes } from '@muster/domain/aicte';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readActor, type Actor } from '../actor.ts';
 import { listStandings } from './standing.ts';
+import { actorAs } from '../testing/actors.ts';
 
 const db = withDatabase();
 let at: Campus;
 let [first, second]: Member[] = [];
 const tenant = () => forOrganization(db.pool, at.organization_id);
-const actorOf = async ({ user_id }: Member, role: keyof typeof ROLE_IDS): Promise<Actor> => {
-  await db.query(`UPDATE directus_users SET role = $2, status = 'active' WHERE id = $1`, [user_id, ROLE_IDS[role]]);
-  const actor = await readActor(db.pool, user_id);
-  if (!actor) throw new Error('no actor');
-  return actor;
-};
+const actorOf = (member: Member, role: keyof typeof ROLE_IDS) => actorAs(db, member, role);
 const read = async (member: Member, role: keyof typeof ROLE_IDS, year: number | null = null) =>
   (await listStandings(tenant(), await actorOf(member, role), year)).students;
 

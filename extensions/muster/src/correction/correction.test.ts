@@ -6,10 +6,11 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCorrectionActivities } from '../../../../workflows/src/correction/activities.ts';
 import { markedSession, type MarkedSession } from '../../../../workflows/src/correction/testing.ts';
-import { readActor, type Actor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { askCorrection, readOptions } from './ask.ts';
 import { listCorrections, readProgress } from './service.ts';
 import { cancelCorrection, undoCorrection } from './take-back.ts';
+import { actorAs, codeOf } from '../testing/actors.ts';
 
 const db = withDatabase();
 const deps = { clock: () => new Date() };
@@ -19,19 +20,9 @@ let other: Campus;
 let marked: MarkedSession;
 let [student, neighbour, professor, head]: Actor[] = [];
 
-const actorOf = async ({ user_id }: Member, role: keyof typeof ROLE_IDS): Promise<Actor> => {
-  await db.query(`UPDATE directus_users SET role = $2, status = 'active' WHERE id = $1`, [user_id, ROLE_IDS[role]]);
-  const actor = await readActor(db.pool, user_id);
-  if (!actor) throw new Error('no actor');
-  return actor;
-};
+const actorOf = (member: Member, role: keyof typeof ROLE_IDS) => actorAs(db, member, role);
 const member = (index: number): Member => at.students[index] ?? { person_id: '', user_id: '' };
 const tenant = () => forOrganization(db.pool, at.organization_id);
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: { problem?: { code: string }; constraint?: string }) => error.problem?.code ?? error.constraint ?? error,
-  );
 
 beforeAll(async () => {
   for (const role of ['student', 'mentor'] as const)
@@ -76,8 +67,8 @@ async function approveAndApply(id: string): Promise<void> {
 describe('who may ask for which mark (CH-029)', () => {
   it('the person for their own, whoever teaches for one of the class; for all others it is not there', async () => {
     expect(await ask()).toMatchObject({ status: 'submitted', before: { code: 'absent' }, after: { code: 'present' } });
-    expect(await refusal(ask(neighbour, { person_id: student?.person_id }))).toBe('NOT_FOUND');
-    expect(await refusal(ask(head, { person_id: student?.person_id }))).toBe('NOT_FOUND');
+    expect(await codeOf(ask(neighbour, { person_id: student?.person_id }))).toBe('NOT_FOUND');
+    expect(await codeOf(ask(head, { person_id: student?.person_id }))).toBe('NOT_FOUND');
     const byProfessor = await ask(professor, { person_id: neighbour?.person_id });
     expect(byProfessor).toMatchObject({
       before: null,
@@ -87,16 +78,16 @@ describe('who may ask for which mark (CH-029)', () => {
   });
 
   it('nobody asks across organizations, neither for a session nor for a state', async () => {
-    expect(await refusal(ask(student, { session_id: other.attendance_session_id }))).toBe('NOT_FOUND');
-    expect(await refusal(ask(student, { presence_state_id: other.states.present }))).toBe('CORRECTION_STATE_UNKNOWN');
-    expect(await refusal(ask(student, { session_id: randomUUID() }))).toBe('NOT_FOUND');
+    expect(await codeOf(ask(student, { session_id: other.attendance_session_id }))).toBe('NOT_FOUND');
+    expect(await codeOf(ask(student, { presence_state_id: other.states.present }))).toBe('CORRECTION_STATE_UNKNOWN');
+    expect(await codeOf(ask(student, { session_id: randomUUID() }))).toBe('NOT_FOUND');
   });
 
   it('twice for one mark is refused, also by two requests at once', async () => {
-    const both = await Promise.all([refusal(ask()), refusal(ask())]);
+    const both = await Promise.all([codeOf(ask()), codeOf(ask())]);
     expect(both).toContain(null);
     expect(both.some((one) => one === 'CORRECTION_OPEN' || one === 'attendance_corrections_open')).toBe(true);
-    expect(await refusal(ask())).toBe('CORRECTION_OPEN');
+    expect(await codeOf(ask())).toBe('CORRECTION_OPEN');
   });
 
   it('what the form shows says what the mark is, what it may become, and that it is too late', async () => {
@@ -114,7 +105,7 @@ describe('who may ask for which mark (CH-029)', () => {
       [marked.session_id],
     );
     expect(await options()).toMatchObject({ problem: { code: 'CORRECTION_TOO_LATE' } });
-    expect(await refusal(ask())).toBe('CORRECTION_TOO_LATE');
+    expect(await codeOf(ask())).toBe('CORRECTION_TOO_LATE');
     expect(await ask(professor, { person_id: student?.person_id })).toMatchObject({ status: 'submitted' });
   });
 });
@@ -132,16 +123,16 @@ describe('seeing a correction (CH-031)', () => {
       });
     }
     expect(await listCorrections(tenant(), neighbour as Actor)).toEqual([]);
-    expect(await refusal(readProgress(tenant(), neighbour as Actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(readProgress(tenant(), neighbour as Actor, id))).toBe('NOT_FOUND');
     const elsewhere = forOrganization(db.pool, other.organization_id);
-    expect(await refusal(readProgress(elsewhere, professor as Actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(readProgress(elsewhere, professor as Actor, id))).toBe('NOT_FOUND');
   });
 });
 
 describe('taking a correction back (CH-065)', () => {
   it('whoever asked withdraws it before it is taken up, once', async () => {
     const { id } = await ask();
-    expect(await refusal(cancelCorrection(tenant(), neighbour as Actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(cancelCorrection(tenant(), neighbour as Actor, id))).toBe('NOT_FOUND');
     for (let times = 0; times < 2; times += 1)
       expect(await cancelCorrection(tenant(), student as Actor, id)).toMatchObject({
         status: 'cancelled',
@@ -155,7 +146,7 @@ describe('taking a correction back (CH-065)', () => {
     const { id } = await ask(student, { time: null });
     await approveAndApply(id);
     expect(await markNow()).not.toEqual(before);
-    expect(await refusal(undoCorrection(tenant(), student as Actor, id, 'no'))).toBe('NOT_FOUND');
+    expect(await codeOf(undoCorrection(tenant(), student as Actor, id, 'no'))).toBe('NOT_FOUND');
     expect(await undoCorrection(tenant(), professor as Actor, id, 'It was another day')).toMatchObject({
       status: 'cancelled',
       undone: true,
@@ -168,7 +159,7 @@ describe('taking a correction back (CH-065)', () => {
     const { steps } = await readProgress(tenant(), student as Actor, id);
     expect(steps.map(({ kind }) => kind)).toEqual(['submitted', 'applied', 'revoked']);
     expect(steps.at(-1)).toMatchObject({ words: 'It was another day', who: { id: professor?.person_id } });
-    expect(await refusal(undoCorrection(tenant(), professor as Actor, id, 'again'))).toBe('CORRECTION_CLOSED');
+    expect(await codeOf(undoCorrection(tenant(), professor as Actor, id, 'again'))).toBe('CORRECTION_CLOSED');
   });
 
   it('a mark that a correction added goes again', async () => {
@@ -200,9 +191,9 @@ describe('taking a correction back (CH-065)', () => {
       marked.record_id,
       at.states.late,
     ]);
-    expect(await refusal(undoCorrection(tenant(), professor as Actor, id, 'No'))).toBe('CORRECTION_OVERTAKEN');
+    expect(await codeOf(undoCorrection(tenant(), professor as Actor, id, 'No'))).toBe('CORRECTION_OVERTAKEN');
     await db.query('UPDATE attendance_sessions SET locked_at = now() WHERE id = $1', [marked.session_id]);
-    expect(await refusal(undoCorrection(tenant(), professor as Actor, id, 'No'))).toBe('SESSION_LOCKED');
+    expect(await codeOf(undoCorrection(tenant(), professor as Actor, id, 'No'))).toBe('SESSION_LOCKED');
   });
 });
 

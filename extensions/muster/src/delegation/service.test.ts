@@ -3,20 +3,16 @@ import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { campus, dayIn, type Campus, type Member } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readActor, type Actor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { delegate, endDelegation, listDelegations, listSubstitutes } from './service.ts';
+import { actorAs } from '../testing/actors.ts';
 
 const db = withDatabase();
 const deps = { clock: () => new Date() };
 let at: Campus;
 let [professor, head, student]: Actor[] = [];
 
-const actorOf = async ({ user_id }: Member, role: keyof typeof ROLE_IDS): Promise<Actor> => {
-  await db.query(`UPDATE directus_users SET role = $2, status = 'active' WHERE id = $1`, [user_id, ROLE_IDS[role]]);
-  const actor = await readActor(db.pool, user_id);
-  if (!actor) throw new Error('no actor');
-  return actor;
-};
+const actorOf = (member: Member, role: keyof typeof ROLE_IDS) => actorAs(db, member, role);
 const tenant = () => forOrganization(db.pool, at.organization_id);
 const refusal = (work: Promise<unknown>) =>
   work.then(

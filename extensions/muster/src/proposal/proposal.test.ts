@@ -4,8 +4,9 @@ import { campus, type Campus, type Member } from '@muster/directus/test-campus.t
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markedSession } from '../../../../workflows/src/correction/testing.ts';
-import { readActor, type Actor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { listProposals, listRows, propose, readProgress, withdrawProposal } from './service.ts';
+import { actorAs, codeOf } from '../testing/actors.ts';
 
 const db = withDatabase();
 const NOW = new Date();
@@ -14,18 +15,8 @@ let at: Campus;
 let session_id: string;
 let [professor, head, admin, student]: Actor[] = [];
 
-const actorOf = async ({ user_id }: Member, role: keyof typeof ROLE_IDS): Promise<Actor> => {
-  await db.query(`UPDATE directus_users SET role = $2, status = 'active' WHERE id = $1`, [user_id, ROLE_IDS[role]]);
-  const actor = await readActor(db.pool, user_id);
-  if (!actor) throw new Error('no actor');
-  return actor;
-};
+const actorOf = (member: Member, role: keyof typeof ROLE_IDS) => actorAs(db, member, role);
 const tenant = () => forOrganization(db.pool, at.organization_id);
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: { problem?: { code: string } }) => error.problem?.code ?? error,
-  );
 const ask = (actor = professor, ids = [session_id]) =>
   propose(deps, tenant(), actor as Actor, { kind: 'reopen_locked', ids, hours: 500, reason: 'The list was mixed up' });
 
@@ -52,7 +43,7 @@ describe('proposing to reopen locked marks (BEY-015, BEY-043)', () => {
       rows: [{ id: session_id, name: 'Algorithms', marks: 1 }],
       expires_at: new Date(NOW.getTime() + 48 * 3_600_000).toISOString(),
     });
-    expect(await refusal(ask())).toBe('PROPOSAL_UNDER_WAY');
+    expect(await codeOf(ask())).toBe('PROPOSAL_UNDER_WAY');
   });
 
   it('is for whoever teaches the class and for administrators, and of locked sessions alone', async () => {
@@ -60,17 +51,17 @@ describe('proposing to reopen locked marks (BEY-015, BEY-043)', () => {
       (await listRows(tenant(), actor as Actor, { kind: 'reopen_locked' })).map(({ id }) => id);
     expect([await ids(professor), await ids(admin)]).toEqual([[session_id], [session_id]]);
     expect([await ids(head), await ids(student)]).toEqual([[], []]);
-    expect(await refusal(ask(head))).toBe('PROPOSAL_ROWS');
-    expect(await refusal(ask(student))).toBe('PROPOSAL_ROWS');
-    expect(await refusal(ask(professor, [session_id, at.attendance_session_id]))).toBe('PROPOSAL_ROWS');
+    expect(await codeOf(ask(head))).toBe('PROPOSAL_ROWS');
+    expect(await codeOf(ask(student))).toBe('PROPOSAL_ROWS');
+    expect(await codeOf(ask(professor, [session_id, at.attendance_session_id]))).toBe('PROPOSAL_ROWS');
   });
 
   it('is read by whoever proposed it and administrators, and withdrawn by the former alone', async () => {
     const { id } = await ask();
-    expect(await refusal(readProgress(tenant(), head as Actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(readProgress(tenant(), head as Actor, id))).toBe('NOT_FOUND');
     expect(await listProposals(tenant(), head as Actor)).toEqual([]);
     expect(await listProposals(tenant(), admin as Actor)).toMatchObject([{ id }]);
-    expect(await refusal(withdrawProposal(tenant(), admin as Actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(withdrawProposal(tenant(), admin as Actor, id))).toBe('NOT_FOUND');
     expect(await withdrawProposal(tenant(), professor as Actor, id)).toMatchObject({ status: 'withdrawn' });
     expect(await withdrawProposal(tenant(), professor as Actor, id)).toMatchObject({ status: 'withdrawn' });
     const { steps, can_withdraw } = await readProgress(tenant(), professor as Actor, id);

@@ -4,21 +4,17 @@ import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { campus, hoursFromNow, type Campus, type Member } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readActor, type Actor } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import type { Delivery } from '../temporal.ts';
 import { changeTask } from './change.ts';
+import { actorAs } from '../testing/actors.ts';
 
 const db = withDatabase();
 let at: Campus;
 let task_id: string;
 let [professor, head]: Actor[] = [];
 
-const actorOf = async ({ user_id }: Member): Promise<Actor> => {
-  await db.query(`UPDATE directus_users SET role = $2, status = 'active' WHERE id = $1`, [user_id, ROLE_IDS.mentor]);
-  const actor = await readActor(db.pool, user_id);
-  if (!actor) throw new Error('no actor');
-  return actor;
-};
+const actorOf = (member: Member) => actorAs(db, member, 'mentor');
 /** A workflow that answers so. */
 const engine = (answer: Delivery<{ refused: string | null }>) => ({
   temporal: {
