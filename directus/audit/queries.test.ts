@@ -83,18 +83,26 @@ describe('the audit log as administrators read it (CH-035, CH-036)', () => {
 });
 
 describe('whether the chain holds (CH-106)', () => {
-  it('is told with its newest entry, and names the first entry that was edited', async () => {
-    expect(await readChain(of(at))).toMatchObject({ broken: null, last_hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    const [newest] = await find({}, at, 1);
+  it('is told with its newest entry, and names every entry that was edited or is gone', async () => {
+    expect(await readChain(of(at), 10)).toMatchObject({
+      findings: [],
+      last_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const [newest, , older] = await find({}, at, 3);
     await db.transaction(async (client) => {
       await client.query(`SET LOCAL session_replication_role = replica`);
-      await client.query(`UPDATE audit_logs SET action = 'nothing' WHERE organization_id = $1 AND seq = $2`, [
-        at.organization_id,
-        newest?.seq,
-      ]);
+      const values = [at.organization_id, newest?.seq, older?.seq];
+      await client.query(
+        `UPDATE audit_logs SET action = 'nothing' WHERE organization_id = $1 AND seq = $2 AND $3 > 0`,
+        values,
+      );
+      await client.query(`DELETE FROM audit_logs WHERE organization_id = $1 AND seq = $3 AND $2 > 0`, values);
     });
-    expect((await readChain(of(at)))?.broken).toEqual({ seq: newest?.seq, reason: 'edited' });
-    expect((await readChain(of(other)))?.broken).toBeNull();
+    const gone = { seq: Number(older?.seq) + 1, reason: 'missing' };
+    const edited = { seq: newest?.seq, reason: 'edited' };
+    expect((await readChain(of(at), 10))?.findings).toEqual([gone, edited]);
+    expect((await readChain(of(at), 1))?.findings).toEqual([gone]);
+    expect((await readChain(of(other), 10))?.findings).toEqual([]);
   });
 
   it('holds where nothing was told yet', async () => {
@@ -104,7 +112,7 @@ describe('whether the chain holds (CH-106)', () => {
       await client.query('DELETE FROM audit_logs WHERE organization_id = $1', [id]);
       await client.query('DELETE FROM audit_chain_heads WHERE organization_id = $1', [id]);
     });
-    const none = await readChain(forOrganization(db.pool, id));
-    expect(none).toEqual({ entries: 0, last_seq: '0', last_hash: '0'.repeat(64), broken: null });
+    const none = await readChain(forOrganization(db.pool, id), 10);
+    expect(none).toEqual({ entries: 0, last_seq: '0', last_hash: '0'.repeat(64), findings: [] });
   });
 });

@@ -73,16 +73,17 @@ export type ChainRow = {
   entries: number;
   last_seq: string;
   last_hash: string;
-  broken: { seq: number; reason: 'missing' | 'moved' | 'edited' | 'cut' } | null;
+  findings: { seq: number; reason: 'missing' | 'moved' | 'edited' | 'cut' }[];
 };
 
-/** Where the chain of the organization stands, and the first entry at which it does not hold. */
-export const readChain = async (tenant: Tenant): Promise<ChainRow | undefined> =>
+/** Where the chain of the organization stands, and the entries at which it does not hold, at most so many. */
+export const readChain = (tenant: Tenant, most: number): Promise<ChainRow | undefined> =>
   rowOf<ChainRow>(
     tenant,
     `SELECT (SELECT count(*)::int FROM audit_logs WHERE organization_id = $1) AS entries, coalesce(h.last_seq, 0)::text AS last_seq,
-            coalesce(h.last_hash, repeat('0', 64)) AS last_hash, muster_audit_verify($1) AS broken
+            coalesce(h.last_hash, repeat('0', 64)) AS last_hash, muster_audit_findings($1, $2) AS findings
        FROM organizations o LEFT JOIN audit_chain_heads h ON h.organization_id = o.id WHERE o.id = $1`,
+    [most],
   );
 
 /** The number of the newest entry; undefined where nothing was told yet. */

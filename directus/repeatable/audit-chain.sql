@@ -34,10 +34,10 @@ END $$;
 
 CREATE OR REPLACE TRIGGER audit_chain BEFORE INSERT ON audit_logs FOR EACH ROW EXECUTE FUNCTION muster_audit_chain();
 
--- The first row at which the chain of an organization does not hold, as {"seq", "reason"}, or null when it holds.
+-- The rows at which the chain of an organization does not hold, as [{"seq", "reason"}, …] by number, at most so many; [] when it holds.
 -- Reasons: missing (a number is skipped), moved (it does not follow the row before it), edited (its content is not
 -- what was hashed), cut (the newest rows are gone). Segments exported by retention end in a checkpoint.
-CREATE OR REPLACE FUNCTION muster_audit_verify(p_org uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION muster_audit_findings(p_org uuid, p_most integer) RETURNS jsonb LANGUAGE sql STABLE AS $$
   WITH chain AS (
     SELECT l, lag(l.seq) OVER w AS seq_before, lag(l.row_hash) OVER w AS hash_before
       FROM audit_logs l WHERE l.organization_id = p_org WINDOW w AS (ORDER BY l.seq)
@@ -58,5 +58,11 @@ CREATE OR REPLACE FUNCTION muster_audit_verify(p_org uuid) RETURNS jsonb LANGUAG
        AND NOT EXISTS (SELECT 1 FROM audit_checkpoints c
                         WHERE c.organization_id = p_org AND c.last_seq = h.last_seq AND c.head_hash = h.last_hash)
   )
-  SELECT jsonb_build_object('seq', seq, 'reason', reason) FROM checked WHERE reason IS NOT NULL ORDER BY seq LIMIT 1
+  SELECT coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'reason', reason) ORDER BY seq), '[]')
+    FROM (SELECT seq, reason FROM checked WHERE reason IS NOT NULL ORDER BY seq LIMIT p_most) AS found
+$$;
+
+-- The first of them, or null when the chain holds.
+CREATE OR REPLACE FUNCTION muster_audit_verify(p_org uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT muster_audit_findings(p_org, 1) -> 0
 $$;

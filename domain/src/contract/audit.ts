@@ -72,13 +72,16 @@ export type AuditItem = z.infer<typeof AuditItem>;
 export const AuditPage = z.object({ entries: z.array(AuditItem), more: z.boolean() });
 export type AuditPage = z.infer<typeof AuditPage>;
 
-/** Whether the chain holds; `broken` names the first entry at which it does not. */
+/** Places at which a chain does not hold, of one answer: whoever finds more restores a backup. */
+export const MAX_AUDIT_FINDINGS = 100;
+
+/** Whether the chain holds; `findings` names every entry at which it does not, the first ones where there are many. */
 export const AuditVerdict = z.object({
   intact: z.boolean(),
   entries: z.int(),
   last_seq: z.int(),
   last_hash: z.string(),
-  broken: z.object({ seq: z.int(), reason: z.enum(['missing', 'moved', 'edited', 'cut']) }).nullable(),
+  findings: z.array(z.object({ seq: z.int(), reason: z.enum(['missing', 'moved', 'edited', 'cut']) })),
 });
 export type AuditVerdict = z.infer<typeof AuditVerdict>;
 
@@ -103,7 +106,7 @@ export const AUDIT_ROUTES = {
   verifyAudit: route({
     method: 'get',
     path: '/audit/verify',
-    summary: 'Whether the chain of entries holds, and the first at which it does not',
+    summary: 'Whether the chain of entries holds, and every entry at which it does not',
     reply: AuditVerdict,
     limit: 'submit',
   }),

@@ -187,7 +187,7 @@ describe('the audit log through its API', () => {
   it('proves that nothing was changed since it was written, and names what was (CH-072, CH-106)', async () => {
     const verdict = async () => (await world.administrator.get('/muster/audit/verify')).data as Record<string, unknown>;
     const before = await verdict();
-    expect(before).toMatchObject({ intact: true, broken: null });
+    expect(before).toMatchObject({ intact: true, findings: [] });
     const seq = Number(before['last_seq']);
     const hide = (action: string) =>
       world.campus.rows(
@@ -197,9 +197,9 @@ describe('the audit log through its API', () => {
       );
     const [was] = (await find({ limit: '1' })).entries;
     await hide('nothing');
-    expect(await verdict()).toMatchObject({ intact: false, broken: { seq, reason: 'edited' } });
+    expect(await verdict()).toMatchObject({ intact: false, findings: [{ seq, reason: 'edited' }] });
     await hide(was?.action ?? '');
-    expect(await verdict()).toMatchObject({ intact: true, broken: null });
+    expect(await verdict()).toMatchObject({ intact: true, findings: [] });
   });
 
   it('is nobody’s but the administrators’ of the organization (CH-103)', async () => {

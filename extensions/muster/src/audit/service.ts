@@ -2,7 +2,13 @@ import type { Tenant } from '@muster/directus';
 import * as queries from '@muster/directus/audit';
 import { refuseRequest } from '@muster/domain';
 import { changesOf, readAuditEntry } from '@muster/domain/audit';
-import type { AuditItem, AuditPage, AuditQuery, AuditVerdict } from '@muster/domain/contract';
+import {
+  MAX_AUDIT_FINDINGS,
+  type AuditItem,
+  type AuditPage,
+  type AuditQuery,
+  type AuditVerdict,
+} from '@muster/domain/contract';
 import type { z } from 'zod';
 import { found, isAdministrator, type Actor } from '../actor.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -55,6 +61,6 @@ export const readAudit = async (
 
 export const verifyAudit = async (tenant: Tenant, actor: Actor): Promise<z.input<typeof AuditVerdict>> => {
   administratorsOnly(actor);
-  const { entries, last_seq, last_hash, broken } = found(await queries.readChain(tenant));
-  return { intact: broken === null, entries, last_seq: Number(last_seq), last_hash, broken };
+  const { entries, last_seq, last_hash, findings } = found(await queries.readChain(tenant, MAX_AUDIT_FINDINGS));
+  return { intact: findings.length === 0, entries, last_seq: Number(last_seq), last_hash, findings };
 };

@@ -61,8 +61,9 @@ const search = (log: AuditLog) => [
 
 const verdictOf = ({ verdict, say }: AuditLog) => {
   if (!verdict.value) return null;
-  const { intact, entries, broken } = verdict.value;
-  const told = broken ? `${say('broken')} ${broken.seq}: ${say(broken.reason)}.` : `${say('intact')} ${entries}`;
+  const { intact, entries, findings } = verdict.value;
+  const places = findings.map(({ seq, reason }) => `${seq}: ${say(reason)}`).join('; ');
+  const told = intact ? `${say('intact')} ${entries}` : `${say('broken')} ${places}.`;
   return h(resolveComponent('v-notice') as never, { type: intact ? 'success' : 'danger', role: 'status' }, () => told);
 };
 

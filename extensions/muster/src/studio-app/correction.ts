@@ -1,11 +1,12 @@
 import { defineInterface, useApi } from '@directus/extensions-sdk';
 import type { CorrectionProgress, MarkAnswer } from '@muster/domain/contract';
-import { defineComponent, h, onMounted, reactive, ref, resolveComponent } from 'vue';
+import { defineComponent, h, reactive, ref, resolveComponent, watch } from 'vue';
 import { useCorrectionWords, type CorrectionWord } from './correction-words.ts';
 
 type Refusal = { response?: { data?: { errors?: { message?: string }[] } } };
 type State = { id: string; label: string };
 const HEADERS = { headers: { 'x-muster': '1' } };
+const STATES = '/items/presence_states?fields=id,label&sort=label';
 /** While somebody may still answer it. */
 const OPEN: readonly string[] = ['submitted', 'in_review', 'approved'];
 
@@ -30,13 +31,13 @@ const useCorrection = (id: () => string) => {
   const read = async () => {
     told.value = (await api.get<{ data: CorrectionProgress }>(`/muster/corrections/${id()}/progress`)).data.data;
   };
-  onMounted(() =>
-    attempt(async () => {
-      await read();
-      states.value = (await api.get<{ data: State[] }>('/items/presence_states?fields=id,label&sort=label')).data.data;
-      asked.state = told.value?.correction.after.id ?? '';
-    }),
-  );
+  const begin = async () => {
+    await read();
+    states.value = (await api.get<{ data: State[] }>(STATES)).data.data;
+    asked.state = told.value?.correction.after.id ?? '';
+  };
+  // the form is drawn before it knows of which row it is
+  watch(id, (key) => key !== '+' && attempt(begin), { immediate: true });
   const act = (work: (correction: CorrectionProgress['correction'], reason: string) => Promise<void>) =>
     attempt(async () => {
       if (!told.value) return;
