@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => stack?.stop());
 
-describe('the permission matrix (OMNI-006, OMNI-011, EAS-009, CT-007, CT-013, CH-094)', () => {
+describe('the permission matrix (OMNI-001, OMNI-006, OMNI-011, EAS-009, CT-007, CT-013, CH-094)', () => {
   it('finds no deviation in any role, table, action and tenant, nor at any endpoint', () => {
     expect(result.deviations).toEqual([]);
     expect(result.cells).toBeGreaterThanOrEqual(3_000);
