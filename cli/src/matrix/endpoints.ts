@@ -86,6 +86,7 @@ export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask
   const nowhere = randomUUID();
   const asked = path
     .replace(':presented', '0'.repeat(64))
+    .replace(':id', nowhere)
     .replace(':organization', nowhere)
     .replace(':list', `${nowhere}-0-revocation`);
   const answer = await ask('GET', `/muster${asked}`);
@@ -94,4 +95,12 @@ export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask
   );
   const expected = asked.includes(nowhere) ? 404 : 200;
   return [...(tells ? ['tells of a tenant'] : []), ...(answer.status === expected ? [] : [`answered ${told(answer)}`])];
+}
+
+/** What anybody may send to takes nothing that says nothing, and tells nothing of any tenant. */
+export async function probeUnsignedPost(path: string, { own, foreign }: Fixture, ask: Ask): Promise<string[]> {
+  const answer = await ask('POST', `/muster${path.replace(':id', randomUUID())}`, {});
+  const tells = [own, foreign].some(({ canary }) => answer.text.includes(canary));
+  const isRefused = answer.status >= 400 && answer.status < 500;
+  return [...(tells ? ['tells of a tenant'] : []), ...(isRefused ? [] : [`answered ${told(answer)}`])];
 }

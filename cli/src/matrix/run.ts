@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { ROUTES, UNSIGNED_PATHS, type RouteName } from '@muster/domain/contract';
+import { ROUTES, UNSIGNED_PATHS, UNSIGNED_POSTS, type RouteName } from '@muster/domain/contract';
 import type { Action } from '@muster/directus/access/define.ts';
 import { handOver } from './accounts.ts';
 import { askerFor, takeTraffic } from './ask.ts';
-import { probeEndpoint, probeUnsigned } from './endpoints.ts';
+import { probeEndpoint, probeUnsigned, probeUnsignedPost } from './endpoints.ts';
 import { MATRIX_ROLES, classified, grantedTo, opened, opensStudio, type MatrixRole } from './expected/index.ts';
 import { makeFixture, removeFixture, type Fixture } from './fixture.ts';
 import { probeFrontSystem, probeFrontTable } from './probes/front.ts';
@@ -82,6 +82,10 @@ async function askAsPeople(run: Run, role: MatrixRole): Promise<MatrixResult> {
   for (const path of role === 'PU' ? UNSIGNED_PATHS : []) {
     const wrong = await probeUnsigned(path, fixture, asking);
     results.push({ cells: 1, deviations: deviationsOf(role, path, 'get', wrong) });
+  }
+  for (const path of role === 'PU' ? UNSIGNED_POSTS : []) {
+    const wrong = await probeUnsignedPost(path, fixture, asking);
+    results.push({ cells: 1, deviations: deviationsOf(role, path, 'post', wrong) });
   }
   if (opensStudio(role)) return join(results);
   for (const table of options.thorough ? tablesOf(run) : opened()) results.push(await askFront(run, role, table));

@@ -38,8 +38,9 @@ export const UNSIGNED_PATHS = [
   '/openapi.json',
   '/verify/:presented',
   '/public/events/:id',
-  '/public/events/:id/ask',
-  '/public/events/seat',
   '/issuers/:organization',
   '/status/:list',
 ] as const;
+
+/** What is sent to without an account: by guests of an event, and by gateways of devices, which sign instead. */
+export const UNSIGNED_POSTS = ['/devices/:id/punches', '/public/events/:id/ask', '/public/events/seat'] as const;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { ROUTES, UNSIGNED_PATHS, type Route } from '@muster/domain/contract';
+import { ROUTES, UNSIGNED_PATHS, UNSIGNED_POSTS, type Route } from '@muster/domain/contract';
 import type { Router } from 'express';
 import knex from 'knex';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ function mounted(): string[] {
 describe('the endpoints below /muster', () => {
   it('are those of the contract and the few that ask for no account: none is mounted beside them (CH-094)', () => {
     const contract = Object.values<Route>(ROUTES).map(({ method, path }) => `${method} ${path}`);
-    const unsigned = UNSIGNED_PATHS.map((path) => `get ${path}`);
+    const unsigned = [...UNSIGNED_PATHS.map((path) => `get ${path}`), ...UNSIGNED_POSTS.map((path) => `post ${path}`)];
     const found = mounted();
     expect(found.filter((one) => ![...contract, ...unsigned].includes(one))).toEqual([]);
     expect([...contract, ...unsigned].filter((one) => !found.includes(one))).toEqual(EARLY);
