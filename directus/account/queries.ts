@@ -27,6 +27,16 @@ export const readAccount = (query: Query, userId: string) =>
     [userId],
   );
 
+/** The active account of a person, its names, and whether it asks for a second factor. Asked before the organization is known. */
+export const readAccountOfPerson = (query: Query, personId: string) =>
+  rowOf<{ user_id: string; second_factor: boolean; full_name: string; organization: string }>(
+    query,
+    `SELECT u.id AS user_id, u.tfa_secret IS NOT NULL AS second_factor, p.full_name, o.name AS organization
+       FROM directus_users u JOIN people p ON p.id = u.person_id JOIN organizations o ON o.id = u.organization_id
+      WHERE u.person_id = $1 AND u.status = 'active'`,
+    [personId],
+  );
+
 export type MeRow = Omit<z.input<typeof Me>, 'role' | 'locale' | 'theme' | 'open_tasks'> & { theme: string | null };
 
 /** The zone in which somebody's days lie: the campus', else the organization's, as for an account that is nobody. */

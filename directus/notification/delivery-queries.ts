@@ -99,6 +99,19 @@ export const readNotification = (query: Query, id: string) =>
     [id],
   );
 
+/** The task a message asks about, while its reader may decide it without signing in: it is theirs by name, and their account has no second factor. */
+export const readDecidableTask = (query: Query, id: string) =>
+  rowOf<{ id: string; process: string; person_id: string; due_at: string }>(
+    query,
+    `SELECT t.id, t.process, n.person_id, t.due_at FROM notifications n
+       JOIN workflow_tasks t ON t.organization_id = n.organization_id AND t.assignee_id = n.person_id
+        AND t.id = substring(n.link FROM '^/inbox/([0-9a-f-]{36})$')::uuid
+       JOIN directus_users u ON u.person_id = n.person_id AND u.status = 'active' AND u.tfa_secret IS NULL
+      WHERE n.id = $1 AND n.notification_type = 'task' AND t.status IN ('open', 'claimed') AND t.step_no > 0
+        AND t.allowed_decisions ? 'approve' AND t.due_at > now()`,
+    [id],
+  );
+
 /** Writes a delivery per channel; those that are there already stay as they are. */
 export const insertDeliveries = (
   query: Query,

@@ -12,6 +12,7 @@ type Detail = z.input<typeof TaskDetail>;
 export type TaskRow = z.input<typeof TaskItem> & {
   workflow_id: string;
   assignee_id: string | null;
+  decided_by_id: string | null;
   requester_id: string | null;
   applied_at: string | null;
   round: number;
@@ -21,7 +22,7 @@ export type TaskRow = z.input<typeof TaskItem> & {
 
 const TASKS = `
   SELECT t.id, t.process, t.title, t.subject_type, t.subject_id, t.status, t.created_at, t.due_at, t.escalation_level,
-         t.summary, t.allowed_decisions, t.decision, t.decided_at, t.comment, t.applied_at, t.round, t.step_no, t.seat, t.assignee_id, t.requester_id,
+         t.summary, t.allowed_decisions, t.decision, t.decided_at, t.comment, t.applied_at, t.round, t.step_no, t.seat, t.assignee_id, t.decided_by_id, t.requester_id,
          t.status IN ('open', 'claimed') AND t.due_at < now() AS overdue,
          t.assignee_id IS NULL AND t.status = 'open' AS needs_claim, w.workflow_id,
          CASE WHEN p.id IS NOT NULL

@@ -24,6 +24,7 @@ export const ANNOUNCEMENT_PROCESS = {
   tasks: {
     event: {
       decisions: ['approve', 'reject', 'return'],
+      by_mail: true,
       words: ANNOUNCEMENT_TASK_WORDS,
       variables: {
         'event.type': 'string',

@@ -22,6 +22,7 @@ export { ABSENCE_NOTE } from './absence.ts';
 export { MAX_ADDED_APPROVERS, refuseAddApprover, refuseReassign } from './change.ts';
 export { isLastAsked } from './escalate.ts';
 export { nextWake, REQUESTER_STEP, type Wake } from './timers.ts';
+export * from './mail-link.ts';
 export * from './to-come.ts';
 export { stepKey, taskKey } from './steps.ts';
 export * from './delegation.ts';

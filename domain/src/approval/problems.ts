@@ -148,6 +148,36 @@ export const APPROVAL_PROBLEMS = {
     hi: 'आपका प्रत्यायोजन समाप्त हो गया; कार्य लौट गया।',
     kn: 'ನಿಮ್ಮ ನಿಯೋಜನೆ ಮುಗಿದಿದೆ; ಕಾರ್ಯ ಹಿಂದಿರುಗಿದೆ.',
   },
+  DECISION_LINK_INVALID: {
+    status: 400,
+    en: 'This link is not complete. Open it from the mail again, or sign in.',
+    hi: 'यह लिंक अधूरा है। इसे मेल से फिर खोलें, या साइन इन करें।',
+    kn: 'ಈ ಲಿಂಕ್ ಅಪೂರ್ಣವಾಗಿದೆ. ಮೇಲ್‌ನಿಂದ ಮತ್ತೆ ತೆರೆಯಿರಿ, ಅಥವಾ ಸೈನ್ ಇನ್ ಮಾಡಿ.',
+  },
+  DECISION_LINK_EXPIRED: {
+    status: 410,
+    en: 'This link is too old. Sign in to see who is asked now.',
+    hi: 'यह लिंक पुराना हो चुका है। अब किससे पूछा जा रहा है, यह देखने के लिए साइन इन करें।',
+    kn: 'ಈ ಲಿಂಕ್‌ನ ಅವಧಿ ಮುಗಿದಿದೆ. ಈಗ ಯಾರನ್ನು ಕೇಳಲಾಗಿದೆ ಎಂದು ನೋಡಲು ಸೈನ್ ಇನ್ ಮಾಡಿ.',
+  },
+  DECISION_LINK_USED: {
+    status: 410,
+    en: 'You have decided this already; the link counts once.',
+    hi: 'आप इस पर निर्णय ले चुके हैं; लिंक एक ही बार मान्य है।',
+    kn: 'ನೀವು ಇದನ್ನು ಈಗಾಗಲೇ ನಿರ್ಧರಿಸಿದ್ದೀರಿ; ಲಿಂಕ್ ಒಂದೇ ಬಾರಿ ಮಾನ್ಯ.',
+  },
+  DECISION_LINK_FOREIGN: {
+    status: 403,
+    en: 'This request is with somebody else now, or the link was made for somebody else.',
+    hi: 'यह अनुरोध अब किसी और के पास है, या लिंक किसी और के लिए बना था।',
+    kn: 'ಈ ವಿನಂತಿ ಈಗ ಬೇರೆಯವರ ಬಳಿ ಇದೆ, ಅಥವಾ ಲಿಂಕ್ ಬೇರೆಯವರಿಗಾಗಿ ಇತ್ತು.',
+  },
+  DECISION_LINK_NEEDS_SIGN_IN: {
+    status: 403,
+    en: 'Your account is protected by a second factor. Sign in to decide.',
+    hi: 'आपका खाता दूसरे कारक से सुरक्षित है। निर्णय के लिए साइन इन करें।',
+    kn: 'ನಿಮ್ಮ ಖಾತೆಗೆ ಎರಡನೇ ಅಂಶದ ರಕ್ಷಣೆ ಇದೆ. ನಿರ್ಧರಿಸಲು ಸೈನ್ ಇನ್ ಮಾಡಿ.',
+  },
   STEP_NOT_OPEN: {
     status: 409,
     en: 'This step is not open.',

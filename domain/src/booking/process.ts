@@ -53,6 +53,7 @@ export const BOOKING_PROCESS = {
   tasks: {
     [BOOKING_TASKS.request]: {
       decisions: ['approve', 'reject'],
+      by_mail: true,
       words: BOOKING_TASK_WORDS,
       variables: {
         'booking.minutes': 'number',

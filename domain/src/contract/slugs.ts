@@ -28,6 +28,7 @@ export * from './history.ts';
 export * from './leave.ts';
 export * from './leave-balance.ts';
 export * from './leave-routes.ts';
+export * from './mail-decision.ts';
 export * from './marking.ts';
 export * from './offline.ts';
 export * from './proposal.ts';

@@ -77,9 +77,10 @@ export const TaskDetail = z.object({
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
-const needsComment = (asked: { decision: string; comment?: string | undefined }): boolean =>
+/** Whether words go with a decision that wants them. */
+export const needsComment = (asked: { decision: string; comment?: string | undefined }): boolean =>
   !['reject', 'return'].includes(asked.decision) || Boolean(asked.comment);
-const COMMENT_REQUIRED = { message: 'comment required', path: ['comment'] };
+export const COMMENT_REQUIRED = { message: 'comment required', path: ['comment'] };
 
 /** `POST /muster/tasks/:id/decide`; a comment is required with reject and return. */
 export const TaskDecide = z

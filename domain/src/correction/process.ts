@@ -28,6 +28,7 @@ export const CORRECTION_PROCESS = {
   tasks: {
     correction: {
       decisions: ['approve', 'reject'],
+      by_mail: true,
       words: CORRECTION_TASK_WORDS,
       variables: { 'correction.age_days': 'number', 'correction.state': 'string', 'correction.locked': 'boolean' },
     },

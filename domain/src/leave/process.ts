@@ -26,6 +26,7 @@ export const LEAVE_PROCESS = {
   tasks: {
     leave: {
       decisions: ['approve', 'reject', 'return'],
+      by_mail: true,
       words: LEAVE_TASK_WORDS,
       variables: {
         'leave.days': 'number',

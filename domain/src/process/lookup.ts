@@ -50,6 +50,9 @@ function kindOf(kind: string): TaskKind {
 /** What a kind of task may be answered with. Throws for a kind that no process declares: its task could not be opened. */
 export const decisionsOf = (kind: string): TaskKind['decisions'] => kindOf(kind).decisions;
 
+/** Whether a kind of task may be answered by the link in a mail; no for a kind that no process declares. */
+export const isDecidedByMail = (kind: string): boolean => processOfTasks(kind)?.tasks[kind]?.by_mail === true;
+
 /** What conditions of a kind's policies may read of a request; nothing for a kind that no process declares. */
 export const variablesDeclared = (kind: string): NonNullable<TaskKind['variables']> =>
   processOfTasks(kind)?.tasks[kind]?.variables ?? {};

@@ -55,6 +55,8 @@ export type TaskWords = Readonly<Record<Locale, { what: string; facts: string }>
 export type TaskKind = {
   decisions: readonly (Decision | OtherDecision)[];
   words: TaskWords;
+  /** whoever is asked may also answer by the link in the mail, without signing in */
+  by_mail?: true;
   /** what conditions of its policies may read of a request, beside who asks (`variablesOf`); days and hours are numbers, dates 'YYYY-MM-DD' */
   variables?: Readonly<Record<string, 'number' | 'string' | 'boolean'>>;
 };

@@ -8,6 +8,7 @@ import { mountGuests } from './event/guest-mount.ts';
 import { healthRoutes } from './health/routes.ts';
 import { mount, type Served } from './http.ts';
 import { mountLive } from './session/live.ts';
+import { mountMailDecision } from './task/mail-decision.ts';
 import type { TaskFacts } from './task/task-facts.ts';
 
 /** What a slug's routes may need: the dependencies of the process, Directus' own services, what processes lay beside tasks. */
@@ -30,6 +31,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     mountIssuer(router, deps);
     mountGateway(router, deps);
     mountGuests(router, deps, context);
+    mountMailDecision(router, { ...deps, taskFacts });
     mount(
       router,
       deps,

@@ -88,7 +88,7 @@ export const answerError = (
 };
 
 /** State changes need the header a foreign page cannot send without asking first. */
-const refuseForeign = (req: Request) => {
+export const refuseForeign = (req: Request) => {
   if (req.method !== 'GET' && req.headers['x-muster'] !== '1') throw new ProblemError(refuseRequest('FOREIGN_ORIGIN'));
 };
 

@@ -1,8 +1,12 @@
 import { localeOf, truncate } from '@muster/domain';
+import { decisionLinkUntil } from '@muster/domain/approval';
+import { isDecidedByMail } from '@muster/domain/process';
+import { createDecisionLinks } from '@muster/directus/task/decision-link.ts';
 import {
   claimMail,
   finishMail,
   insertDeliveries,
+  readDecidableTask,
   readNotification,
   type NotificationRow,
 } from '@muster/directus/notification/delivery-queries.ts';
@@ -32,6 +36,8 @@ export type NotificationDeps = {
   mailer: Mailer;
   from: string;
   publicUrl: string;
+  /** signs the links by which a request is decided from its mail; without it mails have none */
+  masterKey?: Uint8Array;
   clock?: () => number;
   /** where trouble of the mail relay is told; without one only the delivery's row says it */
   log?: Pick<Log, 'error'>;
@@ -51,25 +57,34 @@ async function planDelivery(client: Transaction, id: string, nowMs: number): Pro
   return { mail: mail !== undefined, not_before: mail?.not_before ?? null };
 }
 
+/** Where the reader may decide what the mail asks about without signing in; the token stands behind `#`, so that no server logs it. */
+async function decideAt({ database, publicUrl, masterKey, clock = Date.now }: NotificationDeps, row: NotificationRow) {
+  const task = masterKey && (await readDecidableTask(database, row.id));
+  if (!task || !isDecidedByMail(task.process)) return null;
+  const expires_at = decisionLinkUntil(task.due_at, new Date(clock()).toISOString());
+  const link = { task_id: task.id, person_id: task.person_id, expires_at };
+  return new URL(`/decide#${createDecisionLinks(masterKey).make(link)}`, publicUrl).href;
+}
+
 /** The mail of a notification, made now, in the reader's language; `null` when the organization switched it off. */
-async function compose(database: Database, row: NotificationRow, publicUrl: string) {
+async function compose(deps: NotificationDeps, row: NotificationRow) {
+  const { database, publicUrl } = deps;
   const locale = localeOf(row.language, row.default_locale);
   const audience = { organization_id: row.organization_id, locale, zone: row.zone };
   const said: Message | null = row.template_code
     ? await message(database, row.template_code, 'email', audience, row.data)
     : plainMessage(row.title, row.message);
   if (!said) return null;
-  const around = { locale, link: row.link ? new URL(row.link, publicUrl).href : null, organization: row.organization };
+  const link = row.link ? new URL(row.link, publicUrl).href : null;
+  const around = { locale, link, decide: await decideAt(deps, row), organization: row.organization };
   const mail = { subject: said.subject, text: mailText(said, around), html: mailHtml(said, around) };
   return { mail, broken: said.broken };
 }
 
-async function sendMail(
-  { database, mailer, from, publicUrl, log }: NotificationDeps,
-  id: string,
-): Promise<MailOutcome> {
+async function sendMail(deps: NotificationDeps, id: string): Promise<MailOutcome> {
+  const { database, mailer, from, log } = deps;
   const row = await readNotification(database, id);
-  const composed = row && (await compose(database, row, publicUrl));
+  const composed = row && (await compose(deps, row));
   const claimed = composed && (await claimMail(database, id));
   if (!claimed) return { status: 'gone', attempts: 0 };
   const { attempts, address } = claimed;

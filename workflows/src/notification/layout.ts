@@ -5,12 +5,25 @@ const OPEN: Record<string, string> = { en: 'Open in Muster', hi: 'Muster मे�
 const FONT =
   "font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Sans Devanagari','Noto Sans Kannada',sans-serif";
 
+const DECIDE: Record<string, string> = {
+  en: 'Decide without signing in',
+  hi: 'साइन इन किए बिना निर्णय लें',
+  kn: 'ಸೈನ್ ಇನ್ ಮಾಡದೆ ನಿರ್ಧರಿಸಿ',
+};
+const wordOf = (words: Record<string, string>, locale: string) => words[locale] ?? words['en'] ?? '';
+
+/** What stands around a message: the page it leads to, and where the reader may decide at once. */
+export type Around = { locale: string; link: string | null; decide?: string | null; organization: string };
+
+const decideLink = (link: string, locale: string) =>
+  `<p style="margin:16px 0 0"><a href="${escape(link)}" style="color:#1d4ed8">${wordOf(DECIDE, locale)}</a></p>`;
+
 const button = (link: string, locale: string) =>
   `<p style="margin:24px 0 0"><a href="${escape(link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;` +
-  `background:#1d4ed8;color:#ffffff;text-decoration:none;font-weight:600">${OPEN[locale] ?? OPEN.en}</a></p>`;
+  `background:#1d4ed8;color:#ffffff;text-decoration:none;font-weight:600">${wordOf(OPEN, locale)}</a></p>`;
 
 /** One mail: a heading that is the fact, its text, one button. Inline styles, both colour schemes, no pictures. */
-export function mailHtml(message: Rendered, to: { locale: string; link: string | null; organization: string }): string {
+export function mailHtml(message: Rendered, to: Around): string {
   return `<!doctype html>
 <html lang="${escape(to.locale)}">
 <head>
@@ -30,6 +43,7 @@ export function mailHtml(message: Rendered, to: { locale: string; link: string |
 <h1 style="margin:0 0 16px;font-size:20px;line-height:1.3">${escape(message.subject)}</h1>
 ${message.html}
 ${to.link ? button(to.link, to.locale) : ''}
+${to.decide ? decideLink(to.decide, to.locale) : ''}
 </td></tr></table>
 <p class="foot" style="margin:16px 0 0;font-size:13px;color:#475569">${escape(to.organization)}</p>
 </td></tr></table>
@@ -39,5 +53,13 @@ ${to.link ? button(to.link, to.locale) : ''}
 }
 
 /** The text part: the same words, the address written out. */
-export const mailText = (message: Rendered, to: { link: string | null; organization: string }): string =>
-  [message.subject, message.text, to.link, `-- \n${to.organization}`].filter(Boolean).join('\n\n') + '\n';
+export const mailText = (message: Rendered, to: Around): string =>
+  [
+    message.subject,
+    message.text,
+    to.link,
+    to.decide ? `${wordOf(DECIDE, to.locale)}: ${to.decide}` : null,
+    `-- \n${to.organization}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n') + '\n';

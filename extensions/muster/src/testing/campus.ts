@@ -77,10 +77,13 @@ const readReasons = async (rows: Rows, sessionId: string, personId: string): Pro
   return logs.map(({ failure_reason }) => failure_reason);
 };
 
-const openCodes = ({ data }: RunningStack) => {
+/** The key that worker and server of a stack share. */
+export const masterKeyOf = ({ data }: Pick<RunningStack, 'data'>): Buffer<ArrayBuffer> => {
   const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as { masterKey: string };
-  return createQrRepository(createKeys({ env: { MUSTER_MASTER_KEY: Buffer.from(secrets.masterKey, 'base64') } }));
+  return Buffer.from(secrets.masterKey, 'base64');
 };
+const openCodes = (stack: RunningStack) =>
+  createQrRepository(createKeys({ env: { MUSTER_MASTER_KEY: masterKeyOf(stack) } }));
 
 /** The demo campus of a running stack, as its database shows it. */
 export const openCampus = async (stack: RunningStack) => {

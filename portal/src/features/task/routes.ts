@@ -14,4 +14,9 @@ export const routes: RouteRecordRaw[] = [
       },
     ],
   },
+  {
+    path: '/decide',
+    component: () => import('./MailDecisionPage.vue'),
+    meta: { title: 'mailDecision.title', open: true, bare: true },
+  },
 ];
