@@ -43,5 +43,6 @@ export * from './statistics.ts';
 export * from './studio.ts';
 export * from './task.ts';
 export * from './task-routes.ts';
+export * from './task-times.ts';
 export * from './what-if.ts';
 export * from './timetable.ts';

@@ -4,9 +4,11 @@ import { serve } from '../http.ts';
 import { decideTasks } from './bulk.ts';
 import { changeTask } from './change.ts';
 import { claimTask, decideTask, listTasks, readTaskDetail, releaseTask } from './service.ts';
+import { readTaskTimes } from './times.ts';
 
 export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.tasks, ({ tenant, actor, query }) => listTasks(tenant, actor, query)),
+  serve(ROUTES.taskTimes, ({ tenant, actor }) => readTaskTimes(tenant, actor)),
   serve(ROUTES.task, ({ tenant, actor, id }) => readTaskDetail(deps.taskFacts, tenant, actor, id)),
   serve(ROUTES.claimTask, ({ tenant, actor, id }) => claimTask(tenant, actor, id)),
   serve(ROUTES.releaseTask, ({ tenant, actor, id }) => releaseTask(tenant, actor, id)),

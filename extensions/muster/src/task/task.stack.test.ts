@@ -112,3 +112,36 @@ describe('an approver who is not alone', () => {
     await becomes(asked, 'approved');
   }, 180_000);
 });
+
+describe('how long requests wait', () => {
+  it('is told by kind, step and approver; a late request is given to somebody who has time (BEY-016)', async () => {
+    const { asked, mentor, task, email } = await only();
+    type Times = {
+      groups: { by: string; process: string | null; person: { id: string } | null; open: number; late: number }[];
+      at_risk: { id: string; late: boolean }[];
+      may_give: boolean;
+    };
+    const times = async (who: Caller) => (await who.get('/muster/tasks/sla')).data as Times;
+    const before = await times(world.administrator);
+    expect(before.at_risk.map(({ id }) => id)).not.toContain(task);
+    const leaves = ({ groups }: Times) => groups.find(({ by, process }) => by === 'process' && process === 'leave');
+    await world.campus.rows(`UPDATE workflow_tasks SET due_at = now() - interval '1 hour' WHERE id = ? RETURNING id`, [
+      task,
+    ]);
+    const late = await times(world.administrator);
+    expect(leaves(late)?.late).toBe((leaves(before)?.late ?? 0) + 1);
+    expect(late).toMatchObject({
+      may_give: true,
+      at_risk: expect.arrayContaining([expect.objectContaining({ id: task, late: true })]),
+    });
+    const other = await colleague(email);
+    expect((await mentor.get('/muster/tasks/sla')).status).toBe(403);
+    expect((await asked.caller.get('/muster/tasks/sla')).status).toBe(403);
+    const body = { to: other.person_id, reason: 'Has time' };
+    expect(await world.administrator.post(`/muster/tasks/${task}/reassign`, body)).toMatchObject({ status: 200 });
+    const given = (await times(world.administrator)).groups.find(({ person }) => person?.id === other.person_id);
+    expect(given?.open).toBeGreaterThan(0);
+    expect((await decide(other.caller, task)).status).toBeLessThan(300);
+    await becomes(asked, 'approved');
+  }, 180_000);
+});
