@@ -28,6 +28,7 @@ footer b { font-weight: 600 }
 <section class="said"><p>{{ words.confirms }}</p>
 <div class="name">{{ person }}</div><div class="id">{{ identifier }}</div>
 <p>{{ words.attended }}</p><div class="event">{{ event }}</div><p>{{ words.held }} {{ held_on }}</p></section>
-<footer><div>{{ words.serial }}: <b>{{ serial_no }}</b><br>{{ words.issued }}: <b>{{ issued_on }}</b></div>
+<footer><div>{{ words.serial }}: <b>{{ serial_no }}</b><br>{{ words.issued }}: <b>{{ issued_on }}</b>
+{% if valid_until != '' %}<br>{{ words.valid_until }}: <b>{{ valid_until }}</b>{% endif %}</div>
 <div class="check"><div>{{ words.verify }}<div class="code">{{ code }}</div></div>{{ qr | raw }}</div></footer>
 </div></main></body></html>`;

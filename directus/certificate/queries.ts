@@ -1,5 +1,12 @@
 // Certificates as endpoints read and write them: `$1` is the organization of whoever asks.
-import type { Certificate, CertificateBatchStatus, CertificateStatus } from '@muster/domain/certificate';
+import type {
+  BadgeCredential,
+  Certificate,
+  CertificateBatchStatus,
+  CertificateStatus,
+  IntegrityProof,
+  SignedCredential,
+} from '@muster/domain/certificate';
 import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
 
 export type OwnCertificate = {
@@ -10,6 +17,7 @@ export type OwnCertificate = {
   verification_code: string;
   status: CertificateStatus;
   issued_at: string;
+  expires_at: string | null;
   revoked_reason: string | null;
 };
 
@@ -17,7 +25,7 @@ export type OwnCertificate = {
 export const listOwn = (tenant: Tenant, personId: string) =>
   rowsOf<OwnCertificate>(
     tenant,
-    `SELECT c.id, c.event_id, e.title AS event, c.serial_no, c.verification_code, c.status, c.issued_at, c.revoked_reason
+    `SELECT c.id, c.event_id, e.title AS event, c.serial_no, c.verification_code, c.status, c.issued_at, c.expires_at, c.revoked_reason
        FROM certificates c JOIN events e ON e.id = c.event_id
       WHERE c.organization_id = $1 AND c.person_id = $2::uuid AND c.status NOT IN ('pending', 'failed', 'void')
       ORDER BY c.issued_at DESC, c.id LIMIT 500`,
@@ -30,6 +38,15 @@ export const readPrinted = (tenant: Tenant, id: string) =>
     tenant,
     `SELECT person_id, event_id, serial_no, content FROM certificates
       WHERE organization_id = $1 AND id = $2 AND content IS NOT NULL`,
+    [id],
+  );
+
+/** The credential with its proof; null of what was never issued, and of an erased person. */
+export const readCredential = (tenant: Tenant, id: string) =>
+  rowOf<{ person_id: string; event_id: string; serial_no: string; credential: SignedCredential }>(
+    tenant,
+    `SELECT person_id, event_id, serial_no, (credential->'vc') || jsonb_build_object('proof', credential->'proof') AS credential
+       FROM certificates WHERE organization_id = $1 AND id = $2 AND credential ? 'proof'`,
     [id],
   );
 
@@ -144,7 +161,7 @@ export type VerifiedRow = {
   printed: Record<string, string>;
   evidence: unknown;
   evidence_digest: string | null;
-  credential: { vc?: { relatedResource: unknown; evidence: unknown }; jwt?: string } | null;
+  credential: { vc?: BadgeCredential; jwt?: string; proof?: IntegrityProof } | null;
   key: { id: string; public_key: string; status: string; valid_from: string; valid_until: string | null } | null;
 };
 export const readByPresented = (query: Query, by: 'code' | 'hash', value: string) =>

@@ -27,6 +27,8 @@ export type RunningBatch = EligibilityEvent & {
   zone: string;
   html: string;
   template_hash: string;
+  /** How long its certificates hold; null = they do not expire. */
+  validity_months: number | null;
   /** `renewal`: for the rows that are in it already, nobody else is put in line. */
   kind: CertificateBatchKind;
 };
@@ -35,7 +37,7 @@ const BATCH = `
   SELECT b.id, b.organization_id, o.name AS organization, o.slug, o.default_locale AS locale, b.status, b.requested_by_id,
          v.id AS version_id, b.event_id, e.title AS event, coalesce(e.description, e.title) AS description, e.starts_at,
          coalesce(e.ends_at, e.starts_at) AS ends_at, ca.timezone AS zone, v.html, v.file_hash AS template_hash,
-         b.kind, e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate
+         v.validity_months, b.kind, e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate
     FROM certificate_batches b JOIN organizations o ON o.id = b.organization_id JOIN events e ON e.id = b.event_id
     JOIN campuses ca ON ca.id = e.campus_id JOIN certificate_template_versions v ON v.id = b.certificate_template_version_id
    WHERE b.id = $1`;
@@ -138,6 +140,7 @@ export const lockRow = async (query: Query, id: string) => {
 
 export type IssuedFacts = {
   issued_at: string;
+  expires_at: string | null;
   file_hash: string;
   printed: Printed;
   evidence: unknown;
@@ -152,7 +155,7 @@ export type IssuedFacts = {
 export const markIssued = (query: Query, id: string, facts: IssuedFacts, content: Uint8Array) =>
   execute(
     query,
-    `UPDATE certificates c SET status = 'issued', stage = 'sent', content = $3, attempts = c.attempts + 1, issued_at = r.issued_at,
+    `UPDATE certificates c SET status = 'issued', stage = 'sent', content = $3, attempts = c.attempts + 1, issued_at = r.issued_at, expires_at = r.expires_at,
             file_hash = r.file_hash, printed = r.printed, evidence = r.evidence, evidence_digest = r.evidence_digest,
             credential = r.credential, signing_key_id = r.signing_key_id, status_list = r.status_list, status_index = r.status_index
        FROM jsonb_populate_record(NULL::certificates, $2::jsonb) r WHERE c.id = $1 AND c.status = 'pending'`,

@@ -33,6 +33,8 @@ const EXCEPTIONS: Record<string, string> = {
   '@directus/': 'BUSL-1.1 where it is a part of Directus (docs/adr/0009-directus-11.md)',
   pm2: 'AGPL-3.0: installed by Directus, never loaded by us',
   '@pm2/agent': 'AGPL-3.0: installed by Directus, never loaded by us',
+  '@digitalbazaar/credentials-context': 'BSD-3-Clause by its licence file; the package only points to it',
+  'did-context': 'BSD-3-Clause by its licence file; the package only points to it',
   'vaul-vue': 'MIT by its repository; the package does not declare it',
   '@sesamecare-oss/redlock': 'MIT by its licence file; the package does not declare it',
 };

@@ -31,6 +31,10 @@ export const daySpan = (day: string, zone: string): Span => ({
 /** The day `days` later (negative: earlier), whatever the clocks do. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** The same day of another month, whole months later; the last day of a month that is shorter: 31 January and one month is 28 February. */
+export const addMonths = (day: string, months: number): string =>
+  Temporal.PlainDate.from(day).add({ months }).toString();
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -15,7 +15,7 @@ describe('the credential of a certificate (BEY-071)', () => {
       id: 'https://muster.example/muster/verify/0123456789ABCDEFGHJKMNPQRS',
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
       issuer: {
-        id: 'https://muster.example/muster/issuers/7f9c0a52-7a53-4b52-9f5e-9a3c6a0d8c11',
+        id: 'did:web:muster.example:muster:issuers:7f9c0a52-7a53-4b52-9f5e-9a3c6a0d8c11',
         type: ['Profile'],
         name: 'RV College',
       },

@@ -1,6 +1,6 @@
 import { base64url, fromHex } from './bytes.ts';
 import type { Json } from './canonical.ts';
-import { issuerUrl, statusEntries, verifyUrl, type StatusPlace } from './status-list.ts';
+import { issuerDid, statusEntries, verifyUrl, type StatusPlace } from './status-list.ts';
 import type { Sha256 } from './types.ts';
 
 /** Open Badges 3.0 on Verifiable Credentials 2.0, in this order; the last names the schema validator (BEY-071). */
@@ -81,7 +81,7 @@ export function badgeCredential(facts: CredentialFacts, sha256: Sha256) {
     id: verifyUrl(public_url, verification_code),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: event.name,
-    issuer: { id: issuerUrl(public_url, organization.id), type: ['Profile'], name: organization.name },
+    issuer: { id: issuerDid(public_url, organization.id), type: ['Profile'], name: organization.name },
     validFrom: issued_at,
     ...(expires_at === null ? {} : { validUntil: expires_at }),
     credentialSubject: subjectOf(facts, sha256),
@@ -103,6 +103,18 @@ export function badgeCredential(facts: CredentialFacts, sha256: Sha256) {
   };
 }
 export type BadgeCredential = ReturnType<typeof badgeCredential>;
+
+/** A data integrity proof of the suite `eddsa-rdfc-2022`, as it stands in a credential. */
+export type IntegrityProof = {
+  type: 'DataIntegrityProof';
+  cryptosuite: 'eddsa-rdfc-2022';
+  created: string;
+  verificationMethod: string;
+  proofPurpose: 'assertionMethod';
+  proofValue: string;
+};
+/** The credential as its holder has it, with its proof inside. */
+export type SignedCredential = BadgeCredential & { proof: IntegrityProof };
 
 /** The digests a credential was signed with, each as the multihash it holds; null where it holds none. */
 export function signedDigests(credential: Pick<BadgeCredential, 'evidence' | 'relatedResource'>) {

@@ -7,6 +7,7 @@
  */
 export type * from './types.ts';
 export * from './status.ts';
+export { base58btc, fromBase58btc } from './bytes.ts';
 export * from './canonical.ts';
 export * from './serial.ts';
 export * from './evidence.ts';
@@ -15,9 +16,12 @@ export * from './status-list.ts';
 export * from './eligibility.ts';
 export * from './verify.ts';
 export * from './issuer.ts';
+export * from './present.ts';
+export * from './badge-image.ts';
 export * from './texts.ts';
 export * from './renewal.ts';
 export * from './batch.ts';
 export * from './process.ts';
 export * from './printed.ts';
+export * from './expiry.ts';
 export { CERTIFICATE_PROBLEMS, keptProblem, refuseCertificate, sayKept } from './problems.ts';

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { issuerDocument, keyUrl, type PublicKey, readStatusListName } from './index.ts';
+import {
+  issuerDid,
+  issuerDocument,
+  keyUrl,
+  multikeyUrl,
+  type PublicKey,
+  readIssuerDid,
+  readStatusListName,
+} from './index.ts';
 
 const ORGANIZATION = '7f9c0a52-7a53-4b52-9f5e-9a3c6a0d8c11';
-const ADDRESS = `https://muster.example/muster/issuers/${ORGANIZATION}`;
+const DID = `did:web:muster.example:muster:issuers:${ORGANIZATION}`;
 const key = (over: Partial<PublicKey> = {}): PublicKey => ({
   id: 'k1',
   public_key: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
@@ -14,19 +22,26 @@ const key = (over: Partial<PublicKey> = {}): PublicKey => ({
 
 describe('the document of an issuer (BEY-071)', () => {
   it('names its keys as a proof does, for credentials alone', () => {
-    expect(keyUrl('https://muster.example/', ORGANIZATION, 'k1')).toBe(`${ADDRESS}#k1`);
+    expect(multikeyUrl('https://muster.example', ORGANIZATION, 'k1')).toBe(`${DID}#k1-multikey`);
+    expect(keyUrl('https://muster.example/', ORGANIZATION, 'k1')).toBe(`${DID}#k1`);
     expect(issuerDocument('https://muster.example/', ORGANIZATION, [key()])).toEqual({
-      '@context': ['https://www.w3.org/ns/cid/v1'],
-      id: ADDRESS,
+      '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1', 'https://w3id.org/security/jwk/v1'],
+      id: DID,
       verificationMethod: [
         {
-          id: `${ADDRESS}#k1`,
+          id: `${DID}#k1`,
           type: 'JsonWebKey',
-          controller: ADDRESS,
+          controller: DID,
           publicKeyJwk: { kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', kid: 'k1', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
         },
+        {
+          id: `${DID}#k1-multikey`,
+          type: 'Multikey',
+          controller: DID,
+          publicKeyMultibase: 'z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw', // the key of RFC 8037, as did:key writes it
+        },
       ],
-      assertionMethod: [`${ADDRESS}#k1`],
+      assertionMethod: [`${DID}#k1`, `${DID}#k1-multikey`],
     }); // prettier-ignore
   });
 
@@ -36,8 +51,22 @@ describe('the document of an issuer (BEY-071)', () => {
       key({ id: status, status, ...(status === 'verify' ? over : {}) }),
     );
     const { assertionMethod } = issuerDocument('https://muster.example', ORGANIZATION, keys);
-    expect(assertionMethod).toEqual([`${ADDRESS}#active`, `${ADDRESS}#verify`]);
+    expect(assertionMethod).toEqual(['active', 'verify'].flatMap((id) => [`${DID}#${id}`, `${DID}#${id}-multikey`]));
   });
+});
+
+describe('the DID of an issuer (BEY-071)', () => {
+  it('says host, port and folders as did:web wants them, and is read back', () => {
+    const did = issuerDid('http://localhost:8055/campus/', ORGANIZATION);
+    expect(did).toBe(`did:web:localhost%3A8055:campus:muster:issuers:${ORGANIZATION}`);
+    expect(readIssuerDid('http://localhost:8055/campus', did)).toBe(ORGANIZATION);
+    expect(readIssuerDid('https://muster.example', did)).toBeNull();
+  });
+
+  it.each(['', 'did:web:muster.example', 'did:key:z6MktwupdmLXVVqTzCw4i46r4uGyosGXRnR3XjN4Zq7oMMsw', `${DID}#k1`, `${DID}:x`,
+    `did:web:other.example:muster:issuers:${ORGANIZATION}`])('%j is the issuer of somewhere else', (did) => {
+      expect(readIssuerDid('https://muster.example', did)).toBeNull();
+    }); // prettier-ignore
 });
 
 describe('the name of a status list (BEY-073)', () => {

@@ -8,6 +8,7 @@ export type CertificateWords = {
   held: string;
   serial: string;
   issued: string;
+  valid_until: string;
   verify: string;
 };
 export const CERTIFICATE_WORDS: Readonly<Record<Locale, CertificateWords>> = {
@@ -18,6 +19,7 @@ export const CERTIFICATE_WORDS: Readonly<Record<Locale, CertificateWords>> = {
     held: 'held on',
     serial: 'Serial number',
     issued: 'Issued on',
+    valid_until: 'Valid until',
     verify: 'Scan to verify',
   },
   hi: {
@@ -27,6 +29,7 @@ export const CERTIFICATE_WORDS: Readonly<Record<Locale, CertificateWords>> = {
     held: 'तिथि',
     serial: 'क्रमांक',
     issued: 'जारी करने की तिथि',
+    valid_until: 'मान्य दिनांक तक',
     verify: 'सत्यापन के लिए स्कैन कीजिए',
   },
   kn: {
@@ -36,6 +39,7 @@ export const CERTIFICATE_WORDS: Readonly<Record<Locale, CertificateWords>> = {
     held: 'ದಿನಾಂಕ',
     serial: 'ಕ್ರಮ ಸಂಖ್ಯೆ',
     issued: 'ನೀಡಿದ ದಿನಾಂಕ',
+    valid_until: 'ಈ ದಿನಾಂಕದವರೆಗೆ ಮಾನ್ಯ',
     verify: 'ಪರಿಶೀಲಿಸಲು ಸ್ಕ್ಯಾನ್ ಮಾಡಿ',
   },
 };
@@ -51,6 +55,8 @@ export type Printed = {
   issued_on: string;
   serial_no: string;
   code: string;
+  /** The last day on which it holds; not there for one that does not expire. */
+  valid_until?: string;
 };
 
 /** A calendar day as a certificate says it, e.g. "20 November 2026". @param zone IANA zone of the campus */

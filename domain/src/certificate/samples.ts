@@ -65,6 +65,7 @@ export const verificationFacts = (over: Partial<VerificationFacts> = {}): Verifi
   erased: false,
   signature: true,
   file: same,
+  credential: same,
   printed: same,
   evidence: same,
   key: { status: 'active', valid_from: '2026-01-01T00:00:00.000Z', valid_until: null },

@@ -97,7 +97,7 @@ describe('a status list (BEY-073)', () => {
       '@context': ['https://www.w3.org/ns/credentials/v2'],
       id: 'https://muster.example/muster/status/org-2-suspension',
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-      issuer: 'https://muster.example/muster/issuers/org',
+      issuer: 'did:web:muster.example:muster:issuers:org',
       validFrom: '2026-11-21T08:30:00.000Z',
       validUntil: '2026-11-21T08:32:00.000Z',
       credentialSubject: {

@@ -24,9 +24,22 @@ const base = (public_url: string): string => public_url.replace(/\/+$/, '');
 /** The address at which anybody verifies a certificate; it is also the id of its credential. */
 export const verifyUrl = (public_url: string, verification_code: string): string =>
   `${base(public_url)}/muster/verify/${verification_code}`;
-/** The address of an organization as an issuer. */
-export const issuerUrl = (public_url: string, organization_id: string): string =>
-  `${base(public_url)}/muster/issuers/${organization_id}`;
+/** The last part of an issuer's address and of its DID. */
+const issuerPath = (organization_id: string): string[] => ['muster', 'issuers', organization_id];
+/**
+ * An organization as the issuer of credentials: its `did:web`, which anybody resolves to `<public_url>/muster/issuers/<id>/did.json`.
+ * A port is written as `%3A`; the folders of the address stand between colons.
+ */
+export function issuerDid(public_url: string, organization_id: string): string {
+  const { host, pathname } = new URL(base(public_url));
+  const folders = pathname.split('/').filter((part) => part !== '');
+  return ['did:web', encodeURIComponent(host), ...folders, ...issuerPath(organization_id)].join(':');
+}
+/** Which of our organizations a DID names; null for the issuer of somewhere else. */
+export function readIssuerDid(public_url: string, did: string): string | null {
+  const organization_id = did.split(':').at(-1) ?? '';
+  return UUID.test(organization_id) && issuerDid(public_url, organization_id) === did ? organization_id : null;
+}
 /** The address of a status list. */
 export const statusListUrl = (
   public_url: string,
@@ -35,6 +48,7 @@ export const statusListUrl = (
   purpose: StatusPurpose,
 ): string => `${base(public_url)}/muster/status/${organization_id}-${list}-${purpose}`;
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const LIST_NAME = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})-(\d{1,6})-(revocation|suspension)$/;
 /** Which list the last part of such an address names; null where it names none. */
 export function readStatusListName(name: string) {
@@ -150,7 +164,7 @@ export function statusListCredential(
     '@context': ['https://www.w3.org/ns/credentials/v2'],
     id,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-    issuer: issuerUrl(at.public_url, at.organization_id),
+    issuer: issuerDid(at.public_url, at.organization_id),
     validFrom: at.made_at,
     validUntil: new Date(Date.parse(at.made_at) + STATUS_LIST_VALID_MS).toISOString(),
     credentialSubject: { id: `${id}#list`, type: 'BitstringStatusList', statusPurpose: at.purpose, encodedList },

@@ -29,6 +29,7 @@ const FAULTS: [check: string, fault: Partial<VerificationFacts>, result: string]
   ['found', { certificate: null }, 'unknown'],
   ['signature', { signature: false }, 'tampered'],
   ['file', { file: other }, 'tampered'],
+  ['credential', { credential: other }, 'tampered'],
   ['printed', { printed: other }, 'tampered'],
   ['evidence', { evidence: other }, 'tampered'],
   ['issuer', { key: null }, 'unknown_issuer'],
@@ -70,7 +71,7 @@ describe('the result of a verification (BEY-072)', () => {
     const none = { signed: 'digest', found: null };
     expect(resultOf({ signature: null })).toBe('unknown');
     expect(resultOf({ evidence: none })).toBe('unknown');
-    expect(resultOf({ file: none })).toBe('valid'); // nobody presented the file
+    expect(resultOf({ file: none, credential: none })).toBe('valid'); // nobody presented a file
     expect(resultOf({ printed: none })).toBe('unknown');
     expect(resultOf({ printed: { signed: null, found: 'digest' } })).toBe('tampered');
     expect(resultOf({ signature: null, key: null })).toBe('unknown_issuer');
@@ -152,6 +153,7 @@ describe('the explanation of a verification', () => {
     erased: fc.boolean(),
     signature: fc.option(fc.boolean()),
     file: pair,
+    credential: pair,
     printed: pair,
     evidence: pair,
     key: fc.option(fc.record({ status: fc.constantFrom(...(Object.keys(SIGNING_KEY_TRANSITIONS) as SigningKeyStatus[])), valid_from: instant, valid_until: fc.option(instant) })),
@@ -164,7 +166,7 @@ describe('the explanation of a verification', () => {
         const { explanation, result, checks } = verifyCertificate('c-1', facts, NOW);
         const stored = JSON.parse(JSON.stringify(explanation)) as Explanation;
         expect(recompute(stored, VERIFICATION_RECOMPUTE)).toEqual({ outcome: 'same' });
-        const open = facts.erased ? ['signature', 'printed'] : ['file'];
+        const open = facts.erased ? ['signature', 'credential', 'printed'] : ['file', 'credential'];
         const passed = Object.entries(checks).every(([check, state]) => state === 'passed' || (state === 'open' && open.includes(check)));
         expect(result === 'valid').toBe(passed);
       }),

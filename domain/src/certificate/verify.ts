@@ -16,6 +16,7 @@ export const VERIFICATION_CHECKS = [
   { check: 'found', phase: 'read', result: 'unknown' },
   { check: 'signature', phase: 'integrity', result: 'tampered' },
   { check: 'file', phase: 'integrity', result: 'tampered' },
+  { check: 'credential', phase: 'integrity', result: 'tampered' },
   { check: 'printed', phase: 'integrity', result: 'tampered' },
   { check: 'evidence', phase: 'integrity', result: 'tampered' },
   { check: 'issuer', phase: 'trust', result: 'unknown_issuer' },
@@ -31,12 +32,12 @@ export type VerificationCheck = (typeof VERIFICATION_CHECKS)[number]['check'];
 export type CheckState = 'passed' | 'failed' | 'open';
 
 /**
- * Checks that may stay open: nobody need present the file; and after the person was erased on lawful request there is neither a credential
+ * Checks that may stay open: nobody need present the PDF or the credential; and after the person was erased on lawful request there is neither a credential
  * nor printed data left to check, so that the file itself has to be presented.
  */
 const MAY_STAY_OPEN: Record<'kept' | 'erased', readonly VerificationCheck[]> = {
-  kept: ['file'],
-  erased: ['signature', 'printed'],
+  kept: ['file', 'credential'],
+  erased: ['signature', 'credential', 'printed'],
 };
 
 /** A digest a credential was signed with (of an erased person, the one in the row), and the one computed now; null = not there. */
@@ -51,6 +52,8 @@ export type VerificationFacts = {
   /** Whether the proof holds under the key it names; null = there is no such key, or no credential any more. */
   signature: boolean | null;
   file: DigestPair;
+  /** The credential file that was presented, by the digest of its canonical JSON. */
+  credential: DigestPair;
   printed: DigestPair;
   evidence: DigestPair;
   /** The organization's key that the proof names; null = we know no such issuer. */
@@ -77,6 +80,7 @@ export function checkCertificate(facts: VerificationFacts, now: string): Record<
     found: state(certificate !== null && issued_at !== null && wasIssued(certificate.status)),
     signature: state(facts.signature),
     file: compare(facts.file),
+    credential: compare(facts.credential),
     printed: compare(facts.printed),
     evidence: compare(facts.evidence),
     issuer: state(key !== null),

@@ -18,6 +18,8 @@ export const CertificateItem = z.object({
   code: z.string(),
   status: StatusBody,
   issued_at: Instant,
+  /** from then on it is expired; null = never */
+  expires_at: Instant.nullable(),
   revoked_reason: z.string().nullable(),
 });
 export type CertificateItem = z.infer<typeof CertificateItem>;
@@ -67,6 +69,18 @@ export const CertificateRevoke = z.strictObject({ reason: textOf(500) });
 /** What a run that goes on is told; one that was paused goes on by asking for the certificates again. */
 export const CertificateStop = z.strictObject({ to: z.enum(['paused', 'cancelled']) });
 
+const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/**
+ * What beside a code was in hand: digests that are compared, so that no file leaves the device. `file` is of the PDF, `credential` of the
+ * canonical JSON of a credential, `issuer` who that one names.
+ */
+export const CertificateInHand = z.strictObject({
+  file: Sha256Hex.optional(),
+  credential: Sha256Hex.optional(),
+  issuer: z.string().max(500).optional(),
+});
+export type CertificateInHand = z.infer<typeof CertificateInHand>;
+
 /** `GET /muster/verify/:presented`, which nobody signs in for: the result, what was certified, and every check. */
 export const CertificateVerification = z.object({
   result: z.enum(keysOf<VerificationResult>(VERIFICATION_TEXTS)),
@@ -77,6 +91,8 @@ export const CertificateVerification = z.object({
       event: z.string(),
       held_on: z.string(),
       issued_on: z.string(),
+      /** the last day on which it holds, as printed; null = it does not expire */
+      valid_until: z.string().nullable(),
       serial_no: z.string(),
     })
     .nullable(),
@@ -98,6 +114,22 @@ export const CERTIFICATE_ROUTES = {
     path: '/certificates/:id/file',
     subject: 'certificates',
     summary: 'A certificate as PDF, byte for byte as it was issued',
+    download: true,
+    reply: z.never(),
+  }),
+  certificateCredential: route({
+    method: 'get',
+    path: '/certificates/:id/credential',
+    subject: 'certificates',
+    summary: 'A certificate as Open Badges 3.0 credential (JSON) with its data integrity proof, for wallets',
+    download: true,
+    reply: z.never(),
+  }),
+  certificateBadge: route({
+    method: 'get',
+    path: '/certificates/:id/badge',
+    subject: 'certificates',
+    summary: 'A badge image (PNG) with the credential baked in, for profiles',
     download: true,
     reply: z.never(),
   }),

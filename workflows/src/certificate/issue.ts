@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
+import { proveBadge } from '@muster/directus/certificate/data-integrity.ts';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import { localeOf } from '@muster/domain';
+import { startOfDay } from '@muster/domain/calendar';
 import {
   badgeCredential,
   digestOf,
   evidenceDigest,
+  expiryOf,
   judgeAttendee,
   keptProblem,
   keyUrl,
@@ -29,11 +32,18 @@ import type { Printer } from './printer.ts';
 
 export type CertificateDeps = { database: Database; publicUrl: string; masterKey?: Buffer; printer?: Printer };
 type Ready = Required<CertificateDeps>;
-type Work = { batch: RunningBatch; row: PendingRow; attendee: Attendee; sessions: number; now: string };
+type Work = {
+  batch: RunningBatch;
+  row: PendingRow;
+  attendee: Attendee;
+  sessions: number;
+  now: string;
+  expiry: ReturnType<typeof expiryOf>;
+};
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-function printedOf({ batch, row, now }: Work): Printed {
+function printedOf({ batch, row, now, expiry }: Work): Printed {
   const locale = localeOf(batch.locale);
   return {
     locale,
@@ -45,6 +55,7 @@ function printedOf({ batch, row, now }: Work): Printed {
     issued_on: printedDay(now, locale, batch.zone),
     serial_no: row.serial_no,
     code: row.verification_code,
+    ...(expiry && { valid_until: printedDay(startOfDay(expiry.last_day, batch.zone), locale, batch.zone) }),
   };
 }
 
@@ -60,7 +71,7 @@ function credentialOf(
   printed: Printed,
   proof: { file_hash: string; evidence_digest: string } & StatusPlace,
 ) {
-  const { batch, row, sessions, now } = work;
+  const { batch, row, sessions, now, expiry } = work;
   return badgeCredential(
     {
       public_url: publicUrl,
@@ -68,7 +79,7 @@ function credentialOf(
       certificate: {
         verification_code: row.verification_code,
         issued_at: now,
-        expires_at: null,
+        expires_at: expiry?.expires_at ?? null,
         ...proof,
       },
       printed_digest: digestOf(printed, sha256),
@@ -103,11 +114,13 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
   const vc = credentialOf(work, deps.publicUrl, printed, proof);
   const header = proofHeader(keyUrl(deps.publicUrl, organization_id, key.id));
   const jwt = await new SignJWT(vc).setProtectedHeader(header).sign(key.secret);
+  const { proof: badgeProof } = await proveBadge(vc, { public_url: deps.publicUrl, organization_id }, key);
   const facts = {
     issued_at: now,
+    expires_at: work.expiry?.expires_at ?? null,
     printed,
     evidence,
-    credential: { vc, jwt },
+    credential: { vc, jwt, proof: badgeProof },
     signing_key_id: key.id,
     ...proof,
   };
@@ -137,7 +150,8 @@ export async function issueCertificate(given: CertificateDeps, id: string, now: 
     await queries.markNot(database, id, 'void', keptProblem(problem));
     return;
   }
-  const work = { batch, row, attendee, sessions, now };
+  const expiry = expiryOf(now, batch.validity_months, batch.zone);
+  const work = { batch, row, attendee, sessions, now, expiry };
   const printed = printedOf(work);
   refuseUnprintable(printed);
   const address = `${given.publicUrl.replace(/\/$/, '')}/verify/${row.verification_code}`;

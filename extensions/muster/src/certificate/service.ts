@@ -37,7 +37,12 @@ const certifiable = ({ clock }: EventDeps, tenant: Tenant, actor: Actor, event: 
   runnable(tenant, actor, event, 'certify', clock().toISOString());
 
 /** The same where the certificate was named and not the event: to whoever may not issue it, it is not there. */
-async function issuable(deps: EventDeps, tenant: Tenant, actor: Actor, event: EventRow | undefined): Promise<EventRow> {
+export async function issuable(
+  deps: EventDeps,
+  tenant: Tenant,
+  actor: Actor,
+  event: EventRow | undefined,
+): Promise<EventRow> {
   const mine = certifiable(deps, tenant, actor, event).catch((error: unknown) => {
     if (error instanceof ProblemError && error.problem.code === 'EVENT_NOT_YOURS') return null;
     throw error;

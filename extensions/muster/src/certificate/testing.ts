@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { forOrganization, type Tenant } from '@muster/directus';
 import { ensureTemplate } from '@muster/directus/certificate';
 import * as runs from '@muster/directus/certificate/run-queries.ts';
+import { proveBadge } from '@muster/directus/certificate/data-integrity.ts';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import {
   badgeCredential,
@@ -48,7 +49,14 @@ export async function queued(db: TestDatabase, tenant: Tenant, at: Campus, perso
 }
 
 /** A certificate as the worker issues it, signed by the organization's own key, at a place of its status list. */
-export async function issued(db: TestDatabase, at: Campus, status_index: number, person_id: string, now: string) {
+export async function issued(
+  db: TestDatabase,
+  at: Campus,
+  status_index: number,
+  person_id: string,
+  now: string,
+  expires_at: string | null = null,
+) {
   const tenant = forOrganization(db.pool, at.organization_id);
   const row = await queued(db, tenant, at, person_id);
   const printed: Printed = {
@@ -70,7 +78,7 @@ export async function issued(db: TestDatabase, at: Campus, status_index: number,
     {
       public_url: PUBLIC_URL,
       organization: { id: at.organization_id, name: 'College' },
-      certificate: { ...row, ...proof, issued_at: now, expires_at: null, status_list: 0 },
+      certificate: { ...row, ...proof, issued_at: now, expires_at, status_list: 0 },
       printed_digest: digestOf(printed, sha256),
       person: { name: printed.person, identifier: printed.identifier },
       event: { id: randomUUID(), name: printed.event, description: '', starts_at: now, ends_at: now },
@@ -81,7 +89,24 @@ export async function issued(db: TestDatabase, at: Campus, status_index: number,
   );
   const header = proofHeader(keyUrl(PUBLIC_URL, at.organization_id, key.id));
   const jwt = await new SignJWT(vc).setProtectedHeader(header).sign(key.secret);
-  const facts = { printed, evidence, credential: { vc, jwt }, signing_key_id: key.id, status_list: 0 };
-  await runs.markIssued(db.pool, row.id, { ...facts, ...proof, issued_at: now }, content);
-  return { id: row.id, code: row.verification_code, file_hash: proof.file_hash, jwt };
+  const { proof: integrity } = await proveBadge(
+    vc,
+    { public_url: PUBLIC_URL, organization_id: at.organization_id },
+    key,
+  );
+  const facts = {
+    printed,
+    evidence,
+    credential: { vc, jwt, proof: integrity },
+    signing_key_id: key.id,
+    status_list: 0,
+  };
+  await runs.markIssued(db.pool, row.id, { ...facts, ...proof, issued_at: now, expires_at }, content);
+  return {
+    id: row.id,
+    code: row.verification_code,
+    file_hash: proof.file_hash,
+    jwt,
+    badge: { ...vc, proof: integrity },
+  };
 }

@@ -34,11 +34,12 @@ type Body = {
 /** What software of a stranger does: the key is taken from the address that the proof names, and nothing is asked of the database. */
 async function believe(jwt: string): Promise<Body> {
   const { kid = '' } = decodeProtectedHeader(jwt);
-  const [address = ''] = kid.split('#');
-  const issuer = await readIssuer(deps(), address.replace(`${PUBLIC_URL}/muster/issuers/`, ''));
-  expect(issuer.id).toBe(address);
+  const [did = ''] = kid.split('#');
+  const issuer = await readIssuer(deps(), did.replace('did:web:muster.example:muster:issuers:', ''));
+  expect(issuer.id).toBe(did);
   const method = issuer.verificationMethod.find(({ id }) => id === kid);
-  if (!method || !issuer.assertionMethod.includes(kid)) throw new Error('the issuer has no such key');
+  if (method?.type !== 'JsonWebKey' || !issuer.assertionMethod.includes(method.id))
+    throw new Error('the issuer has no such key');
   const { payload } = await compactVerify(jwt, await importJWK(method.publicKeyJwk, 'EdDSA'));
   return JSON.parse(new TextDecoder().decode(payload)) as Body;
 }
@@ -75,7 +76,7 @@ describe('a credential in the hands of a stranger', () => {
     expect(await statusOf(other.jwt, lists)).toEqual({ revocation: false, suspension: true });
     const list = await believe(await lists(`${at.organization_id}-0-revocation`));
     expect(Date.parse(list.validUntil) - now).toBe(120_000);
-    expect(list.issuer).toBe(`${PUBLIC_URL}/muster/issuers/${at.organization_id}`);
+    expect(list.issuer).toBe(`did:web:muster.example:muster:issuers:${at.organization_id}`);
   });
 
   it('is answered for organizations that signed, and for no other', async () => {
@@ -86,6 +87,16 @@ describe('a credential in the hands of a stranger', () => {
     for (const name of ['x', `${at.organization_id}-1-revocation`, `${at.organization_id}-0-message`])
       await expect(lists(name), name).rejects.toMatchObject(nobody);
   });
+});
+
+it('a certificate whose time is over is told as expired, from the first instant after its last day (BEY-072)', async () => {
+  const other = await campus(database);
+  const [student] = other.students;
+  const ends = '2026-11-21T18:30:00.000Z';
+  const one = await issued(database, other, 3, student?.person_id ?? '', '2026-11-20T10:00:00.000Z', ends);
+  const asked = (at: number) => verify({ ...deps(), clock: () => new Date(at) }, one.code);
+  expect(await asked(Date.parse(ends) - 1)).toMatchObject({ result: 'valid' });
+  expect(await asked(Date.parse(ends))).toMatchObject({ result: 'expired', certified: { person: 'Asha Rao' } });
 });
 
 describe('what somebody changed in the database', () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { forOrganization } from '@muster/directus';
+import { holdsBadge } from '@muster/directus/certificate/data-integrity.ts';
+import { listPublicKeys } from '@muster/directus/certificate/signing-key.ts';
 import { listOfHolder } from '@muster/directus/certificate/renewal-queries.ts';
 import { logLookUp, readByPresented, type VerifiedRow } from '@muster/directus/certificate';
 import {
-  type BadgeCredential,
   canonicalJson,
   digestMultibase,
   digestOf,
@@ -12,6 +13,7 @@ import {
   type Json,
   newestOf,
   type Presented,
+  readIssuerDid,
   readPresented,
   signedDigests,
   type SigningKeyStatus,
@@ -19,7 +21,7 @@ import {
   verifyCertificate,
   wasIssued,
 } from '@muster/domain/certificate';
-import type { CertificateVerification } from '@muster/domain/contract';
+import { CertificateInHand, type CertificateVerification } from '@muster/domain/contract';
 import type { Request, Response, Router } from 'express';
 import { compactVerify, importJWK } from 'jose';
 import type { z } from 'zod';
@@ -28,14 +30,17 @@ import { answerError, traceOf } from '../http.ts';
 import { ProblemError } from '../problem-error.ts';
 
 type Reply = z.input<typeof CertificateVerification>;
-type VerifyDeps = Pick<Deps, 'clock' | 'database' | 'limits' | 'log'>;
+type LookUpDeps = Pick<Deps, 'clock' | 'database'> & { env: Pick<Deps['env'], 'PUBLIC_URL'> };
+type VerifyDeps = LookUpDeps & Pick<Deps, 'limits' | 'log'>;
+/** What somebody holds: a code or the hash of a file, and what they read in it. */
+type InHand = Presented & CertificateInHand;
 /** How long a look at the rows counts as the status of a certificate, in milliseconds. */
 const FRESH_MS = 60_000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const isErased = ({ printed }: VerifiedRow): boolean => Object.keys(printed).length === 0;
 
-/** Whether the credential is exactly what the key signed; null where there is none to check. */
+/** Whether the JWT is exactly the credential, under the key; null where there is none to check. */
 async function isSigned({ credential, key }: VerifiedRow): Promise<boolean | null> {
   if (!credential?.jwt || !key) return null;
   const publicKey = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: key.public_key }, 'EdDSA');
@@ -48,9 +53,22 @@ async function isSigned({ credential, key }: VerifiedRow): Promise<boolean | nul
   }
 }
 
+/** The same, and whether the data integrity proof holds under that key where somebody presents the credential itself. */
+async function signatureOf(row: VerifiedRow, inHand: InHand): Promise<boolean | null> {
+  const signed = await isSigned(row);
+  if (!signed || inHand.credential === undefined) return signed;
+  const { credential, key } = row;
+  return Boolean(
+    credential?.vc &&
+    credential.proof &&
+    key &&
+    (await holdsBadge({ ...credential.vc, proof: credential.proof }, key.public_key)),
+  );
+}
+
 /** From when until when it holds, as it was signed; of an erased person, as the row has it. */
 function signedInstants({ credential, issued_at, expires_at }: VerifiedRow) {
-  const vc = credential?.vc as BadgeCredential | undefined;
+  const vc = credential?.vc;
   return vc ? { issued_at: vc.validFrom, expires_at: vc.validUntil ?? null } : { issued_at, expires_at };
 }
 
@@ -62,20 +80,29 @@ async function successorOf(database: VerifyDeps['database'], row: VerifiedRow): 
   return newest && newest.id !== row.id && wasIssued(newest.status) ? newest.verification_code : null;
 }
 
-async function factsOf(row: VerifiedRow, presented: Presented, now: number): Promise<VerificationFacts> {
+/** The file and the credential in hand beside those that were signed. */
+function inHandOf({ credential }: VerifiedRow, inHand: InHand) {
+  const file = inHand.by === 'hash' ? inHand.value : (inHand.file ?? null);
+  const whole = credential?.vc && credential.proof ? { ...credential.vc, proof: credential.proof } : null;
+  return {
+    file: file === null ? null : digestMultibase(file),
+    credential: { signed: whole && digestOf(whole as Json, sha256), found: inHand.credential ?? null },
+  };
+}
+
+async function factsOf(row: VerifiedRow, inHand: InHand, now: number): Promise<VerificationFacts> {
   const erased = isErased(row);
-  const vc = row.credential?.vc as BadgeCredential | undefined;
+  const vc = row.credential?.vc;
+  const { file, credential } = inHandOf(row, inHand);
   const signed = vc ? signedDigests(vc) : { file: null, printed: null, evidence: null };
   const multibase = (hex: string | null) => (hex === null ? null : digestMultibase(hex));
   const evidence = row.evidence === null ? null : evidenceDigest(row.evidence as Evidence, sha256);
   return {
     certificate: { status: row.status, ...signedInstants(row) },
     erased,
-    signature: await isSigned(row),
-    file: {
-      signed: signed.file ?? multibase(row.file_hash),
-      found: presented.by === 'hash' ? digestMultibase(presented.value) : null,
-    },
+    signature: await signatureOf(row, inHand),
+    file: { signed: signed.file ?? multibase(row.file_hash), found: file },
+    credential,
     printed: { signed: signed.printed, found: erased ? null : multibase(digestOf(row.printed, sha256)) },
     evidence: { signed: signed.evidence ?? multibase(row.evidence_digest), found: multibase(evidence) },
     key: row.key && { ...row.key, status: row.key.status as SigningKeyStatus },
@@ -92,6 +119,7 @@ const NOTHING: VerificationFacts = {
   erased: false,
   signature: null,
   file: { signed: null, found: null },
+  credential: { signed: null, found: null },
   printed: { signed: null, found: null },
   evidence: { signed: null, found: null },
   key: null,
@@ -102,20 +130,32 @@ const NOTHING: VerificationFacts = {
 function certifiedOf({ printed }: VerifiedRow, result: Reply['result']): Reply['certified'] {
   const { organization, person, event, held_on, issued_on, serial_no } = printed;
   if (result === 'tampered' || !organization || !person || !event || !held_on || !issued_on || !serial_no) return null;
-  return { organization, person, event, held_on, issued_on, serial_no };
+  return { organization, person, event, held_on, issued_on, valid_until: printed['valid_until'] ?? null, serial_no };
 }
 
+/** Whether a credential names an issuer that is none of ours: nothing more can be said about it. */
+async function isForeign({ database, env }: LookUpDeps, { issuer }: CertificateInHand): Promise<boolean> {
+  if (issuer === undefined) return false;
+  const organization_id = readIssuerDid(env.PUBLIC_URL, issuer);
+  return organization_id === null || (await listPublicKeys(database, organization_id)).length === 0;
+}
+const FOREIGN: Reply = {
+  result: 'unknown_issuer',
+  checks: [{ check: 'issuer', state: 'failed' }],
+  certified: null,
+  successor: null,
+};
+
 /** The answer for what somebody presents; what was never issued is answered exactly like what does not exist. */
-export async function verify(
-  { clock, database }: Pick<VerifyDeps, 'clock' | 'database'>,
-  text: string,
-): Promise<Reply> {
+export async function verify(deps: LookUpDeps, text: string, beside: CertificateInHand = {}): Promise<Reply> {
+  const { clock, database } = deps;
   const presented = readPresented(text);
   if ('code' in presented) throw new ProblemError(presented);
+  if (await isForeign(deps, beside)) return FOREIGN;
   const found = await readByPresented(database, presented.by, presented.value);
   const row = found && wasIssued(found.status) ? found : null;
   const now = clock();
-  const facts = row ? await factsOf(row, presented, now.getTime()) : NOTHING;
+  const facts = row ? await factsOf(row, { ...presented, ...beside }, now.getTime()) : NOTHING;
   const { result, checks } = verifyCertificate(row?.id ?? '', facts, now.toISOString());
   if (row) await logLookUp(database, row, presented.value, result, checks);
   const told = Object.entries(checks).map(([check, state]) => ({ check, state })) as Reply['checks'];
@@ -124,13 +164,17 @@ export async function verify(
   return { result, checks: told, certified: certifiedOf(row, result), successor };
 }
 
-/** `GET /muster/verify/:presented`: a verification code, or the SHA-256 of a file. Nobody signs in for it; guessing is slow. */
+/**
+ * `GET /muster/verify/:presented`: a verification code, or the SHA-256 of a file; beside a code what was read in a file.
+ * Nobody signs in for it; guessing is slow.
+ */
 export function mountVerify(router: Router, deps: VerifyDeps): void {
   const answer = async (req: Request, res: Response): Promise<void> => {
     try {
       await deps.limits.address('verify', traceOf(req).ip);
       res.setHeader('Cache-Control', 'no-store');
-      res.json({ data: await verify(deps, String(req.params['presented'] ?? '')) });
+      const beside = CertificateInHand.parse(req.query);
+      res.json({ data: await verify(deps, String(req.params['presented'] ?? ''), beside) });
     } catch (error) {
       answerError(deps, req, res, error);
     }

@@ -1,4 +1,9 @@
-import type { CertificateItem, CertificateVerification, EventCertificates } from '@muster/domain/contract';
+import type {
+  CertificateInHand,
+  CertificateItem,
+  CertificateVerification,
+  EventCertificates,
+} from '@muster/domain/contract';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { addressOf, call } from '../../shared/api/client.ts';
@@ -12,6 +17,9 @@ export const useCertificates = () => useResource(['certificate', 'own'], () => r
 
 /** The file itself, for a link that saves it. */
 export const fileOf = (id: string): string => addressOf('certificateFile', { id });
+/** The same fact for wallets, and as a picture for profiles. */
+export const credentialOf = (id: string): string => addressOf('certificateCredential', { id });
+export const badgeOf = (id: string): string => addressOf('certificateBadge', { id });
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -44,15 +52,10 @@ export function useEventCertificates(id: MaybeRefOrGetter<string>) {
 }
 
 /** Asks without signing in. @param presented a verification code, or the SHA-256 of a file in hex */
-export async function verify(presented: string): Promise<CertificateVerification> {
-  const response = await request(`/muster/verify/${encodeURIComponent(presented)}`);
+export async function verify(presented: string, beside: CertificateInHand = {}): Promise<CertificateVerification> {
+  const asked = new URLSearchParams(beside).toString();
+  const response = await request(`/muster/verify/${encodeURIComponent(presented)}${asked && `?${asked}`}`);
   return ((await response.json()) as { data: CertificateVerification }).data;
-}
-
-/** SHA-256 of a file, computed here: the file itself is not sent. */
-export async function hashOf(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function useOwnColumns() {
@@ -61,6 +64,7 @@ export function useOwnColumns() {
     { label: t('certificate.event'), value: (row) => row.event },
     { label: t('certificate.serial'), value: (row) => row.serial_no },
     { label: t('certificate.issuedOn'), at: (row) => row.issued_at },
+    { label: t('certificate.expiresOn'), at: (row) => row.expires_at },
     { label: t('certificate.code'), value: (row) => row.code },
     { label: t('column.state'), value: (row) => t(`certificate.state.${row.status}`) },
   ]);

@@ -8,3 +8,16 @@ export function colorOfResult(result: CertificateVerification['result']): 'succe
 
 const ICONS = { passed: 'i-lucide-check', failed: 'i-lucide-x', open: 'i-lucide-circle-dashed' } as const;
 export const iconOfCheck = (state: CertificateVerification['checks'][number]['state']): string => ICONS[state];
+
+const RESULT_ICONS: Record<CertificateVerification['result'], string> = {
+  valid: 'i-lucide-shield-check',
+  expired: 'i-lucide-calendar-x',
+  superseded: 'i-lucide-replace',
+  suspended: 'i-lucide-circle-pause',
+  revoked: 'i-lucide-ban',
+  tampered: 'i-lucide-file-x',
+  unknown_issuer: 'i-lucide-shield-question-mark',
+  unknown: 'i-lucide-circle-question-mark',
+};
+/** Told by shape as well as by colour. */
+export const iconOfResult = (result: CertificateVerification['result']): string => RESULT_ICONS[result];

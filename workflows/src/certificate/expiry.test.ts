@@ -1,0 +1,42 @@
+import { campus } from '@muster/directus/test-campus.ts';
+import { withDatabase } from '@muster/directus/test-database.ts';
+import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
+import { expect, it } from 'vitest';
+import { issueCertificate } from './issue.ts';
+import { queueBatch } from './queue.ts';
+import { askFor, heldEvent } from './testing.ts';
+
+const db = withDatabase();
+const NOW = '2026-11-28T06:00:00.000Z';
+type Row = { id: string; expires_at: string | null; printed: object; credential: { vc: { validUntil?: string } } };
+
+it.each([
+  [12, '2027-11-28T18:30:00.000Z', '28 November 2027'],
+  [null, null, undefined],
+])(
+  'a certificate of a template that holds for %s months says until when, on paper, in its row and in its credential (BEY-071, BEY-072)',
+  async (months, expires, day) => {
+    const at = await campus(db);
+    const event = await heldEvent(db, at, [at.students[0]?.person_id]);
+    const batch = await askFor(db, at, event);
+    await db.query(
+      `UPDATE certificate_template_versions v SET validity_months = $2 FROM certificate_batches b
+        WHERE b.id = $1 AND v.id = b.certificate_template_version_id`,
+      [batch, months],
+    );
+    await db.transaction((client) => queueBatch(client, batch, NOW));
+    const pages: string[] = [];
+    const printer = {
+      print: (html: string) => Promise.resolve(Buffer.from(`%PDF-1.7 ${pages.push(html)} ${batch}`)),
+      close: () => Promise.resolve(),
+    };
+    const deps = { database: db.pool, publicUrl: 'https://muster.example', masterKey: Buffer.alloc(32, 7), printer };
+    const { id } = await db.one<Row>('SELECT id FROM certificates WHERE event_id = $1', [event]);
+    await issueCertificate(deps, id, NOW);
+    const row = await db.one<Row>('SELECT expires_at, printed, credential FROM certificates WHERE id = $1', [id]);
+    expect(row.expires_at && new Date(row.expires_at).toISOString()).toBe(expires);
+    expect(row.credential.vc.validUntil ?? null).toBe(expires);
+    expect((row.printed as { valid_until?: string }).valid_until).toBe(day);
+    expect(pages[0]?.includes('Valid until')).toBe(day !== undefined && DELIVERED_HTML.includes('words.valid_until'));
+  },
+);
