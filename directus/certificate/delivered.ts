@@ -1,3 +1,6 @@
+import { BAND_HTML } from './delivered-band.ts';
+import { PORTRAIT_HTML } from './delivered-portrait.ts';
+
 /**
  * The page that an organization prints until it has one of its own: A4 landscape, one sheet. Placeholders are escaped when
  * they are filled; the fonts are those of the printer, which has no network.
@@ -32,3 +35,10 @@ footer b { font-weight: 600 }
 {% if valid_until != '' %}<br>{{ words.valid_until }}: <b>{{ valid_until }}</b>{% endif %}</div>
 <div class="check"><div>{{ words.verify }}<div class="code">{{ code }}</div></div>{{ qr | raw }}</div></footer>
 </div></main></body></html>`;
+
+/** The pages that come with the program, ready to be printed as they are; an institution begins its own with one of them. */
+export const DELIVERED_TEMPLATES = [
+  { code: 'frame', name: 'Frame (A4 landscape)', html: DELIVERED_HTML },
+  { code: 'band', name: 'Band (A4 landscape)', html: BAND_HTML },
+  { code: 'portrait', name: 'Letter (A4 portrait)', html: PORTRAIT_HTML },
+] as const;

@@ -55,6 +55,19 @@ export const FROZEN: readonly { table: string; states: string[]; columns: string
     ],
   },
   {
+    table: 'certificate_template_versions',
+    states: ['published', 'retired'],
+    columns: [
+      'certificate_template_id',
+      'version',
+      'html',
+      'template_file_id',
+      'field_map',
+      'file_hash',
+      'validity_months',
+    ],
+  },
+  {
     table: 'change_proposals',
     states: ['proposed', 'approved', 'applied', 'stale', 'undone'],
     columns: ['kind', 'changes', 'changes_digest', 'row_count', 'proposed_by_id'],

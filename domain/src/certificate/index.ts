@@ -24,4 +24,5 @@ export * from './batch.ts';
 export * from './process.ts';
 export * from './printed.ts';
 export * from './expiry.ts';
+export * from './template.ts';
 export { CERTIFICATE_PROBLEMS, keptProblem, refuseCertificate, sayKept } from './problems.ts';

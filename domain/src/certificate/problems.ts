@@ -69,6 +69,48 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'प्रमाणपत्रों के फ़ॉन्ट में “{letter}” अक्षर नहीं है: लैटिन, देवनागरी और कन्नड छपते हैं। नाम बदलकर फिर कोशिश कीजिए।',
     kn: 'ಪ್ರಮಾಣಪತ್ರಗಳ ಫಾಂಟ್‌ನಲ್ಲಿ “{letter}” ಅಕ್ಷರ ಇಲ್ಲ: ಲ್ಯಾಟಿನ್, ದೇವನಾಗರಿ ಮತ್ತು ಕನ್ನಡ ಮುದ್ರಣವಾಗುತ್ತವೆ. ಹೆಸರು ಬದಲಿಸಿ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.',
   },
+  CERTIFICATE_PLACEHOLDER: {
+    status: 422,
+    en: 'Line {line}: nothing fills the placeholder “{name}”. Use one of the list.',
+    hi: 'पंक्ति {line}: “{name}” को भरने वाला कुछ नहीं है। सूची में से कोई चुनिए।',
+    kn: 'ಸಾಲು {line}: “{name}” ಅನ್ನು ತುಂಬುವಂಥದ್ದು ಏನೂ ಇಲ್ಲ. ಪಟ್ಟಿಯಿಂದ ಒಂದನ್ನು ಬಳಸಿ.',
+  },
+  CERTIFICATE_TEMPLATE_SYNTAX: {
+    status: 422,
+    en: 'Line {line}: the template cannot be read ({what}).',
+    hi: 'पंक्ति {line}: टेम्पलेट पढ़ा नहीं जा सका ({what})।',
+    kn: 'ಸಾಲು {line}: ಟೆಂಪ್ಲೇಟ್ ಓದಲಾಗಲಿಲ್ಲ ({what}).',
+  },
+  CERTIFICATE_TEMPLATE_LACKS: {
+    status: 422,
+    en: 'The template does not show “{name}”. Without it the certificate says too little, or nobody can verify it.',
+    hi: 'टेम्पलेट में “{name}” नहीं है। इसके बिना प्रमाणपत्र अधूरा है या सत्यापित नहीं हो सकता।',
+    kn: 'ಟೆಂಪ್ಲೇಟ್‌ನಲ್ಲಿ “{name}” ಇಲ್ಲ. ಅದಿಲ್ಲದೆ ಪ್ರಮಾಣಪತ್ರ ಅಪೂರ್ಣ ಅಥವಾ ಪರಿಶೀಲಿಸಲಾಗದು.',
+  },
+  CERTIFICATE_TEMPLATE_HEAD: {
+    status: 422,
+    en: 'The template has no <head>…</head>, where its fonts are put.',
+    hi: 'टेम्पलेट में <head>…</head> नहीं है, जहाँ उसके फ़ॉन्ट रखे जाते हैं।',
+    kn: 'ಟೆಂಪ್ಲೇಟ್‌ನಲ್ಲಿ ಫಾಂಟ್‌ಗಳನ್ನು ಇಡುವ <head>…</head> ಇಲ್ಲ.',
+  },
+  CERTIFICATE_TEMPLATE_SIZE: {
+    status: 413,
+    en: 'The template is larger than {most} characters. Use smaller pictures.',
+    hi: 'टेम्पलेट {most} अक्षरों से बड़ा है। छोटे चित्र रखिए।',
+    kn: 'ಟೆಂಪ್ಲೇಟ್ {most} ಅಕ್ಷರಗಳಿಗಿಂತ ದೊಡ್ಡದಾಗಿದೆ. ಚಿಕ್ಕ ಚಿತ್ರಗಳನ್ನು ಬಳಸಿ.',
+  },
+  CERTIFICATE_TEMPLATE_USED: {
+    status: 409,
+    en: 'This version is {status} and stays as it is. Start a new draft from it.',
+    hi: 'यह संस्करण {status} है और जैसा है वैसा ही रहेगा। इससे नया मसौदा बनाइए।',
+    kn: 'ಈ ಆವೃತ್ತಿ {status} ಆಗಿದ್ದು ಹಾಗೆಯೇ ಉಳಿಯುತ್ತದೆ. ಅದರಿಂದ ಹೊಸ ಕರಡು ಆರಂಭಿಸಿ.',
+  },
+  CERTIFICATE_NONE_YET: {
+    status: 409,
+    en: 'No certificate has been issued yet. Look at the template with a sample.',
+    hi: 'अभी कोई प्रमाणपत्र जारी नहीं हुआ है। टेम्पलेट को नमूने के साथ देखिए।',
+    kn: 'ಇನ್ನೂ ಯಾವುದೇ ಪ್ರಮಾಣಪತ್ರ ನೀಡಿಲ್ಲ. ಟೆಂಪ್ಲೇಟ್ ಅನ್ನು ಮಾದರಿಯೊಂದಿಗೆ ನೋಡಿ.',
+  },
   CERTIFICATE_SERIES_CODE: {
     status: 422,
     en: 'The code {code} cannot open a series of numbers. Use up to 24 letters A–Z and digits.',

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { CERTIFICATE_BATCH_TRANSITIONS, CERTIFICATE_TRANSITIONS } from '../certificate/status.ts';
-import type { CertificateBatchStatus, CertificateStatus } from '../certificate/status.ts';
+import { VALIDITY_MONTHS } from '../certificate/expiry.ts';
+import {
+  CERTIFICATE_BATCH_TRANSITIONS,
+  CERTIFICATE_TRANSITIONS,
+  TEMPLATE_VERSION_TRANSITIONS,
+} from '../certificate/status.ts';
+import { TEMPLATE_MAX } from '../certificate/template.ts';
+import type { CertificateBatchStatus, CertificateStatus, TemplateVersionStatus } from '../certificate/status.ts';
 import { VERIFICATION_TEXTS } from '../certificate/texts.ts';
 import type { VerificationResult } from '../certificate/verify.ts';
+import { ProblemBody } from './aicte-scheme.ts';
 import { Id, Instant, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 
@@ -102,7 +109,93 @@ export const CertificateVerification = z.object({
 });
 export type CertificateVerification = z.infer<typeof CertificateVerification>;
 
+/** A version of the page that certificates are printed on. */
+export const CertificateTemplateItem = z.object({
+  id: Id,
+  name: z.string(),
+  version: z.int(),
+  status: z.enum(keysOf<TemplateVersionStatus>(TEMPLATE_VERSION_TRANSITIONS)),
+  html: z.string(),
+  /** for how many months its certificates hold; null = they do not expire */
+  validity_months: z.int().nullable(),
+  published_at: Instant.nullable(),
+  /** certificates that were given out on it */
+  certificates: z.int(),
+});
+export type CertificateTemplateItem = z.infer<typeof CertificateTemplateItem>;
+
+/** `GET /muster/certificate-templates`: what the program brings along, and the versions of the institution, the newest first. */
+export const CertificateTemplates = z.object({
+  delivered: z.array(z.object({ code: z.string(), name: z.string() })),
+  placeholders: z.array(z.string()),
+  versions: z.array(CertificateTemplateItem),
+});
+export type CertificateTemplates = z.infer<typeof CertificateTemplates>;
+
+/** Where a new draft begins: a delivered page, or a version of the institution. */
+export const CertificateTemplateDraft = z.union([
+  z.strictObject({ delivered: z.string().max(40) }),
+  z.strictObject({ version_id: Id }),
+]);
+
+const TemplatePage = z.string().min(1).max(TEMPLATE_MAX);
+export const CertificateTemplateSave = z.strictObject({
+  html: TemplatePage,
+  validity_months: z.int().min(VALIDITY_MONTHS.least).max(VALIDITY_MONTHS.most).nullable(),
+});
+
+/** What a page is looked at with: a sample in a language, or the certificate that was given out last. */
+export const CertificateTemplatePreview = z.strictObject({
+  html: TemplatePage,
+  data: z.enum(['en', 'hi', 'kn', 'latest']),
+});
+/** The filled page, shown in a frame that runs and loads nothing; null while something keeps it from being printed. */
+export const CertificateTemplateLook = z.object({ page: z.string().nullable(), problems: z.array(ProblemBody) });
+export type CertificateTemplateLook = z.infer<typeof CertificateTemplateLook>;
+
 export const CERTIFICATE_ROUTES = {
+  certificateTemplates: route({
+    method: 'get',
+    path: '/certificate-templates',
+    summary: 'Pages that certificates are printed on: delivered, and the versions of the institution',
+    reply: CertificateTemplates,
+  }),
+  draftCertificateTemplate: route({
+    method: 'post',
+    path: '/certificate-templates',
+    summary: 'Begin a new version as a draft, from a delivered page or from a version there is',
+    body: CertificateTemplateDraft,
+    reply: CertificateTemplateItem,
+    status: 201,
+    limit: 'submit',
+  }),
+  previewCertificateTemplate: route({
+    method: 'post',
+    path: '/certificate-templates/preview',
+    summary:
+      'A page filled with a sample or with the certificate given out last, or what keeps it from being printed, by line',
+    body: CertificateTemplatePreview,
+    reply: CertificateTemplateLook,
+    limit: 'mark',
+  }),
+  saveCertificateTemplate: route({
+    method: 'patch',
+    path: '/certificate-templates/:id',
+    subject: 'certificate_template_versions',
+    summary: 'Save a draft that prints; a version that was published stays as it is',
+    body: CertificateTemplateSave,
+    reply: CertificateTemplateItem,
+    limit: 'submit',
+  }),
+  publishCertificateTemplate: route({
+    method: 'post',
+    path: '/certificate-templates/:id/publish',
+    subject: 'certificate_template_versions',
+    summary: 'Publish a draft: certificates asked for from now on are printed on it, and the version before is retired',
+    reply: CertificateTemplateItem,
+    limit: 'submit',
+  }),
+
   certificates: route({
     method: 'get',
     path: '/certificates',

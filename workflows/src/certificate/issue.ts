@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
 import { proveBadge } from '@muster/directus/certificate/data-integrity.ts';
+import { fillPage } from '@muster/directus/certificate/page.ts';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import { localeOf } from '@muster/domain';
 import { startOfDay } from '@muster/domain/calendar';
@@ -27,7 +28,6 @@ import { SignJWT } from 'jose';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
 import { evidenceFor } from './evidence.ts';
-import { fillPage } from './page.ts';
 import type { Printer } from './printer.ts';
 
 export type CertificateDeps = { database: Database; publicUrl: string; masterKey?: Buffer; printer?: Printer };

@@ -3,8 +3,14 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { downloadBadge, downloadCredential } from './credential.ts';
 import { download, issue, listOwn, readProgress, renew, revoke, stopRun } from './service.ts';
+import { draftTemplate, listTemplates, previewTemplate, publishTemplate, saveTemplate } from './templates.ts';
 
 export const routes: SlugRoutes = (deps) => [
+  serve(ROUTES.certificateTemplates, ({ tenant, actor }) => listTemplates(tenant, actor)),
+  serve(ROUTES.draftCertificateTemplate, (call) => draftTemplate(call, call.body)),
+  serve(ROUTES.previewCertificateTemplate, (call) => previewTemplate(deps, call, call.body)),
+  serve(ROUTES.saveCertificateTemplate, (call) => saveTemplate(call, call.body)),
+  serve(ROUTES.publishCertificateTemplate, (call) => publishTemplate(call)),
   serve(ROUTES.certificates, ({ tenant, actor }) => listOwn(tenant, actor)),
   serve(ROUTES.certificateFile, ({ tenant, actor, id }) => download(deps, tenant, actor, id)),
   serve(ROUTES.certificateCredential, ({ tenant, actor, id }) => downloadCredential(deps, tenant, actor, id)),

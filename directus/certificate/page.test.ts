@@ -1,6 +1,7 @@
 import type { Printed } from '@muster/domain/certificate';
 import { describe, expect, it } from 'vitest';
-import { fillPage } from './page.ts';
+import { DELIVERED_TEMPLATES } from './delivered.ts';
+import { checkTemplate, fillPage } from './page.ts';
 
 const printed: Printed = {
   locale: 'en',
@@ -55,5 +56,38 @@ describe('the page of a certificate', () => {
     const began = performance.now();
     await expect(fill(html)).rejects.toThrow();
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('writes nothing as it is but the QR code: markup in a name stays a name, whatever the template says (BEY-070)', async () => {
+    expect(await fill('{{ person | raw }}')).not.toContain('<script>');
+    expect(await fill('{% assign a = person %}{{ a | raw }}')).not.toContain('<script>');
+    expect(await fill('{{ qr | raw }}')).toMatch(/^<svg/);
+  });
+});
+
+describe('a template that somebody saves (CT-073)', () => {
+  const page = (body: string) =>
+    `<html><head></head>\n<body>{{ person }}{{ event }}{{ serial_no }}{{ qr | raw }}\n${body}</body></html>`;
+  const told = (html: string) =>
+    checkTemplate(html).map(({ code, params }) => [code, params?.['line'], params?.['name']]);
+
+  it.each([
+    ['{{ words.title }}{% if valid_until != "" %}{{ valid_until }}{% endif %}{% assign own = event %}{{ own }}', []],
+    ['{% if false %}{{ password }}{% endif %}', [['CERTIFICATE_PLACEHOLDER', 3, 'password']]],
+    ['\n{{ words.nothing }}', [['CERTIFICATE_PLACEHOLDER', 4, 'words.nothing']]],
+    ['{{ words[locale] }}', [['CERTIFICATE_PLACEHOLDER', 3, 'words.*']]],
+    ['{{ person | read_file }}', [['CERTIFICATE_TEMPLATE_SYNTAX', 3, undefined]]],
+    ['{% nosuch %}', [['CERTIFICATE_TEMPLATE_SYNTAX', 3, undefined]]],
+    ['{% for', [['CERTIFICATE_TEMPLATE_SYNTAX', 3, undefined]]],
+  ])('%s is told with its line', (body, problems) => {
+    expect(told(page(body))).toEqual(problems);
+  });
+
+  it('is one of three that come with the program, each of which prints as it is', async () => {
+    expect(DELIVERED_TEMPLATES.map(({ code }) => code)).toEqual(['frame', 'band', 'portrait']);
+    for (const { html } of DELIVERED_TEMPLATES) {
+      expect(checkTemplate(html)).toEqual([]);
+      expect(await fill(html)).toContain('COL-2026-000001');
+    }
   });
 });

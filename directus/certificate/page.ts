@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { CERTIFICATE_WORDS, printCode, type Printed } from '@muster/domain/certificate';
-import { Liquid } from 'liquidjs';
+import {
+  CERTIFICATE_WORDS,
+  judgeTemplate,
+  type PlaceholderUse,
+  printCode,
+  type Printed,
+  refuseCertificate,
+} from '@muster/domain/certificate';
+import type { Problem } from '@muster/domain';
+import { Liquid, type LiquidError } from 'liquidjs';
 import { toString as drawQr } from 'qrcode';
 
 /** A template says what to print and nothing else: no files, no unknown names, every value escaped, bounded in time and room. */
@@ -14,6 +22,36 @@ const engine = new Liquid({
   renderLimit: 1_000,
   memoryLimit: 10_000_000,
 });
+
+/** Nothing but the drawn QR code is written as it is: a name with markup in it stays a name. */
+engine.registerFilter('raw', {
+  raw: true,
+  handler(value: unknown) {
+    const text = String(value);
+    return text === this.context.getSync(['qr'])
+      ? text
+      : text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  },
+});
+
+const usesOf = (html: string): PlaceholderUse[] =>
+  Object.values(engine.parseAndAnalyzeSync(html).globals).flatMap((uses) =>
+    uses.map(({ segments, location }) => ({
+      path: segments.map((segment) => (typeof segment === 'object' ? '*' : String(segment))).join('.'),
+      line: location.row,
+    })),
+  );
+
+/** What keeps a page from being printed, each with its line (CT-073): told when it is saved, not when the first certificate fails. */
+export function checkTemplate(html: string): Problem[] {
+  try {
+    return judgeTemplate(html, usesOf(html));
+  } catch (error) {
+    const { message, token } = error as LiquidError;
+    const [line = 1] = token.getPosition();
+    return [refuseCertificate('CERTIFICATE_TEMPLATE_SYNTAX', { line, what: message.replace(/, line:\d+.*$/s, '') })];
+  }
+}
 
 /** The writing systems that are printed, with the ranges of Unicode that each of their files holds. */
 const FONTS = [
