@@ -94,9 +94,9 @@ export const createSessionActivities = ({ database }: { database: Database }) =>
   },
 
   /** Judges stays that were too short, gives everybody on the roster a mark, batch by batch, then finalizes, recomputes and tells; a crash between goes on there. */
-  async finalizeSession(id: string): Promise<void> {
+  async finalizeSession(id: string, at: string): Promise<void> {
     const settings = { 'muster.workflow_id': attendanceSessionWorkflowId(id), 'muster.cause': `session:${id}` };
-    await inTransaction(database, (client) => judgeStays(client, id, new Date().toISOString()), settings);
+    await inTransaction(database, (client) => judgeStays(client, id, at), settings);
     while (await inTransaction(database, (client) => finalizeBatch(client, id), settings));
   },
 

@@ -383,4 +383,35 @@ describe('a session in a room with a reader', { timeout: 60_000 }, () => {
     await skipTo(start + HOUR_MS + 30 * MINUTE_MS);
     await eventually(async () => (await rowOf(id)).status, 'finalized');
   });
+
+  it('makes a stay that was too short an absence once it is final, and leaves the long one (CH-080)', async () => {
+    const at = await campus(db);
+    const { venue_id, device_id } = await wired(at, { min_stay_minutes: 40, last_sync_at: '2190-01-01T00:00:00Z' });
+    const { id, start } = await plan(at, 2, { venue_id });
+    const { organization_id } = at;
+    for (const [index, minutes] of [50, 10].entries()) {
+      const person_id = at.students[index]?.person_id;
+      const record = await db.insert<{ id: string }>('attendance_records', {
+        ...{ organization_id, attendance_session_id: id, person_id, presence_state_id: at.states.present },
+        ...{ capture_method: 'biometric', source_device_id: device_id, recorded_at: new Date(start).toISOString() },
+        ...{ verification_status: 'verified', verified_at: new Date() },
+      });
+      for (const minute of [0, minutes])
+        await db.insert('biometric_punches', {
+          ...{
+            organization_id,
+            device_id,
+            device_user_code: String(index),
+            device_event_no: `${id} ${index} ${minute}`,
+          },
+          ...{ punched_at: new Date(start + minute * MINUTE_MS).toISOString(), status: 'matched', person_id },
+          ...{ attendance_session_id: id, attendance_record_id: record.id },
+        });
+    }
+    await (await run(id)).result();
+    const marks = new Map((await marksOf(id)).map((one) => [one.person_id, one]));
+    expect(marks.get(at.students[0]?.person_id ?? '')?.presence_state_id).toBe(at.states.present);
+    const short = marks.get(at.students[1]?.person_id ?? '');
+    expect(short).toMatchObject({ presence_state_id: at.states.absent, capture_method: 'biometric' });
+  });
 });
