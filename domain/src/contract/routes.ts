@@ -42,5 +42,11 @@ export const UNSIGNED_PATHS = [
   '/status/:list',
 ] as const;
 
-/** What is sent to without an account: by guests of an event, and by gateways of devices, which sign instead. */
-export const UNSIGNED_POSTS = ['/devices/:id/punches', '/public/events/:id/ask', '/public/events/seat'] as const;
+/** What is sent to without an account: by guests of an event, by gateways of devices, which sign instead, and with the link of a mail. */
+export const UNSIGNED_POSTS = [
+  '/devices/:id/punches',
+  '/mail-decision',
+  '/mail-decision/decide',
+  '/public/events/:id/ask',
+  '/public/events/seat',
+] as const;
