@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry } from '../layout/navigation.ts';
 
 export const navigation: NavigationEntry = {
-  item: { to: '/devices', label: 'device.title', icon: 'i-lucide-fingerprint', group: 'attendance' },
+  item: { to: '/devices', label: 'device.title', icon: 'i-lucide-fingerprint-pattern', group: 'attendance' },
   staff: true,
   roles: ['org_admin', 'platform_admin'],
 };
