@@ -24,6 +24,6 @@ export const FORMS: Forms = {
     icon: 'date_range',
     note: 'Term inside an academic year.',
     template: '{{name}}',
-    state: ['status', 'timetable_changed_at', 'sessions_generated_at'],
+    state: ['status', 'timetable_changed_at', 'sessions_generated_at', 'eligibility_frozen_at', 'condone_until'],
   },
 };

@@ -15,7 +15,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
     'certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates',
   'no process reads or writes it for people yet: its access comes with its first page': `policy_versions
      sync_batches sync_conflicts sync_items
-     course_prerequisites exam_eligibility report_definitions report_executions
+     course_prerequisites report_definitions report_executions
      innovation_projects project_members project_milestones project_reviews notification_preferences
      archive_batches data_subject_requests retention_policies import_batches import_rows`,
 };

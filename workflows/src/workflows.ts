@@ -3,6 +3,7 @@ export { aicteApproval } from './aicte/workflow.ts';
 export { dailyStats } from './analytics/workflow.ts';
 export { eventAnnouncement } from './announcement/workflow.ts';
 export { certificateBatch } from './certificate/workflow.ts';
+export { eligibilityFreeze } from './eligibility/workflow.ts';
 export { eventLifecycle } from './event/workflow.ts';
 export { delegation } from './delegation/workflow.ts';
 export { deviceSync } from './device/workflow.ts';

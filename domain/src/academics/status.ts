@@ -37,8 +37,8 @@ export type CourseEnrollmentStatus = keyof typeof COURSE_ENROLLMENT_TRANSITIONS;
  * The states of an academic term (TESC-042..045).
  * @table academic_terms.status
  * @move planned>running the clock, on the first day
- * @move running>closing the clock, after the last day
- * @move closing>closed the office, when nothing is open any more
+ * @move running>closing the office, after the last day
+ * @move closing>closed the clock, when nobody can be condoned any more
  * @move closing>running the office, when the term goes on
  * @move closed>archived the retention run
  */

@@ -21,6 +21,7 @@ export * from './consequence.ts';
 export * from './correction.ts';
 export * from './delegation.ts';
 export * from './device.ts';
+export * from './eligibility.ts';
 export * from './event.ts';
 export * from './event-points.ts';
 export * from './explain.ts';

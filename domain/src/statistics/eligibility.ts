@@ -1,13 +1,11 @@
-import type { Problem } from '../problem.ts';
-import type { PercentageExplanation } from './explain.ts';
-import { refuse } from './problems.ts';
+import type { Standing, Tally } from './types.ts';
 
 /**
  * The one list of frozen verdicts (`exam_eligibility.status`); condoning and a reopened term move them, nothing else.
  * @table exam_eligibility.status
- * @move ineligible>condoned the head, with a reason
- * @move ineligible>eligible a reopened term, computed again
- * @move eligible>ineligible a reopened term, computed again
+ * @move ineligible>condoned two people: one proposes with a reason, another approves
+ * @move ineligible>eligible frozen again, computed anew
+ * @move eligible>ineligible frozen again, computed anew
  */
 export const ELIGIBILITY_TRANSITIONS = {
   ineligible: ['condoned', 'eligible'],
@@ -20,25 +18,22 @@ export type EligibilityStatus = keyof typeof ELIGIBILITY_TRANSITIONS;
 export const canMoveEligibility = (from: EligibilityStatus, to: EligibilityStatus): boolean =>
   (ELIGIBILITY_TRANSITIONS[from] as readonly EligibilityStatus[]).includes(to);
 
-/** The columns of `exam_eligibility` that freezing writes. */
+/** The kept figures of a student in a section that a verdict is made of. */
+export type KeptStanding = Tally & { percentage: number | null; threshold_pct: number; standing: Standing };
+
+/** The columns of `exam_eligibility` that freezing writes; the counts behind the percentage are kept beside the verdict. */
 export type FrozenEligibility = {
   percentage: number | null;
   threshold_pct: number;
   status: Exclude<EligibilityStatus, 'condoned'>;
-  explanation: PercentageExplanation;
+  explanation: Tally & { standing: Standing };
 };
 
 /**
  * Freezes a standing at the close of the term (CH-049): at the threshold or above is eligible, `at_risk` included, and
- * nobody is barred for sessions that were never held. The explanation is kept beside the verdict.
+ * nobody is barred for sessions that were never held.
  */
-export function freezeEligibility(explanation: PercentageExplanation, threshold_pct: number): FrozenEligibility {
-  const status = explanation.verdict === 'ineligible' ? 'ineligible' : 'eligible';
-  return { percentage: explanation.value, threshold_pct, status, explanation };
-}
-
-/** Why an ineligible student may not be condoned, or `null`: only the ineligible, and only with a reason. */
-export function refuseCondone(status: EligibilityStatus, reason: string): Problem | null {
-  if (!canMoveEligibility(status, 'condoned')) return refuse('ELIGIBILITY_NOT_BARRED');
-  return reason.trim() === '' ? refuse('ELIGIBILITY_REASON_MISSING') : null;
+export function freezeEligibility({ percentage, threshold_pct, standing, ...tally }: KeptStanding): FrozenEligibility {
+  const status = standing === 'ineligible' ? 'ineligible' : 'eligible';
+  return { percentage, threshold_pct, status, explanation: { ...tally, standing } };
 }

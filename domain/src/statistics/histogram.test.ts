@@ -8,11 +8,9 @@ import {
   directionOf,
   EMPTY_TALLY,
   eventHistogram,
-  explainPercentage,
   freezeEligibility,
   hourlyHistogram,
   percentHistogram,
-  refuseCondone,
   runningPercentage,
   verificationHistogram,
   weekdayHistogram,
@@ -150,32 +148,25 @@ describe('a trend', () => {
 });
 
 describe('exam eligibility', () => {
-  const rules = { excused_mode: 'exclude', eligibility_threshold_pct: 75, at_risk_margin_pct: 5 } as const;
-  const explain = (present: number, absent: number) => {
-    const letters = [...Array<1>(present).fill(1), ...Array<0>(absent).fill(0)];
-    const marks = letters.map((weight, index) => ({
-      table: 'attendance_records',
-      id: String(index),
-      value: { category: weight ? ('present' as const) : ('absent' as const), weight },
-    }));
-    return explainPercentage({ subject: {}, known_at: '2026-01-01T00:00:00Z', marks, rules });
-  };
-
   it.each([
-    [3, 1, 'eligible'],
-    [7, 3, 'ineligible'],
-    [0, 0, 'eligible'],
-  ] as const)('of %d present and %d absent is %s (CH-049)', (present, absent, status) => {
-    const explanation = explain(present, absent);
-    const frozen = freezeEligibility(explanation, 75);
-    expect(frozen).toEqual({ percentage: explanation.value, threshold_pct: 75, status, explanation });
+    ['eligible', 75, 'eligible'],
+    ['at_risk', 76, 'eligible'],
+    ['ineligible', 74.99, 'ineligible'],
+    ['unknown', null, 'eligible'],
+  ] as const)('of somebody whose standing is %s at %s percent is %s (CH-049)', (standing, percentage, status) => {
+    const counts = tally(3, 1);
+    expect(freezeEligibility({ ...counts, percentage, threshold_pct: 75, standing })).toEqual({
+      percentage,
+      threshold_pct: 75,
+      status,
+      explanation: { ...counts, standing },
+    });
   });
 
-  it('is condoned only for the ineligible and only with a reason (CH-083)', () => {
-    expect(refuseCondone('ineligible', 'Represented the college')).toBeNull();
-    expect(refuseCondone('ineligible', ' ')).toMatchObject({ code: 'ELIGIBILITY_REASON_MISSING' });
-    expect(refuseCondone('eligible', 'why')).toMatchObject({ code: 'ELIGIBILITY_NOT_BARRED' });
-    expect(refuseCondone('condoned', 'why')).toMatchObject({ code: 'ELIGIBILITY_NOT_BARRED' });
+  it('is condoned only for the ineligible (CH-083)', () => {
+    expect(canMoveEligibility('ineligible', 'condoned')).toBe(true);
+    expect(canMoveEligibility('eligible', 'condoned')).toBe(false);
+    expect(canMoveEligibility('condoned', 'eligible')).toBe(false);
     expect(canMoveEligibility('eligible', 'ineligible')).toBe(true);
   });
 });

@@ -14,7 +14,6 @@ export * from './histogram.ts';
 export * from './marks-as-of.ts';
 export * from './notice.ts';
 export * from './percentage.ts';
-export { STATISTICS_PROBLEMS } from './problems.ts';
 export * from './roster.ts';
 export * from './streak.ts';
 export * from './tally.ts';

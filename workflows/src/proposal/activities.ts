@@ -42,7 +42,7 @@ async function applyProposal(client: Transaction, id: string): Promise<void> {
   const digests = new Map((await effect.digests(tenant, ids)).map((one) => [one.id, one.digest]));
   if (refuseProposalApply(row, digests)) return void (await updateProposal(tenant, id, { status: 'stale' }));
   const now = new Date().toISOString();
-  await effect.apply(tenant, row.changes, now, row.decided_by_id);
+  await effect.apply(tenant, row.changes, now, row.decided_by_id, row.reason);
   await updateProposal(tenant, id, { status: 'applied', applied_at: now });
 }
 

@@ -28,7 +28,7 @@ const publish = async (id: string) => {
     const [now] = await PUBLISH_SCHEME_EFFECT.digests(tenant(), [id]);
     if (!row || now?.digest !== row.digest) return false;
     const change = { table: 'aicte_schemes', id, digest: row.digest, before: {}, after: {}, shown: row };
-    await PUBLISH_SCHEME_EFFECT.apply(tenant(), [change], '', other?.person_id ?? '');
+    await PUBLISH_SCHEME_EFFECT.apply(tenant(), [change], '', other?.person_id ?? '', '');
     return true;
   };
 };

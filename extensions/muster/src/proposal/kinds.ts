@@ -3,6 +3,7 @@ import type { Tenant } from '@muster/directus';
 import type { ProposalKindName, ProposedChange } from '@muster/domain/proposal';
 import type { Actor } from '../actor.ts';
 import { SCHEME_DRAFTS } from '../aicte/publish-scheme.ts';
+import { BARRED } from '../eligibility/condone.ts';
 import { LOCKED_SESSIONS } from '../session/reopen-locked.ts';
 
 /** A row as it is now, with what a preview says of it. */
@@ -21,4 +22,5 @@ export type ProposableRows = {
 export const PROPOSABLE: Readonly<Record<ProposalKindName, ProposableRows>> = {
   reopen_locked: LOCKED_SESSIONS,
   policy_publish: SCHEME_DRAFTS,
+  condone: BARRED,
 };

@@ -20,9 +20,9 @@ export const badgeOfProposal = (status: ProposalItem['status']): Badge => BADGES
 export const isWaiting = (status: ProposalItem['status']): boolean => status === 'proposed' || status === 'approved';
 
 export const useProposals = () => useResource(['proposal', 'list'], () => read('proposals'));
-export const useProposable = (id: string | undefined) =>
-  useResource(['proposal', 'rows', id ?? 'all'], () =>
-    read('proposalRows', { query: { kind: 'reopen_locked', ...(id ? { id } : {}) } }),
+export const useProposable = (kind: ProposalItem['kind'], id: string | undefined) =>
+  useResource(['proposal', 'rows', kind, id ?? 'all'], () =>
+    read('proposalRows', { query: { kind, ...(id ? { id } : {}) } }),
   );
 
 /** The history of one proposal. */
