@@ -1,8 +1,8 @@
 // The key that an organization signs credentials with: its row holds the private half sealed by the master key.
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import type { PublicKey } from '@muster/domain/certificate';
+import type { PublicKey, SigningKeyStatus } from '@muster/domain/certificate';
 import { decrypt, encrypt } from '../encryption.ts';
-import { execute, rowOf, rowsOf, type Query } from '../query.ts';
+import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
 
 export type OpenKey = { id: string; secret: KeyObject };
 type SealedKey = { id: string; public_key: string; wrapped_private_key: string };
@@ -65,3 +65,49 @@ export async function signingKey(query: Query, organization_id: string, master: 
   if (!made) throw new Error('the organization has no key to sign with');
   return made;
 }
+
+export type KeyUse = {
+  id: string;
+  version: number;
+  status: SigningKeyStatus;
+  valid_from: string;
+  valid_until: string | null;
+  certificates: number;
+};
+
+/** The keys of the caller's organization, the newest first, and how many certificates in force each has signed. */
+export const listUse = (tenant: Tenant) =>
+  rowsOf<KeyUse>(
+    tenant,
+    `SELECT k.id, k.key_version AS version, k.status, k.valid_from, k.valid_until,
+            (SELECT count(*)::int FROM certificates c WHERE c.signing_key_id = k.id AND c.status IN ('issued', 'suspended')) AS certificates
+       FROM signing_keys k WHERE k.organization_id = $1 AND k.purpose = 'credential' ORDER BY k.key_version DESC`,
+  );
+
+export const lockKey = (tenant: Tenant, id: string) =>
+  rowOf<{ id: string; status: SigningKeyStatus }>(
+    tenant,
+    `SELECT id, status FROM signing_keys WHERE organization_id = $1 AND id = $2 AND purpose = 'credential' FOR UPDATE`,
+    [id],
+  );
+
+/** active → verify, and a new active key behind it; one rotation of an organization at a time. */
+export async function rotate(
+  tenant: Tenant,
+  master: Buffer,
+  at: { old_until: string; next_from: string },
+): Promise<void> {
+  const { organization_id } = tenant;
+  await execute(tenant, `SELECT pg_advisory_xact_lock(hashtextextended('signing key' || $1::text, 0))`);
+  await execute(
+    tenant,
+    `UPDATE signing_keys SET status = 'verify', valid_until = $2::timestamptz
+      WHERE organization_id = $1 AND purpose = 'credential' AND status = 'active'`,
+    [at.old_until],
+  );
+  await insertKey(tenant.source, organization_id, freshKey(organization_id, master), at.next_from);
+}
+
+/** active, verify → compromised: nothing it has signed is believed any more. */
+export const withdraw = (tenant: Tenant, id: string) =>
+  execute(tenant, `UPDATE signing_keys SET status = 'compromised' WHERE organization_id = $1 AND id = $2`, [id]);

@@ -18,6 +18,8 @@ const MODULES = [
   { type: 'module', id: 'muster-home', enabled: true },
   { type: 'module', id: 'content', enabled: true },
   { type: 'module', id: 'muster-schemes', enabled: true },
+  { type: 'module', id: 'muster-templates', enabled: true },
+  { type: 'module', id: 'muster-keys', enabled: true },
   { type: 'module', id: 'muster-audit', enabled: true },
   { type: 'module', id: 'users', enabled: true },
   { type: 'module', id: 'files', enabled: true },

@@ -16,6 +16,7 @@ export * from './status-list.ts';
 export * from './eligibility.ts';
 export * from './verify.ts';
 export * from './issuer.ts';
+export * from './rotation.ts';
 export * from './present.ts';
 export * from './badge-image.ts';
 export * from './texts.ts';

@@ -129,6 +129,12 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'यह सत्यापन कोड नहीं है। कोड में 26 अक्षर और अंक होते हैं और वह QR कोड के नीचे होता है।',
     kn: 'ಇದು ಪರಿಶೀಲನಾ ಕೋಡ್ ಅಲ್ಲ. ಅದರಲ್ಲಿ 26 ಅಕ್ಷರ ಮತ್ತು ಅಂಕಿಗಳಿದ್ದು QR ಕೋಡ್ ಕೆಳಗೆ ಇರುತ್ತದೆ.',
   },
+  SIGNING_KEY_MOVE: {
+    status: 409,
+    en: 'This key is {from} and cannot be withdrawn. Reload the page to see what changed.',
+    hi: 'यह कुंजी {from} है और वापस नहीं ली जा सकती। बदलाव देखने के लिए पृष्ठ फिर लोड कीजिए।',
+    kn: 'ಈ ಕೀಲಿ {from} ಆಗಿದೆ, ಹಿಂಪಡೆಯಲಾಗದು. ಬದಲಾವಣೆ ನೋಡಲು ಪುಟವನ್ನು ಮರುಲೋಡ್ ಮಾಡಿ.',
+  },
   STATUS_LIST_BROKEN: {
     status: 502,
     en: 'The status list could not be read, so the certificate counts as not verified. Try again in a minute.',

@@ -3,10 +3,16 @@ import { VALIDITY_MONTHS } from '../certificate/expiry.ts';
 import {
   CERTIFICATE_BATCH_TRANSITIONS,
   CERTIFICATE_TRANSITIONS,
+  SIGNING_KEY_TRANSITIONS,
   TEMPLATE_VERSION_TRANSITIONS,
 } from '../certificate/status.ts';
 import { TEMPLATE_MAX } from '../certificate/template.ts';
-import type { CertificateBatchStatus, CertificateStatus, TemplateVersionStatus } from '../certificate/status.ts';
+import type {
+  CertificateBatchStatus,
+  CertificateStatus,
+  SigningKeyStatus,
+  TemplateVersionStatus,
+} from '../certificate/status.ts';
 import { VERIFICATION_TEXTS } from '../certificate/texts.ts';
 import type { VerificationResult } from '../certificate/verify.ts';
 import { ProblemBody } from './aicte-scheme.ts';
@@ -153,7 +159,46 @@ export const CertificateTemplatePreview = z.strictObject({
 export const CertificateTemplateLook = z.object({ page: z.string().nullable(), problems: z.array(ProblemBody) });
 export type CertificateTemplateLook = z.infer<typeof CertificateTemplateLook>;
 
+/** The keys that an organization signs credentials with, the newest first, and the DID under which anybody finds their public halves. */
+export const SigningKeys = z.object({
+  did: z.string(),
+  keys: z.array(
+    z.object({
+      id: Id,
+      version: z.int(),
+      status: z.enum(keysOf<SigningKeyStatus>(SIGNING_KEY_TRANSITIONS)),
+      valid_from: Instant,
+      valid_until: Instant.nullable(),
+      /** certificates in force that it has signed */
+      certificates: z.int(),
+    }),
+  ),
+});
+export type SigningKeys = z.infer<typeof SigningKeys>;
+
 export const CERTIFICATE_ROUTES = {
+  signingKeys: route({
+    method: 'get',
+    path: '/signing-keys',
+    summary: 'The keys that the organization signs credentials with',
+    reply: SigningKeys,
+  }),
+  rotateSigningKey: route({
+    method: 'post',
+    path: '/signing-keys/rotate',
+    summary: 'Sign with a new key from now on; what was signed before still verifies',
+    reply: SigningKeys,
+    limit: 'submit',
+  }),
+  withdrawSigningKey: route({
+    method: 'post',
+    path: '/signing-keys/:id/withdraw',
+    subject: 'signing_keys',
+    summary: 'Withdraw a key that others may have: everything it has signed is of an unknown issuer from then on',
+    reply: SigningKeys,
+    limit: 'submit',
+  }),
+
   certificateTemplates: route({
     method: 'get',
     path: '/certificate-templates',

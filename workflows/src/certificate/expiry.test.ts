@@ -1,6 +1,7 @@
 import { campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
+import { codeInPdf } from '@muster/domain/certificate';
 import { expect, it } from 'vitest';
 import { issueCertificate } from './issue.ts';
 import { queueBatch } from './queue.ts';
@@ -8,7 +9,14 @@ import { askFor, heldEvent } from './testing.ts';
 
 const db = withDatabase();
 const NOW = '2026-11-28T06:00:00.000Z';
-type Row = { id: string; expires_at: string | null; printed: object; credential: { vc: { validUntil?: string } } };
+type Row = {
+  content: Buffer;
+  verification_code: string;
+  id: string;
+  expires_at: string | null;
+  printed: object;
+  credential: { vc: { validUntil?: string } };
+};
 
 it.each([
   [12, '2027-11-28T18:30:00.000Z', '28 November 2027'],
@@ -35,10 +43,14 @@ it.each([
     const deps = { database: db.pool, publicUrl: 'https://muster.example', masterKey: Buffer.alloc(32, 7), printer };
     const { id } = await db.one<Row>('SELECT id FROM certificates WHERE event_id = $1', [event]);
     await issueCertificate(deps, id, NOW);
-    const row = await db.one<Row>('SELECT expires_at, printed, credential FROM certificates WHERE id = $1', [id]);
+    const row = await db.one<Row>(
+      'SELECT expires_at, printed, credential, content, verification_code FROM certificates WHERE id = $1',
+      [id],
+    );
     expect(row.expires_at && new Date(row.expires_at).toISOString()).toBe(expires);
     expect(row.credential.vc.validUntil ?? null).toBe(expires);
     expect((row.printed as { valid_until?: string }).valid_until).toBe(day);
+    expect(codeInPdf(row.content.toString('latin1'))).toBe(row.verification_code);
     expect(pages[0]?.includes('Valid until')).toBe(day !== undefined && DELIVERED_HTML.includes('words.valid_until'));
   },
 );

@@ -16,6 +16,7 @@ const HOLDER: Reach[string] = {
 export const REACH: Reach = {
   certificates: { OA: ['org'] },
   certificate_template_versions: { OA: ['org'] },
+  signing_keys: { OA: ['org'] },
   'get /certificates/:id/file': HOLDER,
   'get /certificates/:id/credential': HOLDER,
   'get /certificates/:id/badge': HOLDER,

