@@ -34,11 +34,11 @@ test('a request is decided by the link in its mail, on a phone that is not signe
   await expect(page.getByText(`You decide as ${mentor.full_name}`)).toBeVisible();
   expect(await status()).toBe('in_review');
   await expect(page.getByRole('button', { name: 'Reject' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByRole('status')).toContainText('Your decision');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('Your decision');
   await expect.poll(status).toBe('approved');
   await page.reload();
-  await expect(page.getByRole('alert')).toContainText('You have decided this already');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('You have decided this already');
   await leave();
   const cancelled = await ask('POST', `/muster/leave/${id}/cancel`, { reason: 'Well again' });
   expect(cancelled.status).toBe(200);
