@@ -1,5 +1,6 @@
 // Events as endpoints read and write them: `$1` is the organization of whoever asks.
 import type { AnnouncementStatus } from '@muster/domain/announcement';
+import { MOVE, type Move } from '../announcement/queries.ts';
 import type { PersonRef } from '@muster/domain/contract';
 import type { CampusEvent, ClubMembership, RegistrationStatus } from '@muster/domain/event';
 import { execute, rowOf, rowsOf, type Query, type Tenant } from '../query.ts';
@@ -24,7 +25,7 @@ export type EventRow = CampusEvent & {
   taken: number;
   waiting: number;
   /** the latest request to announce it */
-  announcement: { id: string; status: AnnouncementStatus; is_sent_back: boolean } | null;
+  announcement: { id: string; status: AnnouncementStatus; is_sent_back: boolean; move: Move | null } | null;
   /** the reader's registration, and their place in line counted from 1 */
   mine: { id: string; status: RegistrationStatus } | null;
   place: number | null;
@@ -39,7 +40,7 @@ const EVENTS = `
          jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) AS organizer,
          (SELECT count(*)::int FROM event_registrations r WHERE r.event_id = e.id AND r.status <> 'cancelled') AS taken,
          (SELECT count(*)::int FROM event_waitlist_entries w WHERE w.event_id = e.id AND w.status = 'waiting') AS waiting,
-         (SELECT jsonb_build_object('id', a.id, 'status', a.status, 'is_sent_back', EXISTS (
+         (SELECT jsonb_build_object('id', a.id, 'status', a.status, 'move', ${MOVE}, 'is_sent_back', EXISTS (
                    SELECT 1 FROM workflow_tasks t WHERE t.subject_type = 'event_announcements' AND t.subject_id = a.id
                       AND t.organization_id = a.organization_id AND t.step_no = 0 AND t.status IN ('open', 'claimed')))
             FROM event_announcements a WHERE a.event_id = e.id ORDER BY a.submitted_at DESC, a.id LIMIT 1) AS announcement,

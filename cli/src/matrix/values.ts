@@ -32,7 +32,7 @@ const SPECIAL: Record<string, Record<string, unknown>> = {
   leave_ledger_entries: { kind: 'allocation', days: 1, reverses_id: null },
   events: { status: 'scheduled', ends_at: '2026-01-06T12:00Z' },
   event_registrations: { status: 'registered' },
-  event_announcements: { status: 'submitted', decided_at: null },
+  event_announcements: { status: 'submitted', decided_at: null, new_location: null },
   event_waitlist_entries: { status: 'waiting', settled_at: null },
   leave_applications: { status: 'submitted', proof_state: 'none', proving_event_id: null, returned_at: null },
   qr_scan_logs: { failure_reason: '', scan_successful: true, ip_address: '127.0.0.1' },

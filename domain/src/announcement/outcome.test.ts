@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcementFacts, announcementOutcome } from './index.ts';
+import { announcementFacts, announcementOutcome, moveOutcome } from './index.ts';
 
 const START = '2026-12-01T10:00:00.000Z';
 const draft = { status: 'draft', starts_at: START } as const;
@@ -30,5 +30,22 @@ describe('what a request to announce an event comes to', () => {
       'event.max_participants': null,
       'event.issues_certificates': true,
     });
+  });
+});
+
+describe('what a request to move an announced event comes to', () => {
+  const NEW = '2026-12-10T05:00:00Z';
+  it.each([
+    ['approved', 'scheduled', '2026-12-10T04:59:59Z', 'approved'],
+    ['approved', 'scheduled', NEW, 'expired'],
+    ['approved', 'ongoing', '2026-12-09T05:00:00Z', 'expired'],
+    ['approved', 'completed', '2026-12-09T05:00:00Z', 'expired'],
+    ['approved', 'draft', '2026-12-09T05:00:00Z', 'expired'],
+    ['approved', 'cancelled', '2026-12-09T05:00:00Z', 'cancelled'],
+    ['rejected', 'scheduled', '2026-12-09T05:00:00Z', 'rejected'],
+    ['withdrawn', 'scheduled', '2026-12-09T05:00:00Z', 'cancelled'],
+    ['expired', 'scheduled', '2026-12-09T05:00:00Z', 'expired'],
+  ] as const)('%s, of an event that is %s at %s: %s', (ended, status, now, outcome) => {
+    expect(moveOutcome(ended, { status, new_starts_at: NEW }, now)).toBe(outcome);
   });
 });

@@ -26,6 +26,21 @@ export function announcementOutcome(
   return status !== 'draft' || Date.parse(starts_at) <= Date.parse(now) ? 'expired' : 'approved';
 }
 
+/**
+ * The status a request to move an announced event takes when its approval ends: one that comes when the event has begun, is over
+ * or off, or after the time that was asked for, moves nothing.
+ * @param now UTC ISO instant
+ */
+export function moveOutcome(
+  ended: Exclude<RequestStatus, 'open'>,
+  { status, new_starts_at }: { status: CampusEvent['status']; new_starts_at: string },
+  now: string,
+): AnnouncementStatus {
+  if (ended !== 'approved') return STATUS_OF[ended];
+  if (status === 'cancelled') return 'cancelled';
+  return status !== 'scheduled' || Date.parse(new_starts_at) <= Date.parse(now) ? 'expired' : 'approved';
+}
+
 /** The facts that conditions of a policy for events may read (`tasks.event.variables` of the declaration); no limit of seats is `null`. */
 export const announcementFacts = (
   event: Pick<CampusEvent, 'max_participants' | 'issues_certificates'> & { event_type: string },

@@ -10,7 +10,7 @@ export const ANNOUNCEMENT_PRIVACY: PrivacyPart = {
       columns: {
         people: 'requested_by_id decided_by_id',
         erase: 'note decision_reason',
-        stays: 'event_id status submitted_at decided_at',
+        stays: 'event_id status submitted_at decided_at new_starts_at new_ends_at new_location',
       },
     },
   },

@@ -35,6 +35,15 @@ export const ANNOUNCEMENT_PROCESS = {
   },
   notifications: {
     kind: 'event',
-    codes: ['announcement_approved', 'announcement_rejected', 'announcement_expired', 'announcement_cancelled'],
+    codes: [
+      'announcement_approved',
+      'announcement_rejected',
+      'announcement_expired',
+      'announcement_cancelled',
+      'event_move_approved',
+      'event_move_rejected',
+      'event_move_expired',
+      'event_move_cancelled',
+    ],
   },
 } as const satisfies ProcessDeclaration;

@@ -79,6 +79,9 @@ export const EventItem = z.object({
 });
 export type EventItem = z.infer<typeof EventItem>;
 
+/** Where and when an announced event is to be instead, once those who decide agree. */
+const EventMove = z.object({ starts_at: Instant, ends_at: Instant, location: z.string() });
+
 export const EventDetail = EventItem.extend({
   may: z.array(z.enum(EVENT_ACTIONS)),
   /** what scanned at the door lets the reader in: its address carries the id of their registration */
@@ -92,6 +95,9 @@ export const EventDetail = EventItem.extend({
       status: z.enum(keysOf<AnnouncementStatus>(ANNOUNCEMENT_TRANSITIONS)),
       steps: z.array(TimelineStep),
       to_come: z.array(StepToCome),
+      /** where an announced event is to move to, if that is what was asked */
+      move: EventMove.nullable(),
+      is_sent_back: z.boolean(),
     })
     .nullable(),
 });
@@ -128,6 +134,8 @@ export const EventTaskFacts = z.object({
   ends_at: Instant.nullable(),
   max_participants: z.int().nullable(),
   issues_certificates: z.boolean(),
+  is_public: z.boolean(),
+  move: EventMove.nullable(),
   note: z.string().nullable(),
   besides: z.array(z.object({ id: Id, title: z.string(), location: z.string(), starts_at: Instant })),
 });

@@ -1,6 +1,7 @@
 import { forOrganization } from '@muster/directus';
 import {
   type AnnouncementRow,
+  applyMove,
   lockAnnouncementOfAnybody,
   markDecided,
   markInReview,
@@ -10,7 +11,12 @@ import { requestOf } from '@muster/directus/announcement/request.ts';
 import { readRunOfWorkflow } from '@muster/directus/approval';
 import { moveEvent } from '@muster/directus/event';
 import { truncate } from '@muster/domain';
-import { ANNOUNCEMENT_PROCESS, announcementOutcome, type AnnouncementStatus } from '@muster/domain/announcement';
+import {
+  ANNOUNCEMENT_PROCESS,
+  announcementOutcome,
+  moveOutcome,
+  type AnnouncementStatus,
+} from '@muster/domain/announcement';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
@@ -27,13 +33,14 @@ export type AnnouncementActivities = ReturnType<typeof createAnnouncementActivit
 const TITLE_MAX = 255;
 const { table: TABLE, workflow: WORKFLOW } = ANNOUNCEMENT_PROCESS;
 
-const summaryOf = ({ event, requester, identifier, max_participants, club, starts_at }: AnnouncementRow) => ({
+const summaryOf = ({ event, requester, identifier, max_participants, club, starts_at, move }: AnnouncementRow) => ({
   event: { ...event, ends_at: event.ends_at ?? event.starts_at },
   who: requester,
   identifier,
   club,
   seats: max_participants,
   expires_at: starts_at,
+  moved: move !== null,
 });
 
 function approvalOf(
@@ -97,23 +104,25 @@ async function close(
   const row = await lockAnnouncementOfAnybody(client, id);
   if (row?.status !== 'in_review') return row?.status ?? null;
   const tenant = forOrganization(client, row.organization_id);
-  const status = announcementOutcome(outcome.status, { status: row.event_status, starts_at: row.starts_at }, at);
+  const { event_status, starts_at, move } = row;
+  const status = move
+    ? moveOutcome(outcome.status, { status: event_status, new_starts_at: move.starts_at }, at)
+    : announcementOutcome(outcome.status, { status: event_status, starts_at }, at);
   const reason = outcome.comment ?? (status === 'rejected' ? (REASON[outcome.code] ?? outcome.code) : null);
   await markDecided(tenant, id, { status, decided_by_id: outcome.by, decision_reason: reason });
-  if (status === 'approved') await moveEvent(tenant, row.event_id, 'scheduled');
+  if (status !== 'approved') return status;
+  if (move) await applyMove(tenant, row.event_id, move);
+  else await moveEvent(tenant, row.event_id, 'scheduled');
   return status;
 }
 
-const NEWS: Partial<Record<AnnouncementStatus, string>> = {
-  approved: 'announcement_approved',
-  rejected: 'announcement_rejected',
-  expired: 'announcement_expired',
-  cancelled: 'announcement_cancelled',
-};
+const TOLD: readonly AnnouncementStatus[] = ['approved', 'rejected', 'expired', 'cancelled'];
+const newsOf = ({ status, move }: AnnouncementRow): string | null =>
+  TOLD.includes(status) ? `${move ? 'event_move' : 'announcement'}_${status}` : null;
 
 async function tell(client: Transaction, id: string, workflowId: string): Promise<void> {
   const row = await lockAnnouncementOfAnybody(client, id);
-  const code = row && NEWS[row.status];
+  const code = row && newsOf(row);
   if (!row || !code) return;
   const tenant = forOrganization(client, row.organization_id);
   const decider = await readDecider(tenant, row.decided_by_id);

@@ -194,8 +194,6 @@ describe('a series of bookings', () => {
     const instead = { series_id: series.id, from };
     const seen = await mentor.post('/muster/bookings/series/preview', { ...same, instead });
     expect(seen.data).toMatchObject({ keeps: true, gives_up: 0, approvers: [] });
-    const later = await mentor.post('/muster/bookings/series/preview', { ...same, expected_attendance: 1, instead });
-    expect(later.data).toMatchObject({ keeps: false });
     const asked = () => world.campus.rows('SELECT 1 FROM workflow_tasks WHERE subject_type = ?', ['venue_bookings']);
     const before = (await asked()).length;
     const path = `/muster/bookings/series/${series.id}`;
@@ -232,7 +230,11 @@ describe('a series of bookings', () => {
     await mentor.post(`/muster/bookings/${next.occurrences[0]?.id}/cancel`, {});
     const left = (await mentor.get(`/muster/bookings/series/${next.id}`)).data as Series;
     expect(left.occurrences.map(({ status }) => status)).toEqual(['cancelled', 'held']);
-    const gone = await mentor.post(`/muster/bookings/series/${next.id}/cancel`, { reason: 'The choir is ill' });
+    const gone = await eventually(
+      () => mentor.post(`/muster/bookings/series/${next.id}/cancel`, { reason: 'The choir is ill' }),
+      ({ status: told }) => told !== 429, // so many changes a minute, and several were made above
+      90_000,
+    );
     expect(gone).toMatchObject({ status: 200, data: { status: 'cancelled', can_cancel: false } });
     expect(await progressOf(mentor, first?.id ?? '')).toMatchObject({ booking: { status: 'approved' } });
     expect(await onBoard(mentor, moved, left.occurrences[1]?.id ?? '')).toBeUndefined();

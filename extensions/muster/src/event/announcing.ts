@@ -11,7 +11,7 @@ import { readItem, runnable, type EventDeps, type Item } from './presenter.ts';
 import { stop } from '../problem-error.ts';
 
 /** A request that came back goes to whoever decides again: the task of whoever asked is answered. */
-async function sendBackAgain(tenant: Tenant, actor: Actor, announcementId: string, note: string): Promise<void> {
+export async function sendBackAgain(tenant: Tenant, actor: Actor, announcementId: string, note: string): Promise<void> {
   const task = await announcements.readSentBackTask(tenant, announcementId);
   stop(task?.assignee_id === personOf(actor) ? null : refuseEvent('EVENT_IN_REVIEW'));
   const counts = await sendAgain(tenant, found(task).task_id, personOf(actor), note);

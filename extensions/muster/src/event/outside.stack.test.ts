@@ -113,6 +113,40 @@ describe('what follows an event', () => {
   });
 });
 
+describe('an announced event', () => {
+  it('moves when its coordinator agrees, and not before; everything else changes at once (CT-048)', async () => {
+    const id = await drafted(900, {});
+    await announce(id);
+    const at = (caller: Caller) => caller.get(`/muster/events/${id}`);
+    const before = (await at(runner)).data as { starts_at: string };
+    const body = await eventBody(runner, 1000, { title: 'A night of robots', max_participants: 9 });
+    const told = await runner.patch(`/muster/events/${id}`, body);
+    expect(told).toMatchObject({ status: 200, data: { title: 'A night of robots', max_participants: 9 } });
+    const asked = (await at(runner)).data as { starts_at: string; announcement: { move: { starts_at: string } } };
+    expect(asked.starts_at).toBe(before.starts_at);
+    expect(asked.announcement).toMatchObject({ move: { starts_at: body.starts_at, location: 'Assembly hall' } });
+    expect(await runner.patch(`/muster/events/${id}`, body)).toMatchObject({ status: 409, code: 'EVENT_IN_REVIEW' });
+    const [task] = await eventually(
+      () =>
+        world.campus.rows<{ id: string }>(
+          `SELECT t.id FROM workflow_tasks t JOIN event_announcements a ON a.id = t.subject_id
+            WHERE a.event_id = ? AND t.status = 'open' AND a.new_starts_at IS NOT NULL`,
+          [id],
+        ),
+      (list) => list.length === 1,
+      WAIT_MS,
+    );
+    const { data } = await coordinator.get(`/muster/tasks/${task?.id}`);
+    expect((data as { request: unknown }).request).toMatchObject({ facts: { move: { starts_at: body.starts_at } } });
+    await coordinator.post(`/muster/tasks/${task?.id}/decide`, { decision: 'approve' });
+    await eventually(
+      () => world.campus.rows('SELECT 1 FROM events WHERE id = ? AND starts_at = ?', [id, body.starts_at]),
+      (list) => list.length === 1,
+      WAIT_MS,
+    );
+  });
+});
+
 describe('a cancelled event', () => {
   it('shows whoever runs it what it took along, and to nobody else lines of others (BEY-094)', async () => {
     const id = await drafted(600, {});

@@ -55,6 +55,8 @@ export async function ticketOf({ id, mine, status }: EventRow, publicUrl: string
 const announcementOf = async (tenant: Tenant, { announcement }: EventRow) =>
   announcement && {
     status: announcement.status,
+    move: announcement.move,
+    is_sent_back: announcement.is_sent_back,
     steps: await listTaskSteps(tenant, ANNOUNCEMENT_PROCESS.table, announcement.id),
     to_come: await readToCome(tenant, ANNOUNCEMENT_PROCESS.table, announcement.id),
   };

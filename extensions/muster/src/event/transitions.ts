@@ -7,6 +7,7 @@ import type { EventCreate, EventWrite } from '@muster/domain/contract';
 import { type EventAction, mayCreateEvent, refuseEvent, refuseEventMove, refuseEventPlan } from '@muster/domain/event';
 import { found, personOf, type Actor } from '../actor.ts';
 import { endAnnouncement } from './announcing.ts';
+import { askToMove, moveAgain } from './moving.ts';
 import { eventActorOf, readItem, runnable, type EventDeps, type Item } from './presenter.ts';
 import { stop } from '../problem-error.ts';
 
@@ -27,15 +28,23 @@ export const createEvent = async (
   return readItem(tenant, actor, id, now);
 };
 
-/** Does something to an event that is held meanwhile, for somebody who may, and answers with how it is afterwards. */
+type Work = (within: Tenant, event: EventRow, now: string) => Promise<void>;
+
+/**
+ * Does something to an event that is held meanwhile, for somebody who may, and answers with how it is afterwards.
+ * @param before what has to be done before the event is held: tasks are locked before their subject
+ */
 async function change(
   { clock }: EventDeps,
   { tenant, actor, id }: { tenant: TenantDatabase; actor: Actor; id: string },
   action: EventAction,
-  work: (within: Tenant, event: EventRow, now: string) => Promise<void>,
+  work: Work,
+  before: Work | null = null,
 ): Promise<Item> {
   const now = clock().toISOString();
   await inTransaction(tenant, async (within) => {
+    const seen = before && (await queries.readEvent(within, actor.person_id, id));
+    if (before) await before(within, await runnable(within, actor, seen ?? undefined, action, now), now);
     const event = await runnable(within, actor, await queries.lockEvent(within, actor.person_id, id), action, now);
     await work(within, event, now);
   });
@@ -43,15 +52,25 @@ async function change(
 }
 type Target = Parameters<typeof change>[1];
 
-/** Another time or place is told to everybody by the workflow; more seats go to whoever waits. */
-export const editEvent = (deps: EventDeps, target: Target, written: EventWrite): Promise<Item> =>
-  change(deps, target, 'edit', async (within, event, now) => {
-    const { announcement } = event;
-    const inReview = announcement !== null && isUndecided(announcement.status) && !announcement.is_sent_back;
-    stop(refuseEventPlan(written, event, inReview, now));
-    await queries.changeEvent(within, event.id, written);
-    await promoteWaiting(within, { ...event, ...written }, now);
-  });
+/**
+ * Another time or place is told to everybody by the workflow, once those who decide agree that an announced event moves; more
+ * seats go to whoever waits.
+ */
+export const editEvent = (deps: EventDeps, target: Target, asked: EventWrite): Promise<Item> =>
+  change(
+    deps,
+    target,
+    'edit',
+    async (within, event, now) => {
+      const { announcement } = event;
+      const inReview = announcement !== null && isUndecided(announcement.status) && !announcement.is_sent_back;
+      stop(refuseEventPlan(asked, event, inReview, now));
+      const written = await askToMove(within, target.actor, event, asked, now);
+      await queries.changeEvent(within, event.id, written);
+      await promoteWaiting(within, { ...event, ...written }, now);
+    },
+    (within, event, now) => moveAgain(within, target.actor, event, asked, now),
+  );
 
 /** Back to a draft, while nobody counts on it. */
 export const unannounceEvent = (deps: EventDeps, target: Target): Promise<Item> =>
