@@ -24,6 +24,7 @@ export * from './device.ts';
 export * from './eligibility.ts';
 export * from './event.ts';
 export * from './event-points.ts';
+export * from './event-routes.ts';
 export * from './explain.ts';
 export * from './history.ts';
 export * from './leave.ts';

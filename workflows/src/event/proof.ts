@@ -1,5 +1,6 @@
 import { forOrganization } from '@muster/directus';
-import { listAwaited, type RunningEvent, setProof, skipImpacts } from '@muster/directus/event/run-queries.ts';
+import { listAwaited, setProof, skipImpacts } from '@muster/directus/event/proof-queries.ts';
+import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
 import { noteConsequence } from '@muster/directus/event/consequence-queries.ts';
 import { insertLedger, listLedger, lockLeaveOfAnybody, type LeaveRow } from '@muster/directus/leave';
 import { localDay } from '@muster/domain/calendar';
