@@ -147,6 +147,13 @@ describe('a credential that somebody presents as a file (BEY-072)', () => {
       });
   });
 
+  it('of before the house moved to another address is valid still', async () => {
+    const read = readCredentialFile(JSON.stringify(await held()));
+    const moved = { ...deps(), env: { ...env, PUBLIC_URL: 'https://campus.example' } };
+    const beside = { credential: sha256(read?.canonical ?? ''), issuer: read?.issuer ?? '' };
+    expect((await verify(moved, one.code, beside)).result).toBe('valid');
+  });
+
   it('whose stored proof was changed with it is told by the signature', async () => {
     const other = await issued(database, at, 9, at.students[1]?.person_id ?? '', now.toISOString());
     await database.query('ALTER TABLE certificates DISABLE TRIGGER USER');

@@ -133,9 +133,16 @@ function certifiedOf({ printed }: VerifiedRow, result: Reply['result']): Reply['
   return { organization, person, event, held_on, issued_on, valid_until: printed['valid_until'] ?? null, serial_no };
 }
 
-/** Whether a credential names an issuer that is none of ours: nothing more can be said about it. */
-async function isForeign({ database, env }: LookUpDeps, { issuer }: CertificateInHand): Promise<boolean> {
-  if (issuer === undefined) return false;
+/**
+ * Whether a credential names an issuer that is none of ours: nothing more can be said about it. One of before the house moved to another
+ * address names the issuer that it was issued under.
+ */
+async function isForeign(
+  { database, env }: LookUpDeps,
+  { issuer }: CertificateInHand,
+  row: VerifiedRow | null,
+): Promise<boolean> {
+  if (issuer === undefined || issuer === row?.credential?.vc?.issuer.id) return false;
   const organization_id = readIssuerDid(env.PUBLIC_URL, issuer);
   return organization_id === null || (await listPublicKeys(database, organization_id)).length === 0;
 }
@@ -151,9 +158,9 @@ export async function verify(deps: LookUpDeps, text: string, beside: Certificate
   const { clock, database } = deps;
   const presented = readPresented(text);
   if ('code' in presented) throw new ProblemError(presented);
-  if (await isForeign(deps, beside)) return FOREIGN;
   const found = await readByPresented(database, presented.by, presented.value);
   const row = found && wasIssued(found.status) ? found : null;
+  if (await isForeign(deps, beside, row)) return FOREIGN;
   const now = clock();
   const facts = row ? await factsOf(row, { ...presented, ...beside }, now.getTime()) : NOTHING;
   const { result, checks } = verifyCertificate(row?.id ?? '', facts, now.toISOString());
