@@ -38,7 +38,7 @@ export const OURS_ON_DIRECTUS = {
     'soft_deleted_at',
     'delete_after',
   ],
-  directus_files: ['organization_id', 'owner_person_id', 'data_class', 'sha256'],
+  directus_files: ['organization_id', 'owner_person_id', 'data_class', 'sha256', 'perceptual_hash', 'camera_file'],
 } as const;
 
 export async function readCatalogue(client: ClientBase): Promise<Map<string, Column[]>> {

@@ -14,6 +14,8 @@ export type ClaimRow = Claim & {
   award: string | null;
   group: string;
   description: string | null;
+  /** where its hours come from */
+  hours_from: 'log' | 'typed' | null;
   counted_points: number | null;
   filed_at: string;
   decided_at: string | null;
@@ -28,7 +30,7 @@ const person = (alias: string) =>
   `jsonb_build_object('id', ${alias}.id, 'full_name', ${alias}.full_name, 'identifier', ${alias}.identifier)`;
 const SELECT = `
   SELECT x.id, x.organization_id, x.person_id, x.source, x.status, c.code AS group_code, t.code AS activity_code, x.event_id,
-         x.points_allocated, x.level, x.place, x.activity_from::text, x.activity_until::text, x.hours::float8, x.quantity, x.team_of_id,
+         x.points_allocated, x.level, x.place, x.activity_from::text, x.activity_until::text, x.hours::float8, x.hours_from, x.quantity, x.team_of_id,
          c.aicte_scheme_id, coalesce(t.name, e.title, c.name) AS activity, t.award, c.name AS group, x.description,
          x.counted_points, x.created_at AS filed_at, x.approval_date AS decided_at, x.updated_at,
          coalesce(x.reversal_reason, x.rejection_reason) AS reason, x.approved_by_id, ${person('p')} AS person,
@@ -74,6 +76,7 @@ export type ClaimColumns = Omit<NewClaim, 'group_code' | 'activity_code'> & {
   aicte_category_id: string | undefined;
   aicte_activity_type_id: string | null | undefined;
   description: string | null;
+  hours_from: 'log' | 'typed' | null;
   created_by: string | null;
 };
 
@@ -82,9 +85,9 @@ export const insertClaim = async (tenant: Tenant, row: ClaimColumns): Promise<st
   const made = await rowOf<{ id: string }>(
     tenant,
     `INSERT INTO aicte_point_transactions (organization_id, person_id, event_id, aicte_category_id, source, points_allocated, status,
-            aicte_activity_type_id, level, place, activity_from, activity_until, hours, quantity, team_of_id, description, created_by)
+            aicte_activity_type_id, level, place, activity_from, activity_until, hours, hours_from, quantity, team_of_id, description, created_by)
      SELECT $1, r.person_id, r.event_id, r.aicte_category_id, r.source, r.points_allocated, r.status, r.aicte_activity_type_id,
-            r.level, r.place, r.activity_from, r.activity_until, r.hours, r.quantity, r.team_of_id, r.description, r.created_by
+            r.level, r.place, r.activity_from, r.activity_until, r.hours, r.hours_from, r.quantity, r.team_of_id, r.description, r.created_by
        FROM jsonb_populate_record(NULL::aicte_point_transactions, $2::jsonb) r RETURNING id`,
     [JSON.stringify(row)],
   );

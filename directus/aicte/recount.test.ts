@@ -43,6 +43,7 @@ const claim = async (code: string, hours: number, points_allocated: number, stat
     activity_from: dayIn(-20),
     activity_until: dayIn(-10),
     hours,
+    hours_from: 'typed',
     quantity: null,
     team_of_id: null,
     description: 'A school in the village',

@@ -56,6 +56,7 @@ async function writeClaim(
     activity_from: day(days),
     activity_until: day(days - 5),
     hours,
+    hours_from: 'typed',
     quantity: null,
     team_of_id: null,
     description: 'With the NSS unit of the college',

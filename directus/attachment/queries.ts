@@ -11,7 +11,7 @@ export type FileRow = {
   type: string;
   size: number;
   owner_person_id: string | null;
-  /** Whether the reader is asked, or was, to decide a request that the file belongs to. */
+  /** Whether the reader is asked, or was, to decide a request that the file belongs to, or mentors the student whose log it is of. */
   asked: boolean;
 };
 export type AttachmentRow = { file_id: string; name: string; type: string; size: number };
@@ -21,6 +21,10 @@ export type Reader = { person_id: string | null; role: string; department_id: st
 
 const REQUESTS = `ARRAY[a.leave_application_id, a.attendance_correction_id, a.aicte_point_transaction_id,
                         a.innovation_project_id, a.data_subject_request_id]`;
+
+/** Whether a request has a file, or a moment of a live log. */
+const TAKEN = `(EXISTS (SELECT 1 FROM attachments a WHERE a.file_id = f.id)
+                OR EXISTS (SELECT 1 FROM activity_log_entries e WHERE e.photo_file_id = f.id))`;
 
 /** A document and whether the reader stands in its request's tasks; files that were not handed in here are left out. */
 export const readFile = (tenant: Tenant, id: string, { person_id, role, department_id }: Reader) =>
@@ -32,7 +36,10 @@ export const readFile = (tenant: Tenant, id: string, { person_id, role, departme
                        AND t.requester_id IS DISTINCT FROM $3::uuid
                        AND ($3::uuid IN (t.assignee_id, t.decided_by_id)
                             OR t.assignee_id IS NULL AND t.candidate_role = $4
-                               AND coalesce(t.candidate_department_id = $5::uuid, true))) AS asked
+                               AND coalesce(t.candidate_department_id = $5::uuid, true)))
+              OR EXISTS (SELECT 1 FROM activity_log_entries e JOIN activity_logs l ON l.id = e.activity_log_id
+                           JOIN student_profiles sp ON sp.person_id = l.person_id
+                          WHERE e.photo_file_id = f.id AND e.organization_id = $1 AND sp.mentor_id = $3::uuid) AS asked
        FROM directus_files f WHERE f.organization_id = $1 AND f.id = $2 AND f.data_class = 'ATT'`,
     [id, person_id, role, department_id],
   );
@@ -80,7 +87,7 @@ export const listUnused = (tenant: Tenant, personId: string, hours: number) =>
     `SELECT f.id FROM directus_files f
       WHERE f.organization_id = $1 AND f.owner_person_id = $2 AND f.data_class = 'ATT'
         AND f.created_on < now() - make_interval(hours => $3)
-        AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.file_id = f.id) LIMIT 50`,
+        AND NOT (${TAKEN}) LIMIT 50`,
     [personId, hours],
   );
 
@@ -88,7 +95,7 @@ export const listUnused = (tenant: Tenant, personId: string, hours: number) =>
 export const lockFiles = (tenant: Tenant, ids: readonly string[]) =>
   rowsOf<OfferedFile>(
     tenant,
-    `SELECT f.id, f.owner_person_id, EXISTS (SELECT 1 FROM attachments a WHERE a.file_id = f.id) AS attached
+    `SELECT f.id, f.owner_person_id, ${TAKEN} AS attached
        FROM directus_files f WHERE f.organization_id = $1 AND f.id = ANY ($2) AND f.data_class = 'ATT' FOR UPDATE`,
     [ids],
   );

@@ -13,6 +13,7 @@ export const APPEND_ONLY: readonly AppendOnly[] = [
   { table: 'qr_scan_logs', name: 'scan_log_append_only' },
   { table: 'attendance_record_history' },
   { table: 'leave_ledger_entries' },
+  { table: 'activity_log_entries' },
 ];
 
 /** Columns that no longer change once a row is in one of these states; such a row is not deleted either. */
@@ -32,8 +33,13 @@ export const FROZEN: readonly { table: string; states: string[]; columns: string
     states: ['approved', 'rejected', 'reversed', 'withdrawn'],
     columns: [
       'person_id', 'event_id', 'aicte_category_id', 'aicte_activity_type_id', 'source', 'points_allocated', 'level', 'place',
-      'activity_from', 'activity_until', 'hours', 'quantity', 'team_of_id', 'approved_by_id', 'approval_date',
+      'activity_from', 'activity_until', 'hours', 'hours_from', 'quantity', 'team_of_id', 'approved_by_id', 'approval_date',
     ], // prettier-ignore
+  },
+  {
+    table: 'activity_logs',
+    states: ['ended', 'confirmed', 'flagged', 'discarded'],
+    columns: ['person_id', 'aicte_activity_type_id', 'plan', 'started_at', 'ended_at', 'hours'],
   },
   {
     table: 'workflow_tasks',

@@ -63,6 +63,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'attachments.audit': FIRST,
   'attendance_sessions.audit': FIRST,
   'course_prerequisites.audit': FIRST,
+  'activity_log_entries.audit': FIRST,
   'leave_ledger_entries.audit': FIRST,
   'workflow_tasks.audit': FIRST,
   'aicte_schemes.frozen': FIRST,

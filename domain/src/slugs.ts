@@ -4,6 +4,8 @@
 
 export { ACADEMICS_PROBLEMS } from './academics/problems.ts';
 export { ACCOUNT_PROBLEMS } from './account/problems.ts';
+export { ACTIVITY_LOG_PROBLEMS } from './activity-log/problems.ts';
+export { ACTIVITY_LOG_PRIVACY } from './activity-log/privacy.ts';
 export { AICTE_PROBLEMS } from './aicte/problems.ts';
 export { AICTE_PROCESS } from './aicte/process.ts';
 export { ANALYTICS_PROCESS } from './analytics/process.ts';

@@ -11,6 +11,8 @@ export type AskedClaim = Omit<NewClaim, 'source' | 'status' | 'group_code' | 'ac
   activity_from: string;
   /** kinds of the attached evidence */
   evidence: readonly string[];
+  /** the hours are the sum of live logs, which are the evidence (BEY-086) */
+  from_log?: boolean;
 };
 
 export type ClaimContext = {
@@ -63,6 +65,7 @@ const amount: Check = (asked, type) => {
 };
 
 const evidence: Check = (asked, type) => {
+  if (asked.from_log) return null;
   const missing = (type.evidence_kinds ?? DEFAULT_EVIDENCE).filter((kind) => !asked.evidence.includes(kind));
   return missing.length > 0 ? refuse('AICTE_EVIDENCE_MISSING', { kinds: missing.join(', ') }) : null;
 };
@@ -98,7 +101,7 @@ export function refuseClaim(asked: AskedClaim, context: ClaimContext): Problem |
 
 /** The claim as it is written: pending, with the points the scheme gives it (CT-086, CT-087). */
 export function planClaim(
-  { evidence: _evidence, ...asked }: AskedClaim,
+  { evidence: _evidence, from_log: _from_log, ...asked }: AskedClaim,
   { scheme }: Pick<ClaimContext, 'scheme'>,
 ): NewClaim {
   const type = scheme.types.find(({ code }) => code === asked.activity_code) as ActivityType;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_FILES_PER_REQUEST } from '../attachment/limits.ts';
 import { AICTE_TRANSITIONS, EVIDENCE_KINDS, LOSS_REASONS, type ClaimStatus } from '../aicte/index.ts';
 import { ProblemBody } from './aicte-scheme.ts';
+import { ActivityLogDetail } from './activity-log.ts';
 import { AttachmentItem } from './attachment.ts';
 import { Day, ExplanationBody, Id, Instant, PersonRef, textOf } from './common.ts';
 import { StepToCome, TimelineStep } from './history.ts';
@@ -16,6 +17,7 @@ const Evidence = z.strictObject({ file_id: Id, kind: EvidenceKindBody });
 const MAX_HOURS = 5000;
 const MAX_PIECES = 1000;
 const MAX_POINTS = 1000;
+const MAX_LOGS = 50;
 
 /** What was done, as a student says it; days are campus days. `points` is asked for where people appraise an activity. */
 const asked = {
@@ -27,6 +29,8 @@ const asked = {
   points: z.int().min(1).max(MAX_POINTS).nullable().default(null),
   activity_from: Day,
   activity_until: Day.nullable().default(null),
+  /** live logs that it rests on: their hours and days are the claim's, whatever else is said, and they are its evidence */
+  log_ids: z.array(Id).max(MAX_LOGS).default([]),
 };
 /** `POST /muster/aicte/claims/preview` */
 export const AicteAsked = z.strictObject({ ...asked, evidence: z.array(EvidenceKindBody).max(10).default([]) });
@@ -98,6 +102,8 @@ export const AicteClaimItem = z.object({
   level: z.string().nullable(),
   place: z.string().nullable(),
   hours: z.number().nullable(),
+  /** the sum of live logs, or the student's word; null without hours */
+  hours_from: z.enum(['log', 'typed']).nullable(),
   quantity: z.int().nullable(),
   activity_from: Day.nullable(),
   activity_until: Day.nullable(),
@@ -119,6 +125,8 @@ export const AicteTaskFacts = z.object({
   claim: AicteClaimItem,
   preview: AictePreview.omit({ problem: true }).nullable(),
   same_evidence: z.array(SameEvidence),
+  /** the live logs it rests on, each held against everything else as of now */
+  logs: z.array(ActivityLogDetail),
 });
 export type AicteTaskFacts = z.infer<typeof AicteTaskFacts>;
 

@@ -1,6 +1,7 @@
 // What each slug asks and answers, one line for each file; the endpoints (`*_ROUTES`) among it make `ROUTES`.
 export * from './account.ts';
 export * from './account-routes.ts';
+export * from './activity-log.ts';
 export * from './aicte-scheme.ts';
 export * from './aicte-standing.ts';
 export * from './aicte.ts';

@@ -32,7 +32,7 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id approved_by_id',
       stays:
-        'event_id aicte_category_id source points_allocated status approval_date aicte_activity_type_id level place activity_from activity_until hours quantity team_of_id counted_points explanation',
+        'event_id aicte_category_id source points_allocated status approval_date aicte_activity_type_id level place activity_from activity_until hours hours_from quantity team_of_id counted_points explanation',
       erase: 'rejection_reason reversal_reason description',
     },
   },
@@ -100,7 +100,7 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
       people: 'owner_person_id uploaded_by modified_by',
       stays:
         'data_class type filesize width height duration charset folder storage created_on uploaded_on modified_on focal_point_x focal_point_y',
-      internal: 'sha256 filename_disk tus_id tus_data',
+      internal: 'sha256 perceptual_hash camera_file filename_disk tus_id tus_data',
       erase: 'filename_download',
       clear: 'title description tags location metadata embed',
     },

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { FileServices } from './attachment/storage.ts';
+import { mountWitness } from './activity-log/witness-link.ts';
 import { mountIssuer } from './certificate/issuer.ts';
 import { mountVerify } from './certificate/verify.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
@@ -32,6 +33,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     mountGateway(router, deps);
     mountGuests(router, deps, context);
     mountMailDecision(router, { ...deps, taskFacts });
+    mountWitness(router, deps);
     mount(
       router,
       deps,

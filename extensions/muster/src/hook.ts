@@ -13,20 +13,21 @@ import { mountMiddleware, mountSignedInMiddleware } from './middleware.ts';
 import { presetHooks } from './preset-hooks.ts';
 import { studioQueryHooks } from './studio-query/hooks.ts';
 import { mountBodyChecks, mountErrorNames, mountQueryChecks } from './studio-query/mount.ts';
+import { sendMailBy } from './account/send-mail.ts';
 import { limitStatements } from './studio-query/statement-timeout.ts';
 import { tenantHooks } from './tenant-hooks.ts';
 import { surviveUnhandled } from './unhandled.ts';
 import type { Register } from './hook-types.ts';
 
 /** Passwords, sign-in and the mails about them: every hash of this process goes through one bounded line. */
-const createAccount = (deps: Deps, { services, getSchema }: Context) => {
+const createAccount = (deps: Deps, context: Context) => {
   const { hash, verify } = boundHashing();
   const passwords = createPasswordService({
     ...deps,
     hash,
     links: createLinks(deps.env),
     mayMail: deps.limits.mayMail,
-    sendMail: async (mail) => void (await new services.MailService({ schema: await getSchema() }).send(mail)),
+    sendMail: sendMailBy(context),
   });
   const routes = createAccountRoutes({ ...deps, passwords, signIn: createSignIn({ ...deps, verify }) });
   return { passwords, routes };

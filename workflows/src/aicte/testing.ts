@@ -56,6 +56,7 @@ export async function fileClaim(
     activity_from: dayIn(-20),
     activity_until: dayIn(-10),
     hours,
+    hours_from: 'typed',
     quantity: null,
     team_of_id: null,
     description: 'Mathematics for the tenth class',

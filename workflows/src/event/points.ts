@@ -43,6 +43,7 @@ async function grant(client: Transaction, event: RunningEvent, grants: readonly 
       aicte_category_id: scheme.groups[group_code],
       aicte_activity_type_id: activity_code === null ? null : scheme.types[activity_code],
       description: event.title,
+      hours_from: null,
       created_by: null,
     });
     if (lost) await noteReturn(tenant, { event_id: event.id, person_id, lost: lost.id, claim });

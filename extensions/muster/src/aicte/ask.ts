@@ -18,6 +18,7 @@ import type { z } from 'zod';
 import { found, personOf, type Actor } from '../actor.ts';
 import { attachDocuments } from '../attachment/service.ts';
 import { ProblemError } from '../problem-error.ts';
+import { readLogged, useLogs } from './logged.ts';
 import { pointsOf, readItem } from './service.ts';
 
 const said = (problem: Problem | null, { locale }: Actor) =>
@@ -68,9 +69,15 @@ type Asked = Omit<AicteAsked, 'evidence'> & { evidence: readonly EvidenceKind[] 
 const codeOf = ({ types }: Points['scheme'], id: string): string =>
   Object.entries(types).find(([, known]) => known === id)?.[0] ?? id;
 
-const askedOf = ({ activity_id, points, ...asked }: Asked, { scheme, enrolment }: Points): AskedClaim => ({
+/** What is asked for; hours and days of logs stand instead of those that somebody typed. */
+const askedOf = async (
+  tenant: Tenant,
+  { activity_id, points, log_ids, ...asked }: Asked,
+  { scheme, enrolment }: Points,
+): Promise<AskedClaim> => ({
   ...EMPTY,
   ...asked,
+  ...(log_ids.length > 0 ? await readLogged(tenant, enrolment.person_id, activity_id, log_ids) : {}),
   activity_code: codeOf(scheme, activity_id),
   person_id: enrolment.person_id,
   points_allocated: points ?? 0,
@@ -90,7 +97,7 @@ export const preview = async (
   body: AicteAsked,
 ): Promise<z.input<typeof AictePreview>> => {
   const points = await pointsOf(tenant, personOf(actor));
-  const asked = askedOf(body, points);
+  const asked = await askedOf(tenant, body, points);
   const problem = await judge(tenant, asked, points);
   const { scheme, student, claims } = points;
   const type = scheme.scheme.types.find(({ code }) => code === asked.activity_code);
@@ -118,7 +125,7 @@ export const fileClaim = async (
   const id = await inTransaction(tenant, async (within) => {
     const points = found(await lockPoints(within, personOf(actor)));
     if ('message' in points) throw new ProblemError(points);
-    const asked = askedOf({ ...body, evidence: evidence.map(({ kind }) => kind) }, points);
+    const asked = await askedOf(within, { ...body, evidence: evidence.map(({ kind }) => kind) }, points);
     const problem = await judge(within, asked, points);
     if (problem) throw new ProblemError(problem);
     const { enrolment, scheme } = points;
@@ -129,6 +136,7 @@ export const fileClaim = async (
       aicte_category_id: scheme.groups[group_code],
       aicte_activity_type_id: scheme.types[activity_code ?? ''],
       description,
+      hours_from: asked.hours === null ? null : asked.from_log ? 'log' : 'typed',
       created_by: actor.user_id,
     });
     for (const [kind, files] of Map.groupBy(evidence, (one) => one.kind))
@@ -139,6 +147,7 @@ export const fileClaim = async (
         { aicte_point_transaction_id: made },
         ATTACHED_AS[kind],
       );
+    if (body.log_ids.length > 0) await useLogs(within, made, body.log_ids);
     await recount(within, enrolment.person_id);
     return made;
   });

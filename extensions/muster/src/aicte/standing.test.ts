@@ -30,7 +30,7 @@ const publishWithClaims = async () => {
     insertClaim(tenant(), {
       person_id: second?.person_id ?? '', event_id: null, aicte_category_id: draft.groups['ALL'],
       aicte_activity_type_id: draft.types[code], source: 'claim', status: 'pending', points_allocated, level: null, place: null,
-      activity_from: dayIn(-20), activity_until: dayIn(-10), hours, quantity: null, team_of_id: null, description: 'x', created_by: null,
+      activity_from: dayIn(-20), activity_until: dayIn(-10), hours, hours_from: 'typed', quantity: null, team_of_id: null, description: 'x', created_by: null,
     }); // prettier-ignore
   const approved = {
     status: 'approved' as const,

@@ -3,6 +3,7 @@ import { readPoints } from '@muster/directus/aicte/recount.ts';
 import { AICTE_PROCESS, previewClaim } from '@muster/domain/aicte';
 import { AicteTaskFacts } from '@muster/domain/contract';
 import { taskFacts } from '../task/task-facts.ts';
+import { readLogsOf } from './logged.ts';
 import { readItem } from './service.ts';
 
 /** The claim with what it would count now, and everybody else whose claim has the same evidence. */
@@ -21,6 +22,7 @@ export const TASK_FACTS = taskFacts({
       claim: await readItem(tenant, row),
       preview: preview && { ...preview, ...preview.claim },
       same_evidence: await listSameEvidence(tenant, id),
+      logs: await readLogsOf(tenant, id),
     };
   },
 });

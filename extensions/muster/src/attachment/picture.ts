@@ -1,3 +1,4 @@
+import { perceptualHash } from '@muster/domain/activity-log';
 import { MAX_PICTURE_EDGE_PX, MAX_PICTURE_PIXELS } from '@muster/domain/attachment';
 import sharp from 'sharp';
 
@@ -53,3 +54,21 @@ export const createRedraw = (draw: typeof encode) => {
 };
 
 export const redrawPicture = createRedraw(encode);
+
+/** What a picture is known by besides its bytes. */
+export type PictureFacts = {
+  /** null where it is too plain to be told from others */
+  perceptual_hash: string | null;
+  /** whether it came with what a camera writes into its files; a picture that a page drew has none of it */
+  camera_file: boolean;
+};
+
+/**
+ * @param given as it came, of which only the notes are read
+ * @param drawn the same picture as it was drawn anew
+ */
+export const factsOfPicture = async (given: Buffer, drawn: Buffer): Promise<PictureFacts> => {
+  const { exif } = await sharp(given, { limitInputPixels: MAX_PICTURE_PIXELS }).metadata();
+  const grey = await sharp(drawn).greyscale().resize({ width: 9, height: 8, fit: 'fill' }).raw().toBuffer();
+  return { perceptual_hash: perceptualHash(grey), camera_file: exif !== undefined };
+};

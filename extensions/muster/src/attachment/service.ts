@@ -18,21 +18,21 @@ import { problemsOf } from '@muster/domain';
 import { found, personOf, type Actor } from '../actor.ts';
 import { FileAnswer } from '../http-file.ts';
 import { ProblemError, stop } from '../problem-error.ts';
-import { redrawPicture } from './picture.ts';
+import { factsOfPicture, redrawPicture, type PictureFacts } from './picture.ts';
 import type { FileStorage } from './storage.ts';
 
 const refuse = problemsOf(ATTACHMENT_PROBLEMS);
 /** How long a browser shows a photo without asking again; somebody else who signs in there does ask (`Vary`). */
 const PHOTO_KEPT_S = 3600;
 
-type Stored = { bytes: Buffer; type: FileType };
+type Stored = { bytes: Buffer; type: FileType; picture: PictureFacts | null };
 
 /** A document as it is kept: a picture drawn anew as JPEG, a PDF byte for byte. */
 const asStored = async (bytes: Buffer): Promise<Stored> => {
-  if (fileTypeOf(bytes) === 'application/pdf') return { bytes, type: 'application/pdf' };
+  if (fileTypeOf(bytes) === 'application/pdf') return { bytes, type: 'application/pdf', picture: null };
   const picture = await redrawPicture(bytes);
   if (!picture) throw new ProblemError(refuse('FILE_TYPE_REFUSED'));
-  return { bytes: picture, type: 'image/jpeg' };
+  return { bytes: picture, type: 'image/jpeg', picture: await factsOfPicture(bytes, picture) };
 };
 
 export const createAttachments = (storage: FileStorage) => {
@@ -46,7 +46,7 @@ export const createAttachments = (storage: FileStorage) => {
       const owner_person_id = personOf(actor);
       stop(refuseFile(given, await queries.countBytes(tenant, owner_person_id)));
       if (!(await storage.hasRoom())) throw new ProblemError(refuse('UPLOADS_PAUSED'));
-      const { bytes, type } = await asStored(given);
+      const { bytes, type, picture } = await asStored(given);
       await dropUnused(tenant, owner_person_id);
       const shown = fileNameOf(name, type);
       const file_id = await storage.write(bytes, {
@@ -58,6 +58,8 @@ export const createAttachments = (storage: FileStorage) => {
         uploaded_by: actor.user_id,
         data_class: 'ATT',
         sha256: createHash('sha256').update(bytes).digest('hex'),
+        perceptual_hash: picture?.perceptual_hash ?? null,
+        camera_file: picture?.camera_file ?? null,
       });
       return { file_id, name: shown, type, size: bytes.length };
     },

@@ -1,6 +1,7 @@
 import { GuestAsk, GuestSeatAsk } from '@muster/domain/contract';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { sendMailBy } from '../account/send-mail.ts';
 import { found } from '../actor.ts';
 import type { Context, Deps } from '../deps.ts';
 import { answerError, traceOf } from '../http.ts';
@@ -12,10 +13,10 @@ type Answer = (req: Request, res: Response) => Promise<void>;
 const idOf = (req: Request): string => found(z.uuid().safeParse(req.params['id']).data ?? null);
 
 /** Public events: nobody signs in for them, addresses are limited like those that verify certificates and ask for mails. */
-export function mountGuests(router: Router, all: Deps, { services, getSchema }: Context): void {
+export function mountGuests(router: Router, all: Deps, context: Context): void {
   const deps: GuestDeps = {
     ...all,
-    sendMail: async (mail) => void (await new services.MailService({ schema: await getSchema() }).send(mail)),
+    sendMail: sendMailBy(context),
   };
   const answering = (answer: Answer) => (req: Request, res: Response) => {
     res.setHeader('Cache-Control', 'no-store');

@@ -20,6 +20,8 @@ const EMPTY = {
   description: '',
 };
 export type ClaimDraft = typeof EMPTY;
+/** Live logs that a claim rests on; `from`: the campus day of the first. */
+export type Logged = { ids: readonly string[]; activity_id: string; hours: number; from: string };
 type Kind = AicteActivity['evidence_kinds'][number];
 
 const AMOUNT = /^\d{1,4}([.,]\d{1,2})?$/;
@@ -28,19 +30,24 @@ const COUNT = /^[1-9]\d{0,2}$/;
 const numberOf = (text: string): number | null => (AMOUNT.test(text) ? Number(text.replace(',', '.')) : null);
 const countOf = (text: string): number | null => (COUNT.test(text) ? Number(text) : null);
 
-/** Which questions an activity asks. */
-export const questionsOf = ({ award, min_hours, places }: AicteActivity) => ({
+/** Which questions an activity asks; hours of logs are not asked for. */
+export const questionsOf = ({ award, min_hours, places }: AicteActivity, isLogged = false) => ({
   level: award === 'table',
   place: award === 'table' && places.length > 0,
-  hours: award === 'hours' || min_hours !== null,
+  hours: !isLogged && (award === 'hours' || min_hours !== null),
   quantity: award === 'count',
   points: award === 'appraised',
 });
 
 /** What a draft asks for; `null` until the activity, its first day and every amount are there. */
-export function askedOf(draft: ClaimDraft, activity: AicteActivity | undefined): Omit<AicteAsked, 'evidence'> | null {
-  if (!activity || !draft.from) return null;
-  const asks = questionsOf(activity);
+export function askedOf(
+  draft: ClaimDraft,
+  activity: AicteActivity | undefined,
+  logged: Logged | null = null,
+): Omit<AicteAsked, 'evidence'> | null {
+  const from = logged?.from ?? draft.from;
+  if (!activity || !from) return null;
+  const asks = questionsOf(activity, logged !== null);
   const asked = {
     activity_id: activity.id,
     level: asks.level ? draft.level || null : null,
@@ -48,8 +55,9 @@ export function askedOf(draft: ClaimDraft, activity: AicteActivity | undefined):
     hours: asks.hours ? numberOf(draft.hours) : null,
     quantity: asks.quantity ? countOf(draft.quantity) : null,
     points: asks.points ? countOf(draft.points) : null,
-    activity_from: draft.from,
-    activity_until: draft.until && draft.until !== draft.from ? draft.until : null,
+    activity_from: from,
+    activity_until: !logged && draft.until && draft.until !== from ? draft.until : null,
+    log_ids: logged ? [...logged.ids] : [],
   };
   const isWhole = (['level', 'hours', 'quantity', 'points'] as const).every(
     (name) => !asks[name] || asked[name] !== null,
@@ -58,7 +66,7 @@ export function askedOf(draft: ClaimDraft, activity: AicteActivity | undefined):
 }
 
 /** What somebody claims, and what the server says it would count. */
-export function useClaimForm() {
+export function useClaimForm(logged: () => Logged | null = () => null) {
   const { t } = useI18n();
   const invalidate = useInvalidate();
   const options = useResource(['aicte', 'options'], () => read('aicteOptions'));
@@ -66,7 +74,8 @@ export function useClaimForm() {
   const kept = keepDraft('aicte', draft);
   const evidence = ref<Record<string, AttachmentItem[]>>({});
   const activity = computed(() => options.data.value?.activities.find(({ id }) => id === draft.activity));
-  const kinds = computed<Kind[]>(() => activity.value?.evidence_kinds ?? []);
+  const kinds = computed<Kind[]>(() => (logged() ? [] : (activity.value?.evidence_kinds ?? [])));
+  watch(logged, (now) => now && (draft.activity = now.activity_id), { immediate: true });
   watch(
     activity,
     (now) => {
@@ -78,7 +87,7 @@ export function useClaimForm() {
     { immediate: true },
   );
   const asked = computed(() => {
-    const one = askedOf(draft, activity.value);
+    const one = askedOf(draft, activity.value, logged());
     return one && { ...one, evidence: kinds.value.filter((kind) => evidence.value[kind]?.length) };
   });
   const preview = useResource(
@@ -95,15 +104,15 @@ export function useClaimForm() {
   );
   const missing = (isThere: unknown) => (isThere ? undefined : t('aicte.missing'));
   const check = () => {
-    const asks = activity.value ? questionsOf(activity.value) : null;
+    const asks = activity.value ? questionsOf(activity.value, logged() !== null) : null;
     return {
       activity: missing(draft.activity),
       level: missing(!asks?.level || draft.level),
       hours: asks?.hours && numberOf(draft.hours) === null ? t('aicte.noHours') : undefined,
       quantity: asks?.quantity && countOf(draft.quantity) === null ? t('aicte.noCount') : undefined,
       points: asks?.points && countOf(draft.points) === null ? t('aicte.noCount') : undefined,
-      from: missing(draft.from),
-      until: draft.until && draft.until < draft.from ? t('aicte.reversed') : undefined,
+      from: missing(logged() ?? draft.from),
+      until: !logged() && draft.until && draft.until < draft.from ? t('aicte.reversed') : undefined,
       description: missing(draft.description.trim()),
     };
   };

@@ -3,6 +3,7 @@ import { online } from '../../shared/online.ts';
 import { useFormat } from '../../shared/campus.ts';
 import { useAccount } from '../account/account-store.ts';
 import { beforeSignOut } from '../account/unfinished.ts';
+import { followAll, sendAll } from './also-send.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { useQueue } from './queue-store.ts';
 
@@ -17,18 +18,20 @@ export function useSending() {
   const look = () => {
     if (document.visibilityState !== 'visible' || !online.value) return;
     void queue.send();
+    if (!account.isStaff) void sendAll();
     if (account.isStaff) void fetchAhead(format.value.dayKey(new Date()));
   };
   watch(
     () => account.me?.user_id ?? null,
     async (id) => {
       await queue.follow(id);
+      if (!account.isStaff) await followAll(id);
       look();
     },
     { immediate: true },
   );
   watch(online, look);
-  const timer = setInterval(() => queue.waiting.length > 0 && look(), AGAIN_MS);
+  const timer = setInterval(look, AGAIN_MS);
   document.addEventListener('visibilitychange', look);
   onScopeDispose(() => {
     clearInterval(timer);
@@ -38,4 +41,5 @@ export function useSending() {
 }
 
 /** Before somebody else may sign in, what waits is sent; what cannot be sent stays here for whoever made it. */
-export const sendBeforeSignOut = (): void => beforeSignOut(() => useQueue().send());
+export const sendBeforeSignOut = (): void =>
+  beforeSignOut(async () => void (await Promise.all([useQueue().send(), sendAll()])));

@@ -1,0 +1,2 @@
+export { default as LogCard } from './LogCard.vue';
+export { default as StepList } from './StepList.vue';
