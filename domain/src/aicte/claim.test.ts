@@ -27,6 +27,8 @@ const context = (over: Partial<ClaimContext> = {}): ClaimContext => ({
 const code = (activity_code: string, over: Partial<AskedClaim> = {}, about: Partial<ClaimContext> = {}) =>
   refuseClaim(asked(activity_code, over), context(about))?.code ?? null;
 const sport = { level: 'I' };
+/** Five days, into which 80 hours fit. */
+const WEEK = { activity_until: '2024-02-05' };
 
 describe('when a claim may be handed in (BEY-083)', () => {
   it.each([
@@ -71,9 +73,13 @@ describe('what a claim must say (BEY-083)', () => {
     ['mooc', { hours: 9.99 }, 'AICTE_NO_POINTS'],
     ['mooc', { hours: 10 }, null],
     ['work', {}, 'AICTE_HOURS_MISSING'],
-    ['work', { hours: 78 }, null], // counts nothing, and says so
-    ['work', { hours: 80, points_allocated: 0 }, 'AICTE_NO_POINTS'],
-    ['work', { hours: 80, points_allocated: 1 }, null],
+    ['work', { ...WEEK, hours: 78 }, null], // counts nothing, and says so
+    ['work', { ...WEEK, hours: 80, points_allocated: 0 }, 'AICTE_NO_POINTS'],
+    ['work', { ...WEEK, hours: 80, points_allocated: 1 }, null],
+    ['work', { ...WEEK, hours: 80.01 }, 'AICTE_HOURS_ABSURD'],
+    ['work', { ...WEEK, hours: 80.01, from_log: true }, null],
+    ['mooc', { hours: 16 }, null],
+    ['mooc', { hours: 17 }, 'AICTE_HOURS_ABSURD'],
     ['trees', {}, 'AICTE_QUANTITY_MISSING'],
     ['trees', { quantity: 0 }, 'AICTE_QUANTITY_MISSING'],
     ['trees', { quantity: 1 }, null],
@@ -82,7 +88,7 @@ describe('what a claim must say (BEY-083)', () => {
   });
 
   it('every kind of evidence its activity asks for, a certificate where it asks for none', () => {
-    const work = (evidence: string[]) => refuseClaim(asked('work', { hours: 80, evidence }), context());
+    const work = (evidence: string[]) => refuseClaim(asked('work', { ...WEEK, hours: 80, evidence }), context());
     expect(work(['report', 'letter'])).toBeNull();
     expect(work(['letter', 'certificate'])).toMatchObject({
       code: 'AICTE_EVIDENCE_MISSING',
@@ -93,9 +99,13 @@ describe('what a claim must say (BEY-083)', () => {
     expect(code('sport', { ...sport, evidence: ['report'] })).toBe('AICTE_EVIDENCE_MISSING');
   });
 
+  it('no evidence where its hours are the sum of live logs (BEY-086)', () => {
+    expect(code('work', { ...WEEK, hours: 40, evidence: [], from_log: true })).toBeNull();
+  });
+
   it('a team only where teams are allowed', () => {
     expect(code('sport', { ...sport, team_of_id: 'leader' })).toBe('AICTE_TEAM_REFUSED');
-    expect(code('work', { hours: 80, team_of_id: 'leader' })).toBeNull();
+    expect(code('work', { ...WEEK, hours: 80, team_of_id: 'leader' })).toBeNull();
   });
 
   it.each([

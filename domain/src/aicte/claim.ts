@@ -54,6 +54,18 @@ const result: Check = ({ level, place }, type) => {
   return known ? null : refuse('AICTE_PLACE_UNKNOWN', { name });
 };
 
+/** Most hours of one day in a claim of typed hours: nobody works longer (BEY-083). A decision of this project. */
+export const MOST_HOURS_A_DAY = 16;
+const DAY_MS = 86_400_000;
+
+/** Typed hours fit into the days they are said of; those of a log are measured. */
+const believable: Check = ({ hours, from_log, activity_from, activity_until }, { name }) => {
+  if (hours === null || from_log) return null;
+  const days = (Date.parse(activity_until ?? activity_from) - Date.parse(activity_from)) / DAY_MS + 1;
+  const most = days * MOST_HOURS_A_DAY;
+  return hours > most ? refuse('AICTE_HOURS_ABSURD', { name, hours, days, most }) : null;
+};
+
 const amount: Check = (asked, type) => {
   const { name, award, min_hours } = type;
   if (asked.hours === null && (award === 'hours' || min_hours !== undefined))
@@ -80,14 +92,14 @@ const once: Check = ({ event_id }, { group }, { claims }) => {
 };
 
 /** The order of refusals; it is part of the contract, because people see only the first. */
-const CHECKS: readonly Check[] = [dates, window, result, amount, evidence, team, once];
+const CHECKS: readonly Check[] = [dates, window, result, amount, believable, evidence, team, once];
 
 /**
  * Why a claim may not be handed in, or `null` (BEY-083). Days are campus days; an activity may be claimed on its last day.
  * Hours below an activity's minimum are not refused: the claim shows that it counts nothing.
  * @returns the first that holds of AICTE_ACTIVITY_UNKNOWN, AICTE_DATES_REVERSED, AICTE_NOT_OVER, AICTE_BEFORE_COURSE,
  * AICTE_WINDOW_CLOSED, AICTE_LEVEL_UNKNOWN or AICTE_PLACE_UNKNOWN, AICTE_HOURS_MISSING, AICTE_QUANTITY_MISSING,
- * AICTE_NO_POINTS, AICTE_EVIDENCE_MISSING, AICTE_TEAM_REFUSED, AICTE_CLAIMED_ALREADY
+ * AICTE_NO_POINTS, AICTE_HOURS_ABSURD, AICTE_EVIDENCE_MISSING, AICTE_TEAM_REFUSED, AICTE_CLAIMED_ALREADY
  */
 export function refuseClaim(asked: AskedClaim, context: ClaimContext): Problem | null {
   const type = context.scheme.types.find(({ code }) => code === asked.activity_code);

@@ -57,6 +57,12 @@ const CLAIM_PROBLEMS = {
     hi: 'बताइए {name} में कितने घंटे लगे।',
     kn: '{name} ಎಷ್ಟು ಗಂಟೆ ತೆಗೆದುಕೊಂಡಿತು ಎಂದು ತಿಳಿಸಿ.',
   },
+  AICTE_HOURS_ABSURD: {
+    status: 422,
+    en: '{hours} hours do not fit into {days} days; {most} are the most.',
+    hi: '{days} दिनों में {hours} घंटे नहीं हो सकते; अधिकतम {most}।',
+    kn: '{days} ದಿನಗಳಲ್ಲಿ {hours} ಗಂಟೆಗಳು ಸಾಧ್ಯವಿಲ್ಲ; ಗರಿಷ್ಠ {most}.',
+  },
   AICTE_QUANTITY_MISSING: {
     status: 422,
     en: 'Say how many pieces {name} was, one at least.',

@@ -114,6 +114,8 @@ describe('activity points under VTU', () => {
       status: 422,
       code: 'AICTE_EVIDENCE_MISSING',
     });
+    const absurd = { ...refused, hours: 177 }; // eleven days of sixteen hours are 176
+    expect(await me.post('/muster/aicte/claims', absurd)).toMatchObject({ status: 422, code: 'AICTE_HOURS_ABSURD' });
     const tomorrow = { ...refused, activity_until: dayBefore(-1) };
     expect(await me.post('/muster/aicte/claims', tomorrow)).toMatchObject({ status: 422, code: 'AICTE_NOT_OVER' });
   });
