@@ -10,7 +10,11 @@ const Longitude = z.number().min(-180).max(180);
 
 /** A moment as the phone captured it; instants by its own clock, which `client_sent_at` tells apart from ours. */
 const captured = {
-  nonce: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+  nonce: z
+    .string()
+    .min(16)
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]{16,64}$/),
   captured_at: Instant,
   client_sent_at: Instant,
   latitude: Latitude,
@@ -24,7 +28,13 @@ const captured = {
 export const LogMoment = z.strictObject(captured);
 export type LogMoment = z.infer<typeof LogMoment>;
 
-const witness = { name: textOf(150), email: z.email().max(MAX_EMAIL) };
+const witness = {
+  name: textOf(150),
+  email: z
+    .email()
+    .max(MAX_EMAIL)
+    .meta({ examples: ['witness@example.com'] }),
+};
 /** `POST /muster/activity-logs/:id/witness` */
 export const LogWitness = z.strictObject(witness);
 export type LogWitness = z.infer<typeof LogWitness>;
