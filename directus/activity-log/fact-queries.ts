@@ -121,6 +121,15 @@ export const readLogDays = async (tenant: Tenant, personId: string, from: string
   return row;
 };
 
+/** Whether an address is that of a student's account. */
+export const isStudentAddress = async (tenant: Tenant, email: string): Promise<boolean> =>
+  (await rowOf<{ id: string }>(
+    tenant,
+    `SELECT p.id FROM directus_users u JOIN people p ON p.id = u.person_id AND p.kind = 'student'
+      WHERE u.organization_id = $1 AND lower(u.email) = lower($2) LIMIT 1`,
+    [email],
+  )) !== undefined;
+
 /** What a student agreed to that holds now. */
 export const listPurposes = async (tenant: Tenant, personId: string): Promise<string[]> =>
   (

@@ -25,7 +25,7 @@ const facts = (over: Partial<LogFacts> = {}): LogFacts => ({
   claims: [],
   photos: [],
   places: [],
-  witness: { denied_at: null },
+  witness: { denied_at: null, confirmed_at: null, is_student: false },
   ...over,
 });
 const codes = (over: Partial<LogFacts>) => checkLog(facts(over)).map(({ code }) => code);
@@ -128,6 +128,11 @@ describe('a log held against everything else (BEY-087)', () => {
     expect(codes({ entries: [entry({ received_at: at(9 + 72) })] })).toEqual([]);
     expect(codes({ entries: [entry({ received_at: at(9 + 72, 1) })] })).toEqual(['late_upload']);
     expect(codes({ entries: [entry({ camera_file: true })] })).toEqual(['camera_file']);
-    expect(codes({ witness: { denied_at: at(15) } })).toEqual(['witness_denied']);
+    expect(codes({ witness: { denied_at: at(15), confirmed_at: null, is_student: false } })).toEqual([
+      'witness_denied',
+    ]);
+    expect(codes({ witness: { denied_at: null, confirmed_at: at(15), is_student: true } })).toEqual([
+      'witness_student',
+    ]);
   });
 });

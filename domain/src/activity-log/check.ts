@@ -146,6 +146,12 @@ const moments = ({ entries }: LogFacts): LogFlag[] => {
   ];
 };
 
+/** A witness who is a student here is said, not refused: whoever decides knows what that is worth. */
+const student = (facts: LogFacts): LogFlag[] =>
+  facts.witness.is_student
+    ? [{ code: 'witness_student', with: null, mine: ofLog(facts), other: fact('', facts.witness.confirmed_at, null) }]
+    : [];
+
 const denied = (facts: LogFacts): LogFlag[] =>
   facts.witness.denied_at === null
     ? []
@@ -171,4 +177,5 @@ export const checkLog = (facts: LogFacts): LogFlag[] => [
   ...travel(facts),
   ...moments(facts),
   ...denied(facts),
+  ...student(facts),
 ];

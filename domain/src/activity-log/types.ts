@@ -30,6 +30,7 @@ export const LOG_FLAGS = [
   'camera_file',
   'late_upload',
   'witness_denied',
+  'witness_student',
 ] as const;
 export type LogFlagCode = (typeof LOG_FLAGS)[number];
 
@@ -85,5 +86,6 @@ export type LogFacts = {
   claims: readonly OwnClaim[];
   photos: readonly OtherPhoto[];
   places: readonly OwnPlace[];
-  witness: { denied_at: string | null };
+  /** `is_student`: the address that was written to is that of a student's account here */
+  witness: { denied_at: string | null; confirmed_at: string | null; is_student: boolean };
 };

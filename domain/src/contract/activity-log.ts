@@ -99,6 +99,8 @@ export type ActivityLogItem = z.infer<typeof ActivityLogItem>;
 export const ActivityLogDetail = ActivityLogItem.extend({
   person: PersonRef,
   mine: z.boolean(),
+  /** for whoever decides: an address says more than a name */
+  witness_email: z.string().nullable(),
   entries: z.array(LogEntryBody),
   flags: z.array(LogFlagBody),
 });

@@ -300,6 +300,7 @@ describe('a log that does not fit what else is known', () => {
     expect(of('same_photo')).toMatchObject({ person: { id: second?.person_id } });
     expect(of('impossible_travel')).toBeDefined();
     expect(of('witness_denied')).toBeDefined();
+    expect(detail.request.facts.logs[0]).toMatchObject({ witness_name: 'Head', witness_email: witness });
     // the student reads the same facts without whose the other picture is
     const mine = ((await me.get(`/muster/activity-logs/${sent.id}`)).data as { flags: Flag[] }).flags;
     expect(mine.map(({ code }) => code)).toEqual(flags.map(({ code }) => code));

@@ -143,6 +143,11 @@ describe('a log on the database', () => {
     const log = await start(actor, hoursAgo(3), { photo_file_id: await photo(actor.person_id ?? '', near) });
     expect(await end(actor, log.id, hoursAgo(1.5))).toMatchObject({ status: 'flagged', hours: 1.5 });
     expect(await flagsOf(log.id)).toEqual(['in_class', 'same_hours', 'same_photo']);
+    await db.query(
+      'UPDATE activity_logs SET witness_email = (SELECT email FROM directus_users WHERE id = $2) WHERE id = $1',
+      [log.id, at.students[1]?.user_id],
+    );
+    expect(await flagsOf(log.id)).toEqual(['in_class', 'same_hours', 'same_photo', 'witness_student']);
     const mentor = await actorOf(at.professor, 'mentor');
     const [, , picture] = (await readDetail(tenant(), mentor, log.id)).flags;
     expect(picture).toMatchObject({

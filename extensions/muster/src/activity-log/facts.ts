@@ -47,7 +47,11 @@ export const flagsOf = async (tenant: Tenant, row: LogRow, entries: readonly Ent
     claims,
     photos: photos.map(near),
     places,
-    witness: { denied_at: row.witness_denied_at },
+    witness: {
+      denied_at: row.witness_denied_at,
+      confirmed_at: row.witness_confirmed_at,
+      is_student: row.witness_email !== null && (await queries.isStudentAddress(tenant, row.witness_email)),
+    },
   });
   return { flags, people: new Map(photos.map((photo) => [photo.id, photo.person])) };
 };

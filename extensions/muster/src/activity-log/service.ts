@@ -30,6 +30,7 @@ export const readDetail = async (
     ...itemOf(row, entries),
     person: row.person,
     mine,
+    witness_email: mine ? null : row.witness_email,
     entries,
     flags: told(await flagsOf(tenant, row, entries), !mine),
   };

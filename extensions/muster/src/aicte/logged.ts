@@ -58,6 +58,7 @@ export const readLogsOf = async (tenant: Tenant, claimId: string): Promise<z.inp
         ...itemOf(row, own),
         person: row.person,
         mine: false,
+        witness_email: row.witness_email,
         entries: own,
         flags: told(await flagsOf(tenant, row, own), true),
       };
