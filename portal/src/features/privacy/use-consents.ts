@@ -1,7 +1,7 @@
 import type { Consents } from '@muster/domain/contract';
 import { useQueryCache } from '@pinia/colada';
 import { call } from '../../shared/api/client.ts';
-import { read, type Snapshot } from '../../shared/api/read.ts';
+import { learn, read, type Snapshot } from '../../shared/api/read.ts';
 import { useResource } from '../../shared/api/resource.ts';
 
 const KEY = ['consent'];
@@ -11,8 +11,10 @@ export type AskedPurpose = Consents['items'][number]['purpose'];
 export function useConsents() {
   const cache = useQueryCache();
   const resource = useResource(KEY, () => read('consents'));
-  const show = (data: Consents): void =>
+  const show = (data: Consents): void => {
     cache.setQueryData(KEY, { data, at: new Date().toISOString(), fresh: true } satisfies Snapshot<Consents>);
+    void learn('consents', data);
+  };
   const isInForce = (purpose: AskedPurpose): boolean =>
     resource.data.value?.items.some((one) => one.purpose === purpose && one.in_force) ?? false;
   async function give(purposes: readonly AskedPurpose[]): Promise<void> {

@@ -32,6 +32,10 @@ async function keep(path: string, at: string, data: unknown): Promise<void> {
   }
 }
 
+/** Keeps an answer that came with a change, so that it is the last one without a network too. */
+export const learn = <Name extends ReadName>(name: Name, data: Reply<Name>): Promise<void> =>
+  keep(addressOf(name, ...([] as unknown as Args<Name>)), new Date().toISOString(), data);
+
 /** Empties what was kept; a browser that keeps nothing has nothing to empty. */
 export async function forgetAnswers(): Promise<void> {
   await forget().catch((error: unknown) => console.info('Nothing was kept here.', error));
