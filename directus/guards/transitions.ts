@@ -1,6 +1,5 @@
 // Which state may follow which: the tables of the domain, each with the column that follows it.
 import { COURSE_ENROLLMENT_TRANSITIONS, ENROLLMENT_TRANSITIONS } from '@muster/domain/academics';
-import { COURSE_ENROLLMENT_TRANSITIONS, ENROLLMENT_TRANSITIONS, TERM_TRANSITIONS } from '@muster/domain/academics';
 import { ACTIVITY_LOG_TRANSITIONS } from '@muster/domain/activity-log';
 import { AICTE_TRANSITIONS, CLEARANCE_TRANSITIONS, SCHEME_TRANSITIONS } from '@muster/domain/aicte';
 import { DELEGATION_TRANSITIONS, STEP_TRANSITIONS, TASK_TRANSITIONS } from '@muster/domain/approval';
@@ -55,7 +54,6 @@ const declared = DECLARED_PROCESSES.flatMap(({ table, states }) =>
 /** By column; a test compares it with what the domain says of each of its tables (`@table`). */
 export const TRANSITIONS: Readonly<Record<string, Transitions>> = {
   ...Object.fromEntries(declared),
-  'academic_terms.status': TERM_TRANSITIONS,
   'activity_logs.status': ACTIVITY_LOG_TRANSITIONS,
   'aicte_point_transactions.status': AICTE_TRANSITIONS,
   'aicte_schemes.status': SCHEME_TRANSITIONS,

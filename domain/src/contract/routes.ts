@@ -49,4 +49,6 @@ export const UNSIGNED_POSTS = [
   '/mail-decision/decide',
   '/public/events/:id/ask',
   '/public/events/seat',
+  '/witness/answer',
+  '/witness/look',
 ] as const;
