@@ -85,6 +85,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
     'an ended suspension needs its end as well; suspension/basis.test.ts of the workflows',
   'attendance_reviews.status_moves': 'an ended review needs its end as well; review/queries.test.ts',
   // What a rule of one slug does with a row: noticed by the slug's own tests, each tried once with the trigger dropped.
+  'activity_log_entries.log_entry': 'activity-log/activity-log.test.ts of the extension',
+  'activity_logs.log_span': 'activity-log/activity-log.test.ts of the extension',
   'aicte_activity_types.scheme_part': SCHEMES,
   'aicte_categories.scheme_part': SCHEMES,
   'attendance_evidence.spot_check_of_evidence': 'spot-check/queries.test.ts',
