@@ -91,7 +91,9 @@ type Signed = { credentialStatus: { statusPurpose: string; statusListIndex: stri
 type List = { credentialSubject: { encodedList: string } };
 /** The address that a credential names, be it a DID (did:web), on the stack of this test. */
 const fetchNamed = async (named: string): Promise<string> => {
-  const [, ...folders] = named.startsWith('did:web:') ? named.replace('did:web:', '').split('#', 1)[0]!.split(':') : [];
+  const [, ...folders] = named.startsWith('did:web:')
+    ? (named.replace('did:web:', '').split('#', 1)[0] ?? '').split(':')
+    : [];
   const pathname = folders.length > 0 ? `/${folders.join('/')}/did.json` : new URL(named).pathname;
   const response = await fetch(`${world.stack.url}${pathname}`);
   expect(response.status, pathname).toBe(200);
