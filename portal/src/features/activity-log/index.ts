@@ -1,2 +1,1 @@
 export { default as LogCard } from './LogCard.vue';
-export { default as StepList } from './StepList.vue';
