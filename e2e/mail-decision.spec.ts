@@ -29,12 +29,12 @@ test('a request is decided by the link in its mail, on a phone that is not signe
     (await query<{ status: string }>('SELECT status FROM leave_applications WHERE id = $1', [id]))[0]?.status;
   const taskId = async () =>
     (await query<{ id: string }>('SELECT id FROM workflow_tasks WHERE subject_id = $1', [id]))[0]?.id ?? '';
-  await expect.poll(taskId).not.toBe('');
+  await expect.poll(taskId, { timeout: 90_000 }).not.toBe('');
   const task = await taskId();
   const linkOf = async () =>
     /\/decide#[\w-]+/.exec((await mailsTo(mentor.email)).find(({ text }) => text.includes(task))?.text ?? '')?.[0] ??
     '';
-  await expect.poll(linkOf, { timeout: 60_000 }).not.toBe('');
+  await expect.poll(linkOf, { timeout: 90_000 }).not.toBe('');
   const { page, leave } = await open(await linkOf(), { use: size(project.use) });
   await expect(page.getByRole('heading', { level: 1 })).toContainText(student.full_name);
   await expect(page.getByText(`You decide as ${mentor.full_name}`)).toBeVisible();
