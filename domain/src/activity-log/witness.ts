@@ -34,9 +34,11 @@ export const witnessCode = (crypto: TokenCrypto, key: Uint8Array, subject: Witne
 export const logOfToken = (token: string): string | null =>
   token.length <= MAX_LENGTH ? (SHAPE.exec(token)?.[1] ?? null) : null;
 
+/** Whether a link is the one that was mailed to this witness of this log; compared in constant time. */
 export const isWitnessToken = (crypto: TokenCrypto, key: Uint8Array, subject: WitnessSubject, token: string): boolean =>
   isFirstHalf(crypto.hmac(key, about('W1', subject)), SHAPE.exec(token)?.[2] ?? '');
 
+/** Whether a code, typed in either case, is the one that was mailed to this witness of this log; compared in constant time. */
 export const isWitnessCode = (crypto: TokenCrypto, key: Uint8Array, subject: WitnessSubject, typed: string): boolean =>
   readShortCode(typed) === witnessCode(crypto, key, subject);
 
