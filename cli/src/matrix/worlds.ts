@@ -30,9 +30,8 @@ export const TIES: Partial<Record<MatrixRole, readonly Tie[]>> = {
 /** Tables whose rows are about nobody: one of each for a tenant, shared by its worlds. */
 const ABOUT_NOBODY =
   `organizations campuses institutions faculties academic_terms periods calendar_entries venues settings presence_states
-  attendance_policies leave_types approval_policies notification_templates audit_logs policy_versions club_roles`.split(
-    /\s+/,
-  );
+  attendance_policies leave_types approval_policies notification_templates audit_logs policy_versions club_roles
+  histograms`.split(/\s+/);
 /** Closed tables that a world needs all the same: endpoints ask them who is on a roster. */
 export const FACTS = ['roster_spans'];
 export const isShared = (table: string, opened: readonly string[]) =>
