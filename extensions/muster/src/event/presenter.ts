@@ -54,8 +54,9 @@ export const itemOf = (event: EventRow, now: string): Item => ({
   can: choicesOf(event, now),
 });
 
-/** The event, for whom it is shown to; what is not is as good as not there. */
+/** The event, for whom it is shown to; what is not is as good as not there. What is announced is for people, not for machines. */
 export async function shown(tenant: Tenant, actor: Actor, event: EventRow | undefined, now: string) {
+  if (actor.role === 'service') return found<EventRow>(null);
   const who = await eventActorOf(tenant, actor);
   return found(event && maySeeEvent(event, who, now) ? event : null);
 }
