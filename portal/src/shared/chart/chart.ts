@@ -60,7 +60,8 @@ const limitLine = ({ limit, kind }: Chart, palette: Palette) =>
     label: {
       formatter: limit.name,
       color: palette.text,
-      position: kind === 'rows' ? ('end' as const) : ('insideEndTop' as const),
+      // The rows run from top to bottom, so the line starts at the top, away from the numbers of the axis.
+      position: kind === 'rows' ? ('start' as const) : ('insideEndTop' as const),
     },
     lineStyle: { color: palette.text, type: 'dashed' as const, width: 1.5 },
     data: [kind === 'rows' ? { xAxis: limit.at } : { yAxis: limit.at }],
