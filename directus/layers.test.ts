@@ -17,8 +17,8 @@ const WORKER = sourcesOf('workflows/src');
 
 /** A statement: its first word at the start of a text. Notes in comments are not in quotes. */
 const STATEMENT = /[`'"]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH [a-z_]+ AS|LOCK TABLE) ?/;
-/** Knex' own way to write one. */
-const BUILDER = /\b(db|trx|database)\(\s*['"`]|\.raw(<|\()/;
+/** Knex' own way to write one; a call without a text is another library's. */
+const BUILDER = /\b(db|trx|database)\(\s*['"`]|\.raw(<|\((?!\)))/;
 /** The organization compared by hand, in SQL or in a filter of Knex. */
 const PREDICATE = /organization_id\s*=\s*(\$\d|[:?])|\.where\(\{[^}]*\borganization_id\b/;
 

@@ -38,7 +38,7 @@ export const UNSIGNED_PATHS = [
   '/openapi.json',
   '/verify/:presented',
   '/public/events/:id',
-  '/issuers/:organization',
+  '/issuers/:organization/did.json',
   '/status/:list',
 ] as const;
 
