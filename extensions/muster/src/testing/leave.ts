@@ -40,9 +40,12 @@ export async function askLeave(campus: Campus, email: string): Promise<Asked> {
 export async function taskFor(mentor: Caller, leaveId: string): Promise<string> {
   const about = ({ subject_id }: { subject_id: string }) => subject_id === leaveId;
   const tasks = await eventually(
-    async () => (await mentor.get('/muster/tasks')).data as { id: string; subject_id: string }[],
+    async () => {
+      const { status, data } = await mentor.get('/muster/tasks');
+      return status === 200 ? (data as { id: string; subject_id: string }[]) : []; // asked too often: once more later
+    },
     (list) => list.some(about),
-    60_000,
+    120_000,
   );
   return tasks.find(about)?.id ?? '';
 }
