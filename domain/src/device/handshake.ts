@@ -5,7 +5,7 @@ export const isSerial = (text: string): boolean => SERIAL.test(text);
 
 /** Bytes of one push at most: more than 20,000 lines, and more than any firmware keeps in one request. */
 export const MAX_PUSH_BYTES = 1_048_576;
-/** Pushes that one unknown serial may leave in quarantine, and all of them together: beyond it the device is told to keep its data. */
+/** Pushes that one serial number may leave in quarantine, and all that belong to no device together: beyond it the device is told to keep its data. */
 export const QUARANTINE_MOST = { per_serial: 200, together: 20_000 } as const;
 /** Seconds between two looks of a device for commands, and until it tries again after an error. */
 const DELAY_S = 10;

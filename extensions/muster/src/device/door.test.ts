@@ -4,6 +4,7 @@ import { campus, type Campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import type { DeviceRegistered } from '@muster/domain/contract';
 import { forOrganization } from '@muster/directus';
+import { QUARANTINE_MOST } from '@muster/domain/device';
 import express, { type Application, type Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
@@ -106,6 +107,25 @@ describe('the door of readers', () => {
       [{ status: 'quarantined' }],
     ]);
     expect(await codeOf(moveDevice(call(), device.id, 'pending'))).toBe('DEVICE_STATUS');
+  });
+
+  it('keeps a bounded number of pushes of a reader that is not welcome, and lets nobody use up what it may ask', async () => {
+    const { device } = await register('FORGED');
+    await db.query(`UPDATE devices SET network = '10.20.0.0/16' WHERE id = $1`, [device.id]);
+    const forger = createReader(url, 'FORGED', 'plain');
+    await forger.push([logLine('7', -2)]);
+    await db.query(
+      `INSERT INTO device_raw_pushes (organization_id, device_id, serial_no, table_name, query, body, body_digest, status)
+       SELECT organization_id, device_id, serial_no, table_name, query, body, md5(n::text) || md5(n::text), status
+         FROM device_raw_pushes, generate_series(2, $1) AS n WHERE serial_no = 'FORGED'`,
+      [QUARANTINE_MOST.per_serial],
+    );
+    expect((await forger.push([logLine('8', -1)])).status).toBe(503);
+    expect(await pushes('FORGED')).toHaveLength(QUARANTINE_MOST.per_serial);
+    const tries = await Promise.all(Array.from({ length: 300 }, () => forger.push([logLine('8', -1)])));
+    expect(tries.some(({ status }) => status === 429)).toBe(true);
+    await db.query('UPDATE devices SET network = NULL WHERE id = $1', [device.id]);
+    expect((await forger.push([logLine('9', 0)])).status).toBe(200);
   });
 
   it('is bounded: a strange serial, too many bytes, pictures, and templates that stand nowhere', async () => {

@@ -68,10 +68,11 @@ const parameter = ({ query }: Asked, name: string, shape: RegExp): string | null
   return value !== null && shape.test(value) ? value : null;
 };
 
-async function isQuarantineFull(deps: IclockDeps, { serial_no, device }: Asked): Promise<boolean> {
-  if (device) return false;
-  const { serial, together } = await intake.countQuarantine(deps.database, serial_no);
-  return serial >= QUARANTINE_MOST.per_serial || together >= QUARANTINE_MOST.together;
+/** Whether nothing more is kept of whoever may not speak; serial numbers of nobody also share one bound. */
+async function isQuarantineFull(deps: IclockDeps, asked: Asked): Promise<boolean> {
+  if (isWelcome(asked)) return false;
+  const { serial, together } = await intake.countQuarantine(deps.database, asked.serial_no);
+  return serial >= QUARANTINE_MOST.per_serial || (!asked.device && together >= QUARANTINE_MOST.together);
 }
 
 /** Keeps a push before anything looks at it; what nobody may send yet waits in quarantine. */
@@ -152,9 +153,10 @@ async function answer(deps: IclockDeps, act: Act, req: Request): Promise<Said> {
   const query = new URLSearchParams(req.url.split('?', 2)[1] ?? '');
   const serial_no = query.get('SN') ?? query.get('sn') ?? '';
   if (!isSerial(serial_no)) return new Said('ERROR: SN', 400);
-  await deps.limits.device(serial_no);
-  const device = await intake.readBySerial(deps.database, serial_no);
-  return act(deps, { serial_no, query, ip, device }, req);
+  const asked = { serial_no, query, ip, device: await intake.readBySerial(deps.database, serial_no) };
+  // Counted apart: who only knows a serial number must not use up what its reader may ask.
+  await deps.limits.device(isWelcome(asked) ? serial_no : `unwelcome ${serial_no}`);
+  return act(deps, asked, req);
 }
 
 /** The ADMS push protocol of readers on a wall, mounted before anything reads bodies: they speak plain text, and know no sign-in. */
