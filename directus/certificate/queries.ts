@@ -1,4 +1,5 @@
 // Certificates as endpoints read and write them: `$1` is the organization of whoever asks.
+import { createHash } from 'node:crypto';
 import type {
   BadgeCredential,
   Certificate,
@@ -87,7 +88,7 @@ export const listOfEvent = (tenant: Tenant, eventId: string) =>
   );
 
 /** The published version of the organization's active template; written from what is delivered where there is none yet. */
-export async function ensureTemplate(tenant: Tenant, html: string, digest: string): Promise<string> {
+export async function ensureTemplate(tenant: Tenant, html: string): Promise<string> {
   await execute(tenant, `SELECT pg_advisory_xact_lock(hashtextextended('certificate template' || $1::text, 0))`);
   const found = await rowOf<{ id: string }>(
     tenant,
@@ -101,7 +102,7 @@ export async function ensureTemplate(tenant: Tenant, html: string, digest: strin
     `WITH t AS (INSERT INTO certificate_templates (organization_id) VALUES ($1) RETURNING id)
      INSERT INTO certificate_template_versions (organization_id, certificate_template_id, html, file_hash, status, published_at)
      SELECT $1, id, $2, $3, 'published', now() FROM t RETURNING id`,
-    [html, digest],
+    [html, createHash('sha256').update(html).digest('hex')],
   );
   if (!made) throw new Error('a certificate template was not written');
   return made.id;

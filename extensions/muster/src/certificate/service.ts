@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { inTransaction } from '@muster/directus';
 import * as queries from '@muster/directus/certificate';
@@ -82,8 +81,7 @@ export async function readProgress(deps: EventDeps, tenant: Tenant, actor: Actor
 
 /** Who asks, and the page that is printed. */
 const askedBy = async (tenant: Tenant, { person_id, user_id }: Actor) => {
-  const digest = createHash('sha256').update(DELIVERED_HTML).digest('hex');
-  const version_id = await queries.ensureTemplate(tenant, DELIVERED_HTML, digest);
+  const version_id = await queries.ensureTemplate(tenant, DELIVERED_HTML);
   return { version_id, requested_by_id: person_id, created_by: user_id };
 };
 

@@ -54,7 +54,7 @@ export async function draftTemplate(
   requireOffice(actor);
   return inTransaction(tenant, async (inside) => {
     const { html, validity_months } = await beginningOf(inside, from);
-    const beside = await ensureTemplate(inside, DELIVERED_HTML, sha256(DELIVERED_HTML));
+    const beside = await ensureTemplate(inside, DELIVERED_HTML);
     const id = found(await queries.insertDraft(inside, beside, { html, file_hash: sha256(html), validity_months }));
     return found(await queries.readVersion(inside, id));
   });

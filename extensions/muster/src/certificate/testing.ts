@@ -42,7 +42,7 @@ export async function queued(db: TestDatabase, tenant: Tenant, at: Campus, perso
     organization_id,
     event_id: event.id,
     person_id,
-    certificate_template_version_id: await ensureTemplate(tenant, '<p>{{ person }}</p>', 'f'.repeat(64)),
+    certificate_template_version_id: await ensureTemplate(tenant, '<p>{{ person }}</p>'),
     verification_code: verificationCode(new Uint8Array(randomBytes(CODE_BYTES))),
     serial_series: 'COL-2026-',
   });
