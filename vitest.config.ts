@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const DATABASE_MS = 60_000;
+/** A search for counter-examples or a page drawn without a browser: seconds where other programs use the machine too. */
+const PURE_MS = 60_000;
 const ignored = ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts'];
 const project = (name: string, include: string[], test: object = {}) => ({
   test: { name, include, exclude: ignored, ...test },
@@ -8,15 +10,15 @@ const project = (name: string, include: string[], test: object = {}) => ({
 
 const all = [
   // Pure functions keep nothing between files: sharing the modules takes a third of the time.
-  project('domain', ['domain/src/**/*.test.ts'], { isolate: false }),
+  project('domain', ['domain/src/**/*.test.ts'], { isolate: false, testTimeout: PURE_MS }),
   project('directus', ['directus/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
   project('extension', ['extensions/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
   project('workflows', ['workflows/**/*.test.ts'], { hookTimeout: 120_000, testTimeout: 120_000 }),
-  project('cli', ['cli/**/*.test.ts', 'scripts/**/*.test.ts'], { testTimeout: DATABASE_MS }),
+  project('cli', ['cli/**/*.test.ts', 'scripts/**/*.test.ts'], { hookTimeout: DATABASE_MS, testTimeout: DATABASE_MS }),
   {
     extends: './portal/vite.config.ts',
     root: 'portal',
-    ...project('portal', ['src/**/*.test.ts'], { environment: 'happy-dom' }),
+    ...project('portal', ['src/**/*.test.ts'], { environment: 'happy-dom', testTimeout: PURE_MS }),
   },
   {
     test: {

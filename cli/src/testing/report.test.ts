@@ -27,10 +27,30 @@ it('adds up what the parts found', () => {
 });
 
 it('counts a file that could not be loaded as a failure', () => {
-  const testResults = [{ status: 'failed', assertionResults: [] }];
+  const testResults = [{ name: 'a.test.ts', status: 'failed', message: 'no such module\nat a', assertionResults: [] }];
   expect(vitestResult(file({ ...passed, testResults }), false)).toEqual({
     passed: 4,
     failed: 1,
+    failures: ['a.test.ts: no such module'],
+  });
+});
+
+it('names every failed test with the first line of what it said', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'adds' },
+    { status: 'failed', fullName: 'divides', failureMessages: ['Error: by zero\n  at b'] },
+  ];
+  const testResults = [{ name: 'b.test.ts', status: 'failed', assertionResults }];
+  expect(vitestResult(file({ ...passed, numFailedTests: 1, testResults }), false)).toMatchObject({
+    failures: ['b.test.ts: divides: Error: by zero'],
+  });
+  const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+  const specs = [
+    { ok: true, file: 'a.spec.ts', line: 3, title: 'goes' },
+    { ok: false, file: 'a.spec.ts', line: 9, title: 'comes back' },
+  ];
+  expect(playwrightResult(file({ stats, suites: [{ suites: [{ specs }] }] }), false)).toMatchObject({
+    failures: ['a.spec.ts:9: comes back'],
   });
 });
 

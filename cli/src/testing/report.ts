@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What one part of the suite found; `notes` are warnings that count but do not fail. */
-export type Result = { passed: number; failed: number; notes?: string };
+/** What one part of the suite found; `notes` are warnings that count but do not fail, `failures` say what failed, a line each. */
+export type Result = { passed: number; failed: number; notes?: string; failures?: string[] };
+
+/** Enough of a message to see what it is about. */
+const FAILURE_LENGTH = 300;
+const firstLine = (text = '') => text.split('\n', 1)[0]?.slice(0, FAILURE_LENGTH) ?? '';
+const listed = (failures: string[]) => (failures.length > 0 ? { failures } : {});
 
 export const sum = (all: Result[]): Result => ({
   passed: all.reduce((n, { passed }) => n + passed, 0),
@@ -30,7 +35,12 @@ export function vitestResult(file: string, ok: boolean): Result {
     numFailedTests: number;
     numPendingTests: number;
     numTodoTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
+    testResults: {
+      name: string;
+      status: string;
+      message?: string;
+      assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+    }[];
   };
   const report = readJson<Report>(file);
   if (!report) return oneCheck(false);
@@ -39,16 +49,34 @@ export function vitestResult(file: string, ok: boolean): Result {
   );
   const skipped = report.numPendingTests + report.numTodoTests;
   const failed = report.numFailedTests + broken.length + skipped;
-  return orEmpty(orCrash({ passed: report.numPassedTests, failed, ...skippedNote(skipped) }, ok));
+  const failures = [
+    ...broken.map(({ name, message }) => `${name}: ${firstLine(message)}`),
+    ...report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `${name}: ${fullName}: ${firstLine(failureMessages?.[0])}`),
+    ),
+  ];
+  return orEmpty(orCrash({ passed: report.numPassedTests, failed, ...skippedNote(skipped), ...listed(failures) }, ok));
 }
+
+type Journeys = { specs?: { ok: boolean; file: string; line: number; title: string }[]; suites?: Journeys[] };
+const journeysOf = ({ specs = [], suites = [] }: Journeys): NonNullable<Journeys['specs']> => [
+  ...specs,
+  ...suites.flatMap(journeysOf),
+];
 
 /** Counts of Playwright's JSON report; a test that passed only when repeated, or was skipped, is a failure. */
 export function playwrightResult(file: string, ok: boolean): Result {
-  const report = readJson<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
+  type Stats = { expected: number; unexpected: number; flaky: number; skipped: number };
+  const report = readJson<{ stats: Stats } & Journeys>(file);
   if (!report) return oneCheck(false);
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky + skipped;
-  return orEmpty(orCrash({ passed: expected, failed, ...skippedNote(skipped) }, ok));
+  const failures = journeysOf(report)
+    .filter((journey) => !journey.ok)
+    .map((journey) => `${journey.file}:${journey.line}: ${journey.title}`);
+  return orEmpty(orCrash({ passed: expected, failed, ...skippedNote(skipped), ...listed(failures) }, ok));
 }
 
 /** Errors and warnings of ESLint's JSON report; warnings are the size budgets. */

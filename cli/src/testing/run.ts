@@ -148,6 +148,9 @@ async function main(args: string[]): Promise<boolean> {
   try {
     const results = [...(await sideBySide(STATIC, reports)), ...(await oneByOne(quick ? QUICK : FULL, reports))];
     const { passed, failed } = sum(results);
+    for (const failure of results.flatMap(({ failures = [] }) => failures)) {
+      console.log(`✗ ${failure.replace(`${inRoot()}/`, '')}`);
+    }
     console.log(`\n${((Date.now() - began) / 1000).toFixed(0)} s`);
     console.log(`${passed} passed, ${failed} failed`);
     return failed === 0 && passed > 0;
@@ -156,9 +159,12 @@ async function main(args: string[]): Promise<boolean> {
   }
 }
 
+/** A part with what it found, and when it fails at least its own name among the failures. */
 async function report({ name, run }: Suite, reports: string): Promise<Result> {
   const began = Date.now();
-  const result = await run(reports);
+  const found = await run(reports);
+  const unnamed = found.failed > 0 && !found.failures;
+  const result = { ...found, ...(unnamed && { failures: [`${name}: its output above says why`] }) };
   const mark = result.failed === 0 ? '✓' : '✗';
   const notes = result.notes ? `, ${result.notes}` : '';
   console.log(

@@ -49,7 +49,7 @@ async function approved(more: object = {}, from = 168) {
   return { ...made, task, state: await deliver(made.handle, task.id) };
 }
 
-describe('a booking on its way', { timeout: 15_000 }, () => {
+describe('a booking on its way', { timeout: 60_000 }, () => {
   it('is held until whoever manages the place confirms it, and the requester hears (CT-065, CT-066, BEY-060)', async () => {
     const { id, at, handle, student, task } = await approved();
     expect(await ended(engine, handle)).toMatchObject({ status: 'approved', done: true });

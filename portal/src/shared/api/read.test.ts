@@ -19,7 +19,7 @@ beforeEach(() => {
 it('answers from what was last known, and says since when, while nobody answers', async () => {
   asked.mockResolvedValueOnce({ sessions: 3 });
   const first = await read('today');
-  await vi.waitFor(() => expect(kept.has('/muster/today')).toBe(true));
+  await vi.waitFor(() => expect(kept.has('/muster/today')).toBe(true), { timeout: 20_000 });
   asked.mockRejectedValueOnce(new ApiError('NETWORK_LOST', 'x'));
   expect(await read('today')).toEqual({ data: { sessions: 3 }, at: first.at, fresh: false });
 });
