@@ -1,7 +1,7 @@
 // Kinds of requests and of messages: rows that follow from the declarations, and the columns that may hold no other word.
 import { PROCESSES } from '@muster/domain/approval';
 import { NOTIFICATION_TYPES } from '@muster/domain/notification';
-import { DECLARED_PROCESSES, messagesOf, TASK_KINDS } from '@muster/domain/process';
+import { MESSAGE_KINDS, TASK_KINDS } from '@muster/domain/process';
 import type { ClientBase } from 'pg';
 import { quote, quoteName } from './catalogue.ts';
 
@@ -13,8 +13,6 @@ type Kinds = {
   column: string;
 };
 
-const declaredMessages = DECLARED_PROCESSES.flatMap(messagesOf).map(({ kind }) => kind);
-
 const KINDS: readonly Kinds[] = [
   {
     lookup: 'muster_process_kinds',
@@ -24,7 +22,7 @@ const KINDS: readonly Kinds[] = [
   },
   {
     lookup: 'muster_notification_kinds',
-    codes: [...new Set([...NOTIFICATION_TYPES, ...declaredMessages])],
+    codes: [...new Set([...NOTIFICATION_TYPES, ...MESSAGE_KINDS])],
     table: 'notifications',
     column: 'notification_type',
   },

@@ -37,6 +37,7 @@ export { LEAVE_PROBLEMS } from './leave/problems.ts';
 export { LEAVE_PRIVACY } from './leave/privacy.ts';
 export { LEAVE_PROCESS } from './leave/process.ts';
 export { MARKING_PROBLEMS } from './marking/problems.ts';
+export { NOTIFICATION_PROBLEMS } from './notification/problems.ts';
 export { NOTIFICATION_PROCESS } from './notification/process.ts';
 export { OFFLINE_PROBLEMS } from './offline/problems.ts';
 export { PRIVACY_PROBLEMS } from './privacy/problems.ts';

@@ -33,6 +33,7 @@ export * from './leave-balance.ts';
 export * from './leave-routes.ts';
 export * from './mail-decision.ts';
 export * from './marking.ts';
+export * from './notification.ts';
 export * from './offline.ts';
 export * from './proposal.ts';
 export * from './public-event.ts';

@@ -8,7 +8,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 describe('deliveries', () => {
   const addresses = { email: 'a@example.org', sms: null };
-  const quiet: Preference = { channel: 'email', is_enabled: true, quiet_from: '11:00', quiet_until: '13:00' };
+  const quiet: Preference = { channel: 'email', is_enabled: true, digest_at: null, quiet_from: '11:00', quiet_until: '13:00' }; // prettier-ignore
   const plan = (type: 'leave' | 'security', preferences: Preference[], to: Addresses = addresses) =>
     planDeliveries(type, preferences, to, ZONE, NOON).map(({ status, not_before, why }) => [status, not_before, why]);
 
@@ -51,6 +51,19 @@ describe('deliveries', () => {
     ],
   ] as const)('of a %s message with %j are %j (CT-091)', (type, preferences, planned) => {
     expect(plan(type, [...preferences])).toEqual(planned);
+  });
+
+  it('wait for the daily mail of a kind, which a message of security never does', () => {
+    const daily: Preference = {
+      channel: 'email',
+      is_enabled: true,
+      digest_at: '18:00',
+      quiet_from: null,
+      quiet_until: null,
+    };
+    const mail = (type: string) => planDeliveries(type, [daily], addresses, ZONE, NOON)[1];
+    expect(mail('leave')).toMatchObject({ status: 'queued', not_before: iso(NOON + 360 * MINUTE), is_gathered: true });
+    expect(mail('security')).toMatchObject({ status: 'queued', not_before: null, is_gathered: false });
   });
 
   it('go out by text message where there is a number', () => {

@@ -1,34 +1,30 @@
-import { isUrgent, type NotificationType } from './status.ts';
+import { Temporal } from 'temporal-polyfill';
+import { quietUntil, type QuietHours } from './quiet.ts';
 
-/** Mails of one person are gathered for so long. */
-export const DIGEST_MS = 15 * 60_000;
+/** Messages that one daily mail names; how many more there are is a number (decision of this project). */
+export const DIGEST_MAX = 50;
 
-/** A message that waits for its mail. `ready_at` = when it was written, or when quiet hours ended; UTC ISO. */
-export type Waiting = { id: string; notification_type: NotificationType; ready_at: string };
+/** When somebody wants mails of a kind: local 'HH:MM[:SS]' of the daily mail or null for each at once, and the hours without any. */
+export type MailTimes = QuietHours & { digest_at: string | null };
 
-/** One mail: what is in it, and when it goes. */
-export type Digest = { send_at: string; ids: string[] };
+const nextAt = (time: string, zone: string, now_ms: number): number => {
+  const at = (days: number) =>
+    Temporal.Instant.fromEpochMilliseconds(now_ms)
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .add({ days })
+      .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+  const today = at(0);
+  return today > now_ms ? today : at(1);
+};
 
 /**
- * Groups one person's waiting messages to mails: the first opens a digest, everything that gets ready within 15 minutes after it (the end
- * excluded) joins, and the mail goes at the end. Urgent messages go alone and at once. The order of the list does not matter.
+ * When a mail that is written now goes out (CT-091): with the next daily mail, strictly after now, or at once; what falls into quiet hours
+ * waits for their end. Local times keep their hour across a clock change; one that a change skips is the instant after the gap.
+ * @param zone the person's zone (IANA)
+ * @returns epoch ms, or `null` for now
  */
-export function planDigests(waiting: readonly Waiting[]): Digest[] {
-  const sorted = [...waiting].sort(
-    (a, b) => Date.parse(a.ready_at) - Date.parse(b.ready_at) || a.id.localeCompare(b.id),
-  );
-  const digests: Digest[] = [];
-  let open: Digest | null = null;
-  for (const { id, notification_type, ready_at } of sorted) {
-    const ready_ms = Date.parse(ready_at);
-    if (isUrgent(notification_type)) {
-      digests.push({ send_at: new Date(ready_ms).toISOString(), ids: [id] });
-    } else if (open && ready_ms < Date.parse(open.send_at)) {
-      open.ids.push(id);
-    } else {
-      open = { send_at: new Date(ready_ms + DIGEST_MS).toISOString(), ids: [id] };
-      digests.push(open);
-    }
-  }
-  return digests.sort((a, b) => Date.parse(a.send_at) - Date.parse(b.send_at));
+export function mailDueAt(times: MailTimes, zone: string, now_ms: number): number | null {
+  const daily = times.digest_at === null ? null : nextAt(times.digest_at, zone, now_ms);
+  return quietUntil(times, zone, daily ?? now_ms) ?? daily;
 }

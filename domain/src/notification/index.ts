@@ -12,4 +12,6 @@ export * from './recipients.ts';
 export * from './refusal.ts';
 export * from './retry.ts';
 export * from './status.ts';
+export * from './wish.ts';
 export * from './process.ts';
+export { NOTIFICATION_PROBLEMS } from './problems.ts';

@@ -31,6 +31,11 @@ export const messagesOf = ({ notifications }: ProcessDeclaration): { kind: strin
     ([kind, codes]) => codes.map((code) => ({ kind, code })),
   );
 
+/** The kinds of messages that processes send, each once, sorted. */
+export const MESSAGE_KINDS: readonly string[] = [
+  ...new Set(DECLARED_PROCESSES.flatMap(messagesOf).map(({ kind }) => kind)),
+].toSorted();
+
 /** A topic of the outbox with the process that takes it, or `null` when nobody does. */
 export function topicOf(name: string): { process: ProcessDeclaration; topic: Topic } | null {
   const process = find(({ topics }) => Object.hasOwn(topics, name));

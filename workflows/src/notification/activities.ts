@@ -1,28 +1,32 @@
-import { localeOf, truncate } from '@muster/domain';
-import { decisionLinkUntil } from '@muster/domain/approval';
-import { isDecidedByMail } from '@muster/domain/process';
-import { createDecisionLinks } from '@muster/directus/task/decision-link.ts';
+import { truncate } from '@muster/domain';
 import {
   claimMail,
   finishMail,
   insertDeliveries,
-  readDecidableTask,
   readNotification,
+  type MailEnd,
   type NotificationRow,
 } from '@muster/directus/notification/delivery-queries.ts';
+import {
+  claimDigest,
+  finishDigest,
+  listDigest,
+  lockDigests,
+  readDigestLead,
+  readPlannedMail,
+} from '@muster/directus/notification/digest-queries.ts';
 import {
   isRecipientRefused,
   isRelayRefused,
   MAX_ATTEMPTS,
   planDeliveries,
+  type PlannedDelivery,
   type Preference,
 } from '@muster/domain/notification';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
-import { plainMessage } from './format.ts';
-import { mailHtml, mailText } from './layout.ts';
+import { compose, composeDigest, type ComposeDeps, type Composed } from './compose.ts';
 import { answerOf, type Mailer, messageIdOf } from './mailer.ts';
 import type { Log } from '../log.ts';
-import { message, type Message } from './template.ts';
 
 export type NotificationActivities = ReturnType<typeof createNotificationActivities>;
 /** `failed` is tried again; `refused` (there is no such mailbox) and `gone` never are. */
@@ -31,20 +35,23 @@ export type MailOutcome = { status: 'sent' | 'failed' | 'refused' | 'gone'; atte
 const WHY_MAX = 500;
 /** Whether a mail is to be sent, and the instant before which it may not (quiet hours). */
 export type DeliveryPlan = { mail: boolean; not_before: string | null };
-export type NotificationDeps = {
-  database: Database;
+export type NotificationDeps = ComposeDeps & {
   mailer: Mailer;
   from: string;
-  publicUrl: string;
-  /** signs the links by which a request is decided from its mail; without it mails have none */
-  masterKey?: Uint8Array;
-  clock?: () => number;
   /** where trouble of the mail relay is told; without one only the delivery's row says it */
   log?: Pick<Log, 'error'>;
 };
 
-const preferencesOf = ({ is_enabled, quiet_from, quiet_until }: NotificationRow): Preference[] =>
-  is_enabled === null ? [] : [{ channel: 'email', is_enabled, quiet_from, quiet_until }];
+const preferencesOf = ({ is_enabled, digest_at, quiet_from, quiet_until }: NotificationRow): Preference[] =>
+  is_enabled === null ? [] : [{ channel: 'email', is_enabled, digest_at, quiet_from, quiet_until }];
+
+/** The message with whose daily mail this one goes: the first that waits for the same instant, else itself. */
+async function leadOf(client: Transaction, row: NotificationRow, deliveries: readonly PlannedDelivery[]) {
+  const mail = deliveries.find(({ channel, is_gathered }) => channel === 'email' && is_gathered);
+  if (!mail?.not_before) return row.id;
+  await lockDigests(client, row.person_id);
+  return (await readDigestLead(client, row.person_id, mail.not_before))?.id ?? row.id;
+}
 
 async function planDelivery(client: Transaction, id: string, nowMs: number): Promise<DeliveryPlan> {
   const row = await readNotification(client, id);
@@ -52,42 +59,43 @@ async function planDelivery(client: Transaction, id: string, nowMs: number): Pro
   const addresses = { email: row.email, sms: null };
   const planned = planDeliveries(row.notification_type, preferencesOf(row), addresses, row.zone, nowMs);
   const deliveries = planned.filter(({ channel }) => channel !== 'sms');
-  await insertDeliveries(client, row, deliveries);
-  const mail = deliveries.find(({ status }) => status === 'queued');
-  return { mail: mail !== undefined, not_before: mail?.not_before ?? null };
+  await insertDeliveries(client, row, deliveries, await leadOf(client, row, deliveries));
+  const mail = await readPlannedMail(client, id);
+  if (!mail) return { mail: false, not_before: null };
+  const isOwn = mail.digest_id === null || mail.digest_id === id;
+  const not_before = mail.not_before ? new Date(mail.not_before).toISOString() : null;
+  return { mail: isOwn && mail.status !== 'sent' && mail.status !== 'suppressed', not_before };
 }
 
-/** Where the reader may decide what the mail asks about without signing in; the token stands behind `#`, so that no server logs it. */
-async function decideAt({ database, publicUrl, masterKey, clock = Date.now }: NotificationDeps, row: NotificationRow) {
-  const task = masterKey && (await readDecidableTask(database, row.id));
-  if (!task || !isDecidedByMail(task.process)) return null;
-  const expires_at = decisionLinkUntil(task.due_at, new Date(clock()).toISOString());
-  const link = { task_id: task.id, person_id: task.person_id, expires_at };
-  return new URL(`/decide#${createDecisionLinks(masterKey).make(link)}`, publicUrl).href;
+/** What one attempt sends, and how its end is noted. */
+type Attempt = { composed: Composed; attempts: number; address: string; finish: (end: MailEnd) => Promise<unknown> };
+
+async function takeMail(deps: NotificationDeps, row: NotificationRow): Promise<Attempt | null> {
+  const composed = await compose(deps, row);
+  const claimed = composed && (await claimMail(deps.database, row.id));
+  return composed && claimed ? { composed, ...claimed, finish: (end) => finishMail(deps.database, row.id, end) } : null;
 }
 
-/** The mail of a notification, made now, in the reader's language; `null` when the organization switched it off. */
-async function compose(deps: NotificationDeps, row: NotificationRow) {
-  const { database, publicUrl } = deps;
-  const locale = localeOf(row.language, row.default_locale);
-  const audience = { organization_id: row.organization_id, locale, zone: row.zone };
-  const said: Message | null = row.template_code
-    ? await message(database, row.template_code, 'email', audience, row.data)
-    : plainMessage(row.title, row.message);
-  if (!said) return null;
-  const link = row.link ? new URL(row.link, publicUrl).href : null;
-  const around = { locale, link, decide: await decideAt(deps, row), organization: row.organization };
-  const mail = { subject: said.subject, text: mailText(said, around), html: mailHtml(said, around) };
-  return { mail, broken: said.broken };
+async function takeDigest(deps: NotificationDeps, row: NotificationRow): Promise<Attempt | null> {
+  const [claimed] = await inTransaction(deps.database, async (client) => {
+    await lockDigests(client, row.person_id);
+    return claimDigest(client, row.id);
+  });
+  if (!claimed) return null;
+  const finish = (end: MailEnd) => finishDigest(deps.database, row.id, end);
+  const composed = await composeDigest(deps, await listDigest(deps.database, row.id));
+  if (composed) return { composed, ...claimed, finish };
+  const messageId = messageIdOf(row, deps.from);
+  await finish({ status: 'failed', error: 'switched_off', attempts: MAX_ATTEMPTS, messageId });
+  return null;
 }
 
 async function sendMail(deps: NotificationDeps, id: string): Promise<MailOutcome> {
   const { database, mailer, from, log } = deps;
   const row = await readNotification(database, id);
-  const composed = row && (await compose(deps, row));
-  const claimed = composed && (await claimMail(database, id));
-  if (!claimed) return { status: 'gone', attempts: 0 };
-  const { attempts, address } = claimed;
+  const attempt = row && (await (row.digest_id === id ? takeDigest : takeMail)(deps, row));
+  if (!attempt) return { status: 'gone', attempts: 0 };
+  const { attempts, address, composed, finish } = attempt;
   const messageId = messageIdOf(row, from);
   try {
     await mailer.send({ ...composed.mail, to: address, messageId });
@@ -97,7 +105,7 @@ async function sendMail(deps: NotificationDeps, id: string): Promise<MailOutcome
     const why = truncate(answer.words, WHY_MAX);
     if (isRelayRefused(answer))
       log?.error({ command: answer.command, code: answer.code, attempts }, 'the mail relay refuses to work');
-    await finishMail(database, id, {
+    await finish({
       status: 'failed',
       error: why,
       attempts: refused ? MAX_ATTEMPTS : attempts,
@@ -108,7 +116,7 @@ async function sendMail(deps: NotificationDeps, id: string): Promise<MailOutcome
   const note = composed.broken
     ? truncate(`sent with the shipped text, ours is broken: ${composed.broken}`, WHY_MAX)
     : null;
-  await finishMail(database, id, { status: 'sent', error: note, attempts, messageId });
+  await finish({ status: 'sent', error: note, attempts, messageId });
   return { status: 'sent', attempts };
 }
 

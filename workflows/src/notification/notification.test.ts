@@ -6,6 +6,8 @@ import { upsertTemplates } from '@muster/directus/notification/templates.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { createActivities } from '../activities.ts';
 import { inTransaction } from '../database.ts';
+import { NOTIFICATION_PROCESS } from '@muster/domain/notification';
+import { sqlOf } from '@muster/domain/process';
 import { QUEUES } from '../queues.ts';
 import { twice, withEngine } from '../testing/engine.ts';
 import { createNotificationActivities } from './activities.ts';
@@ -225,5 +227,84 @@ describe('a message to a person', { timeout: 60_000 }, () => {
     expect(plan.mail).toBe(true);
     expect(plan.not_before).toMatch(/T18:29:59/); // 23:59:59 at the campus
     expect(post.mails).toEqual([]);
+  });
+});
+
+describe('a daily mail (CT-091)', { timeout: 60_000 }, () => {
+  /** A campus whose first student gets mails of leave daily; three messages, planned at noon of the campus. */
+  async function gathered() {
+    const at = await campus(db);
+    await db.insert('notification_preferences', {
+      organization_id: at.organization_id, person_id: at.students[0]?.person_id, notification_type: 'leave', channel: 'email', digest_at: '18:00' }); // prettier-ignore
+    const { planDelivery, sendMail } = createNotificationActivities({ ...deps(), clock: () => NOON });
+    const ids: string[] = [];
+    for (const key of ['k1', 'k2', 'k3']) ids.push(await say(at, key));
+    const plans = [];
+    for (const id of ids) plans.push(await planDelivery(id));
+    post.mails = [];
+    return { at, ids, plans, planDelivery, sendMail, lead: ids[0] as string };
+  }
+  const statusOf = async (ids: string[]) => Promise.all(ids.map(async (id) => (await deliveryOf(id)).status));
+  const DAY = 86_400_000;
+  const NOON = Math.ceil(Date.now() / DAY) * DAY + 6.5 * 3_600_000;
+  const SIX = new Date(NOON + 6 * 3_600_000).toISOString();
+
+  it('carries what waits for it in one mail, led by the first, also when it is planned twice', async () => {
+    const { ids, plans, planDelivery, sendMail, lead } = await gathered();
+    expect(plans).toEqual([
+      { mail: true, not_before: SIX },
+      { mail: false, not_before: SIX },
+      { mail: false, not_before: SIX },
+    ]);
+    expect(await planDelivery(lead)).toEqual(plans[0]);
+    expect(await sendMail(lead)).toEqual({ status: 'sent', attempts: 1 });
+    expect(post.mails).toHaveLength(1);
+    expect(post.mails[0]?.subject).toBe('Your daily mail: 3 messages');
+    expect(post.mails[0]?.text?.match(/^\* Leave 23/gm)).toHaveLength(3);
+    expect(post.mails[0]?.html).toContain('href="https://campus.example/leave/1"');
+    expect(await statusOf(ids)).toEqual(['sent', 'sent', 'sent']);
+    expect(await sendMail(lead)).toMatchObject({ status: 'gone' });
+    expect(post.mails).toHaveLength(1);
+  });
+
+  it('leaves out what was read meanwhile; of one message it is that message, of none there is no mail', async () => {
+    const { ids, sendMail, lead } = await gathered();
+    const read = (id: string | undefined) =>
+      db.query('UPDATE notifications SET is_read = true, read_at = now() WHERE id = $1', [id]);
+    await Promise.all([read(ids[0]), read(ids[2])]);
+    expect(await sendMail(lead)).toMatchObject({ status: 'sent' });
+    expect(post.mails.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Leave 23 ?[–-] ?24 Nov approved/)]); // prettier-ignore
+    expect(await statusOf(ids)).toEqual(['suppressed', 'sent', 'suppressed']);
+    const none = await gathered();
+    await Promise.all(none.ids.map(read));
+    expect(await none.sendMail(none.lead)).toMatchObject({ status: 'gone' });
+    expect(post.mails).toEqual([]);
+  });
+
+  it('is tried again as a whole while the mail server is away', async () => {
+    const { ids, sendMail, lead } = await gathered();
+    post.away = 1;
+    expect(await sendMail(lead)).toEqual({ status: 'failed', attempts: 1 });
+    expect(await statusOf(ids)).toEqual(['failed', 'failed', 'failed']);
+    expect(await sendMail(lead)).toEqual({ status: 'sent', attempts: 2 });
+    expect(post.mails).toHaveLength(1);
+  });
+
+  it('takes nobody in once it goes out: a late message leads the next one', async () => {
+    const { at, planDelivery, sendMail, lead } = await gathered();
+    await sendMail(lead);
+    const late = await say(at, 'k4');
+    expect(await planDelivery(late)).toEqual({ mail: true, not_before: SIX });
+    expect(await sendMail(late)).toMatchObject({ status: 'sent' });
+    expect(post.mails).toHaveLength(2);
+  });
+
+  it('is waited for by its leading message alone: the others are not unfinished', async () => {
+    const { lead, at } = await gathered();
+    const unfinished = await db.query<{ id: string }>(
+      `SELECT t.id FROM notifications t WHERE t.organization_id = $1 AND ${sqlOf(NOTIFICATION_PROCESS.unfinished)}`,
+      [at.organization_id],
+    );
+    expect(unfinished.map(({ id }) => id)).toEqual([lead]);
   });
 });

@@ -1,0 +1,61 @@
+// The daily mail of a person: messages that wait for it belong to the first of them, whose workflow sends it.
+import { execute, rowOf, rowsOf, type Query } from '../query.ts';
+import { NOTIFICATION, type MailEnd, type NotificationRow } from './delivery-queries.ts';
+
+/** One at a time per person: who joins a daily mail, and who sends it. */
+export const lockDigests = (query: Query, person_id: string) =>
+  execute(query, `SELECT pg_advisory_xact_lock(hashtextextended('mail digest' || $1::text, 0))`, [person_id]);
+
+/** The message that leads the daily mail of a person and an instant, while it has not begun to go out. */
+export const readDigestLead = (query: Query, person_id: string, not_before: string) =>
+  rowOf<{ id: string }>(
+    query,
+    `SELECT n.id FROM notifications n JOIN notification_deliveries d ON d.notification_id = n.id
+      WHERE n.person_id = $1 AND d.channel = 'email' AND d.digest_id = n.id AND d.not_before = $2::timestamptz
+        AND d.status = 'queued' AND d.not_before > clock_timestamp() ORDER BY n.id LIMIT 1`,
+    [person_id, not_before],
+  );
+
+/** How the mail of a message was planned. */
+export const readPlannedMail = (query: Query, id: string) =>
+  rowOf<{ status: string; not_before: Date | null; digest_id: string | null }>(
+    query,
+    `SELECT status, not_before, digest_id FROM notification_deliveries WHERE notification_id = $1 AND channel = 'email'`,
+    [id],
+  );
+
+/** Takes the messages of a daily mail for one attempt, without those that were read or ran out while they waited. */
+export async function claimDigest(query: Query, id: string): Promise<{ attempts: number; address: string }[]> {
+  await execute(
+    query,
+    `UPDATE notification_deliveries d SET status = 'suppressed', last_error = CASE WHEN n.is_read THEN 'read' ELSE 'expired' END
+       FROM notifications n
+      WHERE n.id = d.notification_id AND d.digest_id = $1 AND d.channel = 'email' AND d.status = 'queued'
+        AND (n.is_read OR n.expires_at < now())`,
+    [id],
+  );
+  return rowsOf(
+    query,
+    `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
+      WHERE digest_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
+    [id],
+  );
+}
+
+/** What is in a daily mail that is being sent, the oldest first. */
+export const listDigest = (query: Query, id: string) =>
+  rowsOf<NotificationRow>(
+    query,
+    `${NOTIFICATION} WHERE d.digest_id = $1 AND d.status = 'sending' ORDER BY n.created_at, n.id`,
+    [id],
+  );
+
+/** Notes how the attempt ended, for each message in it. */
+export const finishDigest = (query: Query, id: string, end: MailEnd) =>
+  execute(
+    query,
+    `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
+            sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
+      WHERE digest_id = $1 AND channel = 'email' AND status = 'sending'`,
+    [id, end.status, end.error, end.attempts, end.messageId],
+  );
