@@ -77,11 +77,11 @@ export type NotificationRow = {
   default_locale: string;
   zone: string;
   is_enabled: boolean | null;
-  digest_at: string | null;
+  daily_at: string | null;
   quiet_from: string | null;
   quiet_until: string | null;
   /** the message with whose daily mail this one goes; itself where it sends it */
-  digest_id: string | null;
+  daily_id: string | null;
 };
 
 /** A message with its reader and what they wish of mails of its kind; the mail is `d`. */
@@ -91,7 +91,7 @@ export const NOTIFICATION = `
          CASE WHEN u.status <> 'active' OR NOT p.is_active OR p.deleted_at IS NOT NULL THEN NULL
               ELSE coalesce(u.email, p.contact_email) END AS email,
          to_jsonb(u) ->> 'language' AS language, o.name AS organization, o.default_locale,
-         coalesce(c.timezone, o.timezone) AS zone, f.is_enabled, f.digest_at, f.quiet_from, f.quiet_until, d.digest_id
+         coalesce(c.timezone, o.timezone) AS zone, f.is_enabled, f.daily_at, f.quiet_from, f.quiet_until, d.daily_id
     FROM notifications n JOIN people p ON p.id = n.person_id JOIN organizations o ON o.id = n.organization_id
     LEFT JOIN campuses c ON c.id = p.campus_id LEFT JOIN directus_users u ON u.person_id = p.id
     LEFT JOIN notification_preferences f ON f.person_id = p.id AND f.channel = 'email'
@@ -115,22 +115,22 @@ export const readDecidableTask = (query: Query, id: string) =>
     [id],
   );
 
-/** Writes a delivery per channel, a gathered one into the daily mail of `digest_id`; those that are there already stay as they are. */
+/** Writes a delivery per channel, a gathered one into the daily mail of `daily_id`; those that are there already stay as they are. */
 export const insertDeliveries = (
   query: Query,
   { organization_id, id }: Pick<NotificationRow, 'organization_id' | 'id'>,
   deliveries: readonly PlannedDelivery[],
-  digest_id: string,
+  daily_id: string,
 ) =>
   execute(
     query,
-    `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, not_before, digest_id, sent_at)
+    `INSERT INTO notification_deliveries (organization_id, notification_id, channel, status, address, last_error, not_before, daily_id, sent_at)
      SELECT $1, $2, d.channel, d.status, d.address, d.why, d.not_before, CASE WHEN d.is_gathered THEN $4::uuid END,
             CASE WHEN d.status = 'sent' THEN clock_timestamp() END
        FROM jsonb_to_recordset($3::jsonb)
          AS d(channel text, status text, address text, why text, not_before timestamptz, is_gathered boolean)
      ON CONFLICT (notification_id, channel) DO NOTHING`,
-    [organization_id, id, JSON.stringify(deliveries), digest_id],
+    [organization_id, id, JSON.stringify(deliveries), daily_id],
   );
 
 /** Takes the mail of a message for one attempt; nothing when it is sent or suppressed. */

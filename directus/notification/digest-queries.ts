@@ -11,16 +11,16 @@ export const readDigestLead = (query: Query, person_id: string, not_before: stri
   rowOf<{ id: string }>(
     query,
     `SELECT n.id FROM notifications n JOIN notification_deliveries d ON d.notification_id = n.id
-      WHERE n.person_id = $1 AND d.channel = 'email' AND d.digest_id = n.id AND d.not_before = $2::timestamptz
+      WHERE n.person_id = $1 AND d.channel = 'email' AND d.daily_id = n.id AND d.not_before = $2::timestamptz
         AND d.status = 'queued' AND d.not_before > clock_timestamp() ORDER BY n.id LIMIT 1`,
     [person_id, not_before],
   );
 
 /** How the mail of a message was planned. */
 export const readPlannedMail = (query: Query, id: string) =>
-  rowOf<{ status: string; not_before: Date | null; digest_id: string | null }>(
+  rowOf<{ status: string; not_before: Date | null; daily_id: string | null }>(
     query,
-    `SELECT status, not_before, digest_id FROM notification_deliveries WHERE notification_id = $1 AND channel = 'email'`,
+    `SELECT status, not_before, daily_id FROM notification_deliveries WHERE notification_id = $1 AND channel = 'email'`,
     [id],
   );
 
@@ -30,14 +30,14 @@ export async function claimDigest(query: Query, id: string): Promise<{ attempts:
     query,
     `UPDATE notification_deliveries d SET status = 'suppressed', last_error = CASE WHEN n.is_read THEN 'read' ELSE 'expired' END
        FROM notifications n
-      WHERE n.id = d.notification_id AND d.digest_id = $1 AND d.channel = 'email' AND d.status = 'queued'
+      WHERE n.id = d.notification_id AND d.daily_id = $1 AND d.channel = 'email' AND d.status = 'queued'
         AND (n.is_read OR n.expires_at < now())`,
     [id],
   );
   return rowsOf(
     query,
     `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
-      WHERE digest_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
+      WHERE daily_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
     [id],
   );
 }
@@ -46,7 +46,7 @@ export async function claimDigest(query: Query, id: string): Promise<{ attempts:
 export const listDigest = (query: Query, id: string) =>
   rowsOf<NotificationRow>(
     query,
-    `${NOTIFICATION} WHERE d.digest_id = $1 AND d.status = 'sending' ORDER BY n.created_at, n.id`,
+    `${NOTIFICATION} WHERE d.daily_id = $1 AND d.status = 'sending' ORDER BY n.created_at, n.id`,
     [id],
   );
 
@@ -56,6 +56,6 @@ export const finishDigest = (query: Query, id: string, end: MailEnd) =>
     query,
     `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
             sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
-      WHERE digest_id = $1 AND channel = 'email' AND status = 'sending'`,
+      WHERE daily_id = $1 AND channel = 'email' AND status = 'sending'`,
     [id, end.status, end.error, end.attempts, end.messageId],
   );

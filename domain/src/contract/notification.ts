@@ -16,7 +16,7 @@ export const NotificationWishes = z
       .array(z.strictObject({ kind: textOf(50), mail: z.enum(MAIL_WISHES) }))
       .max(MOST_KINDS)
       .refine(isEachOnce, 'each kind once'),
-    digest_at: LocalTime,
+    daily_at: LocalTime,
     quiet_from: LocalTime.nullable(),
     quiet_until: LocalTime.nullable(),
   })

@@ -8,7 +8,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 describe('deliveries', () => {
   const addresses = { email: 'a@example.org', sms: null };
-  const quiet: Preference = { channel: 'email', is_enabled: true, digest_at: null, quiet_from: '11:00', quiet_until: '13:00' }; // prettier-ignore
+  const quiet: Preference = { channel: 'email', is_enabled: true, daily_at: null, quiet_from: '11:00', quiet_until: '13:00' }; // prettier-ignore
   const plan = (type: 'leave' | 'security', preferences: Preference[], to: Addresses = addresses) =>
     planDeliveries(type, preferences, to, ZONE, NOON).map(({ status, not_before, why }) => [status, not_before, why]);
 
@@ -57,7 +57,7 @@ describe('deliveries', () => {
     const daily: Preference = {
       channel: 'email',
       is_enabled: true,
-      digest_at: '18:00',
+      daily_at: '18:00',
       quiet_from: null,
       quiet_until: null,
     };

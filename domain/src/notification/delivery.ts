@@ -45,7 +45,7 @@ export function planDeliveries(
       status: 'queued',
       address,
       not_before: due === null ? null : new Date(due).toISOString(),
-      is_gathered: preference !== undefined && preference.digest_at !== null,
+      is_gathered: preference !== undefined && preference.daily_at !== null,
       why,
     };
   });

@@ -4,8 +4,8 @@ import { mailDueAt, type MailTimes } from './index.ts';
 
 const NOON = Date.parse('2026-11-23T06:30:00.000Z'); // 12:00 in Kolkata
 const ZONE = 'Asia/Kolkata';
-const times = (digest_at: string | null, quiet_from: string | null = null, quiet_until: string | null = null) => ({
-  digest_at,
+const times = (daily_at: string | null, quiet_from: string | null = null, quiet_until: string | null = null) => ({
+  daily_at,
   quiet_from,
   quiet_until,
 });
@@ -39,13 +39,13 @@ describe('when a mail goes out (CT-091)', () => {
       return `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
     });
     fc.assert(
-      fc.property(time, time, time, fc.integer({ min: 0, max: 1439 }), (digest_at, from, until, minute) => {
+      fc.property(time, time, time, fc.integer({ min: 0, max: 1439 }), (daily_at, from, until, minute) => {
         const now = NOON + minute * 60_000;
-        const given = times(digest_at, from, until);
+        const given = times(daily_at, from, until);
         const at = mailDueAt(given, ZONE, now) ?? now;
         expect(at).toBeGreaterThan(now);
         expect(at - now).toBeLessThanOrEqual(2 * 86_400_000);
-        expect(mailDueAt({ ...given, digest_at: null }, ZONE, at)).toBeNull();
+        expect(mailDueAt({ ...given, daily_at: null }, ZONE, at)).toBeNull();
       }),
     );
   });

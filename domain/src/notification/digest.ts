@@ -5,7 +5,7 @@ import { quietUntil, type QuietHours } from './quiet.ts';
 export const DIGEST_MAX = 50;
 
 /** When somebody wants mails of a kind: local 'HH:MM[:SS]' of the daily mail or null for each at once, and the hours without any. */
-export type MailTimes = QuietHours & { digest_at: string | null };
+export type MailTimes = QuietHours & { daily_at: string | null };
 
 const nextAt = (time: string, zone: string, now_ms: number): number => {
   const at = (days: number) =>
@@ -25,6 +25,6 @@ const nextAt = (time: string, zone: string, now_ms: number): number => {
  * @returns epoch ms, or `null` for now
  */
 export function mailDueAt(times: MailTimes, zone: string, now_ms: number): number | null {
-  const daily = times.digest_at === null ? null : nextAt(times.digest_at, zone, now_ms);
+  const daily = times.daily_at === null ? null : nextAt(times.daily_at, zone, now_ms);
   return quietUntil(times, zone, daily ?? now_ms) ?? daily;
 }

@@ -4,7 +4,7 @@ import { notificationWorkflowId } from './status.ts';
 
 /** A delivery is under way, or failed and is tried again, and is not in the daily mail of another message; one that was never planned is a fault of the last day. */
 const UNDELIVERED = `((t.expires_at IS NULL OR t.expires_at > now())
-  AND (EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = t.id AND (d.digest_id IS NULL OR d.digest_id = t.id)
+  AND (EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = t.id AND (d.daily_id IS NULL OR d.daily_id = t.id)
                 AND (d.status IN ('queued', 'sending') OR d.status = 'failed' AND d.attempts < ${MAX_ATTEMPTS}))
     OR t.created_at > now() - interval '1 day'
        AND NOT EXISTS (SELECT 1 FROM notification_deliveries d WHERE d.notification_id = t.id)))`;

@@ -4,7 +4,7 @@ import { preferencesOf, refuseWishes, wishesOf, type Wishes } from './index.ts';
 const KNOWN = ['leave', 'event', 'task'];
 const wishes = (more: Partial<Wishes> = {}): Wishes => ({
   kinds: [],
-  digest_at: '18:00',
+  daily_at: '18:00',
   quiet_from: null,
   quiet_until: null,
   ...more,
@@ -27,11 +27,11 @@ describe('what somebody wishes of messages (CT-091)', () => {
       { kind: 'leave', mail: 'daily' },
       { kind: 'event', mail: 'never' },
     ] as const;
-    const rows = preferencesOf(wishes({ kinds, digest_at: '07:30', ...quiet('21:00', '07:00') }), [
+    const rows = preferencesOf(wishes({ kinds, daily_at: '07:30', ...quiet('21:00', '07:00') }), [
       ...KNOWN,
       'security',
     ]);
-    expect(rows.map((row) => [row.notification_type, row.is_enabled, row.digest_at, row.quiet_from])).toEqual([
+    expect(rows.map((row) => [row.notification_type, row.is_enabled, row.daily_at, row.quiet_from])).toEqual([
       ['leave', true, '07:30', '21:00'],
       ['event', false, null, '21:00'],
       ['task', true, null, '21:00'],
@@ -39,7 +39,7 @@ describe('what somebody wishes of messages (CT-091)', () => {
     const stored = rows.map((row) => ({ ...row, quiet_from: '21:00:00', quiet_until: '07:00:00' }));
     expect(wishesOf(stored, KNOWN)).toEqual({
       kinds: [...kinds, { kind: 'task', mail: 'at_once' }],
-      digest_at: '07:30',
+      daily_at: '07:30',
       quiet_from: '21:00',
       quiet_until: '07:00',
     });

@@ -15,7 +15,7 @@ export const QUIET_HOURS_MAX = 18;
 /** What somebody wishes of messages: each kind once; times are local 'HH:MM', quiet ones both or neither. */
 export type Wishes = {
   kinds: readonly { kind: string; mail: MailWish }[];
-  digest_at: string;
+  daily_at: string;
   quiet_from: string | null;
   quiet_until: string | null;
 };
@@ -50,7 +50,7 @@ export const preferencesOf = (wishes: Wishes, known: readonly string[]): Row[] =
       return {
         notification_type,
         is_enabled: mail !== 'never',
-        digest_at: mail === 'daily' ? wishes.digest_at : null,
+        daily_at: mail === 'daily' ? wishes.daily_at : null,
         quiet_from: wishes.quiet_from,
         quiet_until: wishes.quiet_until,
       };
@@ -61,13 +61,13 @@ const short = (time: string | null | undefined): string | null => time?.slice(0,
 /** The wishes that rows say, for each kind that is sent but those of security: without a row at once and never quiet. */
 export function wishesOf(rows: readonly Row[], known: readonly string[]): Wishes {
   const mailOf = (row: Row | undefined): MailWish =>
-    row?.is_enabled === false ? 'never' : row?.digest_at ? 'daily' : 'at_once';
+    row?.is_enabled === false ? 'never' : row?.daily_at ? 'daily' : 'at_once';
   const quiet = rows.find(({ quiet_from }) => quiet_from !== null);
   return {
     kinds: known
       .filter((kind) => !isUrgent(kind))
       .map((kind) => ({ kind, mail: mailOf(rows.find(({ notification_type }) => notification_type === kind)) })),
-    digest_at: short(rows.find(({ digest_at }) => digest_at !== null)?.digest_at) ?? DIGEST_AT,
+    daily_at: short(rows.find(({ daily_at }) => daily_at !== null)?.daily_at) ?? DIGEST_AT,
     quiet_from: short(quiet?.quiet_from),
     quiet_until: short(quiet?.quiet_until),
   };

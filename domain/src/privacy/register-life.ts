@@ -66,8 +66,8 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: ['notification_id>notifications'],
     rows: 'deleted',
     columns: {
-      stays: 'notification_id channel address status attempts sent_at',
-      internal: 'last_error provider_message_id',
+      stays: 'notification_id channel address status attempts not_before sent_at',
+      internal: 'last_error provider_message_id daily_id',
     },
   },
   notifications: {

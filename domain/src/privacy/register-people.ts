@@ -73,7 +73,7 @@ export const PEOPLE_TABLES: Readonly<Record<string, PersonalTable>> = {
     section: 'account',
     subject: ['person_id'],
     rows: 'deleted',
-    columns: { people: 'person_id', stays: 'notification_type channel is_enabled digest_at quiet_from quiet_until' },
+    columns: { people: 'person_id', stays: 'notification_type channel is_enabled daily_at quiet_from quiet_until' },
   },
   consents: {
     data_class: 'AUDIT',

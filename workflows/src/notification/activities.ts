@@ -23,7 +23,7 @@ import {
   type PlannedDelivery,
   type Preference,
 } from '@muster/domain/notification';
-import { type Database, inTransaction, type Transaction } from '../database.ts';
+import { inTransaction, type Transaction } from '../database.ts';
 import { compose, composeDigest, type ComposeDeps, type Composed } from './compose.ts';
 import { answerOf, type Mailer, messageIdOf } from './mailer.ts';
 import type { Log } from '../log.ts';
@@ -42,8 +42,8 @@ export type NotificationDeps = ComposeDeps & {
   log?: Pick<Log, 'error'>;
 };
 
-const preferencesOf = ({ is_enabled, digest_at, quiet_from, quiet_until }: NotificationRow): Preference[] =>
-  is_enabled === null ? [] : [{ channel: 'email', is_enabled, digest_at, quiet_from, quiet_until }];
+const preferencesOf = ({ is_enabled, daily_at, quiet_from, quiet_until }: NotificationRow): Preference[] =>
+  is_enabled === null ? [] : [{ channel: 'email', is_enabled, daily_at, quiet_from, quiet_until }];
 
 /** The message with whose daily mail this one goes: the first that waits for the same instant, else itself. */
 async function leadOf(client: Transaction, row: NotificationRow, deliveries: readonly PlannedDelivery[]) {
@@ -62,7 +62,7 @@ async function planDelivery(client: Transaction, id: string, nowMs: number): Pro
   await insertDeliveries(client, row, deliveries, await leadOf(client, row, deliveries));
   const mail = await readPlannedMail(client, id);
   if (!mail) return { mail: false, not_before: null };
-  const isOwn = mail.digest_id === null || mail.digest_id === id;
+  const isOwn = mail.daily_id === null || mail.daily_id === id;
   const not_before = mail.not_before ? new Date(mail.not_before).toISOString() : null;
   return { mail: isOwn && mail.status !== 'sent' && mail.status !== 'suppressed', not_before };
 }
@@ -93,7 +93,7 @@ async function takeDigest(deps: NotificationDeps, row: NotificationRow): Promise
 async function sendMail(deps: NotificationDeps, id: string): Promise<MailOutcome> {
   const { database, mailer, from, log } = deps;
   const row = await readNotification(database, id);
-  const attempt = row && (await (row.digest_id === id ? takeDigest : takeMail)(deps, row));
+  const attempt = row && (await (row.daily_id === id ? takeDigest : takeMail)(deps, row));
   if (!attempt) return { status: 'gone', attempts: 0 };
   const { attempts, address, composed, finish } = attempt;
   const messageId = messageIdOf(row, from);

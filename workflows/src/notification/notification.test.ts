@@ -235,7 +235,7 @@ describe('a daily mail (CT-091)', { timeout: 60_000 }, () => {
   async function gathered() {
     const at = await campus(db);
     await db.insert('notification_preferences', {
-      organization_id: at.organization_id, person_id: at.students[0]?.person_id, notification_type: 'leave', channel: 'email', digest_at: '18:00' }); // prettier-ignore
+      organization_id: at.organization_id, person_id: at.students[0]?.person_id, notification_type: 'leave', channel: 'email', daily_at: '18:00' }); // prettier-ignore
     const { planDelivery, sendMail } = createNotificationActivities({ ...deps(), clock: () => NOON });
     const ids: string[] = [];
     for (const key of ['k1', 'k2', 'k3']) ids.push(await say(at, key));

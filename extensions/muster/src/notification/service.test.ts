@@ -11,7 +11,7 @@ const db = withDatabase();
 let at: Campus;
 let [student, professor]: Actor[] = [];
 const tenant = () => forOrganization(db.pool, at.organization_id);
-const wishes = { kinds: [{ kind: 'leave', mail: 'daily' as const }], digest_at: '07:30', quiet_from: '21:00', quiet_until: '07:00' }; // prettier-ignore
+const wishes = { kinds: [{ kind: 'leave', mail: 'daily' as const }], daily_at: '07:30', quiet_from: '21:00', quiet_until: '07:00' }; // prettier-ignore
 
 beforeAll(async () => {
   for (const role of ['student', 'mentor'] as const)
@@ -27,14 +27,14 @@ describe('what somebody wishes of messages (CT-091)', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['absence', 'leave', 'task']));
     expect(kinds.map(({ kind }) => kind)).not.toContain('security');
     expect(new Set(kinds.map(({ mail }) => mail))).toEqual(new Set(['at_once']));
-    expect(times).toEqual({ digest_at: '18:00', quiet_from: null, quiet_until: null });
+    expect(times).toEqual({ daily_at: '18:00', quiet_from: null, quiet_until: null });
   });
 
   it('is kept for them alone, and what is said later replaces it', async () => {
     const { kinds } = await setWishes(tenant(), student as Actor, wishes);
     expect(kinds.filter(({ mail }) => mail !== 'at_once')).toEqual([{ kind: 'leave', mail: 'daily' }]);
-    expect(await readWishes(tenant(), student as Actor)).toMatchObject({ digest_at: '07:30', quiet_until: '07:00' });
-    expect(await readWishes(tenant(), professor as Actor)).toMatchObject({ digest_at: '18:00', quiet_until: null });
+    expect(await readWishes(tenant(), student as Actor)).toMatchObject({ daily_at: '07:30', quiet_until: '07:00' });
+    expect(await readWishes(tenant(), professor as Actor)).toMatchObject({ daily_at: '18:00', quiet_until: null });
     const later = await setWishes(tenant(), student as Actor, { ...wishes, kinds: [], quiet_from: null, quiet_until: null }); // prettier-ignore
     expect(later.kinds.every(({ mail }) => mail === 'at_once')).toBe(true);
     expect(later.quiet_from).toBeNull();

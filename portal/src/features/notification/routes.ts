@@ -6,4 +6,9 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./NotificationsPage.vue'),
     meta: { title: 'notifications.title' },
   },
+  {
+    path: '/me/notifications/choices',
+    component: () => import('./WishesPage.vue'),
+    meta: { title: 'wish.title' },
+  },
 ];
