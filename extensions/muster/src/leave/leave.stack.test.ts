@@ -62,6 +62,29 @@ describe('an on-duty leave', () => {
   });
 });
 
+describe('a decision that the student wants in the app alone', () => {
+  it('is there, and not in a mail (CT-091)', async () => {
+    const { asked, mentor, task, email } = await opened();
+    const { data: wishes } = await asked.caller.get('/muster/notifications/wishes');
+    const muted = { ...wishes, kinds: [{ kind: 'leave', mail: 'never' }] };
+    expect(await asked.caller.post('/muster/notifications/wishes', muted)).toMatchObject({ status: 200 });
+    expect((await decide(mentor, task)).status).toBeLessThan(300);
+    await untilApproved(asked);
+    const deliveries = () =>
+      world.campus.rows<{ status: string; last_error: string }>(
+        `SELECT d.status, d.last_error FROM notifications n JOIN leave_applications l ON l.person_id = n.person_id
+           JOIN notification_deliveries d ON d.notification_id = n.id AND d.channel = 'email'
+          WHERE l.id = ? AND n.template_code = 'leave_approved'`,
+        [asked.id],
+      );
+    const planned = await eventually(deliveries, ({ length }) => length > 0, 60_000);
+    expect(planned).toEqual([{ status: 'suppressed', last_error: 'switched_off' }]);
+    expect(await approvalMails(email)).toEqual([]);
+    const { data: bell } = await asked.caller.get('/muster/notifications');
+    expect((bell as { title: string }[])[0]?.title).toMatch(/approved/);
+  }, 180_000);
+});
+
 describe('who is away', () => {
   it('stands in the calendar of the mentor, by name, and of nobody who is not told (CH-028)', async () => {
     const { asked, mentor } = await opened();
