@@ -164,14 +164,19 @@ export type VerifiedRow = {
   evidence_digest: string | null;
   credential: { vc?: BadgeCredential; jwt?: string; proof?: IntegrityProof } | null;
   key: { id: string; public_key: string; status: string; valid_from: string; valid_until: string | null } | null;
+  /** What the PDF is signed with; null = it was issued before files were signed. */
+  document_key: { x509: string; authority: string; status: string; valid_from: string; valid_until: string } | null;
 };
 export const readByPresented = (query: Query, by: 'code' | 'hash', value: string) =>
   rowOf<VerifiedRow>(
     query,
     `SELECT c.id, c.organization_id, c.event_id, c.person_id, c.status, c.issued_at, c.expires_at, c.file_hash, c.printed, c.evidence, c.evidence_digest,
             c.credential, CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'public_key', k.public_key,
-              'status', k.status, 'valid_from', k.valid_from, 'valid_until', k.valid_until) END AS key
+              'status', k.status, 'valid_from', k.valid_from, 'valid_until', k.valid_until) END AS key,
+            CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('x509', d.x509, 'authority', a.x509, 'status', d.status,
+              'valid_from', d.valid_from, 'valid_until', d.valid_until) END AS document_key
        FROM certificates c LEFT JOIN signing_keys k ON k.id = c.signing_key_id
+       LEFT JOIN signing_keys d ON d.id = c.document_key_id LEFT JOIN signing_keys a ON a.id = d.certified_by_id
       WHERE CASE WHEN $1 = 'code' THEN c.verification_code = $2 ELSE c.file_hash = $2 END`,
     [by, value],
   );

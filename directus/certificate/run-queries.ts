@@ -147,6 +147,7 @@ export type IssuedFacts = {
   evidence_digest: string;
   credential: unknown;
   signing_key_id: string;
+  document_key_id: string | null;
   status_list: number;
   status_index: number;
 };
@@ -157,7 +158,7 @@ export const markIssued = (query: Query, id: string, facts: IssuedFacts, content
     query,
     `UPDATE certificates c SET status = 'issued', stage = 'sent', content = $3, attempts = c.attempts + 1, issued_at = r.issued_at, expires_at = r.expires_at,
             file_hash = r.file_hash, printed = r.printed, evidence = r.evidence, evidence_digest = r.evidence_digest,
-            credential = r.credential, signing_key_id = r.signing_key_id, status_list = r.status_list, status_index = r.status_index
+            credential = r.credential, signing_key_id = r.signing_key_id, document_key_id = r.document_key_id, status_list = r.status_list, status_index = r.status_index
        FROM jsonb_populate_record(NULL::certificates, $2::jsonb) r WHERE c.id = $1 AND c.status = 'pending'`,
     [id, JSON.stringify(facts), content],
   );

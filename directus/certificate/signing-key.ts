@@ -66,8 +66,10 @@ export async function signingKey(query: Query, organization_id: string, master: 
   return made;
 }
 
+export type KeyPurpose = 'credential' | 'document' | 'authority';
 export type KeyUse = {
   id: string;
+  purpose: KeyPurpose;
   version: number;
   status: SigningKeyStatus;
   valid_from: string;
@@ -79,15 +81,20 @@ export type KeyUse = {
 export const listUse = (tenant: Tenant) =>
   rowsOf<KeyUse>(
     tenant,
-    `SELECT k.id, k.key_version AS version, k.status, k.valid_from, k.valid_until,
-            (SELECT count(*)::int FROM certificates c WHERE c.signing_key_id = k.id AND c.status IN ('issued', 'suspended')) AS certificates
-       FROM signing_keys k WHERE k.organization_id = $1 AND k.purpose = 'credential' ORDER BY k.key_version DESC`,
+    `SELECT k.id, k.purpose, k.key_version AS version, k.status, k.valid_from, k.valid_until,
+            (SELECT count(*)::int FROM certificates c LEFT JOIN signing_keys d ON d.id = c.document_key_id
+              WHERE c.organization_id = k.organization_id AND c.status IN ('issued', 'suspended')
+                AND k.id = CASE k.purpose WHEN 'credential' THEN c.signing_key_id WHEN 'document' THEN d.id
+                             ELSE d.certified_by_id END) AS certificates
+       FROM signing_keys k WHERE k.organization_id = $1 AND k.purpose IN ('credential', 'document', 'authority')
+      ORDER BY array_position('{credential,document,authority}'::text[], k.purpose::text), k.key_version DESC`,
   );
 
 export const lockKey = (tenant: Tenant, id: string) =>
-  rowOf<{ id: string; status: SigningKeyStatus }>(
+  rowOf<{ id: string; purpose: KeyPurpose; status: SigningKeyStatus }>(
     tenant,
-    `SELECT id, status FROM signing_keys WHERE organization_id = $1 AND id = $2 AND purpose = 'credential' FOR UPDATE`,
+    `SELECT id, purpose, status FROM signing_keys
+      WHERE organization_id = $1 AND id = $2 AND purpose IN ('credential', 'document', 'authority') FOR UPDATE`,
     [id],
   );
 
@@ -108,6 +115,31 @@ export async function rotate(
   await insertKey(tenant.source, organization_id, freshKey(organization_id, master), at.next_from);
 }
 
-/** active, verify → compromised: nothing it has signed is believed any more. */
+/** active → verify for the key of PDFs; the next one is made, and certified, with the next file that is signed. */
+export const followDocumentKey = (tenant: Tenant, old_until: string) =>
+  execute(
+    tenant,
+    `UPDATE signing_keys SET status = 'verify', valid_until = least(valid_until, $2::timestamptz)
+      WHERE organization_id = $1 AND purpose = 'document' AND status = 'active'`,
+    [old_until],
+  );
+
+/** active, verify → compromised: nothing it has signed is believed any more, nor what the keys have signed that it certified. */
 export const withdraw = (tenant: Tenant, id: string) =>
-  execute(tenant, `UPDATE signing_keys SET status = 'compromised' WHERE organization_id = $1 AND id = $2`, [id]);
+  execute(
+    tenant,
+    `UPDATE signing_keys SET status = 'compromised'
+      WHERE organization_id = $1 AND (id = $2 OR certified_by_id = $2) AND status IN ('active', 'verify')`,
+    [id],
+  );
+
+/** The authorities of an organization that are believed, the newest first, as PEM. */
+export const readAuthorities = async (query: Query, organization_id: string): Promise<string | null> =>
+  (
+    await rowOf<{ all: string | null }>(
+      query,
+      `SELECT string_agg(x509, '' ORDER BY key_version DESC) AS all FROM signing_keys
+        WHERE organization_id = $1 AND purpose = 'authority' AND status IN ('active', 'verify')`,
+      [organization_id],
+    )
+  )?.all ?? null;

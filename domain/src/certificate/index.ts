@@ -17,6 +17,7 @@ export * from './eligibility.ts';
 export * from './verify.ts';
 export * from './issuer.ts';
 export * from './rotation.ts';
+export * from './document-key.ts';
 export * from './present.ts';
 export * from './badge-image.ts';
 export * from './texts.ts';

@@ -69,6 +69,7 @@ export const verificationFacts = (over: Partial<VerificationFacts> = {}): Verifi
   printed: same,
   evidence: same,
   key: { status: 'active', valid_from: '2026-01-01T00:00:00.000Z', valid_until: null },
+  document_key: null,
   status_list: { valid_until: '2026-11-21T08:32:00.000Z', revoked: false, suspended: false },
   ...over,
 });

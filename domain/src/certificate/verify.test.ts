@@ -34,6 +34,7 @@ const FAULTS: [check: string, fault: Partial<VerificationFacts>, result: string]
   ['evidence', { evidence: other }, 'tampered'],
   ['issuer', { key: null }, 'unknown_issuer'],
   ['key', { key: { ...key, status: 'compromised' } }, 'unknown_issuer'],
+  ['document_key', { document_key: { ...key, status: 'compromised' } }, 'unknown_issuer'],
   ['revocation', list({ revoked: true }), 'revoked'],
   ['suspension', list({ suspended: true }), 'suspended'],
   ['status_list', { status_list: null }, 'unknown'],
@@ -157,6 +158,7 @@ describe('the explanation of a verification', () => {
     printed: pair,
     evidence: pair,
     key: fc.option(fc.record({ status: fc.constantFrom(...(Object.keys(SIGNING_KEY_TRANSITIONS) as SigningKeyStatus[])), valid_from: instant, valid_until: fc.option(instant) })),
+    document_key: fc.constant(null),
     status_list: fc.option(fc.record({ valid_until: instant, revoked: fc.boolean(), suspended: fc.boolean() })),
   }); // prettier-ignore
 
@@ -166,7 +168,7 @@ describe('the explanation of a verification', () => {
         const { explanation, result, checks } = verifyCertificate('c-1', facts, NOW);
         const stored = JSON.parse(JSON.stringify(explanation)) as Explanation;
         expect(recompute(stored, VERIFICATION_RECOMPUTE)).toEqual({ outcome: 'same' });
-        const open = facts.erased ? ['signature', 'credential', 'printed'] : ['file', 'credential'];
+        const open = facts.erased ? ['signature', 'credential', 'printed', 'document_key'] : ['file', 'credential', 'document_key'];
         const passed = Object.entries(checks).every(([check, state]) => state === 'passed' || (state === 'open' && open.includes(check)));
         expect(result === 'valid').toBe(passed);
       }),

@@ -21,6 +21,7 @@ export const VERIFICATION_CHECKS = [
   { check: 'evidence', phase: 'integrity', result: 'tampered' },
   { check: 'issuer', phase: 'trust', result: 'unknown_issuer' },
   { check: 'key', phase: 'trust', result: 'unknown_issuer' },
+  { check: 'document_key', phase: 'trust', result: 'unknown_issuer' },
   { check: 'revocation', phase: 'status', result: 'revoked' },
   { check: 'suspension', phase: 'status', result: 'suspended' },
   { check: 'status_list', phase: 'status', result: 'unknown' },
@@ -32,12 +33,12 @@ export type VerificationCheck = (typeof VERIFICATION_CHECKS)[number]['check'];
 export type CheckState = 'passed' | 'failed' | 'open';
 
 /**
- * Checks that may stay open: nobody need present the PDF or the credential; and after the person was erased on lawful request there is neither a credential
+ * Checks that may stay open: nobody need present the PDF or the credential, and files of before they were signed name no key; and after the person was erased on lawful request there is neither a credential
  * nor printed data left to check, so that the file itself has to be presented.
  */
 const MAY_STAY_OPEN: Record<'kept' | 'erased', readonly VerificationCheck[]> = {
-  kept: ['file', 'credential'],
-  erased: ['signature', 'credential', 'printed'],
+  kept: ['file', 'credential', 'document_key'],
+  erased: ['signature', 'credential', 'printed', 'document_key'],
 };
 
 /** A digest a credential was signed with (of an erased person, the one in the row), and the one computed now; null = not there. */
@@ -58,6 +59,8 @@ export type VerificationFacts = {
   evidence: DigestPair;
   /** The organization's key that the proof names; null = we know no such issuer. */
   key: Omit<SigningKey, 'id'> | null;
+  /** The key that the PDF is signed with; null = the file was issued before files were signed. */
+  document_key: Omit<SigningKey, 'id'> | null;
   /** What both status lists say of it, and until when (exclusive); null = unreachable or not genuine. */
   status_list: { valid_until: string; revoked: boolean; suspended: boolean } | null;
 };
@@ -73,7 +76,9 @@ const compare = ({ signed, found }: DigestPair): CheckState => state(found === n
 
 /** The state of every check, each by itself. */
 export function checkCertificate(facts: VerificationFacts, now: string): Record<VerificationCheck, CheckState> {
-  const { certificate, key, status_list } = facts;
+  const { certificate, key, document_key, status_list } = facts;
+  const good = (used: Omit<SigningKey, 'id'> | null) =>
+    state(used && issued_at !== null ? isKeyGood(used, issued_at) : null);
   const is = (status: CertificateStatus) => certificate?.status === status;
   const [issued_at, expires_at] = [certificate?.issued_at ?? null, certificate?.expires_at ?? null];
   return {
@@ -84,7 +89,8 @@ export function checkCertificate(facts: VerificationFacts, now: string): Record<
     printed: compare(facts.printed),
     evidence: compare(facts.evidence),
     issuer: state(key !== null),
-    key: state(key && issued_at !== null ? isKeyGood(key, issued_at) : null),
+    key: good(key),
+    document_key: good(document_key),
     revocation: state(!is('revoked') && !status_list?.revoked),
     suspension: state(!is('suspended') && !status_list?.suspended),
     status_list: state(status_list !== null && Date.parse(now) < Date.parse(status_list.valid_until)),

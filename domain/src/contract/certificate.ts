@@ -111,6 +111,16 @@ export const CertificateVerification = z.object({
     .nullable(),
   /** of a superseded one: the code of the newest in its place, once that is issued */
   successor: z.string().nullable(),
+  /** with what the PDF is signed: name and SHA-256 fingerprints of its X.509 certificates, and where the authority is found; null = not signed */
+  document: z
+    .object({
+      signer: z.string(),
+      fingerprint: z.string(),
+      authority: z.string(),
+      authority_file: z.string(),
+      until: Instant,
+    })
+    .nullable(),
   checks: z.array(z.object({ check: z.string(), state: z.enum(['passed', 'failed', 'open']) })),
 });
 export type CertificateVerification = z.infer<typeof CertificateVerification>;
@@ -165,6 +175,8 @@ export const SigningKeys = z.object({
   keys: z.array(
     z.object({
       id: Id,
+      /** of credentials, of PDFs, or of the authority that certifies the keys of PDFs */
+      purpose: z.enum(['credential', 'document', 'authority']),
       version: z.int(),
       status: z.enum(keysOf<SigningKeyStatus>(SIGNING_KEY_TRANSITIONS)),
       valid_from: Instant,

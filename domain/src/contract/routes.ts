@@ -38,6 +38,7 @@ export const UNSIGNED_PATHS = [
   '/openapi.json',
   '/verify/:presented',
   '/public/events/:id',
+  '/issuers/:organization/authority.pem',
   '/issuers/:organization/did.json',
   '/status/:list',
 ] as const;

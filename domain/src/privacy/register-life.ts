@@ -16,7 +16,7 @@ export const LIFE_TABLES: Readonly<Record<string, PersonalTable>> = {
     columns: {
       people: 'person_id',
       stays:
-        'event_id certificate_batch_id certificate_template_version_id serial_no file_hash status issued_at revoked_at stage attempts evidence evidence_digest serial_series serial_number signing_key_id status_list status_index supersedes_id expires_at',
+        'event_id certificate_batch_id certificate_template_version_id serial_no file_hash status issued_at revoked_at stage attempts evidence evidence_digest serial_series serial_number signing_key_id document_key_id status_list status_index supersedes_id expires_at',
       internal: 'verification_code',
       erase: 'revoked_reason',
       clear: 'error_message',

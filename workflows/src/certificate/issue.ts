@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { Attendee, PendingRow, RunningBatch } from '@muster/directus/certificate/run-queries.ts';
 import { proveBadge } from '@muster/directus/certificate/data-integrity.ts';
+import { documentKey, keepsSigning } from '@muster/directus/certificate/document-key.ts';
 import { fillPage } from '@muster/directus/certificate/page.ts';
+import { signPdf } from '@muster/directus/certificate/sign-pdf.ts';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import { localeOf } from '@muster/domain';
 import { startOfDay } from '@muster/domain/calendar';
@@ -40,6 +42,7 @@ type Work = {
   now: string;
   expiry: ReturnType<typeof expiryOf>;
 };
+type SignedFile = { key_id: string; pdf: Buffer };
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -98,13 +101,22 @@ function credentialOf(
   );
 }
 
+/** Signs the sheet with a key that nobody withdraws before it is kept; the address of its verification is in it in plain letters. */
+async function signSheet(deps: Ready, { batch, now }: Work, sheet: Buffer, address: string): Promise<SignedFile> {
+  const owner = { id: batch.organization_id, name: batch.organization };
+  const key = await inTransaction(deps.database, (client) => documentKey(client, owner, deps.masterKey, now));
+  return { key_id: key.id, pdf: await signPdf(sheet, key, { address, at: now }) };
+}
+
 /** File, number, proof and message in one transaction; a row that is not in line any more is left alone. */
-async function freeze(client: Transaction, deps: Ready, work: Work, printed: Printed, pdf: Buffer): Promise<void> {
+async function freeze(client: Transaction, deps: Ready, work: Work, printed: Printed, file: SignedFile): Promise<void> {
   const { batch, row, now } = work;
+  const { pdf, key_id: document_key_id } = file;
   if ((await queries.lockRow(client, row.id))?.status !== 'pending') return;
   // marks that changed while it was printed wait for this lock, or have changed before it: then it is printed again
   const [attendee] = await queries.listAttendees(client, batch.event_id, row.person_id);
   if (!isDeepStrictEqual(attendee, work.attendee)) throw new Error('the attendance changed meanwhile');
+  if (!(await keepsSigning(client, document_key_id))) throw new Error('the key of the file was withdrawn meanwhile');
   const { organization_id } = batch;
   const { list, taken } = await queries.takenPlaces(client, organization_id);
   const place = pickStatusPlace(list, taken, Math.random());
@@ -122,6 +134,7 @@ async function freeze(client: Transaction, deps: Ready, work: Work, printed: Pri
     evidence,
     credential: { vc, jwt, proof: badgeProof },
     signing_key_id: key.id,
+    document_key_id,
     ...proof,
   };
   await queries.markIssued(client, row.id, facts, pdf);
@@ -156,10 +169,9 @@ export async function issueCertificate(given: CertificateDeps, id: string, now: 
   refuseUnprintable(printed);
   const address = `${given.publicUrl.replace(/\/$/, '')}/verify/${row.verification_code}`;
   const sheet = await printer.print(await fillPage(batch.html, printed, address), row.serial_no);
-  // a comment behind its end: by it a file that was changed is told from one that never was ours
-  const pdf = Buffer.concat([sheet, Buffer.from(`% ${address}\n`)]);
   const deps = { ...given, masterKey, printer };
-  await inTransaction(database, (client) => freeze(client, deps, work, printed, pdf), {
+  const file = await signSheet(deps, work, sheet, address);
+  await inTransaction(database, (client) => freeze(client, deps, work, printed, file), {
     'muster.workflow_id': `cert-batch:${batch.id}`,
   });
 }

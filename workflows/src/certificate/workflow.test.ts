@@ -1,5 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { campus } from '@muster/directus/test-campus.ts';
+import { checkSignature } from '@muster/directus/certificate/test-signature.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -82,6 +83,8 @@ describe('an issue run', { timeout: 90_000 }, () => {
           .update(content ?? '')
           .digest('hex'),
       ).toBe(file_hash);
+      const signed = checkSignature(content ?? Buffer.alloc(0));
+      expect(signed).toMatchObject({ whole: true, digest: true, signature: true, chain: true });
       const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: public_key }, format: 'jwk' });
       const { payload } = await compactVerify(credential.jwt, key);
       expect(JSON.parse(new TextDecoder().decode(payload))).toEqual(credential.vc);

@@ -28,5 +28,6 @@ export const SAMPLE: Sample = {
     content: '\\x25504446',
     credential: { vc: { name: 'Sample' }, proof: { type: 'DataIntegrityProof' } },
   },
+  signing_keys: { purpose: 'credential', x509: null, certified_by_id: null },
   certificate_suspensions: { status: 'kept', closed_at: '2026-01-05T10:00:00Z' },
 };

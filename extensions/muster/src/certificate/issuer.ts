@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { readStatusList } from '@muster/directus/certificate';
-import { listPublicKeys, openSigningKey } from '@muster/directus/certificate/signing-key.ts';
+import { listPublicKeys, openSigningKey, readAuthorities } from '@muster/directus/certificate/signing-key.ts';
 import {
   encodeStatusList,
   issuerDocument,
@@ -28,6 +28,11 @@ export async function readIssuer({ database, env }: IssuerDeps, organization_id:
   const id = found(Uuid.safeParse(organization_id).data);
   const keys = await listPublicKeys(database, id);
   return issuerDocument(env.PUBLIC_URL, id, found(keys.length > 0 ? keys : null));
+}
+
+/** The authorities that certify the keys of an organization's PDFs, as PEM, for whoever wants a PDF reader to believe them. */
+export async function readAuthority({ database }: IssuerDeps, organization_id: string): Promise<string> {
+  return found(await readAuthorities(database, found(Uuid.safeParse(organization_id).data)));
 }
 
 /** A status list as its rows are now, signed by the organization (BEY-073); null where it has none of this number. */
@@ -61,8 +66,8 @@ export function createStatusLists(deps: IssuerDeps) {
 }
 
 /**
- * `GET /muster/issuers/:organization/did.json` and `GET /muster/status/:list`: what every credential names, for whoever verifies one with
- * software of their own, be it on a page of another origin. Both are public and the same for everybody.
+ * `GET /muster/issuers/:organization/did.json`, `…/authority.pem` and `GET /muster/status/:list`: what every credential names, for whoever verifies one with
+ * software of their own, be it on a page of another origin. All are public and the same for everybody.
  */
 export function mountIssuer(router: Router, deps: Pick<Deps, 'limits' | 'log'> & IssuerDeps): void {
   const readList = createStatusLists(deps);
@@ -80,6 +85,9 @@ export function mountIssuer(router: Router, deps: Pick<Deps, 'limits' | 'log'> &
   router.get('/issuers/:organization/did.json', (req, res) => {
     const read = async () => JSON.stringify(await readIssuer(deps, String(req.params['organization'])));
     void answer(req, res, 'application/did+json', read);
+  });
+  router.get('/issuers/:organization/authority.pem', (req, res) => {
+    void answer(req, res, 'application/x-pem-file', () => readAuthority(deps, String(req.params['organization'])));
   });
   router.get('/status/:list', (req, res) => {
     void answer(req, res, 'application/vc+jwt', () => readList(String(req.params['list'])));

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { documentKey } from '@muster/directus/certificate/document-key.ts';
 import { forOrganization, knexDatabase } from '@muster/directus';
 import { signingKey } from '@muster/directus/certificate/signing-key.ts';
 import { campus, type Campus } from '@muster/directus/test-campus.ts';
@@ -5,7 +7,7 @@ import { withDatabase } from '@muster/directus/test-database.ts';
 import knex, { type Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../http.ts';
-import { readIssuer } from './issuer.ts';
+import { readAuthority, readIssuer } from './issuer.ts';
 import { listKeys, rotateKey, withdrawKey } from './keys.ts';
 import { issued, MASTER_KEY, PUBLIC_URL } from './testing.ts';
 import { verify } from './verify.ts';
@@ -69,6 +71,44 @@ describe('the keys of an organization (BEY-071)', () => {
     expect(await resultOf((await issue(1)).code)).toBe('valid');
     expect((await readIssuer(deps(), at.organization_id)).assertionMethod).toHaveLength(2);
     await expect(withdrawKey(deps(), callOf(key?.id))).rejects.toMatchObject({ problem: { code: 'SIGNING_KEY_MOVE' } });
+  });
+
+  it('of PDFs follow one another with a rotation, are named by the verification, and whoever withdraws their authority withdraws them with it', async () => {
+    const owner = { id: at.organization_id, name: 'College' };
+    const signing = () => documentKey(database.pool, owner, MASTER_KEY, now.toISOString());
+    const signed = async (place: number) => {
+      const { id } = await signing();
+      return issued(database, at, place, at.students[place]?.person_id ?? '', now.toISOString(), null, id);
+    };
+    const first = await signed(0);
+    const key = await signing();
+    const { result, document } = await verify(deps(), first.code);
+    expect([result, document]).toEqual([
+      'valid',
+      {
+        signer: 'College',
+        fingerprint: new X509Certificate(key.x509).fingerprint256,
+        authority: new X509Certificate(await readAuthority(deps(), at.organization_id)).fingerprint256,
+        authority_file: `/muster/issuers/${at.organization_id}/authority.pem`,
+        until: '2028-11-19T10:00:00.000Z',
+      },
+    ]);
+    later(24);
+    await rotateKey(deps(), callOf());
+    const second = await signed(1);
+    for (const { code } of [first, second]) expect(await resultOf(code)).toBe('valid');
+    const { keys } = await listKeys(deps(), callOf().tenant, callOf().actor);
+    expect(keys.map(({ purpose, status, certificates }) => [purpose, status, certificates])).toEqual([
+      ['credential', 'active', 1],
+      ['credential', 'verify', 1],
+      ['document', 'active', 1],
+      ['document', 'verify', 1],
+      ['authority', 'active', 2],
+    ]);
+    await withdrawKey(deps(), callOf(keys.at(-1)?.id));
+    for (const { code } of [first, second]) expect(await resultOf(code)).toBe('unknown_issuer');
+    await expect(readAuthority(deps(), at.organization_id)).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
+    expect(await resultOf((await signed(2)).code)).toBe('valid');
   });
 
   it('are the office’s alone, and nobody else’s keys are there', async () => {

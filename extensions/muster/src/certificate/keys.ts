@@ -25,22 +25,24 @@ export async function listKeys(deps: KeyDeps, tenant: Tenant, actor: Actor): Pro
   return read(deps, tenant, actor);
 }
 
-/** The next key signs from now on; what the key before has signed still verifies (BEY-071). */
+/** The next keys of credentials and of PDFs sign from now on; what those before have signed still verifies (BEY-071). */
 export async function rotateKey(deps: KeyDeps, { tenant, actor }: Call): Promise<Reply> {
   requireOffice(actor);
   return inTransaction(tenant, async (inside) => {
-    await keys.rotate(inside, deps.env.MUSTER_MASTER_KEY, planRotation(deps.clock().toISOString()));
+    const plan = planRotation(deps.clock().toISOString());
+    await keys.rotate(inside, deps.env.MUSTER_MASTER_KEY, plan);
+    await keys.followDocumentKey(inside, plan.old_until);
     return read(deps, inside, actor);
   });
 }
 
-/** A key that others may have is not believed any more, for all it has signed; was it the one that signs, the next takes over. */
+/** A key that others may have is not believed any more, for all it has signed; was it the one that signs, the next takes over (a key of PDFs: with the next file). */
 export async function withdrawKey(deps: KeyDeps, { tenant, actor, id }: Call): Promise<Reply> {
   requireOffice(actor);
   return inTransaction(tenant, async (inside) => {
     const key = found(await keys.lockKey(inside, id));
     stop(refuseWithdrawal(key.status));
-    if (key.status === 'active')
+    if (key.purpose === 'credential' && key.status === 'active')
       await keys.rotate(inside, deps.env.MUSTER_MASTER_KEY, planRotation(deps.clock().toISOString()));
     await keys.withdraw(inside, id);
     return read(deps, inside, actor);

@@ -56,6 +56,7 @@ export async function issued(
   person_id: string,
   now: string,
   expires_at: string | null = null,
+  document_key_id: string | null = null,
 ) {
   const tenant = forOrganization(db.pool, at.organization_id);
   const row = await queued(db, tenant, at, person_id);
@@ -99,6 +100,7 @@ export async function issued(
     evidence,
     credential: { vc, jwt, proof: integrity },
     signing_key_id: key.id,
+    document_key_id,
     status_list: 0,
   };
   await runs.markIssued(db.pool, row.id, { ...facts, ...proof, issued_at: now, expires_at }, content);

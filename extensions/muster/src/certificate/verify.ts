@@ -28,6 +28,7 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { answerError, traceOf } from '../http.ts';
 import { ProblemError } from '../problem-error.ts';
+import { documentOf } from './signed-file.ts';
 
 type Reply = z.input<typeof CertificateVerification>;
 type LookUpDeps = Pick<Deps, 'clock' | 'database'> & { env: Pick<Deps['env'], 'PUBLIC_URL'> };
@@ -106,6 +107,7 @@ async function factsOf(row: VerifiedRow, inHand: InHand, now: number): Promise<V
     printed: { signed: signed.printed, found: erased ? null : multibase(digestOf(row.printed, sha256)) },
     evidence: { signed: signed.evidence ?? multibase(row.evidence_digest), found: multibase(evidence) },
     key: row.key && { ...row.key, status: row.key.status as SigningKeyStatus },
+    document_key: row.document_key && { ...row.document_key, status: row.document_key.status as SigningKeyStatus },
     status_list: {
       valid_until: new Date(now + FRESH_MS).toISOString(),
       revoked: row.status === 'revoked',
@@ -123,6 +125,7 @@ const NOTHING: VerificationFacts = {
   printed: { signed: null, found: null },
   evidence: { signed: null, found: null },
   key: null,
+  document_key: null,
   status_list: null,
 };
 
@@ -151,6 +154,7 @@ const FOREIGN: Reply = {
   checks: [{ check: 'issuer', state: 'failed' }],
   certified: null,
   successor: null,
+  document: null,
 };
 
 /** The answer for what somebody presents; what was never issued is answered exactly like what does not exist. */
@@ -166,9 +170,9 @@ export async function verify(deps: LookUpDeps, text: string, beside: Certificate
   const { result, checks } = verifyCertificate(row?.id ?? '', facts, now.toISOString());
   if (row) await logLookUp(database, row, presented.value, result, checks);
   const told = Object.entries(checks).map(([check, state]) => ({ check, state })) as Reply['checks'];
-  if (!row) return { result, checks: [], certified: null, successor: null };
+  if (!row) return { result, checks: [], certified: null, successor: null, document: null };
   const successor = result === 'superseded' ? await successorOf(database, row) : null;
-  return { result, checks: told, certified: certifiedOf(row, result), successor };
+  return { result, checks: told, certified: certifiedOf(row, result), successor, document: documentOf(row, result) };
 }
 
 /**

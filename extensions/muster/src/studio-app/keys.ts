@@ -13,10 +13,12 @@ const ROW = 'display:flex;flex-wrap:wrap;gap:.75rem;align-items:center';
 const WORDS = {
   en: {
     title: 'Signing keys',
-    hint: 'Certificates are signed with the active key. After a rotation a new key signs, and what the key before has signed still verifies.',
+    hint: 'Certificates are signed twice: the credential for wallets, and the PDF file. After a rotation new keys sign (the one of PDF files is made with the next file), and what those before have signed still verifies.',
     failed: 'It could not be done. Reload the page.',
     none: 'No key yet: it is made with the first certificate.',
-    key: 'Key',
+    credential: 'Key of credentials',
+    document: 'Key of PDF files',
+    authority: 'Authority of the keys of PDF files',
     next: 'not in use yet',
     active: 'signs',
     verify: 'verifies what it has signed',
@@ -31,10 +33,12 @@ const WORDS = {
   },
   hi: {
     title: 'हस्ताक्षर कुंजियाँ',
-    hint: 'प्रमाणपत्रों पर सक्रिय कुंजी से हस्ताक्षर होते हैं। बदलने के बाद नई कुंजी हस्ताक्षर करती है और पुराने हस्ताक्षर सत्यापित होते रहते हैं।',
+    hint: 'प्रमाणपत्रों पर दो बार हस्ताक्षर होते हैं: वॉलेट के क्रेडेंशियल पर और PDF फ़ाइल पर। बदलने के बाद नई कुंजियाँ हस्ताक्षर करती हैं (PDF की कुंजी अगली फ़ाइल के साथ बनती है) और पुराने हस्ताक्षर सत्यापित होते रहते हैं।',
     failed: 'यह नहीं हो सका। पृष्ठ फिर लोड कीजिए।',
     none: 'अभी कोई कुंजी नहीं: पहले प्रमाणपत्र के साथ बनती है।',
-    key: 'कुंजी',
+    credential: 'क्रेडेंशियल की कुंजी',
+    document: 'PDF फ़ाइलों की कुंजी',
+    authority: 'PDF फ़ाइलों की कुंजियों का प्राधिकारी',
     next: 'अभी उपयोग में नहीं',
     active: 'हस्ताक्षर करती है',
     verify: 'अपने पुराने हस्ताक्षर सत्यापित करती है',
@@ -97,8 +101,8 @@ const withdrawal = (page: Page, id: string) => {
 const card = (page: Page, one: SigningKeys['keys'][number]) => {
   const { say, day } = page;
   const until = one.valid_until ? ` – ${day(one.valid_until)}` : '';
-  return h('article', { key: one.id, style: CARD, 'data-key': one.version }, [
-    h('strong', `${say('key')} ${one.version} · ${say(one.status)}`),
+  return h('article', { key: one.id, style: CARD, 'data-key': `${one.purpose}-${one.version}` }, [
+    h('strong', `${say(one.purpose)} ${one.version} · ${say(one.status)}`),
     h('span', `${day(one.valid_from)}${until} · ${one.certificates} ${say('certificates')}`),
     ...(one.status === 'active' || one.status === 'verify' ? withdrawal(page, one.id) : []),
   ]);
