@@ -27,6 +27,7 @@ test('the administrator opens a person in the Studio and changes the telephone n
   await page.goto(`/admin/content/people/${person?.id}`);
   const field = (name: string) => page.locator(`[data-field="${name}"] input`).first();
   await expect(field('first_name')).toHaveValue(person?.first_name ?? '', { timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Contact' }).click();
   await field('phone').fill('+919900112233');
   await page.keyboard.press('Control+s');
   await expect.poll(async () => (await personOf())?.phone).toBe('+919900112233');

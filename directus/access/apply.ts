@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Column } from '../catalogue.ts';
 import { ROLES, ROLE_CODES } from '../account/roles.ts';
-import { isBookkeeping } from '../studio/form.ts';
+import { isBookkeeping, tabFields } from '../studio/form.ts';
 import { FORMS } from '../studio/forms.ts';
 import { ORG, type Action, type Filter, type Grant, type GrantRole } from './define.ts';
 import { ACCESS } from './grants.ts';
@@ -45,7 +45,7 @@ export function permissionRows(
       permissions,
       validation: null,
       presets: null,
-      fields: shown ? shown.join(',') : '*',
+      fields: shown ? [...shown, ...tabFields(form)].join(',') : '*',
     });
   }
   if (grant.create) {

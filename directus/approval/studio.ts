@@ -1,11 +1,12 @@
 import { TASK_KINDS } from '@muster/domain/process';
+import { choiceText } from '../studio/translations.ts';
 import { type FieldForm, type Forms } from '../studio/define.ts';
 import { RESOLVED_RULES } from './plan.ts';
 
 const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ');
 const choice = (values: readonly string[], allowNone = false): FieldForm => ({
   interface: 'select-dropdown',
-  options: { choices: values.map((value) => ({ text: titled(value), value })), allowNone },
+  options: { choices: values.map((value) => ({ text: choiceText(titled(value)), value })), allowNone },
 });
 
 /** Who approves what, in which steps. */

@@ -1,4 +1,5 @@
 import { TASK_KINDS } from '@muster/domain/process';
+import { choiceText } from '../studio/translations.ts';
 import { labels, type Forms } from '../studio/define.ts';
 
 const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ');
@@ -14,7 +15,7 @@ export const FORMS: Forms = {
     fields: {
       process: {
         interface: 'select-dropdown',
-        options: { choices: TASK_KINDS.map((value) => ({ text: titled(value), value })), allowNone: true },
+        options: { choices: TASK_KINDS.map((value) => ({ text: choiceText(titled(value)), value })), allowNone: true },
       },
       status: labels({ planned: '#475569', active: '#15803D', ended: '#475569', revoked: '#9F1239' }),
     },

@@ -21,6 +21,15 @@ const isFirstName = (row: string, was: string) =>
   `(${row}.translations IS NULL OR json_array_length(${row}.translations) = 1
      AND ${row}.translations -> 0 ->> 'language' = 'en-US' AND ${row}.translations -> 0 ->> 'translation' = ${was})`;
 
+/** The names of a row: ours where nobody chose others, and of a row that is called as we call it the languages it lacks. */
+const renamed = (row: string, names: string, was: string) =>
+  `CASE WHEN ${isFirstName(row, was)} THEN ${names}
+        WHEN EXISTS (SELECT 1 FROM json_array_elements(${row}.translations) t, json_array_elements(${names}) n
+                      WHERE t ->> 'language' = 'en-US' AND n ->> 'language' = 'en-US' AND t ->> 'translation' = n ->> 'translation')
+        THEN (SELECT json_agg(coalesce(t, n)) FROM json_array_elements(${names}) n
+                FULL JOIN json_array_elements(${row}.translations) t ON t ->> 'language' = n ->> 'language')
+        ELSE ${row}.translations END`;
+
 /** Folders and tables as the Studio's navigation shows them. Rows an administrator added are left alone. */
 async function applyNavigation(client: ClientBase, tables: readonly string[]): Promise<void> {
   const folders = Object.entries(GROUPS).map(([key, group], index) => ({
@@ -55,7 +64,7 @@ async function applyNavigation(client: ClientBase, tables: readonly string[]): P
        FROM jsonb_to_recordset($1) AS r (collection text, icon text, note text, template text, hidden boolean, accountability text, sort int, "group" text, names json)
      ON CONFLICT (collection) DO UPDATE SET icon = excluded.icon, note = excluded.note, display_template = excluded.display_template,
        accountability = excluded.accountability, sort = excluded.sort, "group" = excluded."group",
-       translations = CASE WHEN ${isFirstName('directus_collections', NAME_OF_COLLECTION)} THEN excluded.translations ELSE directus_collections.translations END`,
+       translations = ${renamed('directus_collections', 'excluded.translations', NAME_OF_COLLECTION)}`,
     [JSON.stringify([...folders, ...rows])],
   );
 }
@@ -75,11 +84,18 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
       Boolean((ON_SYSTEM_FORMS[row.collection] ?? FORMS[row.collection]?.fields)?.[row.field]) ||
       row.interface === 'select-dropdown' ||
       row.interface === 'select-multiple-checkbox' ||
-      row.special === 'alias,no-data' ||
+      row.special?.startsWith('alias,no-data') ||
       row.special === 'o2m',
   }));
   const shape = `jsonb_to_recordset($1) AS r (collection text, field text, special text, interface text, options json, display text,
-    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, names json, was text, renew boolean)`;
+    display_options json, readonly boolean, hidden boolean, required boolean, sort int, width text, note text, names json, was text, renew boolean, "group" text, label text)`;
+  // A form that gets its tabs keeps what stands elsewhere already; one that has them is arranged by its administrator.
+  await client.query(
+    `UPDATE directus_fields f SET "group" = r."group"
+       FROM ${shape} WHERE f.collection = r.collection AND f.field = r.field AND r."group" IS NOT NULL AND f."group" IS NULL
+        AND NOT EXISTS (SELECT 1 FROM directus_fields t WHERE t.collection = r.collection AND t.interface = 'group-tabs')`,
+    [json(values)],
+  );
   await client.query(
     `UPDATE directus_fields f SET interface = r.interface, options = r.options, display = coalesce(r.display, f.display),
             display_options = coalesce(r.display_options, f.display_options), readonly = coalesce(r.readonly, false),
@@ -92,15 +108,14 @@ async function applyFields(client: ClientBase, rows: readonly FieldRow[]): Promi
     `UPDATE directus_fields f
         SET display_options = CASE WHEN f.display IS NULL THEN r.display_options ELSE f.display_options END,
             display = coalesce(f.display, r.display),
-            translations = CASE WHEN ${isFirstName('f', 'r.was')} THEN r.names ELSE f.translations END
+            translations = ${renamed('f', 'r.names', 'r.was')}
        FROM ${shape} WHERE f.collection = r.collection AND f.field = r.field`,
     [json(values)],
   );
   await client.query(
-    `INSERT INTO directus_fields (collection, field, special, interface, options, display, display_options, readonly, hidden, required, sort, width, note, translations)
+    `INSERT INTO directus_fields (collection, field, special, interface, options, display, display_options, readonly, hidden, required, sort, width, note, translations, "group")
      SELECT collection, field, special, interface, options, display, display_options, coalesce(readonly, false), coalesce(hidden, false),
-            coalesce(required, false), sort, coalesce(width, 'full'), note,
-            names
+            coalesce(required, false), sort, coalesce(width, 'full'), note, names, "group"
        FROM ${shape} WHERE NOT EXISTS (SELECT 1 FROM directus_fields f WHERE f.collection = r.collection AND f.field = r.field)`,
     [json(values)],
   );

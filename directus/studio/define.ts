@@ -1,5 +1,6 @@
 import type { Filter } from '../access/define.ts';
 import { words } from './labels.ts';
+import { choiceText } from './translations.ts';
 
 export type FieldForm = {
   interface?: string;
@@ -44,6 +45,8 @@ export type CollectionForm = {
   lists?: Record<string, ListForm>;
   /** Parts of the form that are no column: name → interface. They stand before the lists. */
   parts?: Record<string, { interface: string }>;
+  /** Tabs of the form in their order: name → columns, lists and parts on it. What no tab names stands above them. */
+  tabs?: Record<string, readonly string[]>;
   /** What an administrator sees first of the list: who, what, since when, newest on top. */
   view?: { fields: readonly string[]; sort: string; filter?: Filter };
 };
@@ -71,7 +74,7 @@ export const labels = (colors: Record<string, string>) => ({
   display: 'labels',
   display_options: {
     choices: Object.entries(colors).map(([value, color]) => ({
-      text: words(value),
+      text: choiceText(words(value)),
       value,
       foreground: '#FFFFFF',
       background: color,

@@ -3,6 +3,7 @@ import type { Filter } from '../access/define.ts';
 import type { CollectionForm, FieldForm, ListForm } from './define.ts';
 import { FORMS } from './forms.ts';
 import { coloured, isState, labelOf, words } from './labels.ts';
+import { choiceText } from './translations.ts';
 
 export type FieldRow = FieldForm & {
   collection: string;
@@ -10,6 +11,8 @@ export type FieldRow = FieldForm & {
   special: string | null;
   sort: number;
   label: string;
+  /** The tab that it stands on. */
+  group?: string;
 };
 
 const BOOKKEEPING: Record<string, { special: string; interface: string }> = {
@@ -27,6 +30,10 @@ const LISTS: Record<string, readonly string[]> = {
 export const isBookkeeping = (column: string) => column in BOOKKEEPING || column === 'organization_id';
 
 const templateOf = (table: string) => FORMS[table]?.template;
+
+/** In lists a value stands as its word in the reader's language. */
+const inWords = (values: readonly string[]) =>
+  values.map((value) => ({ operator: 'eq', value, text: choiceText(words(value)) }));
 
 /** How a column looks when nobody said otherwise: from its type, its foreign key and its CHECK. */
 export function defaultForm({ column, type, references, choices }: Column): FieldForm & { special: string | null } {
@@ -48,16 +55,16 @@ export function defaultForm({ column, type, references, choices }: Column): Fiel
     };
   }
   if (choices) {
-    const options = { choices: choices.map((value) => ({ text: words(value), value })) };
+    const options = { choices: choices.map((value) => ({ text: choiceText(words(value)), value })) };
     const shown = isState(column)
       ? coloured(choices)
-      : { display: 'formatted-value', display_options: { format: true } };
+      : { display: 'formatted-value', display_options: { format: true, conditionalFormatting: inWords(choices) } };
     return { special: null, interface: 'select-dropdown', options, width: 'half', ...shown };
   }
   if (type === 'boolean') return { special: 'cast-boolean', interface: 'boolean', width: 'half', display: 'boolean' };
   const list = LISTS[column];
   if (type === 'jsonb' && list) {
-    const options = list.map((value) => ({ text: words(value), value }));
+    const options = list.map((value) => ({ text: choiceText(words(value)), value }));
     return {
       special: 'cast-json',
       interface: 'select-multiple-checkbox',
@@ -91,6 +98,36 @@ const listOptions = ({ template, columns, sort, filter, limit }: ListForm): Filt
   ...(sort ? { sort: sort.replace('-', ''), sortDirection: sort.startsWith('-') ? '-' : '+' } : {}),
   ...(filter ? { filter } : {}),
 });
+
+const TABS = 'form_tabs';
+/** Names of the tabs of a form as fields: what a role must be able to read to see what stands on them. */
+export const tabFields = (form: CollectionForm | undefined): string[] =>
+  form?.tabs ? [TABS, ...Object.keys(form.tabs).map((tab) => `tab_${tab}`)] : [];
+
+function onTabs(collection: string, rows: readonly FieldRow[], tabs: CollectionForm['tabs']): FieldRow[] {
+  if (!tabs) return [...rows];
+  const tabOf = new Map(
+    Object.entries(tabs).flatMap(([tab, fields]) => fields.map((field) => [field, `tab_${tab}`] as const)),
+  );
+  const group = (
+    field: string,
+    at: { label: string; interface: string; sort: number; options?: Filter },
+  ): FieldRow => ({
+    collection,
+    field,
+    special: 'alias,no-data,group',
+    width: 'full',
+    ...at,
+  });
+  return [
+    ...rows.map((row) => ({ ...row, group: tabOf.get(row.field) })),
+    group(TABS, { label: 'Tabs', interface: 'group-tabs', sort: 300, options: { fillWidth: true } }),
+    ...Object.keys(tabs).map((tab, index) => ({
+      ...group(`tab_${tab}`, { label: words(tab), interface: 'group-raw', sort: 301 + index }),
+      group: TABS,
+    })),
+  ];
+}
 
 /** The field rows of one collection: its columns in table order, bookkeeping hidden, then the lists of rows that point here. */
 export function fieldRows(
@@ -131,5 +168,5 @@ export function fieldRows(
     interface: part.interface,
     width: 'full',
   }));
-  return [...rows, ...parts, ...lists];
+  return onTabs(collection, [...rows, ...parts, ...lists], form?.tabs);
 }

@@ -1,3 +1,5 @@
+import { choiceText } from './translations.ts';
+
 /** Words that are no ordinary English words, as people write them. */
 const SPELLED: Record<string, string> = {
   aicte: 'AICTE',
@@ -96,7 +98,7 @@ export const coloured = (values: readonly string[]) => ({
   display: 'labels',
   display_options: {
     choices: values.map((value) => ({
-      text: words(value),
+      text: choiceText(words(value)),
       value,
       foreground: '#FFFFFF',
       background: toneOf(value),

@@ -1,119 +1,41 @@
-/**
- * Hindi names of what the Studio shows most; what is missing stands in English. The Studio itself speaks English and Hindi,
- * no Kannada, so that there is nobody to read a third list here.
- */
-export const HINDI: Readonly<Record<string, string>> = {
-  People: 'लोग',
-  Academics: 'शिक्षण',
-  'Timetable & places': 'समय-सारणी और स्थान',
-  Attendance: 'उपस्थिति',
-  Leave: 'छुट्टी',
-  'Tasks & workflows': 'कार्य और प्रक्रियाएँ',
-  Messages: 'संदेश',
-  'Organization & audit': 'संस्था और लेखा-परीक्षा',
-  'Not yet opened': 'अभी नहीं खुला',
-  'Person identifiers': 'पहचान संख्याएँ',
-  'Student profiles': 'छात्र विवरण',
-  'Staff profiles': 'कर्मचारी विवरण',
-  Groups: 'समूह',
-  'Group memberships': 'समूह की सदस्यता',
-  Consents: 'सहमतियाँ',
-  Organizations: 'संस्थाएँ',
-  Campuses: 'परिसर',
-  Settings: 'सेटिंग',
-  Institutions: 'संस्थान',
-  Faculties: 'संकाय',
-  Departments: 'विभाग',
-  Programs: 'कार्यक्रम',
-  Courses: 'पाठ्यक्रम',
-  'Academic terms': 'सत्रावधियाँ',
-  Enrollments: 'नामांकन',
-  'Course sections': 'अनुभाग',
-  'Section staff': 'अनुभाग के शिक्षक',
-  'Class lists': 'कक्षा सूचियाँ',
-  Periods: 'कालांश',
-  'Calendar entries': 'कैलेंडर के दिन',
-  'Timetable slots': 'समय-सारणी',
-  Venues: 'स्थान',
-  'Attendance sessions': 'उपस्थिति सत्र',
-  'Attendance records': 'उपस्थिति',
-  'Attendance reviews': 'समीक्षाएँ',
-  'Attendance corrections': 'सुधार',
-  'Attendance evidence': 'प्रमाण',
-  'Attendance policies': 'उपस्थिति नियम',
-  'Presence states': 'उपस्थिति की अवस्थाएँ',
-  Scans: 'स्कैन',
-  Devices: 'उपकरण',
-  'Standing of students': 'छात्रों की स्थिति',
-  'Standing of sections': 'अनुभागों की स्थिति',
-  'Leave types': 'छुट्टी के प्रकार',
-  'Leave applications': 'छुट्टी के आवेदन',
-  'Leave impacts': 'छुट्टी का असर',
-  'Leave ledger entries': 'छुट्टी का खाता',
-  Tasks: 'कार्य',
-  'Task events': 'कार्य का इतिहास',
-  Workflows: 'प्रक्रियाएँ',
-  'Approval policies': 'स्वीकृति नियम',
-  'Approval steps': 'स्वीकृति के चरण',
-  'Undelivered events': 'न पहुँची घटनाएँ',
-  'Notification templates': 'संदेश के प्रारूप',
-  Notifications: 'सूचनाएँ',
-  'Notification deliveries': 'सूचनाओं की डिलीवरी',
-  'Audit log': 'लेखा-परीक्षा',
-  Name: 'नाम',
-  'First name': 'पहला नाम',
-  'Last name': 'उपनाम',
-  'Full name': 'पूरा नाम',
-  Identifier: 'पहचान संख्या',
-  Kind: 'प्रकार',
-  Code: 'कोड',
-  Status: 'स्थिति',
-  Standing: 'स्थिति',
-  Person: 'व्यक्ति',
-  Session: 'सत्र',
-  Section: 'अनुभाग',
-  Course: 'पाठ्यक्रम',
-  Program: 'कार्यक्रम',
-  Department: 'विभाग',
-  Campus: 'परिसर',
-  Venue: 'स्थान',
-  Mark: 'उपस्थिति',
-  Role: 'भूमिका',
-  Title: 'शीर्षक',
-  Reason: 'कारण',
-  Decision: 'निर्णय',
-  Assignee: 'किसे सौंपा',
-  Due: 'नियत समय',
-  Starts: 'आरंभ',
-  Ends: 'समाप्ति',
-  Days: 'दिन',
-  Percentage: 'प्रतिशत',
-  'In use': 'उपयोग में',
-  Phone: 'फ़ोन',
-  Address: 'पता',
-  City: 'शहर',
-  Country: 'देश',
-  'Contact email': 'ई-मेल',
-  'Date of birth': 'जन्म तिथि',
-  'Session date': 'सत्र की तारीख',
-  'Scheduled start': 'निर्धारित आरंभ',
-  'Scheduled end': 'निर्धारित समाप्ति',
-  Recorded: 'दर्ज समय',
-  'Leave type': 'छुट्टी का प्रकार',
-  'Capture method': 'दर्ज करने का तरीका',
-  'Verification status': 'जाँच की स्थिति',
-  Account: 'खाता',
-  'Leave requests': 'छुट्टी के आवेदन',
-  Corrections: 'सुधार',
-  'Last marks': 'पिछली उपस्थिति',
-  Staff: 'शिक्षक',
-  Members: 'सदस्य',
-  Key: 'नाम',
-  Value: 'मान',
-};
+// Hindi and Kannada of every word of the Studio's forms: `words/*.json`, by the English word, `[Hindi, Kannada]`.
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** Directus' own form of a name in several languages. */
-export const inLanguages = (label: string): { language: string; translation: string }[] => [
-  { language: 'en-US', translation: label },
-  ...(HINDI[label] ? [{ language: 'hi-IN', translation: HINDI[label] }] : []),
-];
+const FOLDER = new URL('words/', import.meta.url);
+
+const read = (file: string) =>
+  JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Record<string, readonly [string, string]>;
+const WORDS: Readonly<Record<string, readonly [string, string]>> = Object.assign(
+  {},
+  ...readdirSync(FOLDER).toSorted().map(read),
+);
+
+/** Whether a word of a form is known in all three languages. */
+export const isTranslated = (word: string): boolean => word in WORDS;
+
+/** Directus' own form of a name in several languages; a word that nobody translated stands in English in each. */
+export function inLanguages(label: string): { language: string; translation: string }[] {
+  const [hi, kn] = WORDS[label] ?? [label, label];
+  return [
+    { language: 'en-US', translation: label },
+    { language: 'hi-IN', translation: hi },
+    { language: 'kn-IN', translation: kn },
+  ];
+}
+
+const keyOf = (word: string) =>
+  `word_${word
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')}`;
+
+/** A word of a choice as the Studio looks it up in the reader's language. */
+export const choiceText = (word: string): string => (isTranslated(word) ? `$t:${keyOf(word)}` : word);
+
+/** What `choiceText` is looked up in: every word in each language. */
+export function choiceWords(): { language: string; key: string; value: string }[] {
+  const byKey = new Map(Object.keys(WORDS).map((word) => [keyOf(word), word]));
+  return [...byKey].flatMap(([key, word]) =>
+    inLanguages(word).map(({ language, translation }) => ({ language, key, value: translation })),
+  );
+}

@@ -1,4 +1,5 @@
 import { type Forms } from '../studio/define.ts';
+import { choiceText } from '../studio/translations.ts';
 import { SETTING_KEYS, SETTING_NAMES } from './settings.ts';
 
 /** Organizations with their sites and settings. */
@@ -29,10 +30,10 @@ export const FORMS: Forms = {
     fields: {
       key: {
         interface: 'select-dropdown',
-        options: { choices: SETTING_KEYS.map((value) => ({ text: SETTING_NAMES[value], value })) },
+        options: { choices: SETTING_KEYS.map((value) => ({ text: choiceText(SETTING_NAMES[value]), value })) },
         display: 'labels',
         display_options: {
-          choices: SETTING_KEYS.map((value) => ({ text: SETTING_NAMES[value], value })),
+          choices: SETTING_KEYS.map((value) => ({ text: choiceText(SETTING_NAMES[value]), value })),
           format: false,
         },
       },

@@ -6,7 +6,7 @@ export const STUDIO_TABLES = `
   CREATE TABLE directus_fields (
     id serial PRIMARY KEY, collection varchar(64) NOT NULL, field varchar(64) NOT NULL, special varchar(64), interface varchar(64),
     options json, display varchar(64), display_options json, readonly boolean NOT NULL DEFAULT false, hidden boolean NOT NULL DEFAULT false,
-    sort integer, width varchar(30) DEFAULT 'full', translations json, note text, required boolean DEFAULT false);
+    sort integer, width varchar(30) DEFAULT 'full', translations json, note text, required boolean DEFAULT false, "group" varchar(64));
   CREATE TABLE directus_relations (
     id serial PRIMARY KEY, many_collection varchar(64) NOT NULL, many_field varchar(64) NOT NULL, one_collection varchar(64),
     one_field varchar(64), one_deselect_action varchar(255) NOT NULL DEFAULT 'nullify');

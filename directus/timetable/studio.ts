@@ -1,9 +1,10 @@
 import { type FieldForm, type Forms } from '../studio/define.ts';
+import { choiceText } from '../studio/translations.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** ISO weekdays by name: nobody counts days. */
 export const weekdayField = (note: string, allowNone = false): FieldForm => {
-  const choices = WEEKDAYS.map((text, index) => ({ text, value: index + 1 }));
+  const choices = WEEKDAYS.map((day, index) => ({ text: choiceText(day), value: index + 1 }));
   return {
     interface: 'select-dropdown',
     options: { choices, allowNone },

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useLanguage } from './language.ts';
 
 const WORDS = {
   en: {
@@ -63,11 +63,42 @@ const WORDS = {
     erased: 'अनुरोध पर सामग्री मिटाई गई।',
     failed_call: 'इसे पढ़ा नहीं जा सका। पृष्ठ फिर लोड करें।',
   },
+  kn: {
+    title: 'ಲೆಕ್ಕಪರಿಶೋಧನೆ ದಾಖಲೆ',
+    hint: 'ಈ ಸಂಸ್ಥೆಯಲ್ಲಿ ಬದಲಾದ ಅಥವಾ ಪ್ರಯತ್ನಿಸಿದ ಎಲ್ಲವೂ: ಯಾರು, ಎಲ್ಲಿಂದ, ಯಾವುದರಿಂದ ಯಾವುದಕ್ಕೆ. ಇದನ್ನು ಯಾರೂ ಬದಲಿಸಲು ಅಥವಾ ಅಳಿಸಲು ಆಗದು.',
+    q: 'ಹೆಸರು, ವಿಳಾಸ, ಕೋಷ್ಟಕ, ಐಡಿ, ವಿನಂತಿ',
+    from: 'ಇಂದ',
+    to: 'ವರೆಗೆ',
+    action: 'ಕ್ರಿಯೆ',
+    entity_type: 'ಕೋಷ್ಟಕ',
+    failed: 'ವಿಫಲವಾದವು ಮಾತ್ರ',
+    search: 'ಹುಡುಕಿ',
+    more: 'ಹಳೆಯ ನಮೂದುಗಳನ್ನು ತೋರಿಸಿ',
+    none: 'ಏನೂ ಸಿಗಲಿಲ್ಲ.',
+    csv: 'ಸ್ಪ್ರೆಡ್‌ಶೀಟ್‌ಗಾಗಿ ರಫ್ತು',
+    jsonl: 'ಪರಿಶೀಲನೆಗಾಗಿ ರಫ್ತು',
+    verify: 'ಪರಿಶೀಲಿಸಿ',
+    intact: 'ದಾಖಲೆ ಸರಿಯಾಗಿದೆ; ಪರಿಶೀಲಿಸಿದ ನಮೂದುಗಳು:',
+    broken: 'ದಾಖಲೆ ಸರಿಯಿಲ್ಲ, ನಮೂದು:',
+    missing: 'ಇದಕ್ಕೂ ಮೊದಲಿನ ನಮೂದುಗಳು ಇಲ್ಲ',
+    moved: 'ಇದು ಹಿಂದಿನ ನಮೂದಿನ ನಂತರ ಬರುವುದಿಲ್ಲ',
+    edited: 'ಬರೆದ ನಂತರ ಬದಲಿಸಲಾಗಿದೆ',
+    cut: 'ಹೊಸ ನಮೂದುಗಳು ಇಲ್ಲ',
+    nobody: 'ತಾನಾಗಿಯೇ',
+    from_where: 'ಎಲ್ಲಿಂದ',
+    device: 'ಸಾಧನ',
+    sign_in: 'ಸೈನ್-ಇನ್',
+    request: 'ವಿನಂತಿ',
+    refused: 'ವಿಫಲ',
+    nothing: 'ಏನೂ ಇಲ್ಲ',
+    erased: 'ವಿನಂತಿಯಂತೆ ವಿಷಯವನ್ನು ಅಳಿಸಲಾಗಿದೆ.',
+    failed_call: 'ಇದನ್ನು ಓದಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+  },
 } as const;
 export type AuditWord = keyof (typeof WORDS)['en'];
 
 /** Words about the audit log in the Studio's own language; English where the Studio speaks another. */
 export const useAuditWords = () => {
-  const { locale } = useI18n({ useScope: 'global' });
-  return (word: AuditWord): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  return (word: AuditWord): string => WORDS[language()][word];
 };

@@ -1,5 +1,6 @@
 import { defineModule } from '@directus/extensions-sdk';
 import { defineComponent, h, resolveComponent } from 'vue';
+import { nameIn } from './language.ts';
 import { useI18n } from 'vue-i18n';
 import type { AuditItem } from '@muster/domain/contract';
 import { useAuditLog, type AuditLog } from './audit-log.ts';
@@ -128,7 +129,9 @@ const Audit = defineComponent({
 /** The audit log: searched, read entry by entry, exported and verified. */
 export default defineModule({
   id: 'muster-audit',
-  name: 'Audit log',
+  get name() {
+    return nameIn({ en: 'Audit log', hi: 'ऑडिट लॉग', kn: 'ಲೆಕ್ಕಪರಿಶೋಧನೆ ದಾಖಲೆ' });
+  },
   icon: 'policy',
   routes: [{ path: '', component: Audit }],
 });

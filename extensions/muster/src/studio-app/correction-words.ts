@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useLanguage } from './language.ts';
 
 const WORDS = {
   en: {
@@ -25,11 +25,23 @@ const WORDS = {
     done: 'हो गया। नई स्थिति देखने के लिए सूची फिर लोड करें।',
     failed: 'यह नहीं हो सका। पृष्ठ फिर लोड करें।',
   },
+  kn: {
+    answer_hint:
+      'ಕೇಳಲಾದವರು ನಿರ್ಧರಿಸುತ್ತಾರೆ. ಅವರ ಬದಲಿಗೆ ಕಚೇರಿ ಉತ್ತರಿಸಬಹುದು: ಅದು ಹಾಜರಾತಿಯನ್ನು ಗುರುತಿಸುತ್ತದೆ, ಮತ್ತು ಅದೇ ವಿನಂತಿಯ ಉತ್ತರವಾಗುತ್ತದೆ.',
+    state: 'ಹಾಜರಾತಿ ಆಗುವುದು',
+    reason: 'ಕಾರಣ',
+    answer: 'ಹಾಜರಾತಿ ಗುರುತಿಸಿ ವಿನಂತಿಗೆ ಉತ್ತರಿಸಿ',
+    undo_hint: 'ತಿದ್ದುಪಡಿ ಜಾರಿಯಲ್ಲಿದೆ. ಹಿಂಪಡೆದರೆ ಹಿಂದಿನ ಹಾಜರಾತಿ ಮರಳುತ್ತದೆ.',
+    undo: 'ತಿದ್ದುಪಡಿಯನ್ನು ಹಿಂಪಡೆಯಿರಿ',
+    over: 'ಈ ವಿನಂತಿ ಮುಗಿದಿದೆ; ನಿರ್ಧರಿಸಲು ಏನೂ ಉಳಿದಿಲ್ಲ.',
+    done: 'ಆಯಿತು. ಹೊಸ ಸ್ಥಿತಿ ನೋಡಲು ಪಟ್ಟಿಯನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+    failed: 'ಇದನ್ನು ಮಾಡಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+  },
 } as const;
 export type CorrectionWord = keyof (typeof WORDS)['en'];
 
 /** Words about corrections in the Studio's own language; English where the Studio speaks another. */
 export const useCorrectionWords = () => {
-  const { locale } = useI18n({ useScope: 'global' });
-  return (word: CorrectionWord): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  return (word: CorrectionWord): string => WORDS[language()][word];
 };

@@ -1,6 +1,7 @@
 import { defineModule, useApi } from '@directus/extensions-sdk';
 import { defineComponent, h, onMounted, ref, resolveComponent } from 'vue';
 import type { HomeCard } from '@muster/domain/contract';
+import { nameIn, speak } from './language.ts';
 import { useWords } from './words.ts';
 
 const GRID =
@@ -46,4 +47,12 @@ const Home = defineComponent({
 });
 
 /** What needs an administrator today; each figure opens the list behind it. */
-export default defineModule({ id: 'muster-home', name: 'Home', icon: 'home', routes: [{ path: '', component: Home }] });
+export default defineModule({
+  id: 'muster-home',
+  get name() {
+    return nameIn({ en: 'Home', hi: 'मुखपृष्ठ', kn: 'ಮುಖಪುಟ' });
+  },
+  icon: 'home',
+  routes: [{ path: '', component: Home }],
+  preRegisterCheck: speak,
+});

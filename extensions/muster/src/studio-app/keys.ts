@@ -1,6 +1,7 @@
 import { defineModule, useApi } from '@directus/extensions-sdk';
 import { defineComponent, h, onMounted, ref, resolveComponent } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { nameIn, useLanguage } from './language.ts';
 import type { SigningKeys } from '@muster/domain/contract';
 
 type Refusal = { response?: { data?: { errors?: { message?: string }[] } } };
@@ -51,13 +52,32 @@ const WORDS = {
     really: 'हमेशा के लिए वापस लीजिए',
     keep: 'रहने दीजिए',
   },
+  kn: {
+    title: 'ಸಹಿ ಕೀಲಿಗಳು',
+    hint: 'ಪ್ರಮಾಣಪತ್ರಗಳಿಗೆ ಸಕ್ರಿಯ ಕೀಲಿಯಿಂದ ಸಹಿಯಾಗುತ್ತದೆ. ಬದಲಿಸಿದ ನಂತರ ಹೊಸ ಕೀಲಿ ಸಹಿ ಮಾಡುತ್ತದೆ, ಹಿಂದಿನ ಸಹಿಗಳು ಪರಿಶೀಲನೆಯಾಗುತ್ತಲೇ ಇರುತ್ತವೆ.',
+    failed: 'ಇದನ್ನು ಮಾಡಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+    none: 'ಇನ್ನೂ ಕೀಲಿ ಇಲ್ಲ: ಮೊದಲ ಪ್ರಮಾಣಪತ್ರದೊಂದಿಗೆ ಅದು ರಚನೆಯಾಗುತ್ತದೆ.',
+    key: 'ಕೀಲಿ',
+    next: 'ಇನ್ನೂ ಬಳಕೆಯಲ್ಲಿಲ್ಲ',
+    active: 'ಸಹಿ ಮಾಡುತ್ತದೆ',
+    verify: 'ತಾನು ಸಹಿ ಮಾಡಿದ್ದನ್ನು ಪರಿಶೀಲಿಸುತ್ತದೆ',
+    retired: 'ನಿವೃತ್ತ',
+    compromised: 'ಹಿಂಪಡೆಯಲಾಗಿದೆ',
+    certificates: 'ಜಾರಿಯಲ್ಲಿರುವ ಪ್ರಮಾಣಪತ್ರಗಳು',
+    rotate: 'ಹೊಸ ಕೀಲಿಯಿಂದ ಸಹಿ ಮಾಡಿ',
+    withdraw: 'ಹಿಂಪಡೆಯಿರಿ',
+    sure: 'ಈ ಕೀಲಿ ಸಹಿ ಮಾಡಿದ ಎಲ್ಲವೂ ಶಾಶ್ವತವಾಗಿ ಅಪರಿಚಿತ ನೀಡಿಕೆದಾರರದ್ದಾಗುತ್ತದೆ. ಅದು ಬೇರೆಯವರ ಕೈಗೆ ಸಿಕ್ಕಿರಬಹುದಾದರೆ ಮಾತ್ರ ಹಿಂಪಡೆಯಿರಿ.',
+    really: 'ಶಾಶ್ವತವಾಗಿ ಹಿಂಪಡೆಯಿರಿ',
+    keep: 'ಇರಲಿ',
+  },
 } as const;
 type Word = keyof (typeof WORDS)['en'];
 
 const useKeys = () => {
   const api = useApi();
   const { locale } = useI18n({ useScope: 'global' });
-  const say = (word: Word): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  const say = (word: Word): string => WORDS[language()][word];
   const day = (at: string) => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium' }).format(new Date(at));
   const told = ref<SigningKeys | null>(null);
   const [problem, busy, asked] = [ref(''), ref(false), ref('')];
@@ -133,7 +153,9 @@ const Keys = defineComponent({
 /** The keys that the organization signs its certificates with. */
 export default defineModule({
   id: 'muster-keys',
-  name: 'Signing keys',
+  get name() {
+    return nameIn({ en: 'Signing keys', hi: 'हस्ताक्षर कुंजियाँ', kn: 'ಸಹಿ ಕೀಲಿಗಳು' });
+  },
   icon: 'key',
   routes: [{ path: '', component: Keys }],
 });

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useLanguage } from './language.ts';
 
 const WORDS = {
   en: {
@@ -55,10 +55,37 @@ const WORDS = {
     next: 'अगला संस्करण शुरू करें',
     uncovered: 'विद्यार्थी किसी योजना से नहीं गिने जाते।',
   },
+  kn: {
+    title: 'ಚಟುವಟಿಕೆ ಅಂಕ ಯೋಜನೆಗಳು',
+    hint: 'ಪ್ರವೇಶದ ದಿನ ಮತ್ತು ವರ್ಗದ ಪ್ರಕಟಿತ ಯೋಜನೆಯಿಂದ ವಿದ್ಯಾರ್ಥಿಯನ್ನು ಲೆಕ್ಕಿಸಲಾಗುತ್ತದೆ. ಕರಡನ್ನು ಅದರ ನಮೂನೆಯಲ್ಲಿ ಬದಲಿಸಿ; ಲೆಕ್ಕಕ್ಕೆ ಬರುವ ಮೊದಲು ಇನ್ನೊಬ್ಬ ನಿರ್ವಾಹಕರು ಅದರ ಅಂಕಿಗಳನ್ನು ವಿಶ್ವವಿದ್ಯಾಲಯದ ದಾಖಲೆಯೊಂದಿಗೆ ಹೋಲಿಸುತ್ತಾರೆ.',
+    failed: 'ಇದನ್ನು ಮಾಡಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+    ours: 'ಈ ಸಂಸ್ಥೆಯ ಯೋಜನೆಗಳು',
+    none: 'ಇನ್ನೂ ಯೋಜನೆ ಇಲ್ಲ: ಯಾವ ವಿದ್ಯಾರ್ಥಿಯೂ ಚಟುವಟಿಕೆ ಅಂಕ ಕೇಳಲಾಗದು. ಕೆಳಗಿನಿಂದ ಒಂದನ್ನು ಸ್ಥಾಪಿಸಿ.',
+    delivered: 'ಜೊತೆಗೆ ಬಂದ ಯೋಜನೆಗಳು',
+    install: 'ಕರಡಾಗಿ ಸ್ಥಾಪಿಸಿ',
+    draft: 'ಕರಡು',
+    published: 'ಪ್ರಕಟಿತ',
+    retired: 'ನಿವೃತ್ತ',
+    admitted: 'ಪ್ರವೇಶ, ಈ ದಿನದಿಂದ:',
+    activities: 'ಚಟುವಟಿಕೆಗಳು',
+    needs: 'ಪೂರೈಸಲು ಅಂಕಗಳು:',
+    counts: 'ಇದು ಲೆಕ್ಕಿಸುವ ವಿದ್ಯಾರ್ಥಿಗಳು:',
+    would_count: 'ಇದು ಲೆಕ್ಕಿಸಬಹುದಾದ ವಿದ್ಯಾರ್ಥಿಗಳು:',
+    nobody: 'ಯಾರೂ ಇಲ್ಲ',
+    confirmed_by: 'ದೃಢಪಡಿಸಿದವರು:',
+    not_yet: 'ಇನ್ನೂ ಪ್ರಕಟಿಸಲಾಗದು:',
+    reason: 'ಅಂಕಿಗಳನ್ನು ಯಾವುದರೊಂದಿಗೆ ಹೋಲಿಸಲಾಯಿತು',
+    propose: 'ಪ್ರಕಟಣೆಗೆ ಪ್ರಸ್ತಾಪಿಸಿ',
+    proposed: 'ಇನ್ನೊಬ್ಬ ನಿರ್ವಾಹಕರನ್ನು ಕೇಳಲಾಗಿದೆ. ಕರಡು ಬದಲಾದರೆ ಪ್ರಸ್ತಾಪ ರದ್ದಾಗುತ್ತದೆ.',
+    edit: 'ಕರಡನ್ನು ಬದಲಿಸಿ',
+    look: 'ನೋಡಿ',
+    next: 'ಮುಂದಿನ ಆವೃತ್ತಿ ಆರಂಭಿಸಿ',
+    uncovered: 'ವಿದ್ಯಾರ್ಥಿಗಳನ್ನು ಯಾವ ಯೋಜನೆಯೂ ಲೆಕ್ಕಿಸುವುದಿಲ್ಲ.',
+  },
 } as const;
 
 /** Words about schemes in the Studio's own language; English where the Studio speaks another. */
 export const useSchemeWords = () => {
-  const { locale } = useI18n({ useScope: 'global' });
-  return (word: keyof (typeof WORDS)['en']): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  return (word: keyof (typeof WORDS)['en']): string => WORDS[language()][word];
 };

@@ -1,5 +1,6 @@
 import { defineModule, useApi } from '@directus/extensions-sdk';
 import { defineComponent, h, onMounted, reactive, ref, resolveComponent, type VNode } from 'vue';
+import { nameIn } from './language.ts';
 import type { AicteSchemeItem, AicteSchemes } from '@muster/domain/contract';
 import { useSchemeWords } from './scheme-words.ts';
 
@@ -140,7 +141,9 @@ const Schemes = defineComponent({
 /** Schemes of activity points: installing, what keeps a draft from being published, proposing it, and the next version. */
 export default defineModule({
   id: 'muster-schemes',
-  name: 'Activity point schemes',
+  get name() {
+    return nameIn({ en: 'Activity point schemes', hi: 'गतिविधि अंक योजनाएँ', kn: 'ಚಟುವಟಿಕೆ ಅಂಕ ಯೋಜನೆಗಳು' });
+  },
   icon: 'rule',
   routes: [{ path: '', component: Schemes }],
 });

@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useLanguage } from './language.ts';
 
 const WORDS = {
   en: {
@@ -51,10 +51,35 @@ const WORDS = {
     latest: 'सबसे हाल का प्रमाणपत्र',
     preview: 'पृष्ठ ऐसा दिखेगा',
   },
+  kn: {
+    title: 'ಪ್ರಮಾಣಪತ್ರ ಮಾದರಿಗಳು',
+    hint: 'ಪ್ರಮಾಣಪತ್ರಗಳು ಪ್ರಕಟಿತ ಆವೃತ್ತಿಯಲ್ಲಿ ಮುದ್ರಣಗೊಳ್ಳುತ್ತವೆ. ಪ್ರಕಟವಾದ ಆವೃತ್ತಿ ಹಾಗೆಯೇ ಉಳಿಯುತ್ತದೆ: ಬದಲಿಸಲು ಮುಂದಿನದನ್ನು ಆರಂಭಿಸಿ.',
+    failed: 'ಇದನ್ನು ಮಾಡಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+    none: 'ಇನ್ನೂ ಆವೃತ್ತಿ ಇಲ್ಲ: ಪ್ರಮಾಣಪತ್ರಗಳು ಜೊತೆಗೆ ಬಂದ ಮೊದಲ ಪುಟದಲ್ಲಿ ಮುದ್ರಣಗೊಳ್ಳುತ್ತವೆ. ಮೇಲಿನ ಪುಟಗಳಲ್ಲೊಂದರಿಂದ ಆರಂಭಿಸಿ.',
+    version: 'ಆವೃತ್ತಿ',
+    draft: 'ಕರಡು',
+    published: 'ಪ್ರಕಟಿತ',
+    retired: 'ನಿವೃತ್ತ',
+    next: 'ಮುಂದಿನ ಆವೃತ್ತಿ ಆರಂಭಿಸಿ',
+    begin: 'ಇದರಿಂದ ಆರಂಭಿಸಿ',
+    fixed: 'ಈ ಆವೃತ್ತಿ ಹಾಗೆಯೇ ಉಳಿಯುತ್ತದೆ.',
+    printed: 'ಪ್ರಮಾಣಪತ್ರಗಳು ಇದರಲ್ಲಿ ಮುದ್ರಣಗೊಂಡಿವೆ.',
+    html: 'ಪುಟದ HTML, ಅದರ ಸ್ಥಳಧಾರಕಗಳೊಂದಿಗೆ',
+    months: 'ಪ್ರಮಾಣಪತ್ರಗಳು ಇಷ್ಟು ತಿಂಗಳು ಮಾನ್ಯ (ಖಾಲಿ: ಅವಧಿ ಮುಗಿಯುವುದಿಲ್ಲ)',
+    save: 'ಕರಡನ್ನು ಉಳಿಸಿ',
+    publish: 'ಉಳಿಸಿ ಪ್ರಕಟಿಸಿ',
+    placeholders: 'ಸ್ಥಳಧಾರಕಗಳು',
+    with: 'ಇದರೊಂದಿಗೆ ನೋಡಿ',
+    en: 'ಇಂಗ್ಲಿಷ್ ಮಾದರಿ',
+    hi: 'ಹಿಂದಿ ಮಾದರಿ',
+    kn: 'ಕನ್ನಡ ಮಾದರಿ',
+    latest: 'ಇತ್ತೀಚೆಗೆ ನೀಡಿದ ಪ್ರಮಾಣಪತ್ರ',
+    preview: 'ಪುಟ ಹೀಗೆ ಕಾಣುವುದು',
+  },
 } as const;
 
 /** Words about templates in the Studio's own language; English where the Studio speaks another. */
 export const useTemplateWords = () => {
-  const { locale } = useI18n({ useScope: 'global' });
-  return (word: keyof (typeof WORDS)['en']): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  return (word: keyof (typeof WORDS)['en']): string => WORDS[language()][word];
 };

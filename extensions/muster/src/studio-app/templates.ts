@@ -1,5 +1,6 @@
 import { defineModule, useApi } from '@directus/extensions-sdk';
 import { computed, defineComponent, h, onMounted, ref, resolveComponent, watch, type Ref } from 'vue';
+import { nameIn } from './language.ts';
 import type { CertificateTemplateItem, CertificateTemplateLook, CertificateTemplates } from '@muster/domain/contract';
 import { useTemplateWords } from './template-words.ts';
 
@@ -208,7 +209,9 @@ const Templates = defineComponent({
 /** The page that certificates are printed on: its versions, edited beside what they look like. */
 export default defineModule({
   id: 'muster-templates',
-  name: 'Certificate templates',
+  get name() {
+    return nameIn({ en: 'Certificate templates', hi: 'प्रमाणपत्र टेम्पलेट', kn: 'ಪ್ರಮಾಣಪತ್ರ ಮಾದರಿಗಳು' });
+  },
   icon: 'workspace_premium',
   routes: [{ path: '', component: Templates }],
 });

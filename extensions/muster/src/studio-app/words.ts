@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n';
+import { useLanguage } from './language.ts';
 
 const WORDS = {
   en: {
@@ -81,11 +81,51 @@ const WORDS = {
     run_lapsed: 'दिन समाप्त होते हैं',
     run_done: 'लिखा गया।',
   },
+  kn: {
+    home: 'ಮುಖಪುಟ',
+    sessions_open: 'ತರಗತಿಗಳು ಈಗ ತೆರೆದಿವೆ',
+    sessions_today: 'ಇಂದಿನ ತರಗತಿಗಳು',
+    marks_flagged: 'ಸಂಶಯದ ಹಾಜರಾತಿಗಳು',
+    tasks_overdue: 'ಗಡುವು ಮೀರಿದ ಕೆಲಸಗಳು',
+    workflows_failed: 'ವಿಫಲ ಪ್ರಕ್ರಿಯೆಗಳು',
+    events_set_aside: 'ಪ್ರತ್ಯೇಕವಾಗಿಟ್ಟ ಘಟನೆಗಳು',
+    failed: 'ಇದನ್ನು ಓದಲಾಗಲಿಲ್ಲ. ಪುಟವನ್ನು ಮತ್ತೆ ಲೋಡ್ ಮಾಡಿ.',
+    add: 'ಒಟ್ಟಿಗೆ ಹಲವರನ್ನು ಸೇರಿಸಿ',
+    hint: 'ಪ್ರತಿ ಸಾಲಿನಲ್ಲಿ ಒಂದು ಗುರುತಿನ ಸಂಖ್ಯೆ ಅಥವಾ ಇಮೇಲ್, ಅಥವಾ ಮೊದಲ ಕಾಲಂನಲ್ಲಿ ಅವು ಇರುವ ಕಡತವನ್ನು ಆರಿಸಿ.',
+    save_first: 'ಮೊದಲು ವಿಭಾಗವನ್ನು ಉಳಿಸಿ; ನಂತರ ಜನರನ್ನು ಸೇರಿಸಬಹುದು.',
+    send: 'ಸೇರಿಸಿ',
+    file: 'ಕಡತ ಆರಿಸಿ',
+    student: 'ವಿದ್ಯಾರ್ಥಿಗಳಾಗಿ',
+    lead: 'ಶಿಕ್ಷಕರಾಗಿ',
+    assistant: 'ಸಹಾಯಕರಾಗಿ',
+    substitute: 'ಬದಲಿ ಶಿಕ್ಷಕರಾಗಿ',
+    added: 'ಸೇರಿಸಲಾಗಿದೆ',
+    already: 'ಆಗಲೇ ಇದ್ದಾರೆ',
+    refused: 'ನಿರಾಕರಿಸಲಾಗಿದೆ',
+    too_many: 'ಒಮ್ಮೆಗೆ ಗರಿಷ್ಠ 500 ಸಾಲುಗಳು.',
+    save_type_first: 'ಮೊದಲು ರಜೆ ಪ್ರಕಾರವನ್ನು ಉಳಿಸಿ; ನಂತರ ದಿನಗಳನ್ನು ನೀಡಬಹುದು.',
+    run_hint: 'ಏನಾಗುವುದೆಂದು ಮೊದಲು ನೋಡಿ; ಅನ್ವಯಿಸುವವರೆಗೆ ಏನೂ ಬರೆಯುವುದಿಲ್ಲ, ಯಾವುದನ್ನೂ ಎರಡು ಬಾರಿ ಬರೆಯುವುದಿಲ್ಲ.',
+    allocate: 'ವರ್ಷದ ದಿನಗಳನ್ನು ನೀಡಿ',
+    carry: 'ಹಿಂದಿನ ವರ್ಷದಲ್ಲಿ ಉಳಿದ ದಿನಗಳನ್ನು ಮುಂದೆ ಒಯ್ಯಿರಿ',
+    expire: 'ಅವಧಿ ಮುಗಿದ, ಮುಂದೆ ತಂದ ದಿನಗಳನ್ನು ಮುಗಿಸಿ',
+    everybody: 'ಎಲ್ಲರೂ',
+    students: 'ವಿದ್ಯಾರ್ಥಿಗಳು',
+    staff: 'ಸಿಬ್ಬಂದಿ',
+    year: 'ಶೈಕ್ಷಣಿಕ ವರ್ಷ, ಉದಾ. 2026-27',
+    days_each: 'ಪ್ರತಿ ವ್ಯಕ್ತಿಗೆ ದಿನಗಳು',
+    preview: 'ನೋಡಿ',
+    apply: 'ಅನ್ವಯಿಸಿ',
+    run_people: 'ಜನರಿಗೆ ತಟ್ಟುತ್ತದೆ',
+    run_already: 'ಆಗಲೇ ಸರಿಯಾಗಿವೆ',
+    run_given: 'ದಿನಗಳು ಬರುತ್ತವೆ',
+    run_lapsed: 'ದಿನಗಳು ಮುಗಿಯುತ್ತವೆ',
+    run_done: 'ಬರೆಯಲಾಗಿದೆ.',
+  },
 } as const;
 export type Word = keyof (typeof WORDS)['en'];
 
 /** The words of the Studio's own language; English where the Studio speaks another. */
 export const useWords = () => {
-  const { locale } = useI18n({ useScope: 'global' });
-  return (word: Word): string => WORDS[locale.value.startsWith('hi') ? 'hi' : 'en'][word];
+  const language = useLanguage();
+  return (word: Word): string => WORDS[language()][word];
 };

@@ -124,7 +124,11 @@ describe('a setting (U22)', () => {
     expect(refused).toMatchObject({ status: 400, code: 'SETTING_INVALID' });
     expect(refused.message).toContain('working weekdays');
     const words = await admin.get('/translations?filter[key][_eq]=errors.SETTING_INVALID&fields=language,value');
-    expect((words.data as { language: string }[]).map(({ language }) => language).sort()).toEqual(['en-US', 'hi-IN']);
+    expect((words.data as { language: string }[]).map(({ language }) => language).sort()).toEqual([
+      'en-US',
+      'hi-IN',
+      'kn-IN',
+    ]);
     expect((await admin.post('/items/settings', { key: 'made.up', value: 1 })).status).toBe(400);
   });
 });
