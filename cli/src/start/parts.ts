@@ -1,4 +1,4 @@
-import { inRoot, NODE } from '../paths.ts';
+import { COMPILED, inRoot, NODE } from '../paths.ts';
 import { databaseUrl, type Context } from './context.ts';
 import { expectOk } from './directus.ts';
 import type { Part } from './part.ts';
@@ -19,6 +19,7 @@ export function workerPart(context: Context): Part {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: COMPILED,
       NODE_OPTIONS: `--max-old-space-size=${settings.env.WORKER_HEAP_MB} --max-semi-space-size=8`,
       MUSTER_STACK: settings.data,
       DATABASE_URL: databaseUrl(context, 'muster', 'muster-worker'),
@@ -47,6 +48,7 @@ export function mailboxPart({ settings, secrets }: Context): Part {
     args: [TYPES_ONLY, '--max-old-space-size=64', inRoot('cli/src/mailbox/main.ts')],
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: COMPILED,
       MUSTER_STACK: settings.data,
       MAILBOX_TOKEN: mailboxToken(secrets),
       MAILBOX_FOLDER: `${settings.data}/mail`,
