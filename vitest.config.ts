@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const DATABASE_MS = 60_000;
 /** A search for counter-examples or a page drawn without a browser: seconds where other programs use the machine too. */
 const PURE_MS = 60_000;
+/** On two cores Vitest would run one file at a time, although files wait for a database or an engine half of their time. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 const ignored = ['**/node_modules/**', '**/dist/**', '**/*.stack.test.ts'];
 const project = (name: string, include: string[], test: object = {}) => ({
   test: { name, include, exclude: ignored, ...test },
@@ -25,6 +28,7 @@ const all = [
       name: 'stack',
       include: ['**/*.stack.test.ts'],
       exclude: ['**/node_modules/**'],
+      globalSetup: ['cli/src/testing/shared-stack.ts'],
       fileParallelism: false,
       hookTimeout: 300_000,
       testTimeout: 180_000,
@@ -38,4 +42,4 @@ const ofMutated = (slug: string) =>
   project('domain', [`domain/src/${slug}/**/*.test.ts`], { setupFiles: ['domain/few-runs.ts'], isolate: false });
 
 // A test lies beside its file. `*.stack.test.ts` starts a whole product and runs alone (npm test does, the quick check does not).
-export default defineConfig({ test: { projects: mutated ? [ofMutated(mutated)] : all } });
+export default defineConfig({ test: { maxWorkers: WORKERS, projects: mutated ? [ofMutated(mutated)] : all } });

@@ -47,7 +47,9 @@ export const Env = z.object({
     .min(1)
     .max(10_000)
     .default(1)
-    .describe('how many times the limits of one account at our own endpoints, for tests that ask as a person'),
+    .describe(
+      'how many times the limits of one account or address at our own endpoints, for tests that ask as many people',
+    ),
   PRESSURE_LIMITER_ENABLED: flag(true, 'answer 503 while the event loop is overloaded'),
 });
 export type Env = z.infer<typeof Env>;

@@ -25,8 +25,8 @@ import { quietTerminal } from '../start/terminal.ts';
 
 export type PartName = 'postgres' | 'temporal' | 'worker' | 'directus' | 'mailbox';
 
-/** A whole product of its own for one test file or run, beside whatever else runs on the machine. */
-export type TestStack = {
+/** A running product as those who use it see it. */
+export type RunningStack = {
   /** Portal, Studio and API. */
   url: string;
   databaseUrl: string;
@@ -38,6 +38,10 @@ export type TestStack = {
   adminToken: string;
   logins: Demo['logins'];
   sessions: Demo['session_ids'];
+};
+
+/** A whole product of its own for one test file or run, beside whatever else runs on the machine. */
+export type TestStack = RunningStack & {
   /** Ends a part as a fault would; the supervisor brings it back. Resolves when it is gone. */
   kill(part: PartName, how?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Resolves when a killed part does its work again. */

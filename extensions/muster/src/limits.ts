@@ -56,7 +56,8 @@ export type Counters = ReturnType<typeof createCounters>;
 /**
  * Counters per account and address.
  * @param perMinute requests at Directus' own routes that one account, or one address without an account, may send
- * @param factor how many times the limits of an account at our own endpoints; 1 but where a program asks as a person
+ * @param factor how many times the limits at our own endpoints, of an account and of an address without one; 1 but where a
+ *   program asks as many people
  */
 export const createLimits = ({ counter, consume }: Counters, perMinute: number, factor = 1) => {
   const accounts = Object.fromEntries(
@@ -69,7 +70,7 @@ export const createLimits = ({ counter, consume }: Counters, perMinute: number, 
     ]),
   ) as Record<AccountLimit, BurstyRateLimiter>;
   const addresses = Object.fromEntries(
-    Object.entries(ADDRESS_TABLE).map(([name, points]) => [name, counter(`ip-${name}`, points, MINUTE_S)]),
+    Object.entries(ADDRESS_TABLE).map(([name, points]) => [name, counter(`ip-${name}`, points * factor, MINUTE_S)]),
   ) as Record<AddressLimit, ReturnType<typeof counter>>;
   const devices = counter('device', PER_DEVICE, MINUTE_S);
   const signedIn = counter('api', perMinute, MINUTE_S);

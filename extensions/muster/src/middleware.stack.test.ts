@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventually, statusOfRaw } from './testing/client.ts';
-import { loginOf, useWorld } from './testing/world.ts';
+import { eventually, statusOfRaw, type Told } from './testing/client.ts';
+import { loginOf, useSharedWorld } from './testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 /** The name and the look of the sign-in page, and nothing else. */
 const INFO = {
   project: { project_name: 'Muster', project_color: '#4338CA', custom_css: expect.stringContaining('.logo') as string },
@@ -160,5 +160,41 @@ describe('signing in', () => {
         ),
       ([row]) => (row?.n ?? 0) > 0,
     );
+  });
+});
+
+describe('the answers of the API', () => {
+  it('are kept by no cache and do not name what serves them', async () => {
+    const told: [string, Told][] = [];
+    for (const path of ['/items/people?limit=1', '/users/me', '/muster/me', '/files', '/items/none', '/server/ping'])
+      told.push([path, await world.administrator.get(path)]);
+    told.push(['anonymous', await world.nobody.get('/items/people')]);
+    told.push([
+      'bad token',
+      await world.nobody.get('/users/me', { authorization: 'Bearer nonsense-nonsense-nonsense' }),
+    ]);
+    for (const [path, { headers }] of told) {
+      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+      expect([path, headers.get('x-powered-by')]).toEqual([path, null]);
+    }
+    const studio = await fetch(`${world.stack.url}/admin/`);
+    expect(studio.headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('take a file from an administrator', async () => {
+    const form = new FormData();
+    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    form.append('file', new Blob([Buffer.from(png, 'base64')], { type: 'image/png' }), 'logo.png');
+    const sent = await fetch(`${world.stack.url}/files`, {
+      method: 'POST',
+      headers: { cookie: world.administrator.cookie, 'x-muster': '1' },
+      body: form,
+    });
+    expect([sent.status, sent.ok ? '' : await sent.text()]).toEqual([200, '']);
+    const { data } = (await sent.json()) as { data: { id: string } };
+    const [file] = await world.campus.rows('SELECT organization_id, type, storage FROM directus_files WHERE id = ?', [
+      data.id,
+    ]);
+    expect(file).toEqual({ organization_id: world.campus.organization_id, type: 'image/png', storage: 'local' });
   });
 });

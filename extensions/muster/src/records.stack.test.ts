@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loginOf, useWorld } from './testing/world.ts';
+import { loginOf, useSharedWorld } from './testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const auditsOf = (entity: string) =>
   world.campus.rows<{ action: string; actor: string | null; ip: string | null; request: string | null }>(
     `SELECT a.action, u.email AS actor, a.ip_address AS ip, a.request_id AS request

@@ -1,9 +1,9 @@
 // What a campus is made of, as its administrator keeps it in the Studio: each claim is made to the running product.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createKeeper, fresh } from './testing/keeper.ts';
-import { useWorld } from './testing/world.ts';
+import { useSharedWorld } from './testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let keep: ReturnType<typeof createKeeper>;
 let some: Record<'campus' | 'institution' | 'faculty' | 'department' | 'program' | 'course' | 'term' | 'staff', string>;
 beforeAll(async () => {

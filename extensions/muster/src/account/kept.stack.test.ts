@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ROLE_IDS } from '@muster/directus/account/roles.ts';
 import { eventually } from '../testing/client.ts';
 import { fresh } from '../testing/keeper.ts';
-import { useWorld } from '../testing/world.ts';
+import { madeAddress } from '../testing/people.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const PASSWORD = 'three unrelated words';
 
 const newPerson = async (): Promise<string> => {
@@ -14,7 +15,7 @@ const newPerson = async (): Promise<string> => {
 };
 /** A complete account as the form sends it. */
 const account = async (over: object = {}) => ({
-  email: `${fresh('a')}@demo.example.com`,
+  email: madeAddress('a'),
   username: fresh('u'),
   first_name: 'Nandi',
   last_name: 'Palokas',

@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
 import { taskFor } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 
 type Mentee = { email: string; person_id: string; mentor: string };
 type Log = { id: string; status: string; hours: number; moments: number; claim_id: string | null };

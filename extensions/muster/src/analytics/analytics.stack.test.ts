@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let head: Caller;
 let headed: string;
 let teacher: Caller;

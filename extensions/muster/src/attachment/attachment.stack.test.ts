@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Caller, Told } from '../testing/client.ts';
 import { freshStudents, leaveBody, taskFor } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
 const DAY_MS = 86_400_000;
 

@@ -6,9 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { nonce, signIn, type Caller } from '../testing/client.ts';
 import { eventBody } from '../testing/event.ts';
 import { fresh } from '../testing/keeper.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { madeAddress } from '../testing/people.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 let professor: Caller;
 let session = '';
@@ -58,7 +59,7 @@ beforeAll(async () => {
   const person = await world.administrator.post('/items/people', {
     ...{ kind: 'staff', first_name: 'Nandi', last_name: 'Rao', identifier: fresh('A-') },
   });
-  const account = { email: `${fresh('audit')}@demo.example.com`, role: ROLE_IDS.mentor, person_id: person.data['id'] };
+  const account = { email: madeAddress('audit'), role: ROLE_IDS.mentor, person_id: person.data['id'] };
   expect((await world.administrator.post('/users', { ...account, status: 'invited' })).status).toBe(200);
   const organizer = await world.campus.as(loginOf(world, 'organizer'));
   expect((await organizer.post('/muster/events', await eventBody(organizer, 600))).status).toBe(201);

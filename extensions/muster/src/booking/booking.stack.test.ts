@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bookingTask, freeSlot, type Slot } from '../testing/booking.ts';
 import { eventually, type Caller } from '../testing/client.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 /** Asks for places; the manager decides about the seminar hall. */
 let mentor: Caller;
 let manager: Caller;

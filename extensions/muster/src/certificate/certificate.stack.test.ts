@@ -17,9 +17,9 @@ import { compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { freePeople } from '../testing/event.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useOwnWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useOwnWorld();
 let organizer: Caller;
 let event: string;
 let student: Caller;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../../../../cli/src/testing/stack.ts';
+import { sharedStack } from '../../../../cli/src/testing/shared-stack.ts';
+import type { RunningStack } from '../../../../cli/src/testing/stack.ts';
 import { openCampus, type Campus } from '../testing/campus.ts';
 import { createCaller, nonce, type Caller, type Told } from '../testing/client.ts';
 
-let stack: TestStack;
+let stack: RunningStack;
 let campus: Campus;
 let professor: Caller;
 let student: Caller & { person_id: string };
@@ -14,7 +15,7 @@ let session: string;
 const CODES = ['CHECKIN_EXPIRED', 'CHECKIN_INVALID', 'CHECKIN_FACTOR_MISSING', 'CHECKIN_OUT_OF_AREA'];
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await sharedStack();
   campus = await openCampus(stack);
   professor = await campus.professor();
   const [first, second] = await campus.students(campus.fenced);
@@ -27,7 +28,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await campus?.close();
-  await stack?.stop();
 });
 
 const scan = async (caller: Caller, more: object = {}): Promise<Told> =>

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { askLeave, freshStudents, leaveStatus, taskFor, type Family } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { colleagueOf, type Colleague } from '../testing/people.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Step = { kind: string; who: { full_name: string } | null; on_behalf_of: { full_name: string } | null };
 type Task = { subject_id: string; on_behalf_of: { full_name: string } | null };
 
 let family: Family;
-let other: { email: string; person_id: string; full_name: string };
+let other: Colleague;
 let [mentor, substitute]: Caller[] = [];
 
 const campusDay = (ahead: number): string =>
@@ -19,14 +20,8 @@ const steps = async (caller: Caller, id: string): Promise<Step[]> =>
 
 beforeAll(async () => {
   const [one] = await freshStudents(world.campus, 1);
-  const [staff] = await world.campus.rows<typeof other>(
-    `SELECT u.email, p.id AS person_id, p.full_name FROM directus_users u JOIN people p ON p.id = u.person_id AND p.kind = 'staff'
-       JOIN directus_roles r ON r.id = u.role AND r.name ILIKE 'mentor%'
-      WHERE u.organization_id = ? AND u.status = 'active' AND u.email <> ? ORDER BY u.email LIMIT 1`,
-    [world.campus.organization_id, one?.mentor ?? ''],
-  );
-  if (!one || !staff) throw new Error('the demo campus has no two mentors');
-  [family, other] = [one, staff];
+  if (!one) throw new Error('the demo campus has nobody without leave');
+  [family, other] = [one, await colleagueOf(world.campus, one.mentor)];
   mentor = await world.campus.as(family.mentor);
   substitute = await world.campus.as(other.email);
 }, 60_000);

@@ -2,9 +2,9 @@ import type { DeviceDetail, DeviceRegistered, Devices, Roster } from '@muster/do
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { createReader, logLine, signedPush } from '../testing/reader.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Student = { email: string; person_id: string; identifier: string };
 let students: Student[];
 let venue_id: string;

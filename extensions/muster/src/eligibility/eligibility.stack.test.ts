@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Seen = {
   term: { id: string; status: string; frozen_at: string | null; condone_until: string | null } | null;
   may_close: boolean;

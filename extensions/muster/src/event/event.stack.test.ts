@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
 import { eventBody, freePeople, memberOf, type Member } from '../testing/event.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let organizer: Caller;
 /** Whoever runs the events of the club in a test: its president, or its secretary. */
 let runner: Caller;

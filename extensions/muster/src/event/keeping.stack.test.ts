@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../testing/client.ts';
 import { createKeeper, fresh } from '../testing/keeper.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let keep: ReturnType<typeof createKeeper>;
 let some: { campus: string; staff: string };
 beforeAll(async () => {

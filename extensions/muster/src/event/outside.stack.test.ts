@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCaller, eventually, type Caller } from '../testing/client.ts';
 import { eventBody, freePeople, memberOf, type Member } from '../testing/event.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let coordinator: Caller;
 let runner: Caller;
 let who: Member;

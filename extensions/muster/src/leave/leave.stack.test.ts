@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { askLeave, freshStudents, leaveBody, leaveStatus, taskFor, type Asked } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { useOwnWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useOwnWorld();
 const isApproved = (status: string) => status === 'approved';
 const APPROVE = { decision: 'approve', comment: 'Get well soon' };
 /** Milliseconds after the decision at which the worker dies: before, in and after the steps that follow from it. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Conflicts, Roster, ScannedPerson, Sheet, SyncAnswers } from '@muster/domain/contract';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller, Told } from '../testing/client.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Student = { email: string; person_id: string };
 let professor: Caller;
 let students: Student[];

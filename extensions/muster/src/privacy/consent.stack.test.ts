@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../../../../cli/src/testing/stack.ts';
+import { sharedStack } from '../../../../cli/src/testing/shared-stack.ts';
+import type { RunningStack } from '../../../../cli/src/testing/stack.ts';
 import { openCampus, type Campus } from '../testing/campus.ts';
 import { nonce, type Caller } from '../testing/client.ts';
 
-let stack: TestStack;
+let stack: RunningStack;
 let campus: Campus;
 let professor: Caller;
 /** Somebody whom nobody has asked yet. */
@@ -11,18 +12,19 @@ let fresh: Caller & { person_id: string };
 let classmate: Caller;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await sharedStack();
   campus = await openCampus(stack);
   professor = await campus.professor();
-  const [first, second] = await campus.students(campus.fenced);
+  const [first, second] = (await campus.students(campus.fenced)).toReversed();
   if (!first || !second) throw new Error('the demo class is too small');
   fresh = { ...(await campus.as(first.email)), person_id: first.person_id };
   classmate = await campus.as(second.email);
   await campus.rows('DELETE FROM consents WHERE person_id = ?', [first.person_id]);
 });
 afterAll(async () => {
+  // Others check in with their place after this.
+  await fresh?.post('/muster/consents', { purposes: ['location'], notice_version: (await consents()).notice_version });
   await campus?.close();
-  await stack?.stop();
 });
 
 type Consents = {

@@ -2,9 +2,9 @@ import type { MarkAnswer, ProposalItem, ProposalProgress, ProposalRow, TaskDetai
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { taskFor } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Locked = { id: string; name: string; lead: string; person_id: string; absent_id: string; marks: number };
 let [opened, changed]: Locked[] = [];
 let [proposer, second]: Caller[] = [];

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SessionReview } from '@muster/domain/contract';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Student = { email: string; person_id: string; caller: Caller };
 let professor: Caller;
 let session: string;

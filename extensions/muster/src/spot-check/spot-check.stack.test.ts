@@ -2,9 +2,9 @@ import type { SpotCheck } from '@muster/domain/contract';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
-import { useWorld } from '../testing/world.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 type Student = { email: string; person_id: string; caller: Caller };
 let professor: Caller;
 let session: string;

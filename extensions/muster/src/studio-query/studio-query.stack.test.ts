@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCaller, type Caller } from '../testing/client.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const query = (value: unknown) => encodeURIComponent(JSON.stringify(value));
 const administratorOf = () => world.administrator;
 const manager = () => world.campus.as(loginOf(world, 'manager'));

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyCollections } from '@muster/directus/apply.ts';
 import { warmChromium } from '../../../../cli/src/start/chromium.ts';
 import type { Caller } from '../testing/client.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 let admin: Caller;
 beforeAll(() => {
   admin = world.administrator;

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { askLeave, freshStudents, leaveStatus, taskFor, type Asked } from '../testing/leave.ts';
-import { useWorld } from '../testing/world.ts';
+import { colleagueOf } from '../testing/people.ts';
+import { useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const becomes = (asked: Asked, status: string) =>
   eventually(
     () => leaveStatus(asked),
@@ -30,13 +31,8 @@ const decide = (who: Caller, task: string) => who.post(`/muster/tasks/${task}/de
 
 /** Another mentor, and what that one is called with. */
 async function colleague(notThis: string): Promise<{ caller: Caller; person_id: string }> {
-  const [one] = await world.campus.rows<{ email: string; person_id: string }>(
-    `SELECT u.email, u.person_id FROM directus_users u JOIN people p ON p.id = u.person_id AND p.kind = 'staff'
-       JOIN directus_roles r ON r.id = u.role AND r.name ILIKE 'mentor%'
-      WHERE u.organization_id = ? AND u.status = 'active' AND u.email <> ? ORDER BY u.email LIMIT 1`,
-    [world.campus.organization_id, notThis],
-  );
-  return { caller: await world.campus.as(one?.email ?? ''), person_id: one?.person_id ?? '' };
+  const { email, person_id } = await colleagueOf(world.campus, notThis);
+  return { caller: await world.campus.as(email), person_id };
 }
 
 describe('many requests in one inbox', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { tokenAt } from '@muster/domain/checkin';
 import { forOrganization, knexDatabase } from '@muster/directus';
 import knex, { type Knex } from 'knex';
+import type { RunningStack } from '../../../../cli/src/testing/stack.ts';
 import { tokenCrypto } from '../encryption.ts';
 import { createKeys } from '../session/keys.ts';
 import { createQrRepository } from '../session/qr-repository.ts';
@@ -17,15 +18,6 @@ type Live = {
   latitude: number;
   longitude: number;
 };
-/** What this needs of a running stack (`startStack`). */
-type RunningStack = {
-  url: string;
-  databaseUrl: string;
-  data: string;
-  logins: { email: string; password: string }[];
-  sessions: Record<string, string>;
-};
-
 export type Student = { email: string; person_id: string };
 
 type Rows = <T>(sql: string, params?: readonly unknown[] | Record<string, unknown>) => Promise<T[]>;

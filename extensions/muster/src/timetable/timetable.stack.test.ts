@@ -2,9 +2,9 @@ import type { Timetable } from '@muster/domain/contract';
 import { addDays, isoWeekday } from '@muster/domain/calendar';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
-import { loginOf, useWorld } from '../testing/world.ts';
+import { loginOf, useSharedWorld } from '../testing/world.ts';
 
-const world = useWorld();
+const world = useSharedWorld();
 const WITHIN_MS = 60_000;
 let student: Caller;
 let section: string;
