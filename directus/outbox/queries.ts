@@ -23,18 +23,20 @@ const DUE = `e.published_at IS NULL AND e.set_aside_at IS NULL AND e.available_a
 /**
  * Takes due events and keeps them locked until the transaction ends; a second relay takes others. Every organization with
  * due events has the same share of the limit, oldest first, so that thousands of one do not hold up the first of another.
+ * @param which events of these topics, or of all others
  */
-export const takeDue = (query: Query, limit: number) =>
+export const takeDue = (query: Query, limit: number, which: { topics: readonly string[]; others: boolean }) =>
   rowsOf<OutboxEvent>(
     query,
     `WITH waiting AS MATERIALIZED (
-       SELECT o.id FROM organizations o WHERE EXISTS (SELECT 1 FROM outbox_events e WHERE e.organization_id = o.id AND ${DUE})),
+       SELECT o.id FROM organizations o WHERE EXISTS (SELECT 1 FROM outbox_events e
+         WHERE e.organization_id = o.id AND (e.topic = ANY ($2)) <> $3 AND ${DUE})),
      share AS (SELECT ceil($1::numeric / greatest(count(*), 1))::int AS most FROM waiting)
      SELECT taken.* FROM share CROSS JOIN waiting CROSS JOIN LATERAL (
        SELECT e.id, e.organization_id, e.topic, e.aggregate_type, e.aggregate_id, e.payload, e.attempts
-         FROM outbox_events e WHERE e.organization_id = waiting.id AND ${DUE}
+         FROM outbox_events e WHERE e.organization_id = waiting.id AND (e.topic = ANY ($2)) <> $3 AND ${DUE}
         ORDER BY e.available_at LIMIT share.most FOR UPDATE SKIP LOCKED) taken`,
-    [limit],
+    [limit, [...which.topics], which.others],
   );
 
 export const markPublished = (query: Query, ids: readonly string[]) =>

@@ -171,6 +171,26 @@ describe('the outbox relay', { timeout: 60_000 }, () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('lets no request wait behind messages, however many were written before it (CH-092)', async () => {
+    const at = await campus(db);
+    await drain(listed().starter);
+    await db.query(
+      `INSERT INTO outbox_events (organization_id, topic, aggregate_type, aggregate_id, created_at, available_at)
+       SELECT $1, 'notification.created', 'notifications', gen_random_uuid(), now() - interval '1 hour', now() - interval '1 hour'
+         FROM generate_series(1, 300)`,
+      [at.organization_id],
+    );
+    const leaveId = await submitLeave(db, at, Date.now(), [5, 6]);
+    const { asked, starter } = listed();
+    await relay(starter);
+    expect(asked).toContain(`start leave ${leaveId}`);
+    const messages = (await waiting()).filter(({ topic }) => topic === 'notification.created');
+    expect(messages.length).toBeGreaterThan(200);
+    expect(messages.length).toBeLessThan(300);
+    await drain(starter);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('wakes one recomputation for a whole class, and none for a session that is not finalized (CH-050)', async () => {
     const at = await campus(db, { students: 5 });
     await drain(listed().starter);

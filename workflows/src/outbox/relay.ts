@@ -1,5 +1,6 @@
 import { markPublished, type OutboxEvent, postpone, type Postponed, takeDue } from '@muster/directus/outbox';
 import { truncate } from '@muster/domain';
+import { DECLARED_PROCESSES } from '@muster/domain/process';
 import type { Log } from '../log.ts';
 import { type Database, inTransaction } from '../database.ts';
 import { backoff, pause } from '../retry.ts';
@@ -10,6 +11,11 @@ import { type Call, UnknownTopic } from './deliver.ts';
 import { type Bell, listen } from './listen.ts';
 
 const BATCH = 200;
+/** What nobody waits for in front of a screen (mails, printing); of these fewer at once, so that a batch is soon over. */
+const LATER = DECLARED_PROCESSES.filter(({ workflow }) => workflow.queue !== 'interactive').flatMap(({ topics }) =>
+  Object.keys(topics),
+);
+const LATER_BATCH = 40;
 const AT_ONCE = 20;
 const POLL_MS = 2_000;
 const ENGINE_DOWN_MS = 2_000;
@@ -64,7 +70,8 @@ async function deliverAll(calls: ReadonlyMap<string, Call>, starter: Starter): P
  */
 export async function relayOnce({ database, starter, log, delivered }: RelayDeps): Promise<number> {
   return inTransaction(database, async (client) => {
-    const events = await takeDue(client, BATCH);
+    const requests = await takeDue(client, BATCH, { topics: LATER, others: true });
+    const events = [...requests, ...(await takeDue(client, LATER_BATCH, { topics: LATER, others: false }))];
     if (events.length === 0) return 0;
     const { calls, errors } = await callsFor(client, events);
     const effects = new Map([...calls.values()].map((call) => [call.key, call]));
