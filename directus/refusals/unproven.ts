@@ -115,6 +115,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'timetable_slots.timetable_changed': GENERATION,
   'timetable_slots.slot_gone': GENERATION,
   'course_enrollments.enrollment_dropped': 'section.test.ts',
+  'enrollments.enrollment_since': 'section.test.ts',
+  'enrollments.enrollment_ended': 'section.test.ts',
   'event_registrations.event_seat': 'event/queries.test.ts',
   'event_waitlist_entries.waitlist_line': 'event/queries.test.ts',
   'events.under_review': 'announcement/workflow.test.ts of the workflows',

@@ -40,17 +40,32 @@ CREATE OR REPLACE FUNCTION muster_local_day(p_org uuid, p_section uuid) RETURNS 
 $$;
 
 -- The day somebody left a course and the state that says so go together, whichever of the two is entered; who comes back
--- has not left.
+-- has not left. A move or a return without a day of its own counts from today on, so that it never says anything about the
+-- days before; a leaving that is taken back before its day never was. Rosters of a term that is closing or over stay.
 CREATE OR REPLACE FUNCTION muster_enrollment_dropped() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  today date := muster_local_day(NEW.organization_id, NEW.course_section_id);
+  is_back boolean := TG_OP = 'UPDATE' AND OLD.status = 'dropped' AND NEW.status = 'enrolled';
 BEGIN
   IF NEW.status <> 'dropped' AND TG_OP = 'UPDATE' AND OLD.status = 'dropped' THEN NEW.dropped_on := NULL;
   ELSIF NEW.status = 'dropped' THEN
-    NEW.dropped_on := coalesce(NEW.dropped_on, muster_local_day(NEW.organization_id, NEW.course_section_id));
+    NEW.dropped_on := coalesce(NEW.dropped_on, today);
   ELSIF NEW.dropped_on IS NOT NULL AND NEW.status = 'enrolled' THEN NEW.status := 'dropped';
+  END IF;
+  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
+  IF (OLD.course_section_id, OLD.section_since, OLD.dropped_on) IS DISTINCT FROM (NEW.course_section_id, NEW.section_since, NEW.dropped_on)
+     AND coalesce(current_setting('muster.retention', true), '') <> 'on'
+     AND EXISTS (SELECT 1 FROM academic_terms t WHERE t.id = NEW.academic_term_id AND t.status IN ('closing', 'closed', 'archived')) THEN
+    RAISE EXCEPTION 'muster.roster_settled' USING ERRCODE = '23514';
+  END IF;
+  IF NEW.section_since IS NOT DISTINCT FROM OLD.section_since
+     AND (is_back AND OLD.dropped_on < today OR OLD.course_section_id IS DISTINCT FROM NEW.course_section_id) THEN
+    NEW.section_since := greatest(today, coalesce(OLD.section_since, OLD.enrolled_on));
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER enrollment_dropped BEFORE INSERT OR UPDATE OF status, dropped_on ON course_enrollments
+CREATE OR REPLACE TRIGGER enrollment_dropped
+  BEFORE INSERT OR UPDATE OF status, dropped_on, course_section_id, section_since ON course_enrollments
   FOR EACH ROW EXECUTE FUNCTION muster_enrollment_dropped();
 
 -- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
@@ -67,8 +82,9 @@ BEGIN
   SELECT array_agg(roster_spans) INTO gone FROM g;
   INSERT INTO roster_spans
     (organization_id, course_enrollment_id, person_id, course_section_id, valid_from, valid_until)
-  SELECT organization_id, NEW.id, person_id, course_section_id, valid_from, f
-    FROM unnest(gone) WHERE valid_from < f AND course_section_id IS DISTINCT FROM NEW.course_section_id
+  SELECT organization_id, NEW.id, person_id, course_section_id, valid_from, least(f, valid_until)
+    FROM unnest(gone) WHERE valid_from < f AND (course_section_id IS DISTINCT FROM NEW.course_section_id
+      OR TG_OP = 'UPDATE' AND OLD.status = 'dropped')
   UNION ALL
   SELECT NEW.organization_id, NEW.id, person_id, NEW.course_section_id, f, u
     FROM enrollments WHERE id = NEW.enrollment_id AND NEW.course_section_id IS NOT NULL AND (u IS NULL OR u > f);
@@ -77,3 +93,28 @@ END $$;
 CREATE OR REPLACE TRIGGER roster_span
   AFTER INSERT OR UPDATE OF course_section_id, section_since, enrolled_on, status, dropped_on ON course_enrollments
   FOR EACH ROW EXECUTE FUNCTION muster_roster_span();
+
+-- Since when an enrollment is what it is, where nobody says so: today.
+CREATE OR REPLACE FUNCTION muster_enrollment_since() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.status_since IS NOT DISTINCT FROM OLD.status_since THEN
+    NEW.status_since := greatest(NEW.enrolled_on, muster_local_day(NEW.organization_id, NULL));
+  END IF;
+  IF NEW.status = 'completed' THEN NEW.completed_on := coalesce(NEW.completed_on, NEW.status_since); END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER enrollment_since BEFORE UPDATE OF status ON enrollments
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION muster_enrollment_since();
+
+-- Whoever leaves a program, or is suspended from it, leaves the courses of running and coming terms on the same day.
+CREATE OR REPLACE FUNCTION muster_enrollment_ended() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE course_enrollments ce
+     SET status = 'dropped', dropped_on = greatest(NEW.status_since, coalesce(ce.section_since, ce.enrolled_on)), updated_by = NEW.updated_by
+    FROM academic_terms t
+   WHERE ce.enrollment_id = NEW.id AND ce.status = 'enrolled' AND t.id = ce.academic_term_id AND t.status IN ('planned', 'running');
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER enrollment_ended AFTER UPDATE OF status ON enrollments
+  FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status AND NEW.status IN ('withdrawn', 'suspended', 'transferred'))
+  EXECUTE FUNCTION muster_enrollment_ended();

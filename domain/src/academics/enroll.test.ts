@@ -8,9 +8,12 @@ import {
   refuseEnrollment,
   refuseEnrollmentMove,
   refuseGrading,
+  refuseJoinDay,
+  refuseSectionMove,
   type CourseContext,
   type Enrollment,
   type EnrollmentStatus,
+  type TermStatus,
 } from './index.ts';
 import { enrollment, result, term, edge } from './samples.ts';
 
@@ -125,11 +128,43 @@ describe('joining and leaving a course', () => {
 
   it('is left on or after the day it was joined, and not once it is over (TESC-052)', () => {
     expect(refuseDrop(result('a', null), term(), '2025-08-01')).toBeNull();
-    expect(refuseDrop(result('a', null), term(), '2025-07-31')?.code).toBe('ENROLLMENT_DAYS');
+    expect(refuseDrop(result('a', null), term(), '2025-07-31')?.code).toBe('ENROLLMENT_DAY');
     expect(refuseDrop(result('a', 8), term(), '2025-09-01')?.code).toBe('ENROLLMENT_STATE');
     expect([canMoveCourseEnrollment('dropped', 'enrolled'), canMoveCourseEnrollment('failed', 'enrolled')]).toEqual([
       true,
       false,
     ]);
+  });
+
+  it('is joined on a day of the term, and after it was left (BEY-041)', () => {
+    const on = (day: string, today: string, left: string | null = null) =>
+      refuseJoinDay(day, today, term(), left)?.code ?? null;
+    expect([on('2025-07-31', '2025-09-01'), on('2025-08-01', '2025-09-01'), on('2025-12-20', '2025-09-01')]).toEqual([
+      'ENROLLMENT_DAY',
+      null,
+      null,
+    ]);
+    expect([on('2025-12-21', '2025-09-01'), on('2025-07-10', '2025-07-10')]).toEqual(['ENROLLMENT_DAY', null]);
+    expect([on('2025-08-31', '2025-10-01', '2025-09-01'), on('2025-09-01', '2025-10-01', '2025-09-01')]).toEqual([
+      'ENROLLMENT_DAY',
+      null,
+    ]);
+  });
+
+  it('is taken in another section of the same course from a day on (BEY-041, TESC-051)', () => {
+    const here = result('a', null, { course_section_id: 'A', section_since: '2025-09-01' });
+    const to = { id: 'B', course_id: 'a', academic_term_id: 'odd', capacity: 2, seats_taken: 1 };
+    const move = (over: Partial<typeof to>, day = '2025-10-01', one = here, status: TermStatus = 'running') =>
+      refuseSectionMove(one, term({ status }), { ...to, ...over }, day)?.code ?? null;
+    expect(move({})).toBeNull();
+    expect(move({ seats_taken: 2 })).toBe('SECTION_FULL');
+    expect([move({}, '2025-08-31'), move({}, '2025-09-01')]).toEqual(['ENROLLMENT_DAY', null]);
+    expect(move({ id: 'A' })).toBe('SECTION_SAME');
+    expect([move({ course_id: 'b' }), move({ academic_term_id: 'even' })]).toEqual([
+      'SECTION_OTHER_COURSE',
+      'SECTION_OTHER_COURSE',
+    ]);
+    expect(move({}, '2025-10-01', here, 'closing')).toBe('TERM_CLOSED');
+    expect(move({}, '2025-10-01', { ...here, status: 'dropped' })).toBe('ENROLLMENT_STATE');
   });
 });

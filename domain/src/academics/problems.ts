@@ -26,6 +26,30 @@ export const ACADEMICS_PROBLEMS = {
     hi: 'अंत आरंभ से पहले है।',
     kn: 'ಅಂತ್ಯವು ಆರಂಭಕ್ಕಿಂತ ಮೊದಲಿದೆ.',
   },
+  ENROLLMENT_DAY: {
+    status: 422,
+    en: 'The day lies between {from} and {until}.',
+    hi: 'दिन {from} और {until} के बीच का होना चाहिए।',
+    kn: 'ದಿನವು {from} ಮತ್ತು {until} ನಡುವೆ ಇರಬೇಕು.',
+  },
+  SECTION_OTHER_COURSE: {
+    status: 422,
+    en: 'Students move between sections of the same course and term.',
+    hi: 'छात्र उसी पाठ्यक्रम और सत्र के सेक्शनों के बीच ही बदलते हैं।',
+    kn: 'ವಿದ್ಯಾರ್ಥಿಗಳು ಅದೇ ಕೋರ್ಸ್ ಮತ್ತು ಅವಧಿಯ ವಿಭಾಗಗಳ ನಡುವೆ ಮಾತ್ರ ಬದಲಾಗುತ್ತಾರೆ.',
+  },
+  SECTION_SAME: {
+    status: 409,
+    en: 'The student is in this section already.',
+    hi: 'छात्र पहले से इसी सेक्शन में है।',
+    kn: 'ವಿದ್ಯಾರ್ಥಿ ಈಗಾಗಲೇ ಈ ವಿಭಾಗದಲ್ಲಿದ್ದಾರೆ.',
+  },
+  ROSTER_SETTLED: {
+    status: 409,
+    en: 'The term is being closed or is over. Its class lists stay as they are.',
+    hi: 'सत्र बंद हो रहा है या समाप्त है। इसकी कक्षा सूचियाँ वैसी ही रहेंगी।',
+    kn: 'ಅವಧಿ ಮುಚ್ಚುತ್ತಿದೆ ಅಥವಾ ಮುಗಿದಿದೆ. ಅದರ ತರಗತಿ ಪಟ್ಟಿಗಳು ಹಾಗೆಯೇ ಉಳಿಯುತ್ತವೆ.',
+  },
   ENROLLEE_UNKNOWN: {
     status: 404,
     en: 'Nobody here has this identifier or e-mail address.',

@@ -12,7 +12,7 @@ export const enrollment = (over: Partial<Enrollment> = {}): Enrollment => ({
   ...over,
 });
 export const result = (course_id: string, grade_points: number | null, over: Partial<CourseEnrollment> = {}): CourseEnrollment => ({
-  id: `r-${course_id}`, enrollment_id: 'e', course_id, academic_term_id: 'odd', course_section_id: null, enrolled_on: '2025-08-01', dropped_on: null,
+  id: `r-${course_id}`, enrollment_id: 'e', course_id, academic_term_id: 'odd', course_section_id: null, enrolled_on: '2025-08-01', section_since: null, dropped_on: null,
   status: grade_points === null ? 'enrolled' : grade_points >= 4 ? 'completed' : 'failed', grade: null, grade_points, ...over,
 }); // prettier-ignore
 export const term = (over: Partial<Term> = {}): Term => ({

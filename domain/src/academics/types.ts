@@ -25,6 +25,9 @@ export type CourseEnrollment = {
   academic_term_id: string;
   course_section_id: string | null;
   enrolled_on: string;
+  /** Since when in the present section; null = since `enrolled_on`. */
+  section_since: string | null;
+  /** First day on no roster. */
   dropped_on: string | null;
   status: CourseEnrollmentStatus;
   grade: string | null;
