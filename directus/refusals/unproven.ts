@@ -115,6 +115,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'timetable_slots.timetable_changed': GENERATION,
   'timetable_slots.slot_gone': GENERATION,
   'course_enrollments.enrollment_dropped': 'section.test.ts',
+  'course_enrollments.seat_dated': 'section.test.ts',
   'enrollments.enrollment_since': 'section.test.ts',
   'enrollments.enrollment_ended': 'section.test.ts',
   'event_registrations.event_seat': 'event/queries.test.ts',

@@ -40,33 +40,37 @@ CREATE OR REPLACE FUNCTION muster_local_day(p_org uuid, p_section uuid) RETURNS 
 $$;
 
 -- The day somebody left a course and the state that says so go together, whichever of the two is entered; who comes back
--- has not left. A move or a return without a day of its own counts from today on, so that it never says anything about the
--- days before; a leaving that is taken back before its day never was. Rosters of a term that is closing or over stay.
+-- has not left.
 CREATE OR REPLACE FUNCTION muster_enrollment_dropped() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  today date := muster_local_day(NEW.organization_id, NEW.course_section_id);
-  is_back boolean := TG_OP = 'UPDATE' AND OLD.status = 'dropped' AND NEW.status = 'enrolled';
 BEGIN
   IF NEW.status <> 'dropped' AND TG_OP = 'UPDATE' AND OLD.status = 'dropped' THEN NEW.dropped_on := NULL;
   ELSIF NEW.status = 'dropped' THEN
-    NEW.dropped_on := coalesce(NEW.dropped_on, today);
+    NEW.dropped_on := coalesce(NEW.dropped_on, muster_local_day(NEW.organization_id, NEW.course_section_id));
   ELSIF NEW.dropped_on IS NOT NULL AND NEW.status = 'enrolled' THEN NEW.status := 'dropped';
   END IF;
-  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
-  IF (OLD.course_section_id, OLD.section_since, OLD.dropped_on) IS DISTINCT FROM (NEW.course_section_id, NEW.section_since, NEW.dropped_on)
-     AND coalesce(current_setting('muster.retention', true), '') <> 'on'
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER enrollment_dropped BEFORE INSERT OR UPDATE OF status, dropped_on ON course_enrollments
+  FOR EACH ROW EXECUTE FUNCTION muster_enrollment_dropped();
+
+-- Rosters of a term that is closing or over stay as they are. A move or a return without a day of its own counts from today on,
+-- so that it never says anything about the days before; a leaving that is taken back before its day never was.
+CREATE OR REPLACE FUNCTION muster_seat_dated() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE today date := muster_local_day(NEW.organization_id, NEW.course_section_id);
+BEGIN
+  IF coalesce(current_setting('muster.retention', true), '') <> 'on'
      AND EXISTS (SELECT 1 FROM academic_terms t WHERE t.id = NEW.academic_term_id AND t.status IN ('closing', 'closed', 'archived')) THEN
     RAISE EXCEPTION 'muster.roster_settled' USING ERRCODE = '23514';
   END IF;
-  IF NEW.section_since IS NOT DISTINCT FROM OLD.section_since
-     AND (is_back AND OLD.dropped_on < today OR OLD.course_section_id IS DISTINCT FROM NEW.course_section_id) THEN
+  IF NEW.section_since IS NOT DISTINCT FROM OLD.section_since AND (OLD.course_section_id IS DISTINCT FROM NEW.course_section_id
+     OR OLD.status = 'dropped' AND NEW.status = 'enrolled' AND OLD.dropped_on < today) THEN
     NEW.section_since := greatest(today, coalesce(OLD.section_since, OLD.enrolled_on));
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER enrollment_dropped
-  BEFORE INSERT OR UPDATE OF status, dropped_on, course_section_id, section_since ON course_enrollments
-  FOR EACH ROW EXECUTE FUNCTION muster_enrollment_dropped();
+CREATE OR REPLACE TRIGGER seat_dated BEFORE UPDATE ON course_enrollments
+  FOR EACH ROW WHEN ((OLD.course_section_id, OLD.section_since, OLD.dropped_on)
+    IS DISTINCT FROM (NEW.course_section_id, NEW.section_since, NEW.dropped_on)) EXECUTE FUNCTION muster_seat_dated();
 
 -- Moves, drops and rejoins supersede spans from their effective day on and never rewrite the days before (BEY-041).
 CREATE OR REPLACE FUNCTION muster_roster_span() RETURNS trigger LANGUAGE plpgsql AS $$

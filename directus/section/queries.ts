@@ -57,7 +57,7 @@ export const readStudent = async (tenant: Tenant, personId: string, programId: s
   );
   const results = await rowsOf<CourseEnrollment>(
     tenant,
-    `SELECT ce.id, ce.enrollment_id, ce.course_id, ce.academic_term_id, ce.course_section_id, ce.enrolled_on::text,
+    `SELECT ce.id, ce.enrollment_id, ce.course_id, ce.academic_term_id, ce.course_section_id, ce.enrolled_on::text, ce.section_since::text,
             ce.dropped_on::text, ce.status, ce.grade, ce.grade_points::float8 AS grade_points
        FROM course_enrollments ce JOIN enrollments e ON e.id = ce.enrollment_id
       WHERE ce.organization_id = $1 AND e.person_id = $2`,
@@ -69,8 +69,9 @@ export const readStudent = async (tenant: Tenant, personId: string, programId: s
 /** Puts a student into a section from a day on; a course that was dropped is taken up again. */
 export const enroll = (
   tenant: Tenant,
-  { id, course, term, today }: Pick<SectionRow, 'id' | 'course' | 'term' | 'today'>,
+  { id, course, term }: Pick<SectionRow, 'id' | 'course' | 'term'>,
   enrollmentId: string,
+  on: string,
   userId: string,
 ) =>
   execute(
@@ -81,7 +82,7 @@ export const enroll = (
      ON CONFLICT (enrollment_id, course_id, academic_term_id) DO UPDATE
         SET course_section_id = excluded.course_section_id, section_since = excluded.section_since, status = 'enrolled',
             dropped_on = NULL, updated_by = excluded.updated_by`,
-    [enrollmentId, course.id, term.id, id, today, userId],
+    [enrollmentId, course.id, term.id, id, on, userId],
   );
 
 /** Makes somebody staff of a section from a day on. @returns 0 when they were already */

@@ -38,6 +38,7 @@ export * from './offline.ts';
 export * from './proposal.ts';
 export * from './public-event.ts';
 export * from './review.ts';
+export * from './roster.ts';
 export * from './search.ts';
 export * from './section.ts';
 export * from './session.ts';

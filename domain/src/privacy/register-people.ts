@@ -96,7 +96,7 @@ export const PEOPLE_TABLES: Readonly<Record<string, PersonalTable>> = {
     subject: ['person_id'],
     columns: {
       people: 'person_id',
-      stays: 'program_id enrolled_on completed_on status student_category aicte_scheme_id',
+      stays: 'program_id enrolled_on completed_on status status_since student_category aicte_scheme_id',
     },
   },
   course_enrollments: {

@@ -7,8 +7,14 @@ export const EXPECTED: Expected = {
   course_enrollments: { OA: 'crud org', MN: 'r sections', ST: 'r own' },
 };
 
+/** Class lists are kept by the office. */
+const OFFICE = { OA: ['org'] } as const;
 export const REACH: Reach = {
   course_sections: { ST: ['own'] },
   // by its path, where an endpoint about a table is for others than its siblings
-  '/sections/:id/enrollments/bulk': { OA: ['org'] },
+  '/sections/:id/enrollments/bulk': OFFICE,
+  '/sections/:id/roster': OFFICE,
+  '/sections/:id/join': OFFICE,
+  course_enrollments: OFFICE,
+  enrollments: OFFICE,
 };

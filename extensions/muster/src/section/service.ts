@@ -2,7 +2,7 @@ import { inTransaction, type Tenant } from '@muster/directus';
 import * as queries from '@muster/directus/section';
 import type { NamedPerson, SectionRow } from '@muster/directus/section';
 import { refuseRequest, sayProblem, type Problem } from '@muster/domain';
-import { refuseAcademics, refuseCourse } from '@muster/domain/academics';
+import { refuseAcademics, refuseCourse, refuseJoinDay } from '@muster/domain/academics';
 import type { EnrollAnswer, EnrollMany } from '@muster/domain/contract';
 import { found, isAdministrator, type Actor } from '../actor.ts';
 import { refusalOf } from '../errors.ts';
@@ -24,7 +24,12 @@ const inCodes = (problem: Problem, { prerequisites }: SectionRow): Problem => {
   return refuseAcademics('PREREQUISITE_MISSING', { courses: codes.join(', ') });
 };
 
-const addStudent = async ({ tenant, actor, section }: Place, person: NamedPerson): Promise<Outcome> => {
+/** Puts a student into a section from a day on: on the list already, added, or refused. */
+export const addStudent = async (
+  { tenant, actor, section }: Place,
+  person: NamedPerson,
+  on: string = section.today,
+): Promise<Outcome> => {
   const { course, term, prerequisites } = section;
   const { enrollment, results } = await queries.readStudent(tenant, person.id, course.program_id);
   if (!enrollment) return { person, problem: refuseAcademics('ENROLLMENT_NOT_ACTIVE') };
@@ -41,7 +46,10 @@ const addStudent = async ({ tenant, actor, section }: Place, person: NamedPerson
     section: { capacity: section.capacity, seats_taken: section.seats_taken },
   });
   if (problem) return { person, problem: inCodes(problem, section) };
-  await queries.enroll(tenant, section, enrollment.id, actor.user_id);
+  const left = results.find((one) => one.course_id === course.id && one.academic_term_id === term.id)?.dropped_on;
+  const early = refuseJoinDay(on, section.today, term, left ?? null);
+  if (early) return { person, problem: early };
+  await queries.enroll(tenant, section, enrollment.id, on, actor.user_id);
   return { person, outcome: 'added' };
 };
 
