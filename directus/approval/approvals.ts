@@ -3,15 +3,6 @@ import type { PolicySteps } from './policies.ts';
 /** Who decides what has no process yet, as the demo has it. */
 export const APPROVALS: PolicySteps = {
   sync_conflict: [{ name: 'Teacher', assignee_rule: 'section_lead', due_hours: 72, on_timeout: 'expire' }],
-  care: [
-    {
-      name: 'Mentor',
-      assignee_rule: 'mentor',
-      due_hours: 72,
-      on_timeout: 'escalate',
-      escalate_to_rule: 'department_head',
-    },
-  ],
   project: [
     {
       name: 'Project mentor',

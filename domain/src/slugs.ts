@@ -16,6 +16,8 @@ export { ATTACHMENT_PROBLEMS } from './attachment/problems.ts';
 export { AUDIT_PROBLEMS } from './audit/problems.ts';
 export { BOOKING_PROBLEMS } from './booking/problems.ts';
 export { BOOKING_PROCESS } from './booking/process.ts';
+export { CARE_PRIVACY } from './care/privacy.ts';
+export { CARE_PROCESS } from './care/process.ts';
 export { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 export { CERTIFICATE_PROCESS } from './certificate/process.ts';
 export { CHECKIN_PROBLEMS } from './checkin/problems.ts';

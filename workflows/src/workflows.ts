@@ -13,6 +13,7 @@ export { attendanceSession } from './session/workflow.ts';
 export { attendanceCorrection } from './correction/workflow.ts';
 export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
+export { careCase } from './care/workflow.ts';
 export { spotCheck } from './spot-check/workflow.ts';
 export { changeProposal } from './proposal/workflow.ts';
 export { certificateRevocation } from './suspension/workflow.ts';

@@ -14,6 +14,7 @@ export * from './booking.ts';
 export * from './booking-routes.ts';
 export * from './booking-series.ts';
 export * from './booking-series-routes.ts';
+export * from './care.ts';
 export * from './certificate.ts';
 export * from './checkin.ts';
 export * from './club.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absenceStreak, careStep, careWorkflowId, standingNotice, type Standing } from './index.ts';
+import { absenceStreak, careStep, standingNotice, type Standing } from './index.ts';
 
 const CATEGORY = { P: 'present', L: 'late', E: 'excused', A: 'absent' } as const;
 type Letter = keyof typeof CATEGORY | '-';
@@ -49,8 +49,6 @@ describe('an absence streak', () => {
     expect(careStep(absenceStreak(lines('PAAAP')), 's1')).toBe('withdraw');
     expect(careStep(absenceStreak(lines('PAAAPAAA')), 's1')).toBe('withdraw');
     expect(careStep(null, null)).toBeNull();
-    expect(three && careWorkflowId('p', 'c', three)).toBe('care:p:c:s1');
-    expect(five && careWorkflowId('p', 'c', five)).toBe('care:p:c:s1');
   });
 
   it('takes the sessions of one day in the order they are given', () => {

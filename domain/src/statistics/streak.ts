@@ -4,7 +4,7 @@ import type { CountedMark } from './types.ts';
 /** Absences in a row of one person in one section. */
 export type AbsenceStreak = {
   length: number;
-  /** The session with which the streak began: part of the care case's id, so that one streak asks once (BEY-048). */
+  /** The session with which the streak began: a care case is one for it, so that one streak asks once (BEY-048). */
   first_session_id: string;
   last_session_id: string;
   first_day: string;
@@ -13,13 +13,6 @@ export type AbsenceStreak = {
 
 /** How many absences in a row open a care task (`more.absence_streak` of the policy). */
 export const ABSENCE_STREAK = 3;
-
-/** The id of the care case of a streak: a longer streak is the same case. */
-export const careWorkflowId = (
-  person_id: string,
-  course_section_id: string,
-  { first_session_id }: AbsenceStreak,
-): string => `care:${person_id}:${course_section_id}:${first_session_id}`;
 
 type Line = Pick<CountedSession<CountedMark>, 'session' | 'mark' | 'counted'>;
 

@@ -2,6 +2,7 @@ import { recomputeSection } from '@muster/directus/statistics';
 import { keepTold, lockStandings, type StandingRow } from '@muster/directus/statistics/warnings.ts';
 import { sectionStatsWorkflowId, standingNotice, type Warning } from '@muster/domain/statistics';
 import type { Transaction } from '../database.ts';
+import { careForMissing } from './care.ts';
 import { notify } from '../notification/notify.ts';
 
 /** The student hears it, and whoever mentors them. */
@@ -25,7 +26,7 @@ async function tell(client: Transaction, row: StandingRow, sectionId: string, wa
 
 /**
  * Recomputes a section's figures and tells of every fall since the last time, each once: swinging between two warnings tells
- * nothing, being eligible again ends the episode. In one transaction, so that a repeated activity repeats no message.
+ * nothing, being eligible again ends the episode. Whoever misses several classes in a row becomes a case for the mentor. In one transaction, so that a repeated activity repeats no message.
  */
 export async function recomputeAndWarn(client: Transaction, sectionId: string): Promise<void> {
   await recomputeSection(client, sectionId);
@@ -34,4 +35,5 @@ export async function recomputeAndWarn(client: Transaction, sectionId: string): 
     if (told !== row.told) await keepTold(client, row.id, told);
     if (notice) await tell(client, row, sectionId, notice);
   }
+  await careForMissing(client, sectionId);
 }

@@ -30,6 +30,12 @@ const BADGES = {
     suspended: { color: 'warning', icon: 'i-lucide-ban' },
     retired: { color: 'neutral', icon: 'i-lucide-archive' },
   },
+  care: {
+    open: { color: 'warning', icon: 'i-lucide-clock' },
+    done: { color: 'success', icon: 'i-lucide-check' },
+    withdrawn: { color: 'neutral', icon: 'i-lucide-undo-2' },
+    expired: { color: 'error', icon: 'i-lucide-timer-off' },
+  },
   session: {
     scheduled: WAITING,
     open: { color: 'success', icon: 'i-lucide-door-open' },
