@@ -83,6 +83,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'spot_checks.status_moves': 'an ended check needs its end as well; spot-check/queries.test.ts',
   'certificate_suspensions.status_moves':
     'an ended suspension needs its end as well; suspension/basis.test.ts of the workflows',
+  'care_cases.status_moves': 'an ended case needs its end as well; statistics/care.test.ts of the workflows',
   'attendance_reviews.status_moves': 'an ended review needs its end as well; review/queries.test.ts',
   // What a rule of one slug does with a row: noticed by the slug's own tests, each tried once with the trigger dropped.
   'activity_log_entries.log_entry': 'activity-log/activity-log.test.ts of the extension',

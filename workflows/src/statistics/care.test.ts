@@ -70,6 +70,8 @@ describe('absences in a row', { timeout: 60_000 }, () => {
     await mark(first, 'present');
     await count();
     expect((await cases()).map(({ status }) => status)).toEqual(['withdrawn']);
+    const again = `UPDATE care_cases SET status = 'open', closed_at = NULL WHERE organization_id = $1`;
+    expect(await db.refusal(again, [at.organization_id])).toBe('bad_transition');
   });
 
   it('end when the student comes, and a new streak is a new case (BEY-048)', async () => {
