@@ -18,6 +18,7 @@ export { BOOKING_PROBLEMS } from './booking/problems.ts';
 export { BOOKING_PROCESS } from './booking/process.ts';
 export { CARE_PRIVACY } from './care/privacy.ts';
 export { CARE_PROCESS } from './care/process.ts';
+export { CALENDAR_FEED_PRIVACY } from './calendar-feed/privacy.ts';
 export { CERTIFICATE_PROBLEMS } from './certificate/problems.ts';
 export { CERTIFICATE_PROCESS } from './certificate/process.ts';
 export { CHECKIN_PROBLEMS } from './checkin/problems.ts';

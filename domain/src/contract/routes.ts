@@ -39,6 +39,7 @@ export const UNSIGNED_PATHS = [
   '/verify/:presented',
   '/public/events/:id',
   '/issuers/:organization/authority.pem',
+  '/calendar/:feed',
   '/issuers/:organization/did.json',
   '/status/:list',
 ] as const;

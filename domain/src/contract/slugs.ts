@@ -15,6 +15,7 @@ export * from './booking-routes.ts';
 export * from './booking-series.ts';
 export * from './booking-series-routes.ts';
 export * from './care.ts';
+export * from './calendar-feed.ts';
 export * from './certificate.ts';
 export * from './checkin.ts';
 export * from './club.ts';

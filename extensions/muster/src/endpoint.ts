@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { FileServices } from './attachment/storage.ts';
 import { mountWitness } from './activity-log/witness-link.ts';
+import { mountCalendarFeed } from './calendar-feed/mount.ts';
 import { mountIssuer } from './certificate/issuer.ts';
 import { mountVerify } from './certificate/verify.ts';
 import { createDeps, type Context, type Deps } from './deps.ts';
@@ -34,6 +35,7 @@ export const createEndpoint = (slugs: readonly SlugRoutes[], taskFacts: readonly
     mountGuests(router, deps, context);
     mountMailDecision(router, { ...deps, taskFacts });
     mountWitness(router, deps);
+    mountCalendarFeed(router, deps);
     mount(
       router,
       deps,
