@@ -85,6 +85,25 @@ describe('a decision that the student wants in the app alone', () => {
   }, 180_000);
 });
 
+describe('the own calendar in another application', () => {
+  it('holds the leave for whoever has the address, without an account, until it is taken back', async () => {
+    const { asked } = await opened();
+    const { data: made } = await asked.caller.post('/muster/calendar-feed');
+    const { address } = (made as { feed: { address: string } }).feed;
+    const readIt = async () => {
+      const answer = await fetch(new URL(new URL(address).pathname, world.stack.url));
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+    };
+    const { type, text } = await readIt();
+    expect(type).toBe('text/calendar; charset=utf-8');
+    expect(text).toContain('BEGIN:VTIMEZONE\r\nTZID:Asia/Kolkata');
+    expect(text.replaceAll('\r\n ', '')).toContain(`UID:leave-${asked.id}@muster`);
+    expect(text).not.toContain('Fever');
+    expect((await asked.caller.post('/muster/calendar-feed/revoke')).data).toEqual({ feed: null });
+    expect((await readIt()).status).toBe(404);
+  });
+});
+
 describe('who is away', () => {
   it('stands in the calendar of the mentor, by name, and of nobody who is not told (CH-028)', async () => {
     const { asked, mentor } = await opened();
