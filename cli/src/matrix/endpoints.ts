@@ -88,6 +88,7 @@ export async function probeUnsigned(path: string, { own, foreign }: Fixture, ask
     .replace(':presented', '0'.repeat(64))
     .replace(':id', nowhere)
     .replace(':organization', nowhere)
+    .replace(':feed', `${nowhere}.ics`)
     .replace(':list', `${nowhere}-0-revocation`);
   const answer = await ask('GET', `/muster${asked}`);
   const tells = [own, foreign].some(({ canary, organization_id }) =>
