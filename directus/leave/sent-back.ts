@@ -1,14 +1,15 @@
 import type { PersonRef } from '@muster/domain/contract';
+import type { LeaveSpan } from '@muster/domain/leave';
 import { execute, rowOf, type Tenant } from '../query.ts';
 
 /** The open task of a requester whose request was sent back: who did it, why, and until when it waits. */
-export type SentBack = { task_id: string; due_at: string | null; by: PersonRef | null; comment: string | null };
+export type SentBack = { task_id: string; round: number; due_at: string | null; by: PersonRef | null; comment: string | null };
 
 /** Where a request of the person was sent back to them and they have not answered yet. */
 export const readSentBack = (tenant: Tenant, leaveId: string, personId: string) =>
   rowOf<SentBack>(
     tenant,
-    `SELECT t.id AS task_id, t.due_at, r.comment,
+    `SELECT t.id AS task_id, t.round, t.due_at, r.comment,
             CASE WHEN p.id IS NOT NULL
                  THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS by
        FROM workflow_tasks t
@@ -38,3 +39,16 @@ export const changeReason = (tenant: Tenant, leaveId: string, reason: string) =>
     leaveId,
     reason,
   ]);
+
+/** Other dates of a request that is sent again, with what they were judged by. */
+export const changeDates = (
+  tenant: Tenant,
+  leaveId: string,
+  { starts_at, ends_at, days, explanation }: LeaveSpan & { days: number; explanation: object },
+) =>
+  execute(
+    tenant,
+    `UPDATE leave_applications SET starts_at = $3, ends_at = $4, days = $5, explanation = $6
+      WHERE organization_id = $1 AND id = $2`,
+    [leaveId, starts_at, ends_at, days, JSON.stringify(explanation)],
+  );

@@ -96,17 +96,24 @@ export function availableOn(ledger: readonly LedgerEntry[], type: CarryRule, per
 
 type Application = LeaveSpan & { id: string; person_id: string };
 
+const turned = (key: string, round: number): string => (round > 0 ? `${key}:${round}` : key);
+
 /**
  * The debits of a submission: one per academic year it takes days from, key `<application>:<period>:debit`.
  * None for a type without balance, and none for a year in which no day counts.
+ * @param round of the approval that a request with other dates begins; its debits have keys of their own
  */
-export function planDebits(leave: Application, rules: DayRules & { type: LeaveType; terms: readonly AcademicTerm[] }) {
+export function planDebits(
+  leave: Application,
+  rules: DayRules & { type: LeaveType; terms: readonly AcademicTerm[] },
+  round = 0,
+) {
   if (!rules.type.needs_balance) return [];
   return sharesByPeriod(leave, rules, rules.terms).map(({ key: period, first_day, days }): NewLedgerEntry => ({
     person_id: leave.person_id,
     leave_type_id: rules.type.id,
     period,
-    entry_key: `${leave.id}:${period}:debit`,
+    entry_key: turned(`${leave.id}:${period}:debit`, round),
     kind: 'debit',
     days: -days,
     leave_application_id: leave.id,
@@ -116,12 +123,13 @@ export function planDebits(leave: Application, rules: DayRules & { type: LeaveTy
 }
 
 /** Why days are given back. */
-export type CreditCause = 'rejected' | 'cancelled' | 'revoked' | 'expired' | 'returned' | 'unproven';
+export type CreditCause = 'rejected' | 'cancelled' | 'revoked' | 'expired' | 'returned' | 'unproven' | 'redated';
 
 /**
  * Days given back to the debits of one application, never more than was debited and not yet credited.
  * @param keep days per academic year that stay taken (early return); a year not named keeps none
  * @param effective_on campus day of the credit
+ * @param round of the approval that a request with other dates begins
  */
 export function planCredits(
   application_id: string,
@@ -129,6 +137,7 @@ export function planCredits(
   cause: CreditCause,
   effective_on: string,
   keep: Readonly<Record<string, number>> = {},
+  round = 0,
 ): NewLedgerEntry[] {
   const debits = ledger.filter((entry) => entry.kind === 'debit' && entry.leave_application_id === application_id);
   return debits.flatMap((debit) => {
@@ -136,7 +145,7 @@ export function planCredits(
     const days = -debit.days - credited - (keep[debit.period] ?? 0);
     if (days <= 0) return [];
     const { person_id, leave_type_id, period, id: reverses_id } = debit;
-    const entry_key = `${application_id}:${period}:credit:${cause}`;
+    const entry_key = turned(`${application_id}:${period}:credit:${cause}`, round);
     const fixed = { person_id, leave_type_id, period, leave_application_id: application_id, reverses_id, effective_on };
     return [{ ...fixed, entry_key, kind: 'credit' as const, days }];
   });

@@ -22,7 +22,7 @@ export const routes: SlugRoutes = (deps) => [
   serve(ROUTES.cancelLeave, ({ tenant, actor, id, body }) => cancelLeave(deps, tenant, actor, id, body.reason ?? null)),
   serve(ROUTES.returnLeave, ({ tenant, actor, id, body }) => returnFromLeave(deps, tenant, actor, id, body)),
   serve(ROUTES.resubmitLeave, async ({ tenant, actor, id, body }) => {
-    await resubmitLeave(tenant, actor, id, body);
+    await resubmitLeave(deps, tenant, actor, id, body);
     return readMine(tenant, actor, id);
   }),
   serve(ROUTES.leaveProgress, ({ tenant, actor, id }) => readProgress(deps, tenant, actor, id)),

@@ -1,4 +1,4 @@
-import type { LeaveApply } from '@muster/domain/contract';
+import type { LeaveApply, LeaveResubmit } from '@muster/domain/contract';
 import { call, type Reply } from '../../shared/api/client.ts';
 import { read, type Snapshot } from '../../shared/api/read.ts';
 
@@ -18,7 +18,7 @@ export const leaveApi = {
   }),
   apply: (leave: LeaveApply) => call('applyLeave', { body: leave }),
   submit: (id: string) => call('submitLeave', { id }),
-  sendAgain: (id: string, reason: string) => call('resubmitLeave', { id, body: { reason } }),
+  sendAgain: (id: string, again: LeaveResubmit) => call('resubmitLeave', { id, body: again }),
   comeBack: (id: string, since: string) => call('returnLeave', { id, body: { returned_at: since } }),
   cancel: (id: string, reason: string) => call('cancelLeave', { id, body: reason ? { reason } : {} }),
 };

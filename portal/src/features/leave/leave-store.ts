@@ -43,7 +43,7 @@ export function useLeaveHistory(id: MaybeRefOrGetter<string>) {
     ...page,
     cancel: (reason: string) => after(leaveApi.cancel(toValue(id), reason)),
     submit: () => after(leaveApi.submit(toValue(id))),
-    sendAgain: (reason: string) => after(leaveApi.sendAgain(toValue(id), reason)),
+    sendAgain: (again: LeaveResubmit) => after(leaveApi.sendAgain(toValue(id), again)),
     /** They were back on the day `since`, which is told to whoever reads their history. */
     comeBack: (since: string) => after(leaveApi.comeBack(toValue(id), since)),
   };
