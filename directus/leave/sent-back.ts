@@ -3,7 +3,13 @@ import type { LeaveSpan } from '@muster/domain/leave';
 import { execute, rowOf, type Tenant } from '../query.ts';
 
 /** The open task of a requester whose request was sent back: who did it, why, and until when it waits. */
-export type SentBack = { task_id: string; round: number; due_at: string | null; by: PersonRef | null; comment: string | null };
+export type SentBack = {
+  task_id: string;
+  round: number;
+  due_at: string | null;
+  by: PersonRef | null;
+  comment: string | null;
+};
 
 /** Where a request of the person was sent back to them and they have not answered yet. */
 export const readSentBack = (tenant: Tenant, leaveId: string, personId: string) =>

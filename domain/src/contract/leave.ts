@@ -41,14 +41,13 @@ export const LeaveReturn = z.strictObject({ returned_at: Instant.optional() });
  * `POST /muster/leave/:id/resubmit`: a request that was sent back goes to whoever decides again, with its reason reworded, and with other
  * days where both are said.
  */
-export const LeaveResubmit = z
-  .strictObject({
-    reason: textOf(2000),
-    days: z
-      .strictObject({ first_day: Day, last_day: Day, part: DayPart.default('full') })
-      .refine(isShort, SHORT)
-      .optional(),
-  });
+export const LeaveResubmit = z.strictObject({
+  reason: textOf(2000),
+  days: z
+    .strictObject({ first_day: Day, last_day: Day, part: DayPart.default('full') })
+    .refine(isShort, SHORT)
+    .optional(),
+});
 export type LeaveResubmit = z.infer<typeof LeaveResubmit>;
 
 const problem = z.object({

@@ -22,6 +22,10 @@ async function opened(): Promise<{ asked: Asked; mentor: Caller; task: string; e
   return { asked, mentor, task: await taskFor(mentor, asked.id), email };
 }
 
+/** The campus day that begins at an instant. */
+const nextDay = (midnight: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kolkata' }).format(new Date(midnight));
+
 /** What one approval leaves behind: each exactly once. */
 const traces = async (leaveId: string) =>
   (
@@ -104,6 +108,30 @@ describe('the own calendar in another application', () => {
   });
 });
 
+describe('the rules of a kind of leave', () => {
+  const askFor = async (caller: Caller, code: string, more: object) =>
+    caller.post('/muster/leave', { ...(await leaveBody(caller, code)), reason: 'Family', submit: true, ...more });
+  const fresh = async () => world.campus.as((await freshStudents(world.campus, 1))[0]?.email ?? '');
+
+  it('fit two different halves into a day, and no third (BEY-022)', async () => {
+    const caller = await fresh();
+    const { first_day } = await leaveBody(caller, 'medical');
+    const half = (part: string) => askFor(caller, 'medical', { last_day: first_day, part });
+    expect(await half('first_half')).toMatchObject({ status: 201, data: { days: 0.5 } });
+    expect(await half('second_half')).toMatchObject({ status: 201, data: { days: 0.5 } });
+    expect(await half('first_half')).toMatchObject({ status: 409, code: 'LEAVE_OVERLAPS' });
+  });
+
+  it('count days in a row across requests that touch (BEY-025)', async () => {
+    const caller = await fresh();
+    const { last_day: tuesday } = await leaveBody(caller, 'casual');
+    const after = (days: number) => new Date(Date.parse(tuesday) + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await askFor(caller, 'casual', { last_day: after(1) })).toMatchObject({ status: 201, data: { days: 3 } });
+    const touching = { first_day: after(2), last_day: after(2) };
+    expect(await askFor(caller, 'casual', touching)).toMatchObject({ status: 422, code: 'LEAVE_TOO_LONG' });
+  });
+});
+
 describe('who is away', () => {
   it('stands in the calendar of the mentor, by name, and of nobody who is not told (CH-028)', async () => {
     const { asked, mentor } = await opened();
@@ -172,13 +200,13 @@ describe('a leave that is withdrawn', () => {
 });
 
 describe('a leave that is sent back', () => {
-  it('says by whom and why, goes again reworded, and was never in the attendance (BEY-004)', async () => {
+  it('says by whom and why, goes again reworded with another day, and was never in the attendance (BEY-004)', async () => {
     const { asked, mentor, task } = await opened();
     const back = { decision: 'return', comment: 'Which hospital?' };
     expect((await mentor.post(`/muster/tasks/${task}/decide`, back)).status).toBeLessThan(300);
     type Progress = {
       sent_back: { by: { full_name: string }; comment: string } | null;
-      leave: { is_sent_back: boolean; reason: string };
+      leave: { is_sent_back: boolean; reason: string; starts_at: string; ends_at: string };
       steps: { kind: string; decision: string | null }[];
     };
     const progress = async () => (await asked.caller.get(`/muster/leave/${asked.id}/progress`)).data as Progress;
@@ -190,13 +218,19 @@ describe('a leave that is sent back', () => {
       caller.post(`/muster/leave/${asked.id}/resubmit`, { reason: 'Fever, City Hospital' });
     const [other] = await freshStudents(world.campus, 1);
     expect((await again(await world.campus.as(other?.email ?? ''))).status).toBe(404);
-    expect(await again(asked.caller)).toMatchObject({ status: 200, data: { reason: 'Fever, City Hospital' } });
+    const later = { first_day: nextDay(waiting.leave.ends_at), last_day: nextDay(waiting.leave.ends_at) };
+    const backwards = { first_day: later.first_day, last_day: '2020-01-01' };
+    const send = (days: object) =>
+      asked.caller.post(`/muster/leave/${asked.id}/resubmit`, { reason: 'Fever, City Hospital', days });
+    expect((await send(backwards)).status).toBe(422);
+    expect(await send(later)).toMatchObject({ status: 200, data: { reason: 'Fever, City Hospital', days: 1 } });
     expect((await again(asked.caller)).status).toBe(404);
 
     const next = await taskFor(mentor, asked.id);
     expect(next).not.toBe(task);
     const { leave, sent_back } = await progress();
     expect({ leave, sent_back }).toMatchObject({ sent_back: null, leave: { is_sent_back: false } });
+    expect(leave.starts_at).toBe(waiting.leave.ends_at);
     await decide(mentor, next);
     await untilApproved(asked);
   });

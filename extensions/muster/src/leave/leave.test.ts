@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../actor.ts';
 import { settingsOf } from '../transaction.ts';
 import { returnFromLeave } from './early-return.ts';
+import { resubmitLeave } from './sent-back.ts';
 import { listLeaveTypes } from './service.ts';
 import { TASK_FACTS } from './task-facts.ts';
 import { readProgress } from './timeline.ts';
@@ -197,5 +198,68 @@ describe('coming back before an approved leave ends', () => {
     const other = { ...student, person_id: at.students[1]?.person_id ?? '' };
     await expect(returnFromLeave(deps, tenant(), other, id, {})).rejects.toThrow();
     expect(await left()).toBe(0);
+  });
+});
+
+describe('a request that was sent back', () => {
+  const deps = { clock: () => new Date() };
+  /** Two days of leave, sent back to the student in the first round. */
+  async function sentBack(first_day: string, last_day: string): Promise<string> {
+    const { id } = await ask(first_day, last_day);
+    await database.query(`UPDATE leave_applications SET status = 'in_review' WHERE id = $1`, [id]);
+    const instance = await database.insert<{ id: string }>('workflow_instances', {
+      organization_id: at.organization_id, workflow_type: 'leaveApproval', workflow_id: `leave:${id}`, run_id: 'r',
+      subject_type: 'leave_applications', subject_id: id }); // prettier-ignore
+    await database.insert('workflow_tasks', {
+      organization_id: at.organization_id, workflow_instance_id: instance.id, process: 'leave', round: 1, step_no: 0, seat: 1,
+      subject_type: 'leave_applications', subject_id: id, title: 'Leave', assignee_id: student.person_id,
+      due_at: new Date(Date.now() + MS_PER_DAY), allowed_decisions: '["resubmit","withdraw"]' }); // prettier-ignore
+    return id;
+  }
+  const again = (id: string, days?: { first_day: string; last_day: string; part: 'full' }) =>
+    resubmitLeave(deps, tenant(), student, id, { reason: 'A family matter', ...(days ? { days } : {}) });
+  const rowOf = (id: string) =>
+    database.one<{ day: string; days: number }>(
+      `SELECT (starts_at AT TIME ZONE 'Asia/Kolkata')::date::text AS day, days FROM leave_applications WHERE id = $1`,
+      [id],
+    );
+  const ledger = (id: string) =>
+    database.query<{ kind: string; days: string; key: string }>(
+      `SELECT kind, days, replace(entry_key, $1, '') AS key FROM leave_ledger_entries WHERE leave_application_id = $1::uuid ORDER BY created_at, days DESC`,
+      [id],
+    );
+  const give = (days: number) =>
+    database.query(
+      `INSERT INTO leave_ledger_entries (organization_id, person_id, leave_type_id, period, entry_key, kind, days, effective_on)
+       SELECT $1, $2, $3, p.period, 'given:' || p.period, 'allocation', $4, '2020-01-01'
+         FROM (SELECT DISTINCT to_char(d, 'YYYY') || '-' || to_char(d + interval '1 year', 'YY') AS period
+                 FROM generate_series(now() - interval '1 year', now() + interval '1 year', interval '1 month') d) p`,
+      [at.organization_id, student.person_id, at.leave_type_id, days],
+    );
+
+  it('goes again with other days, which take the balance in place of the first ones', async () => {
+    await limit('needs_balance = true');
+    await give(2);
+    const [mon, tue, wed, thu] = workingDays() as [string, string, string, string];
+    const id = await sentBack(mon, tue);
+    await again(id, { first_day: wed, last_day: thu, part: 'full' });
+    expect(await rowOf(id)).toEqual({ day: wed, days: 2 });
+    expect((await ledger(id)).map(({ kind, days }) => [kind, Number(days)])).toEqual([
+      ['debit', -2],
+      ['credit', 2],
+      ['debit', -2],
+    ]);
+  });
+
+  it('is judged with other days like a new request; refused, it still waits as it was', async () => {
+    const [mon, tue, wed] = workingDays() as [string, string, string];
+    await ask(wed);
+    const id = await sentBack(mon, tue);
+    const refused = again(id, { first_day: tue, last_day: wed, part: 'full' });
+    await expect(refused).rejects.toMatchObject({ problem: { code: 'LEAVE_OVERLAPS' } });
+    expect(await rowOf(id)).toEqual({ day: mon, days: 2 });
+    await again(id);
+    expect(await rowOf(id)).toEqual({ day: mon, days: 2 });
+    await expect(again(id)).rejects.toMatchObject({ problem: { code: 'NOT_FOUND' } });
   });
 });

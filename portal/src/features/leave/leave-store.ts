@@ -1,4 +1,4 @@
-import type { LeaveItem } from '@muster/domain/contract';
+import type { LeaveItem, LeaveResubmit } from '@muster/domain/contract';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import { useResource } from '../../shared/api/resource.ts';
 import { useRequestHistory } from '../../shared/history/use-request-history.ts';

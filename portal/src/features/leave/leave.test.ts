@@ -53,6 +53,7 @@ describe('the rules shown before they bite', () => {
 });
 
 describe('a request that was sent back', () => {
+  const SPAN = { starts_at: '2026-11-22T18:30:00Z', ends_at: '2026-11-24T18:30:00Z' };
   it('is never said to be being decided, and a closed one keeps its own word', () => {
     expect(shownState({ status: 'in_review', is_sent_back: true })).toBe('sent_back');
     expect(shownState({ status: 'in_review', is_sent_back: false })).toBe('in_review');
@@ -62,18 +63,32 @@ describe('a request that was sent back', () => {
     const sendAgain = vi.fn(async () => undefined);
     const by = { id: '1', full_name: 'Anita Rao', identifier: 'F1' };
     const sentBack = { by, comment: 'Which hospital?', due_at: '2026-11-30T05:00:00Z' };
-    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', sendAgain } });
+    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', span: SPAN, sendAgain } });
     expect(card.text()).toContain('Anita Rao sent this request back');
     expect(card.text()).toContain('Which hospital?');
     expect(card.text()).toContain('Mon, 30 Nov, 10:30');
     await card.get('textarea').setValue(' Fever, City Hospital ');
     await card.get('form').trigger('submit');
-    expect(sendAgain).toHaveBeenCalledWith('Fever, City Hospital');
+    expect(sendAgain).toHaveBeenCalledWith({ reason: 'Fever, City Hospital' });
+  });
+  it('goes again with other days, which are said only when they are others', async () => {
+    const sendAgain = vi.fn(async () => undefined);
+    const sentBack = { by: null, comment: null, due_at: null };
+    const card = mount(SentBackCard, { props: { id: 'l2', sentBack, reason: 'Fever', span: SPAN, sendAgain } });
+    const [first, last] = card.findAll<HTMLInputElement>('input[type=date]');
+    expect([first?.element.value, last?.element.value]).toEqual(['2026-11-23', '2026-11-24']);
+    await first?.setValue('2026-11-25');
+    expect(last?.element.value).toBe('2026-11-25');
+    await card.get('form').trigger('submit');
+    expect(sendAgain).toHaveBeenCalledWith({
+      reason: 'Fever',
+      days: { first_day: '2026-11-25', last_day: '2026-11-25', part: 'full' },
+    });
   });
   it('is not sent without a reason', async () => {
     const sendAgain = vi.fn(async () => undefined);
     const sentBack = { by: null, comment: null, due_at: null };
-    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', sendAgain } });
+    const card = mount(SentBackCard, { props: { id: 'l1', sentBack, reason: 'Fever', span: SPAN, sendAgain } });
     await card.get('textarea').setValue('   ');
     await card.get('form').trigger('submit');
     expect(sendAgain).not.toHaveBeenCalled();
