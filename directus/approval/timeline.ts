@@ -16,14 +16,16 @@ export const listTaskSteps = (tenant: Tenant, table: string, subjectId: string) 
        SELECT CASE WHEN step_no = 0 THEN 'sent_back' ELSE 'task' END AS kind, created_at AS at, due_at,
               coalesce((SELECT e.from_assignee_id FROM task_events e WHERE e.workflow_task_id = task.id AND e.from_assignee_id IS NOT NULL
                          ORDER BY e.created_at LIMIT 1), assignee_id) AS who,
-              NULL::uuid AS away, NULL AS decision, candidate_role AS words FROM task
+              NULL::uuid AS away, NULL AS decision, NULL::int AS policy_version, candidate_role AS words FROM task
        UNION ALL
        SELECT e.event, e.created_at, t.due_at, coalesce(e.to_assignee_id, t.assignee_id),
-              CASE e.event WHEN 'delegated' THEN e.from_assignee_id END, NULL, e.note
+              CASE e.event WHEN 'delegated' THEN e.from_assignee_id END, NULL, NULL, e.note
          FROM task_events e JOIN task t ON t.id = e.workflow_task_id WHERE e.event IN ('reminded', 'escalated', 'delegated', 'undelegated', 'reassigned')
        UNION ALL
-       SELECT 'decided', decided_at, due_at, decided_by_id, on_behalf_of_id, decision, comment FROM task WHERE status = 'decided')
-     SELECT l.kind, l.at, l.due_at, l.decision, l.words,
+       SELECT 'decided', t.decided_at, t.due_at, t.decided_by_id, t.on_behalf_of_id, t.decision, v.version, t.comment
+         FROM task t LEFT JOIN approval_steps s ON s.id = t.approval_step_id LEFT JOIN policy_versions v ON v.id = s.policy_version_id
+        WHERE t.status = 'decided')
+     SELECT l.kind, l.at, l.due_at, l.decision, l.policy_version, l.words,
             CASE WHEN p.id IS NOT NULL
                  THEN jsonb_build_object('id', p.id, 'full_name', p.full_name, 'identifier', p.identifier) END AS who,
             CASE WHEN a.id IS NOT NULL

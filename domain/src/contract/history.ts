@@ -26,6 +26,8 @@ export const TimelineStep = z.object({
   /** for whom a substitute is asked or decided */
   on_behalf_of: PersonRef.nullable().default(null),
   decision: z.string().nullable(),
+  /** of a decision: the version of the policy it was asked under (BEY-013) */
+  policy_version: z.int().nullable().default(null),
   words: z.string().nullable(),
 });
 export type TimelineStep = z.infer<typeof TimelineStep>;

@@ -132,6 +132,29 @@ describe('the rules of a kind of leave', () => {
   });
 });
 
+describe('a decision', () => {
+  it('names the version of the policy it was asked under; an open request keeps its own (BEY-013)', async () => {
+    const before = await opened();
+    const [step] = await world.campus.rows<{ id: string; due_hours: number }>(
+      `SELECT id, due_hours FROM approval_policies WHERE organization_id = ? AND process = 'leave' AND department_id IS NULL ORDER BY step_no LIMIT 1`,
+      [world.campus.organization_id],
+    );
+    const changed = { due_hours: (step?.due_hours ?? 0) + 1 };
+    expect((await world.administrator.patch(`/items/approval_policies/${step?.id}`, changed)).status).toBe(200);
+    const after = await opened();
+    const versionOf = async ({ asked, mentor, task }: typeof before) => {
+      expect((await decide(mentor, task)).status).toBeLessThan(300);
+      await untilApproved(asked);
+      const { data } = await asked.caller.get(`/muster/leave/${asked.id}/progress`);
+      const { steps } = data as { steps: { kind: string; policy_version: number | null }[] };
+      return steps.find(({ kind }) => kind === 'decided')?.policy_version ?? 0;
+    };
+    const later = await versionOf(after);
+    expect(await versionOf(before)).toBe(later - 1);
+    expect(later).toBeGreaterThan(1);
+  }, 240_000);
+});
+
 describe('who is away', () => {
   it('stands in the calendar of the mentor, by name, and of nobody who is not told (CH-028)', async () => {
     const { asked, mentor } = await opened();
