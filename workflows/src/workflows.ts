@@ -18,4 +18,5 @@ export { spotCheck } from './spot-check/workflow.ts';
 export { changeProposal } from './proposal/workflow.ts';
 export { certificateRevocation } from './suspension/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';
+export { sessionSubstitution } from './substitution/workflow.ts';
 export { sessionGeneration } from './timetable/workflow.ts';

@@ -39,7 +39,7 @@ export const isShared = (table: string, opened: readonly string[]) =>
 
 /** Columns of people that name somebody on duty instead of the person whom a row is about. */
 const ON_DUTY =
-  /^(mentor|head|conducted_by|assignee|decided_by|verified_by|annulled_by|actor|from_assignee|to_assignee|manager|staff|organizer|faculty_coordinator|delegate|on_behalf_of)_id$/;
+  /^(mentor|head|conducted_by|assignee|decided_by|verified_by|annulled_by|actor|from_assignee|to_assignee|manager|staff|organizer|faculty_coordinator|delegate|substitute|on_behalf_of)_id$/;
 /** Where a tie stands: the one column that names the actor. */
 const TIED: Partial<Record<Tie, readonly [table: string, column: string]>> = {
   mentees: ['student_profiles', 'mentor_id'],

@@ -48,6 +48,7 @@ export * from './session-routes.ts';
 export * from './spot-check.ts';
 export * from './statistics.ts';
 export * from './studio.ts';
+export * from './substitution.ts';
 export * from './task.ts';
 export * from './task-routes.ts';
 export * from './task-times.ts';

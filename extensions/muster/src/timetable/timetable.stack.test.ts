@@ -116,3 +116,69 @@ describe('the timetable', () => {
     expect(twice.status).toBeLessThan(500);
   });
 });
+
+describe('a class that its teacher cannot hold', () => {
+  type Asked = { id: string; status: string; mine: boolean; session: { id: string } };
+  const rows = <Row extends object>(text: string, values: readonly unknown[]) => world.campus.rows<Row>(text, values);
+
+  it('is held by the colleague who says yes, and the students are told (CH-076)', async () => {
+    const [found] = await rows<{ id: string; teacher: string; colleague: string; colleague_id: string }>(
+      `SELECT s.id, t.email AS teacher, c.email AS colleague, c.person_id AS colleague_id
+         FROM attendance_sessions s JOIN directus_users t ON t.person_id = s.conducted_by_id AND t.status = 'active'
+         JOIN people p ON p.organization_id = s.organization_id AND p.kind = 'staff' AND p.is_active AND p.id <> s.conducted_by_id
+         JOIN directus_users c ON c.person_id = p.id AND c.status = 'active'
+         JOIN directus_roles r ON r.id = c.role AND r.name = (SELECT name FROM directus_roles WHERE id = t.role)
+        WHERE s.organization_id = ? AND s.status = 'scheduled' AND s.scheduled_start_at > now() + interval '1 day'
+          AND EXISTS (SELECT 1 FROM v_session_roster v WHERE v.attendance_session_id = s.id)
+          AND NOT EXISTS (SELECT 1 FROM attendance_sessions o WHERE o.conducted_by_id = p.id AND o.status IN ('scheduled', 'open')
+                AND o.scheduled_start_at < s.scheduled_end_at AND o.scheduled_end_at > s.scheduled_start_at)
+        ORDER BY s.scheduled_start_at, s.id, c.email LIMIT 1`,
+      [world.campus.organization_id],
+    );
+    if (!found) throw new Error('no teacher of the demo has a coming class and a free colleague');
+    const teacher = await world.campus.as(found.teacher);
+    const colleague = await world.campus.as(found.colleague);
+    const ask = (caller: Caller, substitute_id = found.colleague_id) =>
+      caller.post(`/muster/sessions/${found.id}/substitute`, { substitute_id, reason: 'At a conference' });
+    expect((await ask(student)).status).toBe(404);
+    expect((await ask(colleague)).status).toBe(403);
+    const first = await ask(teacher);
+    expect(first.status, first.message).toBe(201);
+    expect(await ask(teacher)).toMatchObject({ status: 409, code: 'SUBSTITUTION_ASKED' });
+    const back = await teacher.post(`/muster/substitutions/${(first.data as { id: string }).id}/withdraw`);
+    expect(back.status, back.message).toBe(200);
+    const again = await ask(teacher);
+    expect(again.status, again.message).toBe(201);
+    const { id } = again.data as { id: string };
+    const [task] = await eventually(
+      () => rows<{ id: string }>(`SELECT id FROM workflow_tasks WHERE subject_id = ? AND status = 'open'`, [id]),
+      (open) => open.length === 1,
+      WITHIN_MS,
+    );
+    expect((await colleague.post(`/muster/tasks/${task?.id}/decide`, { decision: 'approve' })).status).toBeLessThan(
+      300,
+    );
+    const seen = await eventually(
+      async () => (await teacher.get('/muster/substitutions')).data as Asked[],
+      (all) => all.some((one) => one.id === id && one.status === 'accepted'),
+      WITHIN_MS,
+    );
+    expect(seen.find((one) => one.id === id)).toMatchObject({ mine: true, session: { id: found.id } });
+    const [session] = await rows<{ conducted_by_id: string }>(
+      'SELECT conducted_by_id FROM attendance_sessions WHERE id = ?',
+      [found.id],
+    );
+    expect(session?.conducted_by_id).toBe(found.colleague_id);
+    const told = await eventually(
+      () =>
+        rows<{ untold: number }>(
+          `SELECT count(*)::int AS untold FROM v_session_roster v WHERE v.attendance_session_id = ?
+              AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.person_id = v.person_id AND n.template_code = 'session_substitute')`,
+          [found.id],
+        ),
+      ([row]) => row?.untold === 0,
+      WITHIN_MS,
+    );
+    expect(told).toEqual([{ untold: 0 }]);
+  });
+});

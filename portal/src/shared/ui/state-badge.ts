@@ -36,6 +36,13 @@ const BADGES = {
     withdrawn: { color: 'neutral', icon: 'i-lucide-undo-2' },
     expired: { color: 'error', icon: 'i-lucide-timer-off' },
   },
+  substitution: {
+    asked: WAITING,
+    accepted: { color: 'success', icon: 'i-lucide-check' },
+    declined: { color: 'error', icon: 'i-lucide-x' },
+    withdrawn: { color: 'neutral', icon: 'i-lucide-undo-2' },
+    lapsed: { color: 'warning', icon: 'i-lucide-timer-off' },
+  },
   session: {
     scheduled: WAITING,
     open: { color: 'success', icon: 'i-lucide-door-open' },
