@@ -57,6 +57,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'attachments.touched': FIRST,
   'attendance_sessions.touched': FIRST,
   'course_prerequisites.touched': FIRST,
+  'session_substitutions.touched': FIRST,
   'workflow_tasks.touched': FIRST,
   'aicte_point_transactions.audit': FIRST,
   'approval_delegations.audit': FIRST,
@@ -65,6 +66,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'course_prerequisites.audit': FIRST,
   'activity_log_entries.audit': FIRST,
   'leave_ledger_entries.audit': FIRST,
+  'session_substitutions.audit': FIRST,
   'workflow_tasks.audit': FIRST,
   'aicte_schemes.frozen': FIRST,
   'certificates.frozen': FIRST,
@@ -84,6 +86,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   'certificate_suspensions.status_moves':
     'an ended suspension needs its end as well; suspension/basis.test.ts of the workflows',
   'care_cases.status_moves': 'an ended case needs its end as well; statistics/care.test.ts of the workflows',
+  'session_substitutions.status_moves':
+    'asks and is asked are one person in the sample; substitution/workflow.test.ts of the workflows',
   'attendance_reviews.status_moves': 'an ended review needs its end as well; review/queries.test.ts',
   // What a rule of one slug does with a row: noticed by the slug's own tests, each tried once with the trigger dropped.
   'activity_log_entries.log_entry': 'activity-log/activity-log.test.ts of the extension',

@@ -84,6 +84,8 @@ describe('a class that somebody else is asked to hold', { timeout: 60_000 }, () 
       await ended(engine, handle);
       expect((await request.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
       expect(await messagesOf(db, at.professor.person_id)).toEqual([]);
+      const again = `UPDATE session_substitutions SET status = 'accepted' WHERE id = $1`;
+      expect(await db.refusal(again, [id])).toBe('bad_transition');
     });
     await withRequest(async ({ at, session, request, handle }) => {
       await request.openTask(at.head.person_id);
