@@ -8,7 +8,16 @@ import ToComeList from './ToComeList.vue';
 import { isDeliveryLate } from './timeline.ts';
 
 const sentAt = (at: string | null): TimelineStep[] => [
-  { kind: 'submitted', at, due_at: null, who: null, on_behalf_of: null, decision: null, words: null },
+  {
+    kind: 'submitted',
+    at,
+    due_at: null,
+    who: null,
+    on_behalf_of: null,
+    policy_version: null,
+    decision: null,
+    words: null,
+  },
 ];
 const SENT = '2026-11-23T05:00:00Z';
 
