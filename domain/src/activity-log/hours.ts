@@ -1,3 +1,5 @@
+import { boundedSkewMs } from '../offline/clock.ts';
+
 /** A stretch without a moment counts so much at most, ms (2 h): whoever works says so now and then. A decision of this project. */
 export const LONGEST_GAP_MS = 2 * 3_600_000;
 /** One outing lasts so long at most, ms (24 h), the bound of `activity_logs.hours`. */
@@ -16,8 +18,6 @@ export function hoursOf(instants: readonly string[]): number {
   return Math.floor(Math.min(ms, LONGEST_LOG_MS) / 36_000) / 100;
 }
 
-/** Bound of `activity_log_entries.clock_skew_ms`. */
-const LONGEST_SKEW = 2_147_483_647;
 /** A difference of clocks up to this may be the way of the upload through a slow network, ms (30 s): it is not taken out. */
 export const UPLOAD_MS = 30_000;
 
@@ -36,7 +36,7 @@ export function capturedAt(
 ): { at: string; skew_ms: number } {
   const received = Date.parse(received_at);
   const difference = Date.parse(client_sent_at) - received;
-  const skew_ms = Math.abs(difference) <= UPLOAD_MS ? 0 : Math.max(-LONGEST_SKEW, Math.min(LONGEST_SKEW, difference));
+  const skew_ms = Math.abs(difference) <= UPLOAD_MS ? 0 : boundedSkewMs(difference);
   const at = Math.min(received, Date.parse(captured_at) - skew_ms);
   return { at: new Date(at).toISOString(), skew_ms };
 }

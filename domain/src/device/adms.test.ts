@@ -6,15 +6,30 @@ import { deviceEventNo, parseAdms } from './index.ts';
 const LINES =
   '11\t2026-11-23 09:01:07\t0\t15\t0\t0\r\nEMP-7\t2026-11-23 17:30:00\t1\t1\n\n2\t2026-11-23 12:00:00\t255\t\t0\n';
 const PUNCHES = [
-  { device_user_code: '11', device_time: '2026-11-23 09:01:07', status: '0', direction: 'in', modality: 'face' },
   {
+    line: 1,
+    device_user_code: '11',
+    device_time: '2026-11-23 09:01:07',
+    status: '0',
+    direction: 'in',
+    modality: 'face',
+  },
+  {
+    line: 2,
     device_user_code: 'EMP-7',
     device_time: '2026-11-23 17:30:00',
     status: '1',
     direction: 'out',
     modality: 'fingerprint',
   },
-  { device_user_code: '2', device_time: '2026-11-23 12:00:00', status: '255', direction: 'unknown', modality: null },
+  {
+    line: 4,
+    device_user_code: '2',
+    device_time: '2026-11-23 12:00:00',
+    status: '255',
+    direction: 'unknown',
+    modality: null,
+  },
 ];
 
 describe('a device push', () => {
@@ -61,6 +76,20 @@ describe('a device push', () => {
   ])('of table %s with body %s is of table %s with %i punches', (table, body, table_name, count) => {
     const read = parseAdms(body, table);
     expect([read.table_name, read.punches.length]).toEqual([table_name, count]);
+  });
+
+  it('with any text in one line has the punches of the others (BEY-049)', () => {
+    const good = ['9401\t2026-11-23 09:01:07\t0', '9403\t2026-11-23 09:02:07\t0'];
+    const stray = fc.string({ unit: fc.constantFrom(...'=&%+\t 09:-aX\u0000é'), maxLength: 40 });
+    fc.assert(
+      fc.property(fc.oneof(stray, fc.string()), fc.integer({ min: 0, max: 2 }), (text, place) => {
+        const codes = parseAdms(good.toSpliced(place, 0, text.replaceAll(/[\r\n]/g, '')).join('\n')).punches.map(
+          (punch) => punch.device_user_code,
+        );
+        return codes.includes('9401') && codes.includes('9403');
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it('never throws, and loses no line', () => {

@@ -20,8 +20,9 @@ const MODALITIES: Readonly<Record<string, string>> = {
   '25': 'palm',
 };
 
-/** One line of a device's attendance log. `device_time` is the device's own clock, 'YYYY-MM-DD HH:MM:SS' without a zone. */
+/** One line of a device's attendance log, counted from 1. `device_time` is the device's own clock, 'YYYY-MM-DD HH:MM:SS' without a zone. */
 export type AdmsPunch = {
+  line: number;
   device_user_code: string;
   device_time: string;
   status: string;
@@ -34,14 +35,18 @@ export type AdmsBody = { table_name: string; punches: AdmsPunch[]; unread: { lin
 
 const LINE = /^([A-Za-z0-9_-]{1,50})\t(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\t([^\t]*))?(?:\t([^\t]*))?/;
 
-/** The log text of a form body: the field (or the field name) that holds tabs. */
+/** Fields of a form that are named after their table; anything else in capitals may be a stray line. */
+const TABLES = /^(ATTLOG|OPERLOG|ATTPHOTO|USERINFO|FINGERTMP|BIODATA)$/;
+
+/** The log text of a form body: the fields (or their names) that hold tabs, so that a stray line before the log hides none of it. */
 function fromForm(body: string): { text: string; table_name: string | null } | null {
   const fields = [...new URLSearchParams(body.trim())];
   const named = fields.find(([name]) => name.toLowerCase() === 'table')?.[1] ?? null;
-  const [name, value] = fields.find((field) => field.join('').includes('\t')) ?? [];
-  if (name === undefined || value === undefined) return null;
-  const table_name = /^[A-Z]{3,}$/.test(name) ? name : named;
-  return { text: value.includes('\t') ? value : name, table_name };
+  const logs = fields.filter((field) => field.join('').includes('\t'));
+  const [first] = logs;
+  if (!first) return null;
+  const table_name = TABLES.test(first[0]) ? first[0] : named;
+  return { text: logs.map(([name, value]) => (value.includes('\t') ? value : name)).join('\n'), table_name };
 }
 
 /**
@@ -64,6 +69,7 @@ export function parseAdms(body: string, table_name = 'ATTLOG'): AdmsBody {
       continue;
     }
     result.punches.push({
+      line: index + 1,
       device_user_code,
       device_time: `${day} ${time}`,
       status,

@@ -14,8 +14,46 @@ describe('device-local time', () => {
     expect(punchInstant(time, zone, offset)).toEqual({ punched_at, ambiguous });
   });
 
-  it.each(['2026-02-31 09:00:00', '2026-11-23 25:00:00', 'soon'])('%s is no time', (time) => {
+  it.each([
+    ...[
+      '2026-02-31 09:00:00',
+      '2026-11-23 25:00:00',
+      '2026-11-23 09:60:00',
+      'soon',
+      '',
+      '2026-11-23',
+      '2026-11-23 09:00',
+    ],
+    ...[
+      '0000-00-00 00:00:00',
+      '2026-00-10 09:00:00',
+      '2026-11-00 09:00:00',
+      '0000-01-01 00:00:00',
+      '1900-12-31 23:59:59',
+    ],
+    ...['2200-01-01 00:00:00', '99999999999999999999-01-01 00:00:00', '2026-11-23 09:00:00 9'],
+  ])('%s is no time (BEY-049)', (time) => {
     expect(punchInstant(time, 'Asia/Kolkata', 0)).toBeNull();
+  });
+
+  it('of any text is an instant that the database keeps, or none; nothing throws (BEY-049)', () => {
+    const digits = (length: number) =>
+      fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
+    const shown = fc
+      .tuple(digits(4), digits(2), digits(2), digits(2), digits(2), digits(2))
+      .map(([year, month, day, h, m, s]) => `${year}-${month}-${day} ${h}:${m}:${s}`);
+    const zone = fc.constantFrom('Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago');
+    fc.assert(
+      fc.property(
+        fc.oneof(shown, fc.string()),
+        zone,
+        fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+        (text, of, offset) => {
+          const year = punchInstant(text, of, offset)?.punched_at.slice(0, 5) ?? '2000-';
+          return year >= '1900-' && year <= '2200-';
+        },
+      ),
+    );
   });
 
   it('keeps the order of punches of a zone without clock changes', () => {
@@ -29,6 +67,7 @@ describe('device-local time', () => {
 
 describe('the clock of a device', () => {
   const MIN = 60_000;
+  const LONGEST = 2_147_483_647;
   const received_at = at(0);
   const facts = (newest: number | null, more: Partial<ClockFacts> = {}): ClockFacts => ({
     newest: newest === null ? null : at(newest),
@@ -48,6 +87,19 @@ describe('the clock of a device', () => {
     ['old touches of a device that was away', facts(-300, { last_seen_at: at(-301) }), 0, 0],
     ['old touches of a device never heard from', facts(-300, { last_seen_at: null }), 0, 0],
     ['days ahead: it teaches nothing', facts(3000), 0, 3000 * MIN],
+    ['forty days ahead: as far as the database can say', facts(57_600), 0, LONGEST],
+    [
+      'at the beginning of the century, although just heard from',
+      { ...facts(0), newest: '2000-01-01T00:00:10.000Z' },
+      0,
+      -LONGEST,
+    ],
+    [
+      'days ahead once more each time',
+      facts(25 * 60, { clock_offset_ms: 6 - LONGEST, newest: at(LONGEST / MIN + 600) }),
+      -LONGEST,
+      LONGEST,
+    ],
     ['of a push without touches', facts(null, { clock_offset_ms: -5 * MIN }), -5 * MIN, 0],
   ])('%s (BEY-038)', (_case, given, clock_offset_ms, skew_ms) => {
     expect(judgeClock(given)).toEqual({ clock_offset_ms, skew_ms });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { boundedSkewMs } from '../offline/clock.ts';
 
 /** An instant with a doubt: `ambiguous` = the clock showed that time twice (or never) on that day. */
 export type PunchTime = { punched_at: string; ambiguous: boolean };
@@ -6,7 +7,8 @@ export type PunchTime = { punched_at: string; ambiguous: boolean };
 /**
  * The instant of a device-local time (UTC ISO): in the device's zone, or the campus' where the device has none, plus `clock_offset_ms`
  * (what the device's clock lacks). A time that a clock change shows twice is taken as the first, one that it skips as if the clock had
- * not changed yet; both are marked. `null` for a time that no calendar has, such as 31 February.
+ * not changed yet; both are marked. `null` for what is no time: not `YYYY-MM-DD HH:MM:SS`, one that no calendar has, such as 31 February or
+ * month 0, and one outside 1901 to 2199. No text throws.
  */
 export function punchInstant(device_time: string, timezone: string, clock_offset_ms: number): PunchTime | null {
   const local = plainTimeOf(device_time);
@@ -18,9 +20,21 @@ export function punchInstant(device_time: string, timezone: string, clock_offset
   return { punched_at: new Date(compatible + clock_offset_ms).toISOString(), ambiguous: first !== last };
 }
 
+/** Years of a touch, both included: one inside those that the database keeps (1900 to 2200), so that no zone or correction leaves them. */
+const FIRST_YEAR = 1901;
+const LAST_YEAR = 2199;
+/** Whether a touch may have this instant (UTC ISO): of the years 1901 to 2199. */
+export const isTouchTime = (at: string): boolean => {
+  const year = new Date(at).getUTCFullYear();
+  return FIRST_YEAR <= year && year <= LAST_YEAR;
+};
+
+const SHOWN = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
+
 function plainTimeOf(device_time: string): Temporal.PlainDateTime | null {
-  const [year, month, day, hour, minute, second] = (device_time.match(/\d+/g) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
+  const [year = 0, month = 0, day = 0, hour, minute, second] = (SHOWN.exec(device_time) ?? []).slice(1).map(Number);
+  // Zeros are what a reader without a set clock shows; they are constrained to nothing, but thrown at.
+  if (year < FIRST_YEAR || year > LAST_YEAR || month === 0 || day === 0) return null;
   const local = Temporal.PlainDateTime.from({ year, month, day, hour, minute, second }, { overflow: 'constrain' });
   return local.toString() === device_time.replace(' ', 'T') ? local : null;
 }
@@ -47,6 +61,7 @@ export type ClockFacts = {
 /**
  * `clock_offset_ms` is added to every time of the push. `skew_ms` is how far the clock is wrong, device minus server: positive when it is
  * fast (then it is corrected), negative when it seems slow (then nothing proves by how much, so it is only flagged), 0 when it is right.
+ * Both are bounded as the database keeps them (`boundedSkewMs`).
  */
 export type ClockVerdict = { clock_offset_ms: number; skew_ms: number };
 
@@ -63,13 +78,13 @@ export function judgeClock({ newest, received_at, last_seen_at, clock_offset_ms 
   if (clock_offset_ms !== 0 && isLive && Math.abs(received_ms - shown_ms) <= CLOCK_TOLERANCE_MS)
     return { clock_offset_ms: 0, skew_ms: 0 };
   const ahead_ms = shown_ms + clock_offset_ms - received_ms;
-  if (ahead_ms > MAX_AHEAD_MS) return { clock_offset_ms, skew_ms: ahead_ms };
+  if (ahead_ms > MAX_AHEAD_MS) return { clock_offset_ms, skew_ms: boundedSkewMs(ahead_ms) };
   if (ahead_ms > CLOCK_TOLERANCE_MS) {
-    const offset = clock_offset_ms - ahead_ms;
+    const offset = boundedSkewMs(clock_offset_ms - ahead_ms);
     return { clock_offset_ms: offset, skew_ms: -offset };
   }
   const isSlow =
     isLive && last_seen_at !== null && shown_ms + clock_offset_ms < Date.parse(last_seen_at) - CLOCK_TOLERANCE_MS;
-  if (isSlow) return { clock_offset_ms, skew_ms: ahead_ms };
+  if (isSlow) return { clock_offset_ms, skew_ms: boundedSkewMs(ahead_ms) };
   return { clock_offset_ms, skew_ms: Math.abs(clock_offset_ms) > CLOCK_TOLERANCE_MS ? -clock_offset_ms : 0 };
 }

@@ -20,6 +20,18 @@ export function estimateSkewMs(samples: readonly SkewSample[]): number {
   return Math.round(middles.reduce((sum, one) => sum + one, 0) / Math.max(1, middles.length));
 }
 
-/** `recorded_at`: the client's time with the skew taken out, UTC ISO. */
+/** Bound of every column that keeps how far a clock is wrong: the largest integer of the database, ms (24.8 days). */
+const LONGEST_SKEW_MS = 2_147_483_647;
+/**
+ * How far a clock is wrong, as the database can keep it: a difference of months is the longest one that fits, in its direction. Clocks are
+ * named by others, and a number that does not fit would stop whatever is kept with it.
+ */
+export const boundedSkewMs = (difference_ms: number): number =>
+  Math.max(-LONGEST_SKEW_MS, Math.min(LONGEST_SKEW_MS, difference_ms));
+
+/** The first and the last instant that the database keeps, ms since 1970. */
+const FIRST_MS = Date.UTC(1900, 0, 1);
+const LAST_MS = Date.UTC(2201, 0, 1) - 1;
+/** `recorded_at`: the client's time with the skew taken out, UTC ISO; within the years that the database keeps (1900 to 2200). */
 export const correctedInstant = (client_recorded_at: string, skew_ms: number): string =>
-  new Date(Date.parse(client_recorded_at) - skew_ms).toISOString();
+  new Date(Math.max(FIRST_MS, Math.min(LAST_MS, Date.parse(client_recorded_at) - skew_ms))).toISOString();

@@ -1,4 +1,4 @@
-import { forOrganization } from '@muster/directus';
+import { forOrganization, type Tenant } from '@muster/directus';
 import { ROLES } from '@muster/directus/account/roles.ts';
 import * as queries from '@muster/directus/device/run-queries.ts';
 import type { RunningDevice } from '@muster/directus/device/run-queries.ts';
@@ -7,8 +7,8 @@ import { truncate } from '@muster/domain';
 import { DEVICE_PROCESS, deviceSyncWorkflowId, SILENT_MS } from '@muster/domain/device';
 import { type Database, inTransaction, type Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
-import { BATCH, decideWaiting } from './decide.ts';
-import { readPush } from './read.ts';
+import { BATCH, decideWaiting, isRefused } from './decide.ts';
+import { readPush, type ReadPush } from './read.ts';
 
 export type RunInfo = { workflow_id: string; run_id: string };
 /** What one run did: touches that were new, touches that were looked at, and pushes that could not be read whole. */
@@ -17,7 +17,7 @@ export type DeviceActivities = ReturnType<typeof createDeviceActivities>;
 
 const tenantOf = (client: Transaction, device: RunningDevice) => forOrganization(client, device.organization_id);
 
-/** A push that no reader understands, whatever is tried again. */
+/** A push that no reader understands, or whose touches the database refuses, whatever is tried again. */
 class UnreadablePush extends Error {
   readonly push_id: string;
 
@@ -29,13 +29,26 @@ class UnreadablePush extends Error {
 
 type OnePush = { id: string; kept: number; unread: boolean; delivered_until: string | null } | null;
 
-const understood = (device: RunningDevice, push: queries.PushRow) => {
+const understood = (device: RunningDevice, push: queries.PushRow): ReadPush => {
   try {
     return readPush(device, push);
   } catch (error) {
     throw new UnreadablePush(push.id, error);
   }
 };
+
+/** Keeps what a push holds, and how far its clock is wrong. @returns how many touches are new @throws UnreadablePush */
+async function keep(tenant: Tenant, deviceId: string, push: queries.PushRow, read: ReadPush): Promise<number> {
+  try {
+    const kept = await queries.keepPunches(tenant, deviceId, push.id, read.punches);
+    if (push.table_name === 'ATTLOG' || push.table_name === 'GATEWAY')
+      await queries.noteClock(tenant, deviceId, read.clock_offset_ms);
+    return kept;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    throw new UnreadablePush(push.id, error);
+  }
+}
 
 /** Reads the oldest push that was kept, in one transaction. @returns null when none waits */
 async function readNext(client: Transaction, deviceId: string, skipped: readonly string[]): Promise<OnePush> {
@@ -44,10 +57,9 @@ async function readNext(client: Transaction, deviceId: string, skipped: readonly
   const tenant = tenantOf(client, device);
   const push = await queries.nextPush(tenant, deviceId, skipped);
   if (!push) return null;
-  const { punches, clock_offset_ms, delivered_until, error } = understood(device, push);
-  const kept = await queries.keepPunches(tenant, deviceId, push.id, punches);
-  if (push.table_name === 'ATTLOG' || push.table_name === 'GATEWAY')
-    await queries.noteClock(tenant, deviceId, clock_offset_ms);
+  const read = understood(device, push);
+  const kept = await keep(tenant, deviceId, push, read);
+  const { punches, delivered_until, error } = read;
   const status = error === null ? 'parsed' : 'failed';
   await queries.notePush(tenant, push.id, status, { punches: punches.length, error });
   return { id: push.id, kept, unread: error !== null, delivered_until };

@@ -110,8 +110,9 @@ export async function decideGroup(
   );
 }
 
-/** A refusal of the database is a fault of the touch: everything else may pass, and is tried again. */
-const isRefused = (error: unknown): boolean => error instanceof DatabaseError && /^(23|22|P0)/.test(error.code ?? '');
+/** A refusal of the database is a fault of the touch or of the push: everything else may pass, and is tried again. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof DatabaseError && /^(23|22|P0)/.test(error.code ?? '');
 
 /**
  * Decides what waits of a device, person by person, each in a transaction of its own: a touch that the database refuses is set aside

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PushRow, ReadPunch, RunningDevice } from '@muster/directus/device/run-queries.ts';
 import { truncate } from '@muster/domain';
 import { GatewayPunch, GatewayPush } from '@muster/domain/contract';
-import { type AdmsPunch, deviceEventNo, judgeClock, parseAdms, punchInstant } from '@muster/domain/device';
+import { type AdmsPunch, deviceEventNo, isTouchTime, judgeClock, parseAdms, punchInstant } from '@muster/domain/device';
+import { boundedSkewMs } from '@muster/domain/offline';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const MAX_TOLD = 10;
@@ -27,12 +28,12 @@ const errorOf = (unread: readonly { line: number; text: string }[]): string | nu
 
 type Timed = { punch: AdmsPunch; shown: string };
 
-/** Lines whose time no calendar has are unread ones. */
+/** Lines whose time no calendar has are unread ones, each alone. */
 function timed(punches: readonly AdmsPunch[], zone: string, unread: { line: number; text: string }[]): Timed[] {
-  return punches.flatMap((punch, index) => {
+  return punches.flatMap((punch) => {
     const instant = punchInstant(punch.device_time, zone, 0);
     if (instant) return [{ punch, shown: instant.punched_at }];
-    unread.push({ line: index + 1, text: `${punch.device_user_code} ${punch.device_time}` });
+    unread.push({ line: punch.line, text: `${punch.device_user_code} ${punch.device_time}` });
     return [];
   });
 }
@@ -45,6 +46,7 @@ const atMost = (at: string | null, most: string): string | null => (at !== null 
 function readLog(device: RunningDevice, push: PushRow): ReadPush {
   const { punches, unread } = parseAdms(push.body, push.table_name);
   const lines = timed(punches, device.zone, unread);
+  unread.sort((a, b) => a.line - b.line);
   const newest = newestOf(lines.map(({ shown }) => shown));
   const received_at = new Date(push.created_at).toISOString();
   const clock = judgeClock({
@@ -75,11 +77,11 @@ function readGateway(push: PushRow): ReadPush {
   const { sent_at, pending, punches } = GatewayPush.parse(JSON.parse(push.body));
   const received_at = new Date(push.created_at).toISOString();
   const ahead_ms = Date.parse(sent_at) - Date.parse(received_at);
-  const skew_ms = Math.abs(ahead_ms) > GATEWAY_TOLERANCE_MS ? ahead_ms : 0;
+  const skew_ms = Math.abs(ahead_ms) > GATEWAY_TOLERANCE_MS ? boundedSkewMs(ahead_ms) : 0;
   const unread: { line: number; text: string }[] = [];
   const read = punches.flatMap((row, index): ReadPunch[] => {
     const one = GatewayPunch.safeParse(row);
-    if (!one.success) {
+    if (!one.success || !isTouchTime(one.data.at)) {
       unread.push({ line: index + 1, text: JSON.stringify(row) });
       return [];
     }

@@ -1,13 +1,10 @@
 import { inTransaction, type Tenant } from '@muster/directus';
 import * as queries from '@muster/directus/offline';
 import { SyncItem, type SyncUpload } from '@muster/domain/contract';
-import { correctedInstant, estimateSkewMs, refuseOffline } from '@muster/domain/offline';
+import { boundedSkewMs, correctedInstant, estimateSkewMs, refuseOffline } from '@muster/domain/offline';
 import { personOf } from '../actor.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { SessionCall } from '../session/presenter.ts';
-
-/** A clock further off than this is corrected by this much, and its captures are then too old or too new. */
-const MAX_SKEW_MS = 2_000_000_000;
 
 /** The readable rows of an upload in their order; `null` stands for one that is malformed. */
 export const readRows = (items: SyncUpload['items']): (SyncItem | null)[] =>
@@ -27,7 +24,8 @@ const rowOf = (item: SyncItem, skew_ms: number) => ({
 const skewOf = async (tenant: Tenant, device_id: string, client_sent_at: string, received_at: string) => {
   const before = await queries.readSkewSamples(tenant, device_id);
   const skew_ms = estimateSkewMs([...before, { client_sent_at, received_at }]);
-  return Math.min(Math.max(skew_ms, -MAX_SKEW_MS), MAX_SKEW_MS);
+  // A clock further off is corrected by so much, and its captures are then too old or too new.
+  return boundedSkewMs(skew_ms);
 };
 
 /** Keeps an upload as it came, before anything is judged. @throws ProblemError SYNC_UNKNOWN_DEVICE, SYNC_FOREIGN */
