@@ -2,9 +2,9 @@ import type { AicteProgress, AicteSchemes, AicteStanding, ProposalItem } from '@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { taskFor } from '../testing/leave.ts';
-import { useSharedWorld } from '../testing/world.ts';
+import { useOwnWorld } from '../testing/world.ts';
 
-const world = useSharedWorld();
+const world = useOwnWorld();
 const PDF = '%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n% ';
 type Student = { email: string; mentor: string; coordinator: string; enrolment: string };
 type Done = Record<string, string | number>;

@@ -8,13 +8,13 @@ const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOSt
 /** Days from now to the next Monday after tomorrow: a leave of rest days alone is refused. */
 const toMonday = () => 1 + ((8 - new Date(Date.now() + 86_400_000).getUTCDay()) % 7);
 
-/** Students who never asked for leave, each with the address of the mentor who would decide. */
+/** Students who never asked for leave, each with the address of the mentor who would decide; first those whose mentor is nothing else. */
 export async function freshStudents({ rows, organization_id }: Campus, count: number): Promise<Family[]> {
   const found = await rows<Family>(
     `SELECT u.email, u.person_id, m.email AS mentor FROM directus_users u JOIN student_profiles sp ON sp.person_id = u.person_id
-       JOIN directus_users m ON m.person_id = sp.mentor_id AND m.status = 'active'
+       JOIN directus_users m ON m.person_id = sp.mentor_id AND m.status = 'active' JOIN directus_roles r ON r.id = m.role
       WHERE u.organization_id = ? AND NOT EXISTS (SELECT 1 FROM leave_applications l WHERE l.person_id = u.person_id)
-      ORDER BY u.email LIMIT ?`,
+      ORDER BY r.name NOT ILIKE 'mentor%', u.email LIMIT ?`,
     [organization_id, count],
   );
   if (found.length < count) throw new Error(`the demo campus has only ${found.length} students without leave`);
