@@ -19,7 +19,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
      sync_batches sync_conflicts sync_items
      course_prerequisites report_definitions report_executions
      innovation_projects project_members project_milestones project_reviews
-     archive_batches data_subject_requests retention_policies import_batches import_rows`,
+     data_subject_requests import_batches import_rows`,
 };
 
 /** Table → why it is closed. */

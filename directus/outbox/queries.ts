@@ -77,7 +77,7 @@ export const readOutboxBacklog = async (query: Query): Promise<OutboxBacklog> =>
 export const listRowsWhere = (query: Query, table: string, condition: string) =>
   rowsOf<{ organization_id: string; subject_id: string }>(
     query,
-    `SELECT t.organization_id, t.id AS subject_id FROM ${table} t WHERE ${condition}`,
+    `SELECT ${table === 'organizations' ? 't.id' : 't.organization_id'} AS organization_id, t.id AS subject_id FROM ${table} t WHERE ${condition}`,
   );
 
 /** What the rows say of an event: the subject whose workflow is called, and the name under which its process is found. */

@@ -44,6 +44,7 @@ export { NOTIFICATION_PROBLEMS } from './notification/problems.ts';
 export { NOTIFICATION_PROCESS } from './notification/process.ts';
 export { OFFLINE_PROBLEMS } from './offline/problems.ts';
 export { PRIVACY_PROBLEMS } from './privacy/problems.ts';
+export { PRIVACY_PROCESS } from './privacy/process.ts';
 export { PROJECT_PROBLEMS } from './project/problems.ts';
 export { PROPOSAL_PROBLEMS } from './proposal/problems.ts';
 export { PROPOSAL_PRIVACY } from './proposal/privacy.ts';

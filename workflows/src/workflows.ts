@@ -15,6 +15,7 @@ export { leaveApproval } from './leave/workflow.ts';
 export { notificationDispatch } from './notification/workflow.ts';
 export { careCase } from './care/workflow.ts';
 export { spotCheck } from './spot-check/workflow.ts';
+export { retentionRun } from './privacy/workflow.ts';
 export { changeProposal } from './proposal/workflow.ts';
 export { certificateRevocation } from './suspension/workflow.ts';
 export { sectionStats } from './statistics/workflow.ts';

@@ -31,7 +31,7 @@ export const TIES: Partial<Record<MatrixRole, readonly Tie[]>> = {
 const ABOUT_NOBODY =
   `organizations campuses institutions faculties academic_terms periods calendar_entries venues settings presence_states
   attendance_policies leave_types approval_policies notification_templates audit_logs policy_versions club_roles
-  histograms signing_keys`.split(/\s+/);
+  histograms signing_keys retention_policies archive_batches`.split(/\s+/);
 /** Closed tables that a world needs all the same: endpoints ask them who is on a roster, or open one of their rows. */
 export const FACTS = ['roster_spans', 'signing_keys'];
 export const isShared = (table: string, opened: readonly string[]) =>

@@ -28,3 +28,5 @@ export * from './export.ts';
 export { dayIn, daysLater } from './instants.ts';
 export { PRIVACY_RECOMPUTE } from './explain.ts';
 export { PRIVACY_PROBLEMS } from './problems.ts';
+export * from './process.ts';
+export * from './run.ts';

@@ -220,3 +220,67 @@ describe('the audit log through its API', () => {
     expect(own).toEqual(new Set([world.campus.organization_id]));
   });
 });
+
+describe('the nights of the organization', () => {
+  /** Asks for the run of a night now, and waits for what it told. */
+  const night = async () => {
+    const [org] = await world.campus.rows<{ id: string; email: string }>(
+      `SELECT organization_id AS id, email FROM directus_users WHERE email = ?`,
+      [loginOf(world.stack, 'org_admin').email],
+    );
+    const [asked] = await world.campus.rows<{ id: string }>(
+      `INSERT INTO job_runs (organization_id, job, status) VALUES (?, 'retention', 'running') RETURNING id`,
+      [org?.id],
+    );
+    await expect
+      .poll(() => world.campus.rows(`SELECT status FROM job_runs WHERE id = ?`, [asked?.id]), {
+        timeout: 90_000,
+        interval: 500,
+      })
+      .toEqual([{ status: 'completed' }]);
+    return org?.id ?? '';
+  };
+
+  it('let go what is kept no longer, keep the rest, sign the log, and an administrator reads what they did (EAS-106, EAS-108, CH-088, CH-108, TESC-092, BEY-093)', async () => {
+    const scanOf = (age: string) =>
+      world.campus.rows<{ id: string }>(
+        `INSERT INTO qr_scan_logs (organization_id, presented_digest, person_id, ip_address, user_agent, scan_successful, created_at)
+         SELECT organization_id, repeat('d', 64), id, '10.0.0.7', 'test', true, now() - ?::interval FROM people WHERE id = ? RETURNING id`,
+        [age, student.person_id],
+      );
+    const [[old], [young]] = [await scanOf('800 days'), await scanOf('700 days')];
+    const organization = await night();
+    const left = await world.campus.rows<{ id: string }>(`SELECT id FROM qr_scan_logs WHERE id IN (?, ?)`, [old?.id, young?.id]); // prettier-ignore
+    expect(left).toEqual([{ id: young?.id }]);
+    const told = await world.administrator.get(
+      '/items/archive_batches?filter[source_table][_eq]=qr_scan_logs&fields=rows_done,status,data_class&sort=-created_at&limit=1',
+    );
+    expect(told.data).toMatchObject([{ status: 'completed', data_class: 'SCAN' }]);
+    const [signed] = await world.campus.rows<{ last: number; head: number }>(
+      `SELECT max(c.last_seq)::int AS last, count(*) FILTER (WHERE c.signature IS NULL)::int AS head FROM audit_checkpoints c
+        WHERE c.organization_id = ?`,
+      [organization],
+    );
+    expect(signed?.last).toBeGreaterThan(0);
+    expect(signed?.head).toBe(0);
+  });
+
+  it('follow what the administrator sets, and no class is kept for less than its floor (CT-096, OMNI-073, OMNI-074, EAS-105, EAS-107, CH-107)', async () => {
+    const policies = (
+      await world.administrator.get('/items/retention_policies?fields=id,data_class,keep_days,floor_days&limit=-1')
+    ).data as { id: string; data_class: string; keep_days: number | null; floor_days: number }[];
+    const of = (data_class: string) => policies.find((policy) => policy.data_class === data_class);
+    const days = (data_class: string) => [of(data_class)?.keep_days, of(data_class)?.floor_days];
+    expect([days('ATT'), days('AUDIT')]).toEqual([
+      [7 * 365, 3 * 365],
+      [7 * 365, 3 * 365],
+    ]);
+    const set = (keep_days: number) =>
+      world.administrator.patch(`/items/retention_policies/${of('SCAN')?.id}`, { keep_days });
+    expect((await set(364)).status).toBe(400);
+    expect((await set(1000)).status).toBe(200);
+    expect((await world.administrator.patch(`/items/retention_policies/${of('SCAN')?.id}`, { floor_days: 1 })).status).toBe(403); // prettier-ignore
+    expect((await set(730)).status).toBe(200);
+    expect((await student.caller.get('/items/retention_policies')).status).toBe(403);
+  });
+});
