@@ -280,6 +280,7 @@ describe('the nights of the organization', () => {
     expect((await set(1000)).status).toBe(200);
     expect((await world.administrator.patch(`/items/retention_policies/${of('SCAN')?.id}`, { floor_days: 1 })).status).toBe(403); // prettier-ignore
     expect((await set(730)).status).toBe(200);
-    expect((await student.caller.get('/items/retention_policies')).status).toBe(403);
+    const asking = await world.campus.as(student.email);
+    expect((await asking.get('/items/retention_policies')).status).toBe(403);
   });
 });
