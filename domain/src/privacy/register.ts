@@ -9,6 +9,7 @@ import type { DataClass } from './types.ts';
 
 const parts = Object.entries(slugs as Record<string, unknown>)
   .filter(([name]) => name.endsWith('_PRIVACY'))
+  .toSorted(([a], [b]) => (a < b ? -1 : 1)) // names of a module come in another order under other loaders
   .map(([, part]) => part as PrivacyPart);
 
 /** Every table that holds facts about a person (TESC-091); a test compares it with the database, column by column. */
