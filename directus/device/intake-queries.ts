@@ -112,3 +112,12 @@ export const listQuarantined = (query: Query) =>
        FROM device_raw_pushes WHERE status = 'quarantined' AND device_id IS NULL
       GROUP BY serial_no ORDER BY max(created_at) DESC LIMIT 100`,
   );
+
+/** Addresses from which a serial number left something that belongs to no device. */
+export const listWaitingAddresses = (query: Query, serial_no: string) =>
+  rowsOf<{ ip_address: string }>(
+    query,
+    `SELECT DISTINCT ip_address FROM device_raw_pushes
+      WHERE serial_no = $1 AND status = 'quarantined' AND device_id IS NULL AND ip_address IS NOT NULL`,
+    [serial_no],
+  );

@@ -85,8 +85,9 @@ describe('a device', () => {
       ip_address: '10.0.0.9',
     });
     const { id } = await register(at, serial_no);
-    expect(await queries.adoptPushes(tenantOf(at), id, serial_no)).toBe(2);
-    expect(await queries.adoptPushes(tenantOf(at), id, serial_no)).toBe(0);
+    expect(await queries.adoptPushes(tenantOf(at), id, serial_no, ['10.0.0.8'])).toBe(0);
+    expect(await queries.adoptPushes(tenantOf(at), id, serial_no, null)).toBe(2);
+    expect(await queries.adoptPushes(tenantOf(at), id, serial_no, null)).toBe(0);
     expect((await countQuarantine(db.pool, serial_no)).serial).toBe(0);
     expect(await queries.readDevice(tenantOf(at), id)).toMatchObject({ waiting: 2 });
   });

@@ -72,30 +72,46 @@ export const insertDevice = (tenant: Tenant, row: FreshDevice) =>
     ],
   );
 
-/** Takes over what an unknown serial left with the platform: a copy becomes the institution's, the original is done with. */
-export const adoptPushes = async (tenant: Tenant, deviceId: string, serial_no: string): Promise<number> => {
+/**
+ * Takes over what a serial number left with the platform: a copy becomes the institution's, the original is done with.
+ * @param from the addresses it is taken from; null = from anywhere
+ */
+export const adoptPushes = async (
+  tenant: Tenant,
+  deviceId: string,
+  serial_no: string,
+  from: readonly string[] | null,
+): Promise<number> => {
   const adopted = await execute(
     tenant,
     `INSERT INTO device_raw_pushes (organization_id, device_id, serial_no, table_name, query, body, body_digest, ip_address, seen_before,
             status, created_at)
      SELECT $1::uuid, $2::uuid, p.serial_no, p.table_name, p.query, p.body, p.body_digest, p.ip_address, p.seen_before, 'received', p.created_at
        FROM device_raw_pushes p WHERE p.serial_no = $3 AND p.status = 'quarantined' AND p.device_id IS NULL
+        AND ($4::text[] IS NULL OR p.ip_address = ANY ($4))
      ON CONFLICT ON CONSTRAINT device_raw_pushes_once DO NOTHING`,
-    [deviceId, serial_no],
+    [deviceId, serial_no, from],
   );
   await execute(
     tenant.source,
-    `UPDATE device_raw_pushes SET status = 'parsed' WHERE serial_no = $1 AND status = 'quarantined' AND device_id IS NULL`,
-    [serial_no],
+    `UPDATE device_raw_pushes SET status = 'parsed' WHERE serial_no = $1 AND status = 'quarantined' AND device_id IS NULL
+        AND ($2::text[] IS NULL OR ip_address = ANY ($2))`,
+    [serial_no, from],
   );
   return adopted;
 };
 
 /** The row of a device, locked. */
 export const lockForMove = (tenant: Tenant, id: string) =>
-  rowOf<{ id: string; status: Item['status']; protocol: 'adms' | 'signed'; serial_no: string | null }>(
+  rowOf<{
+    id: string;
+    status: Item['status'];
+    protocol: 'adms' | 'signed';
+    serial_no: string | null;
+    network: string | null;
+  }>(
     tenant,
-    `SELECT id, status, protocol, serial_no FROM devices WHERE organization_id = $1 AND id = $2 AND kind = 'biometric' FOR UPDATE`,
+    `SELECT id, status, protocol, serial_no, network FROM devices WHERE organization_id = $1 AND id = $2 AND kind = 'biometric' FOR UPDATE`,
     [id],
   );
 

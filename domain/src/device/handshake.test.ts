@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handshakeOf, isFresh, isSerial, signedText } from './index.ts';
+import { cursorAfter, handshakeOf, isFresh, isSerial, signedText } from './index.ts';
 
 describe('the first answer to a device', () => {
   it('says where the log goes on for both families of firmware, and the zone in hours (BEY-049)', () => {
@@ -25,6 +25,33 @@ describe('the first answer to a device', () => {
     ['', false],
   ])('a serial number is 4 to 40 plain characters: %s', (text, known) => {
     expect(isSerial(text)).toBe(known);
+  });
+});
+
+describe('where the log goes on', () => {
+  const NOW = Date.UTC(2026, 10, 23);
+  it.each([
+    ['the first count', '4711', null, 1, '4711'],
+    ['a count that goes on', '4720', '4711', 9, '4720'],
+    ['a count that goes back: lines come twice and are kept once', '1', '4711', 1, '1'],
+    ['a push without a line that was read', '4720', '4711', 0, null],
+    ['a count that leaps', '104712', '4711', 1, null],
+    ['a count that becomes a time', '1700000000', '4711', 1, null],
+    ['a time', '1700000000', null, 1, '1700000000'],
+    [
+      'a time within a day of the clock',
+      String(NOW / 1000 + 26 * 3600),
+      '1700000000',
+      1,
+      String(NOW / 1000 + 26 * 3600),
+    ],
+    ['a time ahead of the clock', String(NOW / 1000 + 26 * 3600 + 1), '1700000000', 1, null],
+    ['the largest number', '2147483647', null, 1, null],
+    ['no number', 'None', '4711', 1, null],
+    ['too many digits', '99999999999', null, 1, null],
+    ['a count after what nobody can compare', '12', 'x-1', 1, '12'],
+  ])('after %s (BEY-049)', (_case, stamp, known, lines, expected) => {
+    expect(cursorAfter(stamp, known, lines, NOW)).toBe(expected);
   });
 });
 

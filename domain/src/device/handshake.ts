@@ -46,6 +46,29 @@ export function handshakeOf({ serial_no, cursor, zone_minutes }: Handshake): str
   ].join('\r\n');
 }
 
+/** A stamp up to this counts touches (no reader keeps so many); a larger one is a time in seconds. */
+const LAST_COUNT = 9_999_999;
+/** A count goes on by so much at most: what the log of a reader holds, however long it was away. */
+const MAX_COUNTED = 100_000;
+/** A stamp that is a time lies so far ahead of the server's at most, in seconds (26 h), as a touch does. */
+const MAX_AHEAD_S = 26 * 3600;
+
+/**
+ * Where the log of a reader goes on after a push: its own stamp, or null when that is not to be kept. Whoever knows a serial number can
+ * push, and a forged stamp makes the reader skip what it holds: a push without a line that was read moves nothing; a count goes on by
+ * 100,000 at most and never becomes a time; no time is ahead of the server's. Going back is always allowed: a line sent twice is kept once.
+ * @param stamp as the reader named it, known: as it was kept before, now_ms: ms since 1970
+ * @param lines how many lines of the push were read
+ */
+export function cursorAfter(stamp: string, known: string | null, lines: number, now_ms: number): string | null {
+  if (lines === 0 || !/^\d{1,10}$/.test(stamp)) return null;
+  const [next, before] = [Number(stamp), known !== null && /^\d{1,10}$/.test(known) ? Number(known) : 0];
+  if (next <= before) return stamp;
+  const isCounting = next <= LAST_COUNT || (before > 0 && before <= LAST_COUNT);
+  const most = isCounting ? before + MAX_COUNTED : now_ms / 1000 + MAX_AHEAD_S;
+  return next <= most ? stamp : null;
+}
+
 /** Milliseconds without a push after which a look for commands says that a device has nothing left to deliver. */
 export const IDLE_MS = 30_000;
 /** Milliseconds of silence after which administrators hear that a device is not heard from. */

@@ -84,6 +84,21 @@ describe('the door of readers', () => {
     },
   );
 
+  it('goes on only after lines that were read: no stamp of a stranger makes a reader skip what it holds (BEY-049)', async () => {
+    await register('CURSOR-1');
+    const reader = createReader(url, 'CURSOR-1', 'plain');
+    const told = async () => /ATTLOGStamp=(.*)\r/.exec((await reader.greet()).text)?.[1];
+    await reader.push([], '2147483647');
+    await reader.push(['garbage'], '70');
+    await reader.push(['7\t0000-00-00 00:00:00\t0\t1'], '70');
+    expect(await told()).toBe('None');
+    await reader.push([logLine('7', -2)], '2147483647');
+    expect(await told()).toBe('None');
+    await reader.push([logLine('7', -1)], '4711');
+    await reader.push([logLine('8', -1)], '900000');
+    expect(await told()).toBe('4711');
+  });
+
   it('keeps what nobody knows under the platform until it is registered, and hands it over then', async () => {
     const reader = createReader(url, 'STRANGER-1', 'plain');
     expect(await reader.push([logLine('7', -2)])).toEqual({ status: 200, text: 'OK: 1' });
@@ -107,6 +122,25 @@ describe('the door of readers', () => {
       [{ status: 'quarantined' }],
     ]);
     expect(await codeOf(moveDevice(call(), device.id, 'pending'))).toBe('DEVICE_STATUS');
+    expect([await pushes('SUSPENDED'), await pushes('FAR-AWAY')]).toMatchObject([
+      [{ device_id: device.id }],
+      [{ device_id: null }],
+    ]);
+  });
+
+  it('hands over what comes from the network of the reader alone, once it is named rightly', async () => {
+    const { device } = await register('NETWORKED');
+    await db.query(`UPDATE devices SET network = '10.20.0.0/16' WHERE id = $1`, [device.id]);
+    await createReader(url, 'NETWORKED', 'plain').push([logLine('7', -2)]);
+    const again = async () => {
+      await moveDevice(call(), device.id, 'suspended');
+      await moveDevice(call(), device.id, 'active');
+      return (await pushes('NETWORKED')).filter((one) => one.device_id === device.id).length;
+    };
+    expect(await again()).toBe(0);
+    await db.query(`UPDATE devices SET network = '127.0.0.0/8' WHERE id = $1`, [device.id]);
+    expect(await again()).toBe(1);
+    expect((await pushes('NETWORKED')).map(({ status }) => status).sort()).toEqual(['parsed', 'received']);
   });
 
   it('keeps a bounded number of pushes of a reader that is not welcome, and lets nobody use up what it may ask', async () => {

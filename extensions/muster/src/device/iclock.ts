@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import * as intake from '@muster/directus/device/intake-queries.ts';
 import type { DoorDevice } from '@muster/directus/device/intake-queries.ts';
 import { isInNetwork } from '@muster/domain/checkin';
-import { handshakeOf, IDLE_MS, isSerial, MAX_PUSH_BYTES, QUARANTINE_MOST } from '@muster/domain/device';
+import {
+  cursorAfter,
+  handshakeOf,
+  IDLE_MS,
+  isSerial,
+  MAX_PUSH_BYTES,
+  parseAdms,
+  punchInstant,
+  QUARANTINE_MOST,
+} from '@muster/domain/device';
 import { truncate } from '@muster/domain';
 import type { Application, Request, Response } from 'express';
 import type { Deps } from '../deps.ts';
@@ -15,7 +24,6 @@ type IclockDeps = Pick<Deps, 'clock' | 'database' | 'limits' | 'log'>;
 /** Pushes that hold touches; others are kept as well, but for pictures and for what holds templates. */
 const KEPT_TABLES: readonly string[] = ['ATTLOG', 'OPERLOG'];
 const TABLE = /^[A-Za-z_]{1,30}$/;
-const CURSOR = /^[A-Za-z0-9_.-]{1,200}$/;
 const MAX_QUERY = 500;
 
 /** What a device is answered: plain text, and the status only where it must keep its data. */
@@ -57,11 +65,11 @@ const readBody = (req: Request): Promise<string | null> =>
 
 type Asked = { serial_no: string; query: URLSearchParams; ip: string; device: DoorDevice | undefined };
 
+/** Whether it asks from where it hangs. */
+const isNear = ({ device, ip }: Asked): boolean => !device?.network || isInNetwork(ip, device.network);
 /** Whether it may speak: in use, by this protocol, and from where it hangs. */
-const isWelcome = ({ device, ip }: Asked): boolean =>
-  device?.status === 'active' &&
-  device.protocol === 'adms' &&
-  (device.network === null || isInNetwork(ip, device.network));
+const isWelcome = (asked: Asked): boolean =>
+  asked.device?.status === 'active' && asked.device.protocol === 'adms' && isNear(asked);
 
 const parameter = ({ query }: Asked, name: string, shape: RegExp): string | null => {
   const value = query.get(name);
@@ -75,13 +83,20 @@ async function isQuarantineFull(deps: IclockDeps, asked: Asked): Promise<boolean
   return serial >= QUARANTINE_MOST.per_serial || (!asked.device && together >= QUARANTINE_MOST.together);
 }
 
+/** Where the log goes on after a push: only lines that are touches move it. */
+function cursorOf({ sync_cursor }: DoorDevice, asked: Asked, body: string, now: Date): string | null {
+  const stamp = asked.query.get('Stamp');
+  if (stamp === null || stamp === sync_cursor) return null;
+  const read = parseAdms(body).punches.filter(({ device_time }) => punchInstant(device_time, 'UTC', 0) !== null);
+  return cursorAfter(stamp, sync_cursor, read.length, now.getTime());
+}
+
 /** Keeps a push before anything looks at it; what nobody may send yet waits in quarantine. */
 async function receive(deps: IclockDeps, asked: Asked, req: Request): Promise<Said> {
   const table_name = (parameter(asked, 'table', TABLE) ?? 'ATTLOG').toUpperCase();
   const body = await readBody(req);
   if (body === null) return new Said('ERROR: too many bytes', 413);
   const welcome = isWelcome(asked);
-  const cursor = parameter(asked, 'Stamp', CURSOR);
   if (!KEPT_TABLES.includes(table_name)) {
     if (welcome && asked.device)
       await intake.noteSeen(deps.database, asked.device.id, deps.clock().toISOString(), null);
@@ -91,7 +106,8 @@ async function receive(deps: IclockDeps, asked: Asked, req: Request): Promise<Sa
   const { parts, lines } = partsOf(body, table_name);
   for (const part of parts)
     await intake.keepPush(deps.database, {
-      device: asked.device ?? null,
+      // From elsewhere it is nobody's: a run reads whatever waits of its device.
+      device: isNear(asked) ? (asked.device ?? null) : null,
       status: welcome ? 'received' : 'quarantined',
       serial_no: asked.serial_no,
       table_name,
@@ -106,7 +122,7 @@ async function receive(deps: IclockDeps, asked: Asked, req: Request): Promise<Sa
       deps.database,
       device.id,
       deps.clock().toISOString(),
-      table_name === 'ATTLOG' ? cursor : null,
+      table_name === 'ATTLOG' ? cursorOf(device, asked, body, deps.clock()) : null,
     );
   return new Said(`OK: ${lines}`);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction, type TenantDatabase } from '@muster/directus';
+import { inTransaction, type Tenant, type TenantDatabase } from '@muster/directus';
 import * as queries from '@muster/directus/device';
-import { listQuarantined } from '@muster/directus/device/intake-queries.ts';
+import { listQuarantined, listWaitingAddresses } from '@muster/directus/device/intake-queries.ts';
 import type { DeviceDetail, DeviceRegistered, DeviceRegistration, Devices } from '@muster/domain/contract';
+import { isInNetwork } from '@muster/domain/checkin';
 import { DEVICE_TRANSITIONS, refuseDevice, type DeviceStatus } from '@muster/domain/device';
 import { refuseRequest } from '@muster/domain';
 import type { z } from 'zod';
@@ -58,20 +59,28 @@ export const registerDevice = async (
       user_id: actor.user_id,
     };
     await queries.insertDevice(tenant, row);
-    if (protocol === 'adms') await queries.adoptPushes(tenant, id, serial_no);
+    if (protocol === 'adms') await queries.adoptPushes(tenant, id, serial_no, null);
     return { device: found(await queries.readDevice(tenant, id)), secret: made?.secret ?? null };
   });
 };
+
+/** From where what waits of a serial number is taken; null = from anywhere. */
+async function addressesIn(tenant: Tenant, serial_no: string, network: string | null): Promise<string[] | null> {
+  if (network === null) return null;
+  const all = await listWaitingAddresses(tenant.source, serial_no);
+  return all.flatMap(({ ip_address }) => (isInNetwork(ip_address, network) ? [ip_address] : []));
+}
 
 /** Activates, suspends or retires it; what it pushes meanwhile waits. */
 export const moveDevice = async (call: DeviceCall, id: string, to: DeviceStatus) => {
   manage(call);
   await inTransaction(call.tenant, async (tenant) => {
-    const { status: from, protocol, serial_no } = found(await queries.lockForMove(tenant, id));
+    const { status: from, protocol, serial_no, network } = found(await queries.lockForMove(tenant, id));
     if (!(DEVICE_TRANSITIONS[from] as readonly DeviceStatus[]).includes(to))
       throw new ProblemError(refuseDevice('DEVICE_STATUS', { from, to }));
     await queries.moveDevice(tenant, id, to, call.actor.user_id);
-    if (to === 'active' && protocol === 'adms' && serial_no) await queries.adoptPushes(tenant, id, serial_no);
+    if (to === 'active' && protocol === 'adms' && serial_no)
+      await queries.adoptPushes(tenant, id, serial_no, await addressesIn(tenant, serial_no, network));
   });
   return readDevice(call, id);
 };
