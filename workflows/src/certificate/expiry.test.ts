@@ -2,6 +2,7 @@ import { campus } from '@muster/directus/test-campus.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
 import { codeInPdf } from '@muster/domain/certificate';
+import { PDFDocument } from 'pdf-lib';
 import { expect, it } from 'vitest';
 import { issueCertificate } from './issue.ts';
 import { queueBatch } from './queue.ts';
@@ -37,7 +38,12 @@ it.each([
     await db.transaction((client) => queueBatch(client, batch, NOW));
     const pages: string[] = [];
     const printer = {
-      print: (html: string) => Promise.resolve(Buffer.from(`%PDF-1.7 ${pages.push(html)} ${batch}`)),
+      async print(html: string) {
+        pages.push(html);
+        const file = await PDFDocument.create();
+        file.addPage();
+        return Buffer.from(await file.save());
+      },
       close: () => Promise.resolve(),
     };
     const deps = { database: db.pool, publicUrl: 'https://muster.example', masterKey: Buffer.alloc(32, 7), printer };
