@@ -2,6 +2,7 @@ import type { Printed } from '@muster/domain/certificate';
 import { describe, expect, it } from 'vitest';
 import { DELIVERED_TEMPLATES } from './delivered.ts';
 import { checkTemplate, fillPage } from './page.ts';
+import { around, hostileTemplates } from './test-hostile.ts';
 
 const printed: Printed = {
   locale: 'en',
@@ -81,6 +82,25 @@ describe('a template that somebody saves (CT-073)', () => {
     ['{% for', [['CERTIFICATE_TEMPLATE_SYNTAX', 3, undefined]]],
   ])('%s is told with its line', (body, problems) => {
     expect(told(page(body))).toEqual(problems);
+  });
+
+  it.each(hostileTemplates('http://127.0.0.1:9'))(
+    'that could reach out is refused with its line: %s',
+    (_name, hostile) => {
+      const [problem] = checkTemplate(around(hostile));
+      expect(problem).toMatchObject({ code: 'CERTIFICATE_TEMPLATE_UNSAFE', params: { line: 4 } });
+    },
+  );
+
+  it.each([
+    '<img src="data:image/png;base64,AAAA" alt="">',
+    '<p style="background: url(data:image/png;base64,AAAA)">x</p>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><path id="a" d="M0 0"/></defs><use href="#a"/></svg>',
+    '<p>Read https://college.example/rules, section 3 (a).</p>',
+    '<style>p::before { content: "\\201C" }</style>',
+    '<p class="on">on = off</p>',
+  ])('that only draws is saved: %s', (harmless) => {
+    expect(checkTemplate(around(harmless))).toEqual([]);
   });
 
   it('is one of three that come with the program, each of which prints as it is', async () => {

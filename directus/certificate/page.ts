@@ -6,6 +6,8 @@ import {
   printCode,
   type Printed,
   refuseCertificate,
+  samplePrinted,
+  unsafeParts,
 } from '@muster/domain/certificate';
 import type { Problem } from '@muster/domain';
 import { Liquid, type LiquidError } from 'liquidjs';
@@ -42,13 +44,22 @@ const usesOf = (html: string): PlaceholderUse[] =>
     })),
   );
 
+/** What a page would hold that it does not say itself: words that the template puts together. Its lines are those of the filled page. */
+const unsafeFilled = (html: string): Problem[] => {
+  const printed = samplePrinted('en');
+  const facts = { ...printed, words: CERTIFICATE_WORDS.en, qr: '<svg></svg>' };
+  const filled = String(engine.parseAndRenderSync(html, facts));
+  return unsafeParts(filled).map((part) => refuseCertificate('CERTIFICATE_TEMPLATE_UNSAFE', part));
+};
+
 /** What keeps a page from being printed, each with its line (CT-073): told when it is saved, not when the first certificate fails. */
 export function checkTemplate(html: string): Problem[] {
   try {
-    return judgeTemplate(html, usesOf(html));
+    const problems = judgeTemplate(html, usesOf(html));
+    return problems.length > 0 ? problems : unsafeFilled(html);
   } catch (error) {
-    const { message, token } = error as LiquidError;
-    const [line = 1] = token.getPosition();
+    const { message, token } = error as Partial<LiquidError> & Error;
+    const [line = 1] = token?.getPosition() ?? [];
     return [refuseCertificate('CERTIFICATE_TEMPLATE_SYNTAX', { line, what: message.replace(/, line:\d+.*$/s, '') })];
   }
 }

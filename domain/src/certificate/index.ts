@@ -27,4 +27,5 @@ export * from './process.ts';
 export * from './printed.ts';
 export * from './expiry.ts';
 export * from './template.ts';
+export * from './template-safety.ts';
 export { CERTIFICATE_PROBLEMS, keptProblem, refuseCertificate, sayKept } from './problems.ts';

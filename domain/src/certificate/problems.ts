@@ -75,6 +75,12 @@ export const CERTIFICATE_PROBLEMS = {
     hi: 'पंक्ति {line}: “{name}” को भरने वाला कुछ नहीं है। सूची में से कोई चुनिए।',
     kn: 'ಸಾಲು {line}: “{name}” ಅನ್ನು ತುಂಬುವಂಥದ್ದು ಏನೂ ಇಲ್ಲ. ಪಟ್ಟಿಯಿಂದ ಒಂದನ್ನು ಬಳಸಿ.',
   },
+  CERTIFICATE_TEMPLATE_UNSAFE: {
+    status: 422,
+    en: 'Line {line}: “{what}” is not printed, because it could load or run something. Put pictures into the page as data.',
+    hi: 'पंक्ति {line}: “{what}” नहीं छपता, क्योंकि वह कुछ लोड कर या चला सकता है। चित्र पृष्ठ में डेटा के रूप में रखिए।',
+    kn: 'ಸಾಲು {line}: “{what}” ಮುದ್ರಣವಾಗದು, ಏಕೆಂದರೆ ಅದು ಏನನ್ನಾದರೂ ಲೋಡ್ ಮಾಡಬಹುದು ಅಥವಾ ಚಲಾಯಿಸಬಹುದು. ಚಿತ್ರಗಳನ್ನು ಪುಟದಲ್ಲೇ ಡೇಟಾ ಆಗಿ ಇಡಿ.',
+  },
   CERTIFICATE_TEMPLATE_SYNTAX: {
     status: 422,
     en: 'Line {line}: the template cannot be read ({what}).',

@@ -2,6 +2,7 @@ import type { Locale } from '../locale.ts';
 import type { Problem } from '../problem.ts';
 import { CERTIFICATE_WORDS, type Printed } from './printed.ts';
 import { refuseCertificate } from './problems.ts';
+import { unsafeParts } from './template-safety.ts';
 
 /** Room for the page of a template, in characters: pictures stand in it as data. */
 export const TEMPLATE_MAX = 400_000;
@@ -29,19 +30,21 @@ const NEEDED = ['person', 'event', 'serial_no', 'qr'] as const;
 export type PlaceholderUse = { path: string; line: number };
 
 /**
- * What keeps a page from being printed, in the order of its lines (CT-073, BEY-070): placeholders that nothing fills, then what has to
- * be there. `valid_until` is empty where certificates do not expire.
+ * What keeps a page from being printed, each in the order of its lines (CT-073, BEY-070): what could load, run or send something,
+ * placeholders that nothing fills, then what has to be there. `valid_until` is empty where certificates do not expire.
  * @param uses every placeholder that is not the template's own
- * @returns CERTIFICATE_TEMPLATE_SIZE, CERTIFICATE_PLACEHOLDER, CERTIFICATE_TEMPLATE_LACKS, CERTIFICATE_TEMPLATE_HEAD; empty when it prints
+ * @returns CERTIFICATE_TEMPLATE_SIZE, CERTIFICATE_TEMPLATE_UNSAFE, CERTIFICATE_PLACEHOLDER, CERTIFICATE_TEMPLATE_LACKS, CERTIFICATE_TEMPLATE_HEAD; empty when it prints
  */
 export function judgeTemplate(html: string, uses: readonly PlaceholderUse[]): Problem[] {
   if (html.length > TEMPLATE_MAX) return [refuseCertificate('CERTIFICATE_TEMPLATE_SIZE', { most: TEMPLATE_MAX })];
+  const unsafe = unsafeParts(html).map((part) => refuseCertificate('CERTIFICATE_TEMPLATE_UNSAFE', part));
   const unknown = uses
     .filter(({ path }) => !TEMPLATE_PLACEHOLDERS.includes(path))
     .toSorted((a, b) => a.line - b.line)
     .map(({ path, line }) => refuseCertificate('CERTIFICATE_PLACEHOLDER', { name: path, line }));
   const lacking = NEEDED.filter((name) => !uses.some(({ path }) => path === name));
   return [
+    ...unsafe,
     ...unknown,
     ...lacking.map((name) => refuseCertificate('CERTIFICATE_TEMPLATE_LACKS', { name })),
     ...(html.includes('</head>') ? [] : [refuseCertificate('CERTIFICATE_TEMPLATE_HEAD')]),
