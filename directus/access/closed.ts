@@ -14,7 +14,7 @@ const CLOSED_BY_REASON: Record<string, string> = {
     'notification_preferences',
   'personal documents: an endpoint hands them out after looking at the request they belong to': 'attachments',
   'issued, taken back and handed out by endpoints that ask who may: their forms come with a template of one’s own':
-    'certificate_batches certificate_template_versions certificate_templates certificate_verifications certificates',
+    'certificate_template_versions certificate_templates certificate_verifications certificates',
   'no process reads or writes it for people yet: its access comes with its first page': `policy_versions
      sync_batches sync_conflicts sync_items
      course_prerequisites report_definitions report_executions

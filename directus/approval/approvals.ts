@@ -12,9 +12,6 @@ export const APPROVALS: PolicySteps = {
       escalate_to_rule: 'department_head',
     },
   ],
-  certificate: [
-    { name: 'Administrator', assignee_rule: 'role', assignee_role: 'org_admin', due_hours: 72, on_timeout: 'expire' },
-  ],
   eligibility: [{ name: 'Head of department', assignee_rule: 'department_head', due_hours: 72, on_timeout: 'expire' }],
   clearance: [
     { name: 'Administrator', assignee_rule: 'role', assignee_role: 'org_admin', due_hours: 72, on_timeout: 'expire' },

@@ -8,6 +8,8 @@ type PolicyStep = {
   due_hours: number;
   on_timeout: 'escalate' | 'expire';
   escalate_to_rule?: string;
+  /** when the step is asked at all, as JSON logic over the variables of the kind */
+  condition?: object;
 };
 
 /** By kind of request, in the order of the steps. */

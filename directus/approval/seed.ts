@@ -7,13 +7,14 @@ export const writeApprovals = (s: Seeding, organization_id: string) =>
     'approval_policies',
     organization_id,
     Object.entries(APPROVALS).flatMap(([process, steps]) =>
-      steps.map(({ assignee_role = null, escalate_to_rule = null, ...step }, index) => ({
+      steps.map(({ assignee_role = null, escalate_to_rule = null, condition = null, ...step }, index) => ({
         ...step,
         id: s.id('approval', organization_id, process, index + 1),
         process,
         step_no: index + 1,
         assignee_role,
         escalate_to_rule,
+        condition,
         remind_before_hours: 12,
         max_escalations: 2,
       })),

@@ -6,7 +6,8 @@ import { campusId, type College } from '../seed/college.ts';
 import { pastRegistrants } from '../event/seed.ts';
 import { ORGANIZER } from '../people/seed.ts';
 import { DELIVERED_HTML } from './delivered.ts';
-import { askForBatch, ensureTemplate } from './queries.ts';
+import { askForBatch } from './ask-queries.ts';
+import { ensureTemplate } from './queries.ts';
 
 /** The event whose certificates are printed when the demo starts, and how many days ago it was. */
 const EVENT = 'Repair day';

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type {
   BadgeCredential,
   Certificate,
-  CertificateBatchStatus,
   CertificateStatus,
   IntegrityProof,
   SignedCredential,
@@ -51,24 +50,6 @@ export const readCredential = (tenant: Tenant, id: string) =>
     [id],
   );
 
-export type BatchRun = {
-  id: string;
-  status: CertificateBatchStatus;
-  total: number;
-  issued: number;
-  failed: number;
-  created_at: string;
-};
-
-/** The latest issue run of an event. */
-export const readLatestBatch = (tenant: Tenant, eventId: string) =>
-  rowOf<BatchRun>(
-    tenant,
-    `SELECT id, status, total, issued, failed, created_at FROM certificate_batches
-      WHERE organization_id = $1 AND event_id = $2 ORDER BY created_at DESC, id LIMIT 1`,
-    [eventId],
-  );
-
 /** Every certificate of an event with whose it is, in order of their numbers. */
 export const listOfEvent = (tenant: Tenant, eventId: string) =>
   rowsOf<{
@@ -106,31 +87,6 @@ export async function ensureTemplate(tenant: Tenant, html: string): Promise<stri
   );
   if (!made) throw new Error('a certificate template was not written');
   return made.id;
-}
-
-/** Asks for an issue run; an unfinished one of the event is asked to go on instead, for everybody who earned it. @returns its id */
-export async function askForBatch(
-  tenant: Tenant,
-  asked: { event_id: string; version_id: string; requested_by_id: string | null; created_by: string | null },
-): Promise<string> {
-  const again = await rowOf<{ id: string }>(
-    tenant,
-    `UPDATE certificate_batches SET status = 'generating', kind = 'event'
-      WHERE organization_id = $1 AND event_id = $2 AND status IN ('partial', 'failed', 'paused') RETURNING id`,
-    [asked.event_id],
-  );
-  if (again) return again.id;
-  const row = await rowOf<{ id: string }>(
-    tenant,
-    `INSERT INTO certificate_batches (organization_id, event_id, certificate_template_version_id, requested_by_id, created_by)
-     SELECT $1, $2::uuid, $3, $4, $5
-      WHERE NOT EXISTS (SELECT 1 FROM certificate_batches WHERE event_id = $2::uuid AND status NOT IN ('completed', 'cancelled'))
-     RETURNING id`,
-    [asked.event_id, asked.version_id, asked.requested_by_id, asked.created_by],
-  );
-  const running = row ?? (await readLatestBatch(tenant, asked.event_id));
-  if (!running) throw new Error('an issue run was not written');
-  return running.id;
 }
 
 /** issued or suspended → revoked, with why. @returns whether it was */

@@ -18,6 +18,13 @@ export type RunningBatch = EligibilityEvent & {
   locale: string;
   status: CertificateBatchStatus;
   requested_by_id: string | null;
+  decided_by_id: string | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  organizer_id: string;
+  coordinator_id: string | null;
+  event_type: string;
+  created_at: string;
   version_id: string;
   event_id: string;
   event: string;
@@ -34,7 +41,9 @@ export type RunningBatch = EligibilityEvent & {
 };
 
 const BATCH = `
-  SELECT b.id, b.organization_id, o.name AS organization, o.slug, o.default_locale AS locale, b.status, b.requested_by_id,
+  SELECT b.id, b.organization_id, o.name AS organization, o.slug, o.default_locale AS locale, b.status, b.requested_by_id, b.decided_by_id, b.decision_reason, b.created_at,
+         (SELECT d.full_name FROM people d WHERE d.id = b.decided_by_id) AS decided_by, e.organizer_id, e.event_type,
+         (SELECT cl.faculty_coordinator_id FROM clubs cl WHERE cl.id = e.club_id) AS coordinator_id,
          v.id AS version_id, b.event_id, e.title AS event, coalesce(e.description, e.title) AS description, e.starts_at,
          coalesce(e.ends_at, e.starts_at) AS ends_at, ca.timezone AS zone, v.html, v.file_hash AS template_hash,
          v.validity_months, b.kind, e.status AS event_status, e.issues_certificates, e.min_sessions_for_certificate

@@ -30,4 +30,29 @@ export const TEXTS = {
       '{% if failed > 0 %}{{ failed }} ಆಗಲಿಲ್ಲ. ಕಾರ್ಯಕ್ರಮ ನೋಡಿ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.{% else %}ಹಾಜರಿದ್ದ ಎಲ್ಲರಿಗೂ ಸಿಕ್ಕಿವೆ.{% endif %}',
     ),
   },
+  certificate_batch_refused: {
+    en: said(
+      'No certificates for “{{ event }}”{% if by != "" %}: {{ by }} said no{% endif %}',
+      '{% if comment != "" %}“{{ comment }}”{% endif %}',
+      'Nothing was issued. You can ask again.',
+    ),
+    hi: said(
+      '“{{ event }}” के प्रमाणपत्र नहीं दिए जाएँगे{% if by != "" %}: {{ by }} ने मना किया{% endif %}',
+      '{% if comment != "" %}“{{ comment }}”{% endif %}',
+      'कुछ भी जारी नहीं हुआ। आप फिर माँग सकते हैं।',
+    ),
+    kn: said(
+      '“{{ event }}” ಗೆ ಪ್ರಮಾಣಪತ್ರಗಳಿಲ್ಲ{% if by != "" %}: {{ by }} ನಿರಾಕರಿಸಿದ್ದಾರೆ{% endif %}',
+      '{% if comment != "" %}“{{ comment }}”{% endif %}',
+      'ಏನೂ ನೀಡಲಾಗಿಲ್ಲ. ನೀವು ಮತ್ತೆ ಕೇಳಬಹುದು.',
+    ),
+  },
+  certificate_batch_lapsed: {
+    en: said(
+      'No certificates for “{{ event }}” yet: nobody answered in time',
+      'Nothing was issued. You can ask again.',
+    ),
+    hi: said('“{{ event }}” के प्रमाणपत्र अभी नहीं: समय पर उत्तर नहीं मिला', 'कुछ भी जारी नहीं हुआ। आप फिर माँग सकते हैं।'),
+    kn: said('“{{ event }}” ಗೆ ಇನ್ನೂ ಪ್ರಮಾಣಪತ್ರಗಳಿಲ್ಲ: ಸಮಯಕ್ಕೆ ಯಾರೂ ಉತ್ತರಿಸಲಿಲ್ಲ', 'ಏನೂ ನೀಡಲಾಗಿಲ್ಲ. ನೀವು ಮತ್ತೆ ಕೇಳಬಹುದು.'),
+  },
 } satisfies Record<string, Messages>;

@@ -1,18 +1,5 @@
 // What follows from a completed event, as its workflow reads and writes it.
-import { ensureTemplate } from '../certificate/queries.ts';
-import { DELIVERED_HTML } from '../certificate/delivered.ts';
-import { execute, rowsOf, type Query, type Tenant } from '../query.ts';
-
-/** Asks for the first issue run of an event in its organizer's name; where one was asked for, whatever became of it, people go on. */
-export async function askForFirstBatch(tenant: Tenant, eventId: string, organizerId: string): Promise<void> {
-  const version = await ensureTemplate(tenant, DELIVERED_HTML);
-  await execute(
-    tenant,
-    `INSERT INTO certificate_batches (organization_id, event_id, certificate_template_version_id, requested_by_id)
-     SELECT $1, $2::uuid, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM certificate_batches WHERE event_id = $2::uuid)`,
-    [eventId, version, organizerId],
-  );
-}
+import { rowsOf, type Query } from '../query.ts';
 
 /** What an event grants: points by group of a scheme. */
 export type GrantRow = {

@@ -19,7 +19,6 @@ const REQUESTER: Variables = {
 
 /** Variables of kinds whose process is not declared yet; a declaration brings its own (`tasks.<kind>.variables`). */
 const UNDECLARED: Readonly<Record<string, Variables>> = {
-  certificate: { 'batch.rows': 'number', 'batch.type': 'string' },
   aicte: { 'claim.points': 'number', 'claim.hours': 'number', 'claim.activity': 'string', 'claim.level': 'string' },
   project: { 'project.members': 'number', 'project.department': 'string' },
 };

@@ -95,6 +95,9 @@ export const canMoveCertificate = (from: CertificateStatus, to: CertificateStatu
 export const canMoveBatch = (from: CertificateBatchStatus, to: CertificateBatchStatus): boolean =>
   (CERTIFICATE_BATCH_TRANSITIONS[from] as readonly CertificateBatchStatus[]).includes(to);
 
+/** Updates of an issue run whose approval is asked for: it was cancelled meanwhile. */
+export const CERTIFICATE_MESSAGES = { cancel: 'cancel' } as const;
+
 /** The workflow of one issue run. */
 export const certificateBatchWorkflowId = (certificate_batch_id: string): string =>
   `cert-batch:${certificate_batch_id}`;

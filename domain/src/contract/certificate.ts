@@ -47,6 +47,8 @@ export const EventCertificates = z.object({
       issued: z.int(),
       failed: z.int(),
       created_at: Instant,
+      /** why it was refused, or what the approver said */
+      decision_reason: z.string().nullable(),
     })
     .nullable(),
   rows: z.array(
@@ -61,6 +63,20 @@ export const EventCertificates = z.object({
   ),
 });
 export type EventCertificates = z.infer<typeof EventCertificates>;
+
+/** What lies beside the task of an issue run that a policy wants approved. */
+export const CertificateTaskFacts = z.object({
+  event_id: Id,
+  event: z.string(),
+  starts_at: Instant,
+  asked_by: PersonRef.nullable(),
+  /** how many stand to get one, and at how many sessions one had to be present */
+  people: z.int(),
+  needed: z.int(),
+  template: z.string(),
+  template_version: z.int(),
+});
+export type CertificateTaskFacts = z.infer<typeof CertificateTaskFacts>;
 
 /** What lies beside the task of a suspended certificate: each session with the mark that was signed, and the one of now. */
 export const SuspensionTaskFacts = z.object({

@@ -33,7 +33,7 @@ export const SHARED_TABLES: Readonly<Record<string, OtherTable>> = {
   timetable_slots: { data_class: 'ACAD', people: 'staff_id' },
   aicte_schemes: { data_class: 'ACAD', people: 'figures_confirmed_by_id' },
   events: { data_class: 'REQ', people: 'organizer_id' },
-  certificate_batches: { data_class: 'REQ', people: 'requested_by_id' },
+  certificate_batches: { data_class: 'REQ', people: 'requested_by_id decided_by_id' },
   approval_steps: { data_class: 'REQ' },
   attendance_sessions: { data_class: 'ATT', people: 'conducted_by_id' },
 };

@@ -6,6 +6,10 @@ import { notify } from '../notification/notify.ts';
 import { type CertificateDeps, issueCertificate } from './issue.ts';
 import { queueBatch } from './queue.ts';
 
+import { approvalOf, closeBatch, needsApproval } from './approve.ts';
+import type { OpenedRequest } from '../approval/request.ts';
+import type { ApprovalOutcome } from '../approval/types.ts';
+
 export type { CertificateDeps } from './issue.ts';
 export type RunInfo = { workflow_id: string; run_id: string };
 export type CertificateActivities = ReturnType<typeof createCertificateActivities>;
@@ -21,8 +25,30 @@ const note = (client: Transaction, batch: queries.RunningBatch, run: RunInfo, st
     subject_type: CERTIFICATE_PROCESS.table,
     subject_id: batch.id,
     current_step: status,
-    status: status === 'generating' ? 'running' : status === 'cancelled' ? 'cancelled' : 'completed',
+    status:
+      status === 'generating' || status === 'in_review'
+        ? 'running'
+        : status === 'cancelled'
+          ? 'cancelled'
+          : 'completed',
   });
+
+/** pending → in_review where a policy wants it approved; everything else goes on, or has ended. */
+async function open(
+  client: Transaction,
+  id: string,
+  run: RunInfo,
+  at: string,
+): Promise<OpenedRequest<CertificateBatchStatus> | null> {
+  const batch = await queries.lockBatch(client, id);
+  if (!batch) return null;
+  const asks = batch.status === 'in_review' || (batch.status === 'pending' && (await needsApproval(client, batch)));
+  if (!asks) return { status: batch.status, approval: null };
+  if (batch.status === 'pending') await queries.moveBatch(client, id, 'in_review');
+  const workflow_instance_id = await note(client, batch, run, 'in_review');
+  const ids = { workflow_id: run.workflow_id, workflow_instance_id };
+  return { status: 'in_review', approval: await approvalOf(client, batch, ids, at) };
+}
 
 async function settle(client: Transaction, id: string, run: RunInfo): Promise<CertificateBatchStatus | null> {
   const batch = await queries.lockBatch(client, id);
@@ -52,6 +78,30 @@ export const createCertificateActivities = (deps: CertificateDeps) => {
   const { database } = deps;
   const as = (workflowId: string) => ({ 'muster.workflow_id': workflowId });
   return {
+    /** Takes a run up. @param at UTC ISO instant */
+    openCertificates: (id: string, run: RunInfo, at: string): Promise<OpenedRequest<CertificateBatchStatus> | null> =>
+      inTransaction(database, (client) => open(client, id, run, at), as(run.workflow_id)),
+
+    /** @returns the status the run has now, which is another one when its row was faster */
+    closeCertificates: (
+      id: string,
+      outcome: ApprovalOutcome,
+      workflowId: string,
+    ): Promise<CertificateBatchStatus | null> =>
+      inTransaction(database, (client) => closeBatch(client, id, outcome, workflowId), as(workflowId)),
+
+    /** @returns the status of the row, for a last look whether it changed meanwhile */
+    noteCertificates: (id: string, run: RunInfo): Promise<CertificateBatchStatus | null> =>
+      inTransaction(
+        database,
+        async (client) => {
+          const batch = await queries.lockBatch(client, id);
+          if (batch) await note(client, batch, run, batch.status);
+          return batch?.status ?? null;
+        },
+        as(run.workflow_id),
+      ),
+
     /** @returns whether the run is under way */
     async queueCertificates(id: string, run: RunInfo, at: string): Promise<boolean> {
       return inTransaction(

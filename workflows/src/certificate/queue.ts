@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { listEarned } from '@muster/directus/certificate/earned.ts';
 import * as queries from '@muster/directus/certificate/run-queries.ts';
 import type { RunningBatch } from '@muster/directus/certificate/run-queries.ts';
-import { CODE_BYTES, judgeAttendee, predecessorOf, serialSeries, verificationCode } from '@muster/domain/certificate';
+import { CODE_BYTES, predecessorOf, serialSeries, verificationCode } from '@muster/domain/certificate';
 import type { Transaction } from '../database.ts';
 
 /** The day in the campus' zone, 'YYYY-MM-DD'. */
@@ -9,11 +10,7 @@ const dayIn = (zone: string, now: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(now));
 
 async function queueEverybody(client: Transaction, batch: RunningBatch, series: string, now: string): Promise<void> {
-  const holders = Map.groupBy(await queries.listHolders(client, batch.event_id), ({ person_id }) => person_id);
-  for (const attendee of await queries.listAttendees(client, batch.event_id)) {
-    const held = holders.get(attendee.person_id) ?? [];
-    const others = held.map(({ status }) => status);
-    if (judgeAttendee(batch, attendee, others, now).problem) continue;
+  for (const { attendee, held } of await listEarned(client, batch, now)) {
     const code = verificationCode(new Uint8Array(randomBytes(CODE_BYTES)));
     const supersedes_id = predecessorOf(held);
     await queries.queueCertificate(client, batch, { person_id: attendee.person_id, series, code, supersedes_id });

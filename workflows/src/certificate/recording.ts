@@ -1,5 +1,6 @@
 import { campus } from '@muster/directus/test-campus.ts';
 import type { TestDatabase } from '@muster/directus/test-database.ts';
+import { campusWithPolicy, decide, watchRequest } from '../testing/approval.ts';
 import type { Recording } from '../testing/recording.ts';
 import { askFor, heldEvent } from './testing.ts';
 
@@ -33,4 +34,16 @@ const partial: Recording = async (db) => {
   }
 };
 
-export const recordings: readonly Recording[] = [completed, nobodyThere, partial];
+/** A policy wants it approved first. */
+const approved: Recording = async (db) => {
+  const at = await campusWithPolicy(db, 'certificate', {
+    assignee_rule: 'person',
+    assignee_id: ({ head }) => head.person_id,
+  });
+  const id = await askFor(db, at, await heldEvent(db, at, [at.students[0]?.person_id]));
+  const task = await watchRequest(db, 'certificate_batches', id).openTask();
+  await decide(db, task.id, at.head.person_id, 'approve');
+  return id;
+};
+
+export const recordings: readonly Recording[] = [completed, nobodyThere, partial, approved];

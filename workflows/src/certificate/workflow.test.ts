@@ -2,12 +2,14 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { campus } from '@muster/directus/test-campus.ts';
 import { checkSignature } from '@muster/directus/certificate/test-signature.ts';
 import { withDatabase } from '@muster/directus/test-database.ts';
+import { CERTIFICATE_MESSAGES } from '@muster/domain/certificate';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createActivities } from '../activities.ts';
+import { decided, type RequestState } from '../approval/mailbox.ts';
 import { QUEUES } from '../queues.ts';
-import { messagesOf } from '../testing/approval.ts';
-import { twice, withEngine } from '../testing/engine.ts';
+import { campusWithPolicy, decide, messagesOf, watchRequest } from '../testing/approval.ts';
+import { ended, twice, withEngine } from '../testing/engine.ts';
 import { createPrinter } from './printer.ts';
 import { askFor, heldEvent } from './testing.ts';
 
@@ -37,13 +39,14 @@ const engine = withEngine(() =>
     }),
   ),
 );
-const run = (id: string): Promise<string> =>
-  engine.env.client.workflow.execute('certificateBatch', {
+const start = (id: string) =>
+  engine.env.client.workflow.start('certificateBatch', {
     workflowId: `cert-batch:${id}`,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     taskQueue: QUEUES.default,
     args: [id],
   });
+const run = async (id: string): Promise<string> => ((await (await start(id)).result()) as RequestState).status;
 type Row = {
   person_id: string;
   serial_no: string;
@@ -136,5 +139,58 @@ describe('an issue run', { timeout: 90_000 }, () => {
     const event = await heldEvent(db, at, [first]);
     expect(await run(await askFor(db, at, event))).toBe('failed');
     expect((await rowsOf(event))[0]?.error_message).toBe('CERTIFICATE_LETTER {"letter":"漢"}');
+  });
+});
+
+describe('an issue run that a policy wants approved', { timeout: 90_000 }, () => {
+  const asked = async () => {
+    const at = await campusWithPolicy(db, 'certificate', {
+      assignee_rule: 'person',
+      assignee_id: ({ head }) => head.person_id,
+    });
+    const people = at.students.slice(0, 2).map(({ person_id }) => person_id);
+    const event = await heldEvent(db, at, people);
+    const id = await askFor(db, at, event);
+    const handle = await start(id);
+    const watch = watchRequest(db, 'certificate_batches', id);
+    const task = await watch.openTask(at.head.person_id);
+    const answer = async (decision: 'approve' | 'reject', comment: string | null = null) => {
+      await decide(db, task.id, at.head.person_id, decision, comment);
+      await handle.executeUpdate(decided, { updateId: task.id, args: [{ task_id: task.id }] });
+      return ((await ended(engine, handle)) as RequestState).status;
+    };
+    return { at, event, id, handle, watch, answer };
+  };
+
+  it('gives nobody a number before, and everybody theirs once it is approved', async () => {
+    const { event, watch, answer } = await asked();
+    expect(await watch.status()).toBe('in_review');
+    expect(await rowsOf(event)).toEqual([]);
+    expect(await answer('approve')).toBe('completed');
+    expect((await rowsOf(event)).map(({ status }) => status)).toEqual(['issued', 'issued']);
+  });
+
+  it('issues nothing once it is refused, tells whoever asked why, and may be asked for again', async () => {
+    const { at, event, id, answer } = await asked();
+    expect(await answer('reject', 'The guest speaker was ill.')).toBe('cancelled');
+    expect(await rowsOf(event)).toEqual([]);
+    expect(await messagesOf(db, at.professor.person_id)).toEqual(['certificate_batch_refused']);
+    expect(await db.one('SELECT decided_by_id, decision_reason FROM certificate_batches WHERE id = $1', [id])).toEqual({
+      decided_by_id: at.head.person_id,
+      decision_reason: 'The guest speaker was ill.',
+    });
+    const again = await askFor(db, at, event);
+    const handle = await start(again);
+    await watchRequest(db, 'certificate_batches', again).openTask(at.head.person_id);
+    await handle.terminate();
+  });
+
+  it('takes the task back when the run is cancelled meanwhile', async () => {
+    const { event, id, handle, watch } = await asked();
+    await db.query(`UPDATE certificate_batches SET status = 'cancelled' WHERE id = $1`, [id]);
+    await handle.executeUpdate(CERTIFICATE_MESSAGES.cancel, { args: [] });
+    expect(await ended(engine, handle)).toMatchObject({ status: 'cancelled', done: true });
+    expect((await watch.tasks()).map(({ status }) => status)).toEqual(['cancelled']);
+    expect(await rowsOf(event)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
-import { forOrganization } from '@muster/directus';
+import { forOrganization, type Tenant } from '@muster/directus';
+import { ensureTemplate } from '@muster/directus/certificate';
+import { askForBatch } from '@muster/directus/certificate/ask-queries.ts';
+import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
 import { lockEventOfAnybody, listRegistrations } from '@muster/directus/event';
-import { askForFirstBatch } from '@muster/directus/event/completion-queries.ts';
 import { promoteWaiting } from '@muster/directus/event/promote.ts';
 import * as queries from '@muster/directus/event/run-queries.ts';
 import type { RunningEvent } from '@muster/directus/event/run-queries.ts';
@@ -19,6 +21,13 @@ async function keepGoing(client: Transaction, id: string, at: string): Promise<v
   await promoteWaiting(forOrganization(client, event.organization_id), event, at);
 }
 
+/** In its organizer's name; one run of the event at most is asked for by its completion. */
+async function askForCertificates(tenant: Tenant, event: RunningEvent): Promise<void> {
+  const version_id = await ensureTemplate(tenant, DELIVERED_HTML);
+  const asked = { event_id: event.id, version_id, requested_by_id: event.organizer_id, created_by: null };
+  await askForBatch(tenant, asked, 'first');
+}
+
 /**
  * Registrations become what came of them, who walked in is on the roster, and the line ends (CT-053); where the event gives
  * certificates and somebody earned one, their first run is asked for with it (CT-076).
@@ -35,7 +44,7 @@ async function complete(client: Transaction, event: RunningEvent, at: string): P
   await queries.writeCompletions(client, event.id, completeRegistrations(event, registrations, presences, at));
   const needed = sessionsForCertificate(event);
   const earned = presences.some(({ sessions_present }) => sessions_present >= needed);
-  if (event.issues_certificates && earned) await askForFirstBatch(tenant, event.id, event.organizer_id);
+  if (event.issues_certificates && earned) await askForCertificates(tenant, event);
 }
 
 /** Does what an event's status means, from the row as it is; every part can be repeated. */

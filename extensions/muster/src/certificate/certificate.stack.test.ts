@@ -27,7 +27,7 @@ let other: Caller;
 
 type Own = { id: string; code: string; serial_no: string; status: string };
 type Progress = {
-  batch: { status: string } | null;
+  batch: { status: string; decision_reason: string | null } | null;
   rows: { id: string; status: string; error_message: string | null }[];
 };
 const FINISH_MS = 90_000;
@@ -390,5 +390,41 @@ describe('an issue run', () => {
     for (const [index, row] of before.entries())
       if (row.status === 'issued') expect(after[index]?.file_hash).toBe(row.file_hash);
     expect(after.map(({ told }) => told)).toEqual(Array(8).fill(1));
+  });
+
+  it('that the policy of the organization wants approved is asked about in the inbox first, and gives nobody a number before; one that is refused issues nothing', async () => {
+    const { campus, administrator } = world;
+    const policy = (set: string) =>
+      campus.rows(`UPDATE approval_policies SET ${set} WHERE organization_id = ? AND process = 'certificate'`, [
+        campus.organization_id,
+      ]);
+    await policy('condition = NULL');
+    const [one] = await freePeople(campus, 1);
+    const held = await heldEvent(one?.person_id ?? '');
+    const batch = async () => ((await organizer.get(`/muster/events/${held}/certificates`)).data as Progress).batch;
+    const decide = async (decision: 'approve' | 'reject', comment?: string) => {
+      const open = async () => {
+        const tasks = (await administrator.get('/muster/tasks')).data as { id: string; process: string }[];
+        return tasks.find(({ process }) => process === 'certificate')?.id;
+      };
+      const id = await eventually(open, (found) => found !== undefined, FINISH_MS);
+      const shown = (await administrator.get(`/muster/tasks/${id}`)).data;
+      expect(shown).toMatchObject({ request: { facts: { event: 'Robots for beginners', people: 1, needed: 1 } } });
+      const answer = { decision, ...(comment ? { comment } : {}) };
+      expect((await administrator.post(`/muster/tasks/${id}/decide`, answer)).status).toBeLessThan(300);
+    };
+    expect((await organizer.post(`/muster/events/${held}/certificates`)).status).toBe(200);
+    await eventually(batch, (now) => now?.status === 'in_review', FINISH_MS);
+    await decide('reject', 'The guest speaker was ill.');
+    const refused = await eventually(batch, (now) => now?.status === 'cancelled', FINISH_MS);
+    expect(refused?.decision_reason).toBe('The guest speaker was ill.');
+    expect((await organizer.post(`/muster/events/${held}/certificates`)).status).toBe(200);
+    await eventually(batch, (now) => now?.status === 'in_review', FINISH_MS);
+    const number = () => campus.rows('SELECT id FROM certificates WHERE event_id = ?', [held]);
+    expect(await number()).toEqual([]);
+    await decide('approve');
+    await eventually(batch, (now) => now?.status === 'completed', FINISH_MS);
+    expect(await number()).toHaveLength(1);
+    await policy(`condition = '{">=": [{"var": "batch.rows"}, 100]}'`);
   });
 });

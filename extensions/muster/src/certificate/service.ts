@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { inTransaction } from '@muster/directus';
 import * as queries from '@muster/directus/certificate';
+import { askForBatch, readLatestBatch } from '@muster/directus/certificate/ask-queries.ts';
 import { DELIVERED_HTML } from '@muster/directus/certificate/delivered.ts';
 import { lockCertificate, writeRenewal } from '@muster/directus/certificate/renewal-queries.ts';
 import { listAttendees } from '@muster/directus/certificate/run-queries.ts';
@@ -63,10 +64,7 @@ async function progressOf(
   { locale }: Actor,
   eventId: string,
 ): Promise<z.input<typeof EventCertificates>> {
-  const [batch, rows] = await Promise.all([
-    queries.readLatestBatch(tenant, eventId),
-    queries.listOfEvent(tenant, eventId),
-  ]);
+  const [batch, rows] = await Promise.all([readLatestBatch(tenant, eventId), queries.listOfEvent(tenant, eventId)]);
   const said = rows.map(({ error_message: kept, ...row }) => ({
     ...row,
     error_message: kept === null ? null : sayKept(kept, locale ?? 'en'),
@@ -91,7 +89,7 @@ export async function issue(deps: EventDeps, { tenant, actor, id }: Call) {
     const event = await certifiable(deps, inside, actor, await lockEvent(inside, actor.person_id, id));
     stop(event.issues_certificates ? null : refuse('CERTIFICATE_NOT_OFFERED'));
     stop(event.status === 'completed' ? null : refuse('CERTIFICATE_EVENT_OPEN'));
-    await queries.askForBatch(inside, { event_id: id, ...(await askedBy(inside, actor)) });
+    await askForBatch(inside, { event_id: id, ...(await askedBy(inside, actor)) });
     return progressOf(inside, actor, id);
   });
 }

@@ -29,7 +29,7 @@ export function useEventCertificates(id: MaybeRefOrGetter<string>) {
     () => ['certificate', 'event', toValue(id)],
     () => read('eventCertificates', { id: toValue(id) }),
   );
-  const runs = computed(() => ['pending', 'generating'].includes(all.data.value?.batch?.status ?? ''));
+  const runs = computed(() => ['pending', 'in_review', 'generating'].includes(all.data.value?.batch?.status ?? ''));
   usePoll(all.retry, LOOK_AGAIN_MS, runs);
   const invalidate = useInvalidate();
   const issue = async (): Promise<void> => {
