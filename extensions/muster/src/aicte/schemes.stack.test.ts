@@ -96,7 +96,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('schemes of an institution', () => {
-  it('are edited as a draft, held back with the reason, published by two people, and frozen (BEY-080, CT-082, CT-083)', async () => {
+  it('are edited as a draft, held back with the reason, published by two people, and frozen (BEY-080, CT-082, CT-083, CT-084)', async () => {
     const me = office as Caller;
     expect(await me.post('/muster/aicte/schemes', { code: 'KTU-2016' })).toMatchObject({
       status: 409,
@@ -124,8 +124,16 @@ describe('schemes of an institution', () => {
       { code: 'OTHER' },
       { code: 'OTHER', name: 'x'.repeat(101) },
       { code: 'O', name: 'O', min_points_required: 1.5 },
+      { code: 'O', name: 'O', min_points_required: 6, max_points_allowed: 5 },
     ])
       expect((await me.post('/items/aicte_categories', { ...group, ...wrong })).status).toBeGreaterThanOrEqual(400);
+    const limits = (min: number, max: number) =>
+      me.patch(`/items/aicte_categories/${made.data['id'] as string}`, {
+        min_points_required: min,
+        max_points_allowed: max,
+      });
+    expect((await limits(6, 5)).status).toBeGreaterThanOrEqual(400);
+    expect((await limits(5, 5)).status).toBe(200);
     expect((await me.send('DELETE', `/items/aicte_categories/${made.data['id'] as string}`)).status).toBeLessThan(300);
     expect(await publish(id)).toMatchObject({ status: 'published', is_proposed: false, problems: [] });
     expect((await me.patch(`/items/aicte_schemes/${id}`, { required: { regular: 1 } })).status).not.toBe(200);

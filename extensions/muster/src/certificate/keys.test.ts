@@ -78,7 +78,9 @@ describe('the keys of an organization (BEY-071)', () => {
     const signing = () => documentKey(database.pool, owner, MASTER_KEY, now.toISOString());
     const signed = async (place: number) => {
       const { id } = await signing();
-      return issued(database, at, place, at.students[place]?.person_id ?? '', now.toISOString(), null, id);
+      return issued(database, at, place, at.students[place]?.person_id ?? '', now.toISOString(), {
+        document_key_id: id,
+      });
     };
     const first = await signed(0);
     const key = await signing();

@@ -20,12 +20,14 @@ import type { Campus } from '@muster/directus/test-campus.ts';
 import type { TestDatabase } from '@muster/directus/test-database.ts';
 
 type Id = { id: string };
+/** What of a campus a certificate needs. */
+type Place = Pick<Campus, 'organization_id' | 'campus_id'> & { professor: { person_id: string } };
 export const PUBLIC_URL = 'https://muster.example';
 export const MASTER_KEY = Buffer.alloc(32, 7);
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A certificate in line of an event that is over. */
-export async function queued(db: TestDatabase, tenant: Tenant, at: Campus, person_id: string) {
+export async function queued(db: TestDatabase, tenant: Tenant, at: Place, person_id: string) {
   const { organization_id } = at;
   const event = await db.insert<Id>('events', {
     organization_id,
@@ -48,15 +50,16 @@ export async function queued(db: TestDatabase, tenant: Tenant, at: Campus, perso
   });
 }
 
+type Over = { expires_at?: string | null; document_key_id?: string | null; master?: Buffer };
+
 /** A certificate as the worker issues it, signed by the organization's own key, at a place of its status list. */
 export async function issued(
   db: TestDatabase,
-  at: Campus,
+  at: Place,
   status_index: number,
   person_id: string,
   now: string,
-  expires_at: string | null = null,
-  document_key_id: string | null = null,
+  { expires_at = null, document_key_id = null, master = MASTER_KEY }: Over = {},
 ) {
   const tenant = forOrganization(db.pool, at.organization_id);
   const row = await queued(db, tenant, at, person_id);
@@ -74,7 +77,7 @@ export async function issued(
   const content = Buffer.from(`%PDF-1.7 ${row.verification_code}`);
   const evidence = evidenceOf({ marks: [], sessions: [], tasks: [], template: 'f'.repeat(64), policy: null });
   const proof = { file_hash: sha256(content), evidence_digest: evidenceDigest(evidence, sha256), status_index };
-  const key = await signingKey(db.pool, at.organization_id, MASTER_KEY, now);
+  const key = await signingKey(db.pool, at.organization_id, master, now);
   const vc = badgeCredential(
     {
       public_url: PUBLIC_URL,

@@ -93,7 +93,9 @@ it('a certificate whose time is over is told as expired, from the first instant 
   const other = await campus(database);
   const [student] = other.students;
   const ends = '2026-11-21T18:30:00.000Z';
-  const one = await issued(database, other, 3, student?.person_id ?? '', '2026-11-20T10:00:00.000Z', ends);
+  const one = await issued(database, other, 3, student?.person_id ?? '', '2026-11-20T10:00:00.000Z', {
+    expires_at: ends,
+  });
   const asked = (at: number) => verify({ ...deps(), clock: () => new Date(at) }, one.code);
   expect(await asked(Date.parse(ends) - 1)).toMatchObject({ result: 'valid' });
   expect(await asked(Date.parse(ends))).toMatchObject({ result: 'expired', certified: { person: 'Asha Rao' } });
