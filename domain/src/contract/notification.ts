@@ -4,7 +4,10 @@ import { textOf } from './common.ts';
 import { route } from './route.ts';
 
 const MOST_KINDS = 40;
-const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM');
+const LocalTime = z
+  .string()
+  .max(5)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM');
 
 const isEachOnce = (kinds: readonly { kind: string }[]): boolean =>
   new Set(kinds.map(({ kind }) => kind)).size === kinds.length;
