@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_LOG_TRANSITIONS, LOG_FLAGS, MAX_EMAIL, type ActivityLogStatus } from '../activity-log/index.ts';
-import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { Id, Instant, lineOf, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 
 const LogStatusBody = z.enum(Object.keys(ACTIVITY_LOG_TRANSITIONS) as [ActivityLogStatus, ...ActivityLogStatus[]]);
@@ -29,7 +29,7 @@ export const LogMoment = z.strictObject(captured);
 export type LogMoment = z.infer<typeof LogMoment>;
 
 const witness = {
-  name: textOf(150),
+  name: lineOf(150),
   email: z
     .email()
     .max(MAX_EMAIL)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHART_TYPES } from '../statistics/index.ts';
-import { Day, fewDays, Id, Instant, MAX_SPAN_DAYS } from './common.ts';
+import { Day, fewDays, Id, Instant, MAX_SPAN_DAYS, YEARS } from './common.ts';
 import { route } from './route.ts';
 
 const Named = z.object({ id: Id, name: z.string() });
@@ -67,13 +67,16 @@ export const Dashboard = z.object({
 });
 export type Dashboard = z.infer<typeof Dashboard>;
 
+/** A day with two spans before it: the one that it ends, and the one of the same length that is compared with. */
+const ComparedDay = Day.refine((day) => day >= `${YEARS.first + 3}`, `not before ${YEARS.first + 3}`);
+
 /** Where and when; without them the largest campus over the thirty days that are over. */
 export const DashboardAsk = z
   .strictObject({
     campus_id: Id.optional(),
     department_id: Id.optional(),
-    from: Day.optional(),
-    to: Day.optional(),
+    from: ComparedDay.optional(),
+    to: ComparedDay.optional(),
   })
   .refine(({ from, to }) => fewDays(from, to), `at most ${MAX_SPAN_DAYS} days`)
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'the first day before the last');

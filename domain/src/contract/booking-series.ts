@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SERIES_TRANSITIONS, type SeriesStatus } from '../booking/status.ts';
 import { BOOKING_FIELDS, BookingItem, BookingPreview, isShort, SHORT, Skipped, VenueRef } from './booking.ts';
-import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { Id, Instant, lineOf, PersonRef, textOf } from './common.ts';
 
 const { venue_id, starts_at, ends_at, title, expected_attendance, club_member_id } = BOOKING_FIELDS;
 const span = { starts_at, ends_at };
@@ -16,7 +16,7 @@ export type SeriesChange = z.infer<typeof SeriesChange>;
 export const SeriesPreviewBody = z
   .strictObject({
     ...fields,
-    title: textOf(200, 0).default(''),
+    title: lineOf(200, 0).default(''),
     instead: z.strictObject({ series_id: Id, from: Instant }).nullable().default(null),
   })
   .refine(isShort, SHORT);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BOOKING_TRANSITIONS, type BookingStatus } from '../booking/status.ts';
 import { SKIP_REASONS } from '../booking/types.ts';
-import { Day, fewHours, Id, Instant, MAX_SESSION_HOURS, PersonRef, Refused, textOf } from './common.ts';
+import { Day, fewHours, Id, Instant, lineOf, MAX_SESSION_HOURS, PersonRef, Refused, textOf } from './common.ts';
 import { StepToCome, TimelineStep } from './history.ts';
 
 const BookingStatusBody = z.enum(Object.keys(BOOKING_TRANSITIONS) as [BookingStatus, ...BookingStatus[]]);
@@ -21,7 +21,7 @@ export const SHORT = { message: `at most ${MAX_SESSION_HOURS} hours`, path: ['en
 export const BOOKING_FIELDS = {
   venue_id: Id,
   ...span,
-  title: textOf(200),
+  title: lineOf(200),
   expected_attendance: People.nullable().default(null),
   equipment_ids: z.array(Id).max(MOST_EQUIPMENT).default([]),
   club_member_id: Id.nullable().default(null),
@@ -35,7 +35,7 @@ export const BookingAsk = z
 export type BookingAsk = z.infer<typeof BookingAsk>;
 /** `POST /muster/bookings/preview` */
 export const BookingPreviewBody = z
-  .strictObject({ ...BOOKING_FIELDS, title: textOf(200, 0).default('') })
+  .strictObject({ ...BOOKING_FIELDS, title: lineOf(200, 0).default('') })
   .refine(isShort, SHORT);
 export type BookingPreviewBody = z.infer<typeof BookingPreviewBody>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Day, Instant, LeaveApply, LeavePreviewBody, ROUTES, SessionCreate, SessionQuery, TaskDecide, TaskQuery, type Route } from './index.ts'; // prettier-ignore
+import { DashboardAsk, Day, Instant, LeaveApply, LeavePreviewBody, ROUTES, SessionCreate, SessionQuery, TaskDecide, TaskQuery, type Route } from './index.ts'; // prettier-ignore
+import { lineOf } from './common.ts';
 
 const SAFE = 1e15;
 type Found = { path: string; lacks: string };
@@ -79,6 +80,12 @@ describe('the limits of a request', () => {
     expect(ok(Instant, '9999-12-31T23:59:59Z')).toBe(false);
     expect(ok(Instant, '2026-11-27T10:00:00+05:30')).toBe(true);
     expect(ok(Instant, `2026-11-27T10:00:00.${'0'.repeat(50)}Z`)).toBe(false);
+  });
+
+  it('a name or title is one line, and a dashboard has days before its own to compare with', () => {
+    const names = ['Asha Rao', 'ಆಶಾ', 'Asha\r\nBcc: x@y.z', 'a\u2028b', 'a\u0007'];
+    expect(names.map((name) => ok(lineOf(20), name))).toEqual([true, true, false, false, false]);
+    expect(['1900-01-05', '1902-12-31', '1903-01-01'].map((to) => ok(DashboardAsk, { to }))).toEqual([false, false, true]); // prettier-ignore
   });
 
   it('a leave covers at most 400 days, in the preview as when it is filed', () => {

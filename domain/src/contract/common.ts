@@ -34,6 +34,10 @@ export const textOf = (max: number, min = 1) =>
     .max(max)
     .refine((text) => !UNSTORABLE.test(text), 'characters that cannot be stored');
 
+/** A name or title: text in one line, so that it stays one where it is printed, mailed or put in a list. */
+export const lineOf = (max: number, min = 1) =>
+  textOf(max, min).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), 'one line without control characters');
+
 /** Whether two days lie at most `MAX_SPAN_DAYS` apart, both counted; a missing one bounds nothing. Their order is a rule's concern. */
 export const fewDays = (from?: string, to?: string): boolean =>
   from === undefined || to === undefined || Date.parse(to) - Date.parse(from) < MAX_SPAN_DAYS * 24 * MS_PER_HOUR;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_TRANSITIONS } from '../device/status.ts';
-import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { Id, Instant, lineOf, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 
 /** Touches in one push of a signed gateway at most. */
@@ -101,7 +101,7 @@ export type DeviceDetail = z.infer<typeof DeviceDetail>;
 
 /** `POST /muster/devices`: a device that hangs in a room, or at a gate of a campus. */
 export const DeviceRegistration = z.strictObject({
-  name: textOf(100),
+  name: lineOf(100),
   serial_no: z
     .string()
     .min(4)

@@ -7,7 +7,7 @@ import {
   type EventStatus,
   type RegistrationStatus,
 } from '../event/status.ts';
-import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { Id, Instant, lineOf, PersonRef, textOf } from './common.ts';
 import { StepToCome, TimelineStep } from './history.ts';
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]];
@@ -20,10 +20,10 @@ const MOST_SEATS = 100_000;
 
 /** `POST /muster/events`: a draft. An end may be added later; without `max_participants` there is no limit of seats. */
 const written = {
-  title: textOf(200),
+  title: lineOf(200),
   description: textOf(5000, 0).nullable().default(null),
   event_type: EventType.default('meeting'),
-  location: textOf(200),
+  location: lineOf(200),
   campus_id: Id,
   starts_at: Instant,
   ends_at: Instant.nullable().default(null),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, PersonRef, textOf } from './common.ts';
+import { Id, Instant, lineOf, PersonRef, textOf } from './common.ts';
 import { route } from './route.ts';
 import { SessionItem } from './session.ts';
 
@@ -43,7 +43,7 @@ export const SyncUpload = z.strictObject({
     .string()
     .max(64)
     .regex(/^[A-Za-z0-9_-]{16,64}$/),
-  device_name: textOf(100),
+  device_name: lineOf(100),
   /** The device's clock when it sent, by which it is corrected. */
   client_sent_at: Instant,
   items: z.array(SyncRow).min(1).max(MAX_SYNC_ITEMS),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../locale.ts';
-import { Id, Instant, textOf } from './common.ts';
+import { Id, Instant, lineOf } from './common.ts';
 
 /** What anybody with the address of a public event sees of it: no name of a person but the organizer's. */
 export const PublicEvent = z.object({
@@ -25,7 +25,7 @@ export type PublicEvent = z.infer<typeof PublicEvent>;
 
 /** `POST /muster/public/events/:id/ask`: a link to a seat, mailed to the address; `consent` that name and address are kept. */
 export const GuestAsk = z.strictObject({
-  name: textOf(100),
+  name: lineOf(100),
   email: z.email().max(254),
   consent: z.literal(true),
   locale: z.enum(LOCALES),

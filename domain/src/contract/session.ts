@@ -7,6 +7,7 @@ import {
   fewHours,
   Id,
   Instant,
+  lineOf,
   MAX_OFFSET,
   MAX_SESSION_HOURS,
   MAX_SPAN_DAYS,
@@ -79,7 +80,7 @@ export const SessionQuery = z
  */
 export const SessionCreate = z
   .strictObject({
-    name: textOf(255),
+    name: lineOf(255),
     session_type: z
       .enum(['class', 'meeting', 'seminar', 'workshop', 'conference', 'exam', 'roll_call'])
       .default('class'),

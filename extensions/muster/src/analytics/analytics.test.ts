@@ -78,13 +78,13 @@ describe('a dashboard of days', () => {
       refused('NOT_FOUND'),
     );
     const [mentor, manager] = [call(at.professor, 'mentor'), call(at.head, 'manager')];
-    for (const refusal of [
-      show(at.professor, 'manager'),
-      show(at.professor, 'mentor'),
-      showHistograms(mentor, undefined),
-      askForCount(manager, at.campus_id),
+    for (const attempt of [
+      () => show(at.professor, 'manager'),
+      () => show(at.professor, 'mentor'),
+      () => showHistograms(mentor, undefined),
+      () => askForCount(manager, at.campus_id),
     ])
-      await expect(refusal).rejects.toMatchObject(refused('FORBIDDEN'));
+      await expect(attempt()).rejects.toMatchObject(refused('FORBIDDEN'));
     await expect(askForCount(call(at.head, 'org_admin'), other.campus_id)).rejects.toMatchObject(refused('NOT_FOUND'));
   });
 

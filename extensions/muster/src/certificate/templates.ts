@@ -99,7 +99,7 @@ async function lookAt(
   if (problems.length > 0) return { page: null, problems };
   try {
     const page = await fillPage(html, printed, address);
-    return { page: page.replace('<head>', () => `<head>${SHUT}`), problems };
+    return { page: `<!doctype html>${SHUT}${page.replace(/^\s*<!doctype[^>]*>/i, '')}`, problems };
   } catch (error) {
     // what only shows when it is filled: too many rounds, too large
     const what = error instanceof Error ? error.message : String(error);

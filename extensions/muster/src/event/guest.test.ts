@@ -66,6 +66,19 @@ describe('a guest of a public event', () => {
     expect(mails).toHaveLength(1);
   });
 
+  it('reads what the page of everybody shows, and nothing else of the row', async () => {
+    const id = await event();
+    await ask(id);
+    const shown = ['id', 'title', 'organization', 'organizer', 'takes', 'free'];
+    const kept = ['organization_id', 'organizer_id', 'coordinator_id', 'campus_id', 'announcement', 'taken', 'mine'];
+    const { event: ofSeat } = await guestSeat(deps(), { token: tokenIn(mails[0]), act: 'look' });
+    for (const told of [await readPublicEvent(deps(), id), ofSeat]) {
+      const keys = Object.keys(told);
+      expect(keys).toEqual(expect.arrayContaining(shown));
+      expect(keys.filter((key) => kept.includes(key))).toEqual([]);
+    }
+  });
+
   it('has one seat for one address, whatever its case and however often a link is confirmed (CT-054)', async () => {
     const id = await event({ max_participants: 1 });
     await ask(id);

@@ -3,7 +3,7 @@ import { forOrganization, inTransaction, type TenantDatabase } from '@muster/dir
 import * as queries from '@muster/directus/event';
 import type { EventRow } from '@muster/directus/event';
 import { findByAddress, keepGuest, noteConsent, readPublicHome } from '@muster/directus/event/guest-queries.ts';
-import type { GuestAsk, GuestSeat, GuestSeatAsk, PublicEvent } from '@muster/domain/contract';
+import { PublicEvent, type GuestAsk, type GuestSeat, type GuestSeatAsk } from '@muster/domain/contract';
 import {
   guestLinkEnds,
   guestMailWords,
@@ -31,19 +31,20 @@ async function homeOf({ database }: GuestDeps, id: string, personId: string | nu
   return { tenant, organization, event: found(await queries.readEvent(tenant, personId, id)) };
 }
 
-function shownToAll({ event, organization }: Home, now: string): z.input<typeof PublicEvent> {
+function shownToAll({ event, organization }: Home, now: string): PublicEvent {
   const left = seatsLeftOf(event, event.taken);
   const free = left === null ? null : Math.max(0, left - event.waiting);
   const takes = refuseRegistration(event, now) ? 'nobody' : free === 0 ? 'line' : 'seats';
   const { organizer, status } = event;
-  return {
+  // Parsed, so that nothing of the row leaves that the page of everybody does not show.
+  return PublicEvent.parse({
     ...event,
     organization,
     organizer: organizer.full_name,
     status: status === 'draft' ? 'scheduled' : status,
     free,
     takes,
-  };
+  } satisfies z.input<typeof PublicEvent>);
 }
 
 export const readPublicEvent = async (deps: GuestDeps, id: string) =>

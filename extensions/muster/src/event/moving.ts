@@ -22,7 +22,7 @@ async function mustAsk(tenant: Tenant, actor: Actor, event: EventRow): Promise<b
 }
 
 /** What of a change of an announced event applies at once: everything but its time and place. */
-const heldBack = (written: EventWrite, event: EventRow): EventWrite => ({
+export const heldBack = (written: EventWrite, event: EventRow): EventWrite => ({
   ...written,
   starts_at: event.starts_at,
   ends_at: event.ends_at,
@@ -42,7 +42,6 @@ export async function askToMove(
   now: string,
 ): Promise<EventWrite> {
   if (event.status !== 'scheduled' || !isMoved(event, written)) return written;
-  if (event.announcement?.move && event.announcement.is_sent_back) return heldBack(written, event);
   if (!(await mustAsk(within, actor, event))) return written;
   const asked = {
     event_id: event.id,
@@ -55,17 +54,21 @@ export async function askToMove(
   return heldBack(written, event);
 }
 
-/** A move that came back goes to whoever decides again, with the time and place of now: before its event is locked, as everywhere. */
+/**
+ * A move that came back goes to whoever decides again, with the time and place of now: before its event is locked, as
+ * everywhere. @returns whether it went
+ */
 export async function moveAgain(
   within: Tenant,
   actor: Actor,
   event: EventRow,
   written: EventWrite,
   now: string,
-): Promise<void> {
+): Promise<boolean> {
   const back = event.announcement;
-  if (!back?.move || !back.is_sent_back || !isMoved(event, written)) return;
+  if (!back?.move || !back.is_sent_back || !isMoved(event, written)) return false;
   stop(refuseEventPlan(written, event, false, now));
   await sendBackAgain(within, actor, back.id, '');
   await announcements.setMove(within, back.id, moveOf(written));
+  return true;
 }

@@ -127,22 +127,38 @@ describe('an announced event', () => {
     expect(asked.announcement).toMatchObject({ status: expect.stringMatching(/submitted|in_review/) as string });
     expect(Date.parse(asked.announcement.move.starts_at)).toBe(Date.parse(body.starts_at));
     expect(await runner.patch(`/muster/events/${id}`, body)).toMatchObject({ status: 409, code: 'EVENT_IN_REVIEW' });
-    const [task] = await eventually(
-      () =>
-        world.campus.rows<{ id: string }>(
-          `SELECT t.id FROM workflow_tasks t JOIN event_announcements a ON a.id = t.subject_id
-            WHERE a.event_id = ? AND t.status = 'open' AND a.new_starts_at IS NOT NULL`,
-          [id],
-        ),
-      (list) => list.length === 1,
-      WAIT_MS,
-    );
-    const { data } = await coordinator.get(`/muster/tasks/${task?.id}`);
+    const taskOf = async (step: string, but = '') => {
+      const [task] = await eventually(
+        () =>
+          world.campus.rows<{ id: string }>(
+            `SELECT t.id FROM workflow_tasks t JOIN event_announcements a ON a.id = t.subject_id
+              WHERE a.event_id = ? AND t.status = 'open' AND a.new_starts_at IS NOT NULL
+                AND ${step} AND t.id::text <> ?`,
+            [id, but],
+          ),
+        (list) => list.length === 1,
+        WAIT_MS,
+      );
+      return task?.id ?? '';
+    };
+    const first = await taskOf('t.step_no > 0');
+    const { data } = await coordinator.get(`/muster/tasks/${first}`);
     const { facts } = (data as { request: { facts: { move: { starts_at: string } } } }).request;
     expect(Date.parse(facts.move.starts_at)).toBe(Date.parse(body.starts_at));
-    await coordinator.post(`/muster/tasks/${task?.id}/decide`, { decision: 'approve' });
+    await coordinator.post(`/muster/tasks/${first}/decide`, { decision: 'return', comment: 'Not in the laboratory' });
+    await taskOf('t.step_no = 0');
+    const other = { ...body, location: 'Another hall' };
+    expect(await runner.patch(`/muster/events/${id}`, other)).toMatchObject({ status: 200 });
+    expect((await at(runner)).data).toMatchObject({ announcement: { move: { location: 'Another hall' } } });
+    const again = await taskOf('t.step_no > 0', first);
+    await coordinator.post(`/muster/tasks/${again}/decide`, { decision: 'approve' });
     await eventually(
-      () => world.campus.rows('SELECT 1 FROM events WHERE id = ? AND starts_at = ?', [id, body.starts_at]),
+      () =>
+        world.campus.rows('SELECT 1 FROM events WHERE id = ? AND starts_at = ? AND location = ?', [
+          id,
+          body.starts_at,
+          'Another hall',
+        ]),
       (list) => list.length === 1,
       WAIT_MS,
     );

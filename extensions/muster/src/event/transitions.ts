@@ -7,7 +7,7 @@ import type { EventCreate, EventWrite } from '@muster/domain/contract';
 import { type EventAction, mayCreateEvent, refuseEvent, refuseEventMove, refuseEventPlan } from '@muster/domain/event';
 import { found, personOf, type Actor } from '../actor.ts';
 import { endAnnouncement } from './announcing.ts';
-import { askToMove, moveAgain } from './moving.ts';
+import { askToMove, heldBack, moveAgain } from './moving.ts';
 import { eventActorOf, readItem, runnable, type EventDeps, type Item } from './presenter.ts';
 import { stop } from '../problem-error.ts';
 
@@ -28,25 +28,27 @@ export const createEvent = async (
   return readItem(tenant, actor, id, now);
 };
 
-type Work = (within: Tenant, event: EventRow, now: string) => Promise<void>;
+/** @param again whether what came back has just been asked for again */
+type Work = (within: Tenant, event: EventRow, now: string, again: boolean) => Promise<void>;
+type Before = (within: Tenant, event: EventRow, now: string) => Promise<boolean>;
 
 /**
  * Does something to an event that is held meanwhile, for somebody who may, and answers with how it is afterwards.
- * @param before what has to be done before the event is held: tasks are locked before their subject
+ * @param before what has to be done before the event is held, and whether it was: tasks are locked before their subject
  */
 async function change(
   { clock }: EventDeps,
   { tenant, actor, id }: { tenant: TenantDatabase; actor: Actor; id: string },
   action: EventAction,
   work: Work,
-  before: Work | null = null,
+  before: Before = () => Promise.resolve(false),
 ): Promise<Item> {
   const now = clock().toISOString();
   await inTransaction(tenant, async (within) => {
-    const seen = before && (await queries.readEvent(within, actor.person_id, id));
-    if (before) await before(within, await runnable(within, actor, seen ?? undefined, action, now), now);
+    const seen = await queries.readEvent(within, actor.person_id, id);
+    const again = await before(within, await runnable(within, actor, seen, action, now), now);
     const event = await runnable(within, actor, await queries.lockEvent(within, actor.person_id, id), action, now);
-    await work(within, event, now);
+    await work(within, event, now, again);
   });
   return readItem(tenant, actor, id, now);
 }
@@ -61,11 +63,11 @@ export const editEvent = (deps: EventDeps, target: Target, asked: EventWrite): P
     deps,
     target,
     'edit',
-    async (within, event, now) => {
+    async (within, event, now, again) => {
       const { announcement } = event;
       const inReview = announcement !== null && isUndecided(announcement.status) && !announcement.is_sent_back;
-      stop(refuseEventPlan(asked, event, inReview, now));
-      const written = await askToMove(within, target.actor, event, asked, now);
+      stop(refuseEventPlan(asked, event, inReview && !again, now));
+      const written = again ? heldBack(asked, event) : await askToMove(within, target.actor, event, asked, now);
       await queries.changeEvent(within, event.id, written);
       await promoteWaiting(within, { ...event, ...written }, now);
     },

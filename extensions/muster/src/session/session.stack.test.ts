@@ -152,9 +152,7 @@ describe('the live stream', () => {
     expect(streams.map(({ status }) => status).sort()).toEqual([...Array<number>(8).fill(200), 429, 429]);
     const ended = Promise.all(streams.filter(({ ok }) => ok).map((response) => response.text()));
     await world.campus.rows(`UPDATE directus_users SET status = 'suspended' WHERE email = ?`, [email]);
-    const began = Date.now();
-    await ended;
-    expect(Date.now() - began).toBeLessThan(31_000);
+    await ended; // within the time of this test, or they are open still
     await world.campus.rows(`UPDATE directus_users SET status = 'active' WHERE email = ?`, [email]);
   });
 });
