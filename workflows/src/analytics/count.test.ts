@@ -70,7 +70,7 @@ describe('the days of a campus', { timeout: 60_000 }, () => {
   it('are not counted before they are over, and counting them again changes nothing but when (EAS-090)', async () => {
     const at = await campus(db);
     await held(db, at, when(-2, '05:00'), { codes: ['present'] });
-    await held(db, at, when(0, '00:30'), { codes: ['present'] });
+    await held(db, at, when(1, '00:30'), { codes: ['present'] }); // in the campus' zone today may be over already
     await run(at);
     const first = await db.query('SELECT * FROM daily_attendance_stats WHERE campus_id = $1', [at.campus_id]);
     expect(new Set((await keptDays(db, at)).map(({ day }) => day))).toEqual(new Set([dayIn(-2)]));
