@@ -125,12 +125,6 @@ export const readSentBackTask = (tenant: Tenant, announcementId: string) =>
     [announcementId],
   );
 
-/** The people who are told about a request: name of whoever decided it. */
-export const readDecider = (tenant: Tenant, personId: string | null) =>
-  rowOf<{ full_name: string }>(tenant, 'SELECT full_name FROM people WHERE organization_id = $1 AND id = $2::uuid', [
-    personId,
-  ]);
-
 /** The event of a request as those who decide see it, with other events at its time on the same campus. */
 export const readTaskFacts = (tenant: Tenant, announcementId: string) =>
   rowOf<Record<string, unknown>>(

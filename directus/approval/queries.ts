@@ -112,6 +112,12 @@ export const listRoleMembers = (tenant: Tenant, roleId: string) =>
     [roleId],
   );
 
+/** Name of whoever asked or decided; of nobody where a request comes from the house itself. */
+export const readPersonName = (tenant: Tenant, personId: string | null) =>
+  rowOf<{ full_name: string }>(tenant, 'SELECT full_name FROM people WHERE organization_id = $1 AND id = $2::uuid', [
+    personId,
+  ]);
+
 /** Somebody who has an account in use and is still here; `p` is the row of the person. */
 export const CAN_ANSWER = `p.is_active AND p.deleted_at IS NULL
   AND EXISTS (SELECT 1 FROM directus_users u WHERE u.person_id = p.id AND u.status = 'active')`;

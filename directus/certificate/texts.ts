@@ -18,15 +18,15 @@ export const TEXTS = {
   },
   certificate_batch_done: {
     en: said(
-      '{{ issued }} certificates issued: {{ event }}',
+      '{% if issued == 0 %}No certificate issued{% elsif issued == 1 %}One certificate issued{% else %}{{ issued }} certificates issued{% endif %}: {{ event }}',
       '{% if failed > 0 %}{{ failed }} did not work. Look at the event and try them again.{% else %}Everybody who was there has theirs.{% endif %}',
     ),
     hi: said(
-      '{{ issued }} प्रमाणपत्र जारी: {{ event }}',
+      '{% if issued == 0 %}कोई प्रमाणपत्र जारी नहीं{% else %}{{ issued }} प्रमाणपत्र जारी{% endif %}: {{ event }}',
       '{% if failed > 0 %}{{ failed }} नहीं बन सके। कार्यक्रम देखकर फिर कोशिश कीजिए।{% else %}जो उपस्थित थे, सबको मिल गए।{% endif %}',
     ),
     kn: said(
-      '{{ issued }} ಪ್ರಮಾಣಪತ್ರಗಳು ನೀಡಲಾಗಿವೆ: {{ event }}',
+      '{% if issued == 0 %}ಯಾವ ಪ್ರಮಾಣಪತ್ರವನ್ನೂ ನೀಡಿಲ್ಲ{% elsif issued == 1 %}ಒಂದು ಪ್ರಮಾಣಪತ್ರ ನೀಡಲಾಗಿದೆ{% else %}{{ issued }} ಪ್ರಮಾಣಪತ್ರಗಳು ನೀಡಲಾಗಿವೆ{% endif %}: {{ event }}',
       '{% if failed > 0 %}{{ failed }} ಆಗಲಿಲ್ಲ. ಕಾರ್ಯಕ್ರಮ ನೋಡಿ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.{% else %}ಹಾಜರಿದ್ದ ಎಲ್ಲರಿಗೂ ಸಿಕ್ಕಿವೆ.{% endif %}',
     ),
   },

@@ -1,5 +1,5 @@
-// Texts to whoever has to decide, for requests of every kind: `who` asks for `what`; `facts` are the request's own lines,
-// both in the words of its process (`tasks` of the declaration).
+// Texts to whoever has to decide, for requests of every kind: `who` asks for `what`; `who` is nobody where the house itself
+// asks, as for marks in doubt. `facts` are the request's own lines, both in the words of its process (`tasks` of the declaration).
 import { type Messages, said } from '../notification/text.ts';
 
 const FACTS = '{% if facts != "" %}{{ facts }}{% endif %}';
@@ -12,40 +12,52 @@ const FOR = {
 
 export const TEXTS = {
   task_assigned: {
-    en: said('{{ who }} asks: {{ what }}', `${FOR.en}Please decide by {{ due_at | moment }}.`, FACTS),
-    hi: said('{{ who }} का अनुरोध: {{ what }}', `${FOR.hi}कृपया {{ due_at | moment }} तक निर्णय लें।`, FACTS),
-    kn: said('{{ who }} ಅವರ ವಿನಂತಿ: {{ what }}', `${FOR.kn}ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`, FACTS),
+    en: said(
+      '{% if who != "" %}{{ who }} asks: {% endif %}{{ what }}',
+      `${FOR.en}Please decide by {{ due_at | moment }}.`,
+      FACTS,
+    ),
+    hi: said(
+      '{% if who != "" %}{{ who }} का अनुरोध: {% endif %}{{ what }}',
+      `${FOR.hi}कृपया {{ due_at | moment }} तक निर्णय लें।`,
+      FACTS,
+    ),
+    kn: said(
+      '{% if who != "" %}{{ who }} ಅವರ ವಿನಂತಿ: {% endif %}{{ what }}',
+      `${FOR.kn}ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`,
+      FACTS,
+    ),
   },
   task_reminded: {
     en: said(
-      'Still waiting: {{ who }}, {{ what }}',
+      'Still waiting: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.en}Your decision is due {{ due_at | moment }}; after that somebody else is asked, or the request lapses.`,
       FACTS,
     ),
     hi: said(
-      'प्रतीक्षा में: {{ who }}, {{ what }}',
+      'प्रतीक्षा में: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.hi}आपका निर्णय {{ due_at | moment }} तक अपेक्षित है; उसके बाद किसी और से पूछा जाएगा या अनुरोध समाप्त हो जाएगा।`,
       FACTS,
     ),
     kn: said(
-      'ಇನ್ನೂ ಕಾಯುತ್ತಿದೆ: {{ who }}, {{ what }}',
+      'ಇನ್ನೂ ಕಾಯುತ್ತಿದೆ: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.kn}ನಿಮ್ಮ ನಿರ್ಧಾರ {{ due_at | moment }} ಒಳಗೆ ಬೇಕು; ನಂತರ ಬೇರೆಯವರನ್ನು ಕೇಳಲಾಗುತ್ತದೆ ಅಥವಾ ವಿನಂತಿ ಕೊನೆಗೊಳ್ಳುತ್ತದೆ.`,
       FACTS,
     ),
   },
   task_escalated: {
     en: said(
-      'Escalated to you: {{ who }}, {{ what }}',
+      'Escalated to you: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.en}{% if note != "" %}“{{ note }}”{% else %}Nobody has answered so far.{% endif %} Please decide by {{ due_at | moment }}.`,
       FACTS,
     ),
     hi: said(
-      'आपको भेजा गया: {{ who }}, {{ what }}',
+      'आपको भेजा गया: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.hi}{% if note != "" %}“{{ note }}”{% else %}अब तक किसी ने उत्तर नहीं दिया।{% endif %} कृपया {{ due_at | moment }} तक निर्णय लें।`,
       FACTS,
     ),
     kn: said(
-      'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {{ who }}, {{ what }}',
+      'ನಿಮಗೆ ವರ್ಗಾಯಿಸಲಾಗಿದೆ: {% if who != "" %}{{ who }}, {% endif %}{{ what }}',
       `${FOR.kn}{% if note != "" %}“{{ note }}”{% else %}ಇದುವರೆಗೆ ಯಾರೂ ಉತ್ತರಿಸಿಲ್ಲ.{% endif %} ದಯವಿಟ್ಟು {{ due_at | moment }} ಒಳಗೆ ನಿರ್ಧರಿಸಿ.`,
       FACTS,
     ),

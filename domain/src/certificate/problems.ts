@@ -131,9 +131,9 @@ export const CERTIFICATE_PROBLEMS = {
   },
   CERTIFICATE_PRESENTED: {
     status: 400,
-    en: 'This is no verification code. It has 26 letters and digits and stands under the QR code.',
-    hi: 'यह सत्यापन कोड नहीं है। कोड में 26 अक्षर और अंक होते हैं और वह QR कोड के नीचे होता है।',
-    kn: 'ಇದು ಪರಿಶೀಲನಾ ಕೋಡ್ ಅಲ್ಲ. ಅದರಲ್ಲಿ 26 ಅಕ್ಷರ ಮತ್ತು ಅಂಕಿಗಳಿದ್ದು QR ಕೋಡ್ ಕೆಳಗೆ ಇರುತ್ತದೆ.',
+    en: 'This is no verification code. It has 26 letters and digits and stands beside the QR code.',
+    hi: 'यह सत्यापन कोड नहीं है। कोड में 26 अक्षर और अंक होते हैं और वह QR कोड के पास होता है।',
+    kn: 'ಇದು ಪರಿಶೀಲನಾ ಕೋಡ್ ಅಲ್ಲ. ಅದರಲ್ಲಿ 26 ಅಕ್ಷರ ಮತ್ತು ಅಂಕಿಗಳಿದ್ದು QR ಕೋಡ್ ಪಕ್ಕದಲ್ಲಿ ಇರುತ್ತದೆ.',
   },
   SIGNING_KEY_MOVE: {
     status: 409,

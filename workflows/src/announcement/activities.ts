@@ -5,8 +5,8 @@ import {
   lockAnnouncementOfAnybody,
   markDecided,
   markInReview,
-  readDecider,
 } from '@muster/directus/announcement';
+import { readPersonName } from '@muster/directus/approval';
 import { requestOf } from '@muster/directus/announcement/request.ts';
 import { readRunOfWorkflow } from '@muster/directus/approval';
 import { moveEvent } from '@muster/directus/event';
@@ -125,7 +125,7 @@ async function tell(client: Transaction, id: string, workflowId: string): Promis
   const code = row && newsOf(row);
   if (!row || !code) return;
   const tenant = forOrganization(client, row.organization_id);
-  const decider = await readDecider(tenant, row.decided_by_id);
+  const decider = await readPersonName(tenant, row.decided_by_id);
   for (const person_id of new Set([row.requested_by_id, row.organizer_id]))
     await notify(client, {
       organization_id: row.organization_id,

@@ -1,4 +1,5 @@
 import { forOrganization } from '@muster/directus';
+import { readPersonName } from '@muster/directus/approval';
 import { membersOf } from '@muster/directus/approval/plan.ts';
 import { insertTaskEvent, readTaskOf } from '@muster/directus/approval/tasks.ts';
 import type { TaskRef } from '@muster/domain/approval';
@@ -42,9 +43,9 @@ export async function notifyAssignee(
     actor_id: say.by ?? null,
     note,
   });
-  const people = task.candidate_role
-    ? await membersOf(forOrganization(client, run.organization_id), task.candidate_role)
-    : [task.assignee_id];
+  const tenant = forOrganization(client, run.organization_id);
+  const requester = await readPersonName(tenant, run.requester_id);
+  const people = task.candidate_role ? await membersOf(tenant, task.candidate_role) : [task.assignee_id];
   for (const person_id of people) {
     if (!person_id || (person_id === run.requester_id && say.code !== 'task_returned')) continue;
     await notify(client, {
@@ -55,9 +56,10 @@ export async function notifyAssignee(
       dedupe: [run.workflow_id, say.event, task.id, task.escalation_level, task.due_at],
       link: `/inbox/${task.id}`,
       data: {
+        who: requester?.full_name ?? '',
+        title: run.title,
         ...run.summary,
         task_kind: run.process,
-        title: run.title,
         due_at: task.due_at,
         note: say.note ?? '',
         on_behalf: task.on_behalf_of ?? '',

@@ -49,6 +49,10 @@ describe('a correction on its way', { timeout: 60_000 }, () => {
   it('is approved: the mark, its history and the percentage follow, and the student hears of it (CH-030, CH-065)', async () => {
     const { at, marked, id, handle, mark, percentage, student, correction } = await asked();
     const task = await correction.openTask(at.professor.person_id);
+    const told = await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [
+      at.professor.person_id,
+    ]);
+    expect(told.title).toMatch(/^Student 1 asks: correction: /);
     await decide(db, task.id, at.professor.person_id, 'approve', 'I remember');
     await deliver(handle, task.id);
     expect(await ended(engine, handle)).toMatchObject({ status: 'applied', done: true });

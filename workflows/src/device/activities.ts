@@ -99,7 +99,11 @@ async function tell(client: Transaction, deviceId: string, started_at: string, n
   const tenant = tenantOf(client, device);
   const unknown = await queries.listUnknownSince(tenant, deviceId, started_at);
   if (unknown.length > 0) {
-    const pins = unknown.map((one) => one.device_user_code).join(', ');
+    const byNumber = new Intl.Collator('en', { numeric: true });
+    const pins = unknown
+      .map((one) => one.device_user_code)
+      .toSorted((a, b) => byNumber.compare(a, b))
+      .join(', ');
     await tellAdministrators(client, device, 'device_unknown_pin', now.slice(0, 10), { pins });
   }
   const seen = device.last_seen_at === null ? null : new Date(device.last_seen_at).toISOString();

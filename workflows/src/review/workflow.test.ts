@@ -57,6 +57,10 @@ describe('the review of a class with marks in doubt', { timeout: 60_000 }, () =>
     withReview(['pending', 'flagged'], async ({ at, handle, marks, review }) => {
       const task = await review.openTask(at.professor.person_id);
       expect(await messagesOf(db, at.professor.person_id)).toEqual(['task_assigned']);
+      const told = await db.one<{ title: string }>('SELECT title FROM notifications WHERE person_id = $1', [
+        at.professor.person_id,
+      ]);
+      expect(told.title).not.toMatch(/asks:|^,/); // nobody asks: the marks do
       await decide(db, task.id, at.professor.person_id, 'approve');
       expect(await deliver(handle, task.id)).toMatchObject({ status: 'completed' });
       await handle.result();
