@@ -27,16 +27,26 @@ export const occupied = ({ occupied_from, occupied_until }: BoardEntry): Span =>
   ends_at: occupied_until,
 });
 
+/** Shown of a day on which no place opens: full hours after its beginning (decision of this project). */
+const DAYTIME = [8, 18] as const;
+const daytimeOf = ({ starts_at }: Span): Span => {
+  const [first, last] = DAYTIME.map((hours) => new Date(Date.parse(starts_at) + hours * HOUR_MS).toISOString());
+  return { starts_at: first ?? starts_at, ends_at: last ?? starts_at };
+};
+
+/** Whether a place takes nobody on a day: closed at all hours, or the whole campus is closed where it is for classes only. */
+export const takesNobody = ({ is_bookable, open }: BoardVenue, day: BoardDay): boolean =>
+  is_bookable ? !open.some((one) => spansOverlap(one, day)) : day.closed !== null;
+
 /**
- * The part of a day that the board shows: whole hours from the first opening or entry to the last, never beyond the day.
- * A day without either shows nothing and has no hours.
+ * The part of a day that the board shows: the open hours of the shown places, daytime where none opens, stretched to whole
+ * hours by what takes these places, never beyond the day. Entries of other places do not count.
  */
 export function windowOf(day: Span, venues: readonly BoardVenue[], entries: readonly BoardEntry[]): Span {
   const [from, until] = [Date.parse(day.starts_at), Date.parse(day.ends_at)];
-  const spans = [...venues.flatMap(({ open }) => open), ...entries.map(occupied)].filter((one) =>
-    spansOverlap(one, day),
-  );
-  if (spans.length === 0) return { starts_at: day.starts_at, ends_at: day.starts_at };
+  const open = venues.flatMap((venue) => venue.open).filter((one) => spansOverlap(one, day));
+  const taken = venues.flatMap((venue) => entriesOn(entries, venue, day)).map(occupied);
+  const spans = [...(open.length > 0 ? open : [daytimeOf(day)]), ...taken];
   const first = Math.max(from, Math.min(...spans.map(({ starts_at }) => Date.parse(starts_at))));
   const last = Math.min(until, Math.max(...spans.map(({ ends_at }) => Date.parse(ends_at))));
   const whole = (at: number, round: (hours: number) => number) => from + round((at - from) / HOUR_MS) * HOUR_MS;
