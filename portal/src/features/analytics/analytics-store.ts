@@ -1,4 +1,5 @@
 import { computed } from 'vue';
+import { isForbidden } from '../../shared/api/http.ts';
 import { read } from '../../shared/api/read.ts';
 import { useResource } from '../../shared/api/resource.ts';
 import { useDayFilter, useFilter } from '../../shared/filters.ts';
@@ -42,7 +43,7 @@ export function useAnalytics() {
   );
   const kept = useKeptHistograms(() => campus.value);
   const again = () => Promise.all([board.retry(), kept.retry()]);
-  usePoll(again, LOOK_AGAIN_MS, true);
+  usePoll(again, LOOK_AGAIN_MS, () => !isForbidden(board.problem.value));
   const histograms = computed(() => {
     const shown = board.data.value;
     if (!shown) return [];

@@ -16,6 +16,9 @@ export class ApiError extends Error {
 const UNREACHABLE = ['NETWORK_LOST', 'NETWORK_TIMEOUT', 'SERVER_AWAY'];
 export const isUnreachable = (error: unknown): boolean => error instanceof ApiError && UNREACHABLE.includes(error.code);
 
+/** Whether whoever asks has no right to it: asking again changes nothing. */
+export const isForbidden = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
+
 const TIMEOUT_MS = 15_000;
 /** A file of 10 MB over the network of a crowded corridor. */
 export const UPLOAD_TIMEOUT_MS = 180_000;

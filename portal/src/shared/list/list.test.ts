@@ -40,7 +40,10 @@ function openPage() {
     });
     const props = { list, icon: 'i-lucide-calendar-days', empty: 'No place yet' } as never;
     return () =>
-      h(ListPage, props, { row: ({ row }: { row: Row }) => h(ListRow, { to: `/places/${row.id}`, title: row.name }) });
+      h(ListPage, props, {
+        head: () => 'New place',
+        row: ({ row }: { row: Row }) => h(ListRow, { to: `/places/${row.id}`, title: row.name }),
+      });
   });
   const page = mount(Page);
   return { page, state, rows, problem, asOf, retry };
@@ -88,6 +91,21 @@ it('says a refusal with its code and tries again when asked', async () => {
   expect(page.get('[role=alert]').text()).toContain('NETWORK_LOST');
   await page.get('[role=alert] button').trigger('click');
   expect(retry).toHaveBeenCalledTimes(1);
+});
+
+it('shows a refusal alone, without what only a list needs, and does not ask again', async () => {
+  const { page, state, problem, retry } = openPage();
+  expect(page.text()).toContain('New place');
+  problem.value = new ApiError('FORBIDDEN', 'x', 403);
+  state.value = 'failed';
+  await flushPromises();
+  expect(page.get('[role=alert]').text()).toContain('You may not see this');
+  expect(page.find('h1').text()).toBe('Places');
+  expect(page.find('input').exists()).toBe(false);
+  expect(page.find('button').exists()).toBe(false);
+  expect(page.text()).not.toContain('New place');
+  vi.advanceTimersByTime(60_000);
+  expect(retry).not.toHaveBeenCalled();
 });
 
 it('says since when its rows are old while nobody answers', async () => {

@@ -1,4 +1,5 @@
 import { computed, type ComputedRef, type Ref } from 'vue';
+import { isForbidden } from '../api/http.ts';
 import type { Resource } from '../api/resource.ts';
 import { saveCsv, type Column } from '../csv.ts';
 import { matches, useFilter } from '../filters.ts';
@@ -59,9 +60,13 @@ export function useList<Row>(options: ListOptions<Row>) {
         chips.every(({ chosen, fits }) => chosen.value === ALL || fits(row, chosen.value)),
     ),
   );
-  usePoll(options.source.retry, LOOK_AGAIN_MS, () => options.source.state.value !== 'loading');
+  const { state, problem } = options.source;
+  const isRefused = computed(() => state.value !== 'ready' && isForbidden(problem.value));
+  usePoll(options.source.retry, LOOK_AGAIN_MS, () => state.value !== 'loading' && !isRefused.value);
   return {
     ...options.source,
+    /** Whoever looks has no right to the list. */
+    isRefused,
     keyOf: options.keyOf,
     title: computed(options.title),
     search,
