@@ -11,9 +11,27 @@ type Asked = Pick<TimesGroup, 'person' | 'role'>;
 
 export const useTaskTimes = () => useResource(['task', 'times'], () => read('taskTimes'));
 
+type Words = (key: string, named?: Record<string, unknown>) => string;
 const MINUTES_PER_HOUR = 60;
 /** Minutes up to two hours, whole hours from then on. */
 const MINUTES_UP_TO = 2 * MINUTES_PER_HOUR;
+
+const lasting = (minutes: number, t: Words): string =>
+  minutes <= MINUTES_UP_TO
+    ? t('taskTimes.minutes', { n: minutes })
+    : t('taskTimes.hours', { n: Math.round(minutes / MINUTES_PER_HOUR) });
+const said = (which: 'half' | 'most', minutes: number, t: Words): string =>
+  minutes < 1 ? t(`taskTimes.under.${which}`) : t(`taskTimes.${which}`, { time: lasting(minutes, t) });
+
+/** Within what time (minutes) decisions came, in words: said once where half of them took as long as nearly all. */
+export function sayTimes(
+  { median_minutes, p95_minutes }: Pick<TimesGroup, 'median_minutes' | 'p95_minutes'>,
+  t: Words,
+): string {
+  if (median_minutes === null || p95_minutes === null) return t('taskTimes.never');
+  const most = said('most', p95_minutes, t);
+  return said('most', median_minutes, t) === most ? most : `${said('half', median_minutes, t)}, ${most}`;
+}
 
 /** How kinds, steps, people and times are said. */
 export function useTimesWords() {
@@ -22,17 +40,7 @@ export function useTimesWords() {
   const askedOf = ({ person, role }: Asked): string => person?.full_name ?? (role ? t(`role.${role}`) : '');
   const nameOf = (group: TimesGroup): string =>
     group.by === 'person' ? askedOf(group) : [kindOf(group.process ?? ''), group.step].filter(Boolean).join(' · ');
-  const lasting = (minutes: number): string =>
-    minutes <= MINUTES_UP_TO
-      ? t('taskTimes.minutes', { n: minutes })
-      : t('taskTimes.hours', { n: Math.round(minutes / MINUTES_PER_HOUR) });
-  const timesOf = ({ median_minutes, p95_minutes }: TimesGroup): string =>
-    median_minutes === null || p95_minutes === null
-      ? t('taskTimes.never')
-      : [
-          t('taskTimes.half', { time: lasting(median_minutes) }),
-          t('taskTimes.most', { time: lasting(p95_minutes) }),
-        ].join(', ');
+  const timesOf = (group: TimesGroup): string => sayTimes(group, (key, named = {}) => t(key, named));
   return { kindOf, askedOf, nameOf, timesOf };
 }
 
