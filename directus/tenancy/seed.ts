@@ -40,7 +40,7 @@ export async function writeTerms(s: Seeding, organization_id: string) {
     terms.map(([key, starts_on, status, name]) => ({
       id: termId(s, key),
       institution_id: s.id('institution', 'college'),
-      name: `${name} (from ${starts_on})`,
+      name,
       code: `T-${starts_on}`,
       academic_year: periodOf(starts_on, []),
       starts_on,
