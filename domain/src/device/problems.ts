@@ -9,6 +9,13 @@ export const DEVICE_PROBLEMS = {
     kn: 'ಈ ಸರಣಿ ಸಂಖ್ಯೆಯ ಸಾಧನ ಬಳಕೆಯಲ್ಲಿದೆ. ಮೊದಲು ಅದನ್ನು ಸೇವೆಯಿಂದ ತೆಗೆಯಿರಿ.',
     constraint: 'devices_serial',
   },
+  DEVICE_SERIAL: {
+    status: 422,
+    en: 'A serial number has 4 to 40 letters A–Z, digits, hyphens and underscores, as it stands on the device.',
+    hi: 'क्रम संख्या में A–Z अक्षर, अंक, हाइफ़न और अंडरस्कोर होते हैं, 4 से 40 तक, जैसा उपकरण पर लिखा है।',
+    kn: 'ಸರಣಿ ಸಂಖ್ಯೆಯಲ್ಲಿ A–Z ಅಕ್ಷರ, ಅಂಕಿ, ಹೈಫನ್ ಮತ್ತು ಅಂಡರ್‌ಸ್ಕೋರ್ 4 ರಿಂದ 40 ಇರುತ್ತವೆ, ಸಾಧನದ ಮೇಲಿರುವಂತೆ.',
+    constraint: 'device_serial_pushes',
+  },
   DEVICE_PLACE: {
     status: 422,
     en: 'Name the room or the campus of this institution where the device hangs.',
