@@ -48,6 +48,12 @@ export default defineConfig({
     assetsDir: 'app', // `/assets` is where Directus serves files
     assetsInlineLimit: 0, // a data: font or picture would need a wider Content-Security-Policy
     manifest: true,
+    // The parts of a page are in the cache of the service worker after the first visit: naming them all for every page would
+    // make each first page larger by some kilobytes. Style sheets of a page are still named, they are not imported by it.
+    modulePreload: {
+      resolveDependencies: (_file, parts, { hostType }) =>
+        hostType === 'html' ? parts : parts.filter((part) => part.endsWith('.css')),
+    },
     target: 'es2022',
     chunkSizeWarningLimit: 700,
   },
