@@ -8,14 +8,17 @@
  * @move running>timed_out the clock
  * @move failed>running an operator, or a command on the same case
  * @move completed>running a command on the same case, such as reopening
+ * @move cancelled>running what was called off takes place after all, or an effect that did not hear its answer is repeated
+ * @move terminated>running an operator, who starts it again
+ * @move timed_out>running an operator, who starts it again
  */
 export const WORKFLOW_INSTANCE_TRANSITIONS = {
   running: ['completed', 'failed', 'cancelled', 'terminated', 'timed_out'],
   completed: ['running'],
   failed: ['running'],
-  cancelled: [],
-  terminated: [],
-  timed_out: [],
+  cancelled: ['running'],
+  terminated: ['running'],
+  timed_out: ['running'],
 } as const;
 export type WorkflowInstanceStatus = keyof typeof WORKFLOW_INSTANCE_TRANSITIONS;
 
