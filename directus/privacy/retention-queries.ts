@@ -109,13 +109,13 @@ export const closeBatches = (tenant: Tenant) =>
 export const askForRun = (tenant: Tenant, job: string) =>
   execute(tenant, `INSERT INTO job_runs (organization_id, job, status) VALUES ($1, $2, 'running')`, [job]);
 
-/** What was asked for and has been done. */
-export const closeAsked = (tenant: Tenant, job: string) =>
+/** What was asked for before a run began has been done by it; what was asked for meanwhile waits for the next one. */
+export const closeAsked = (tenant: Tenant, job: string, began: string) =>
   execute(
     tenant,
     `UPDATE job_runs SET status = 'completed', finished_at = clock_timestamp()
-      WHERE organization_id = $1 AND job = $2 AND status = 'running'`,
-    [job],
+      WHERE organization_id = $1 AND job = $2 AND status = 'running' AND started_at <= $3::timestamptz`,
+    [job, began],
   );
 
 /** The run of a night as the operator reads it: what went by table, what is held, where the audit log was signed to. */

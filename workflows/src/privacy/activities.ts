@@ -70,7 +70,7 @@ export const createPrivacyActivities = ({ database, masterKey }: Deps) => ({
     await inTransaction(database, async (query) => {
       const tenant = forOrganization(query, organization_id);
       await kept.closeBatches(tenant);
-      await kept.closeAsked(tenant, RETENTION_JOB);
+      await kept.closeAsked(tenant, RETENTION_JOB, job.started_at);
       await kept.noteJob(tenant, { ...job, name: RETENTION_JOB, workflow_id: run.workflow_id, error });
       await noteInstance(query, {
         ...run,

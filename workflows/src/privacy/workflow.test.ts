@@ -71,6 +71,28 @@ describe('the night of an organization', { timeout: 90_000 }, () => {
     expect(await isDue(at)).toBe(false);
   });
 
+  it('answers what was asked for before it began; what is asked for meanwhile waits for the next one', async () => {
+    const at = await campus(db);
+    const asked = async (hours: number) =>
+      (
+        await db.one<{ id: string }>(
+          `INSERT INTO job_runs (organization_id, job, status, started_at)
+           VALUES ($1, 'retention', 'running', now() + make_interval(hours => $2)) RETURNING id`,
+          [at.organization_id, hours],
+        )
+      ).id;
+    const [before, meanwhile] = [await asked(-1), await asked(24 * 365)]; // the clock of this engine runs ahead
+    await night(at);
+    const rows = await db.query(`SELECT id, status FROM job_runs WHERE id = ANY ($1)`, [[before, meanwhile]]);
+    expect(new Map(rows.map(({ id, status }) => [id, status]))).toEqual(
+      new Map([
+        [before, 'completed'],
+        [meanwhile, 'running'],
+      ]),
+    );
+    expect(await isDue(at)).toBe(true);
+  });
+
   it('keeps what an unanswered request may be about, and lets it go when the request is answered (TESC-091)', async () => {
     const at = await campus(db);
     const mine = [await scan(db, at, 900, 0), await scan(db, at, 900, 1)];

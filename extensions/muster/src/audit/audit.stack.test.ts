@@ -233,7 +233,7 @@ describe('the nights of the organization', () => {
     );
     await expect
       .poll(() => world.campus.rows(`SELECT status FROM job_runs WHERE id = ?`, [asked?.id]), {
-        timeout: 90_000,
+        timeout: 160_000,
         interval: 500,
       })
       .toEqual([{ status: 'completed' }]);
