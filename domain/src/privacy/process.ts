@@ -10,9 +10,10 @@ export const RETENTION_HOUR = 3;
 
 const NIGHT_OF = (instant: string) => `(${instant} AT TIME ZONE t.timezone - interval '${RETENTION_HOUR} hours')::date`;
 
-/** An active organization without a finished run since the last such hour. */
-const DUE = `(t.status = 'active' AND NOT EXISTS (SELECT 1 FROM job_runs j WHERE j.organization_id = t.id
-  AND j.job = '${RETENTION_JOB}' AND j.status <> 'running' AND ${NIGHT_OF('j.started_at')} = ${NIGHT_OF('now()')}))`;
+/** An active organization without a finished run since the last such hour, or with one that was asked for and not begun since. */
+const RUNS = `SELECT 1 FROM job_runs j WHERE j.organization_id = t.id AND j.job = '${RETENTION_JOB}'`;
+const DUE = `(t.status = 'active' AND (EXISTS (${RUNS} AND j.status = 'running')
+  OR NOT EXISTS (${RUNS} AND j.status <> 'running' AND ${NIGHT_OF('j.started_at')} = ${NIGHT_OF('now()')})))`;
 
 /**
  * Keeping the stores of an organization, every night. A run that was missed while the worker was down is made good by the next
