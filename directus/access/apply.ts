@@ -33,7 +33,9 @@ export function permissionRows(
 ): PermissionRow[] {
   const form = FORMS[collection];
   const tenant = collection === 'organizations' ? { presets: null, validation: null } : TENANT;
-  const may = (fields?: readonly string[]) => (fields ?? writable(columns, form?.state)).join(',');
+  // A form whose tab is not among these shows everything on it as locked.
+  const may = (fields?: readonly string[]) =>
+    [...(fields ?? writable(columns, form?.state)), ...tabFields(form)].join(',');
   const rows: PermissionRow[] = [];
   const base = { role, collection };
   for (const { rows: permissions, fields, except } of [grant.read ?? []].flat()) {

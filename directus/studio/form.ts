@@ -100,7 +100,7 @@ const listOptions = ({ template, columns, sort, filter, limit }: ListForm): Filt
 });
 
 const TABS = 'form_tabs';
-/** Names of the tabs of a form as fields: what a role must be able to read to see what stands on them. */
+/** Names of the tabs of a form as fields: what a role must be able to read to see what stands on them, and to write to change it. */
 export const tabFields = (form: CollectionForm | undefined): string[] =>
   form?.tabs ? [TABS, ...Object.keys(form.tabs).map((tab) => `tab_${tab}`)] : [];
 
