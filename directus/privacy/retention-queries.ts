@@ -118,6 +118,14 @@ export const closeAsked = (tenant: Tenant, job: string, began: string) =>
     [job, began],
   );
 
+/** Whether a run was asked for after the one that ends had begun. */
+export const isAskedAgain = async (tenant: Tenant, job: string): Promise<boolean> =>
+  (await rowOf(
+    tenant,
+    `SELECT 1 FROM job_runs WHERE organization_id = $1 AND job = $2 AND status = 'running' AND started_at <= clock_timestamp()`,
+    [job],
+  )) !== undefined;
+
 /** The run of a night as the operator reads it: what went by table, what is held, where the audit log was signed to. */
 export const noteJob = (
   tenant: Tenant,

@@ -61,13 +61,14 @@ export const createPrivacyActivities = ({ database, masterKey }: Deps) => ({
     return inTransaction(database, (query) => writeCheckpoint(forOrganization(query, organization_id), masterKey, now));
   },
 
+  /** Says what a run did. @returns whether another was asked for meanwhile */
   async finishRetention(
     organization_id: string,
     run: RunInfo,
     job: { id: string; started_at: string; counts: Counts },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const error = job.counts.errors.join('; ') || null;
-    await inTransaction(database, async (query) => {
+    return inTransaction(database, async (query) => {
       const tenant = forOrganization(query, organization_id);
       await kept.closeBatches(tenant);
       await kept.closeAsked(tenant, RETENTION_JOB, job.started_at);
@@ -82,6 +83,7 @@ export const createPrivacyActivities = ({ database, masterKey }: Deps) => ({
         progress: job.counts,
         status: error ? 'failed' : 'completed',
       });
+      return kept.isAskedAgain(tenant, RETENTION_JOB);
     });
   },
 });

@@ -59,6 +59,7 @@ export async function retentionRun(organization_id: string): Promise<Counts> {
   await attempt('audit_logs', () => signed(organization_id, counts));
   for (const { table } of LET_GO) await attempt(table, () => emptied(organization_id, table, counts));
   const { workflowId: workflow_id, runId: run_id } = wf.workflowInfo();
-  await finishRetention(organization_id, { workflow_id, run_id }, { id: wf.uuid4(), started_at, counts });
+  const again = await finishRetention(organization_id, { workflow_id, run_id }, { id: wf.uuid4(), started_at, counts });
+  if (again) await wf.continueAsNew<typeof retentionRun>(organization_id);
   return counts;
 }

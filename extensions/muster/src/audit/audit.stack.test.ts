@@ -221,7 +221,7 @@ describe('the audit log through its API', () => {
   });
 });
 
-describe('the nights of the organization', () => {
+describe('the nights of the organization', { timeout: 360_000 }, () => {
   /** Asks for the run of a night now, and waits for what it told. */
   const night = async () => {
     const [org] = await world.campus.rows<{ id: string }>(`SELECT organization_id AS id FROM people WHERE id = ?`, [
@@ -233,7 +233,7 @@ describe('the nights of the organization', () => {
     );
     await expect
       .poll(() => world.campus.rows(`SELECT status FROM job_runs WHERE id = ?`, [asked?.id]), {
-        timeout: 160_000,
+        timeout: 330_000, // the night that a fresh stack makes good ends first
         interval: 500,
       })
       .toEqual([{ status: 'completed' }]);
