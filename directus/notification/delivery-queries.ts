@@ -133,23 +133,26 @@ export const insertDeliveries = (
     [organization_id, id, JSON.stringify(deliveries), daily_id],
   );
 
-/** Takes the mail of a message for one attempt; nothing when it is sent or suppressed. */
-export const claimMail = (query: Query, id: string) =>
-  rowOf<{ attempts: number; address: string }>(
+/** The deliveries that go out as one mail: of one message, or of the message that leads a daily mail. */
+export type MailOf = 'notification_id' | 'daily_id';
+
+/** Takes a mail for one attempt, a row for each message in it; none when it is sent or suppressed. */
+export const claimMail = (query: Query, of: MailOf, id: string) =>
+  rowsOf<{ attempts: number; address: string }>(
     query,
     `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
-      WHERE notification_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
+      WHERE ${of} = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
     [id],
   );
 
 export type MailEnd = { status: 'sent' | 'failed'; error: string | null; attempts: number; messageId: string };
 
-/** Notes how the attempt ended. */
-export const finishMail = (query: Query, id: string, end: MailEnd) =>
+/** Notes how the attempt ended, for each message in the mail. */
+export const finishMail = (query: Query, of: MailOf, id: string, end: MailEnd) =>
   execute(
     query,
     `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
             sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
-      WHERE notification_id = $1 AND channel = 'email' AND status = 'sending'`,
+      WHERE ${of} = $1 AND channel = 'email' AND status = 'sending'`,
     [id, end.status, end.error, end.attempts, end.messageId],
   );

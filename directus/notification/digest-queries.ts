@@ -1,6 +1,6 @@
 // The daily mail of a person: messages that wait for it belong to the first of them, whose workflow sends it.
 import { execute, rowOf, rowsOf, type Query } from '../query.ts';
-import { NOTIFICATION, type MailEnd, type NotificationRow } from './delivery-queries.ts';
+import { NOTIFICATION, type NotificationRow } from './delivery-queries.ts';
 
 /** One at a time per person: who joins a daily mail, and who sends it. */
 export const lockDigests = (query: Query, person_id: string) =>
@@ -24,9 +24,9 @@ export const readPlannedMail = (query: Query, id: string) =>
     [id],
   );
 
-/** Takes the messages of a daily mail for one attempt, without those that were read or ran out while they waited. */
-export async function claimDigest(query: Query, id: string): Promise<{ attempts: number; address: string }[]> {
-  await execute(
+/** Leaves out of a daily mail what was read or ran out while it waited. */
+export const dropStale = (query: Query, id: string) =>
+  execute(
     query,
     `UPDATE notification_deliveries d SET status = 'suppressed', last_error = CASE WHEN n.is_read THEN 'read' ELSE 'expired' END
        FROM notifications n
@@ -34,13 +34,6 @@ export async function claimDigest(query: Query, id: string): Promise<{ attempts:
         AND (n.is_read OR n.expires_at < now())`,
     [id],
   );
-  return rowsOf(
-    query,
-    `UPDATE notification_deliveries SET status = 'sending', attempts = attempts + 1
-      WHERE daily_id = $1 AND channel = 'email' AND status IN ('queued', 'sending', 'failed') RETURNING attempts, address`,
-    [id],
-  );
-}
 
 /** What is in a daily mail that is being sent, the oldest first. */
 export const listDigest = (query: Query, id: string) =>
@@ -48,14 +41,4 @@ export const listDigest = (query: Query, id: string) =>
     query,
     `${NOTIFICATION} WHERE d.daily_id = $1 AND d.status = 'sending' ORDER BY n.created_at, n.id`,
     [id],
-  );
-
-/** Notes how the attempt ended, for each message in it. */
-export const finishDigest = (query: Query, id: string, end: MailEnd) =>
-  execute(
-    query,
-    `UPDATE notification_deliveries SET status = $2::text, last_error = $3, attempts = $4, provider_message_id = $5,
-            sent_at = CASE WHEN $2::text = 'sent' THEN clock_timestamp() END
-      WHERE daily_id = $1 AND channel = 'email' AND status = 'sending'`,
-    [id, end.status, end.error, end.attempts, end.messageId],
   );

@@ -8,8 +8,7 @@ import {
   type NotificationRow,
 } from '@muster/directus/notification/delivery-queries.ts';
 import {
-  claimDigest,
-  finishDigest,
+  dropStale,
   listDigest,
   lockDigests,
   readDigestLead,
@@ -72,17 +71,19 @@ type Attempt = { composed: Composed; attempts: number; address: string; finish: 
 
 async function takeMail(deps: NotificationDeps, row: NotificationRow): Promise<Attempt | null> {
   const composed = await compose(deps, row);
-  const claimed = composed && (await claimMail(deps.database, row.id));
-  return composed && claimed ? { composed, ...claimed, finish: (end) => finishMail(deps.database, row.id, end) } : null;
+  const [claimed] = composed ? await claimMail(deps.database, 'notification_id', row.id) : [];
+  const finish = (end: MailEnd) => finishMail(deps.database, 'notification_id', row.id, end);
+  return composed && claimed ? { composed, ...claimed, finish } : null;
 }
 
 async function takeDigest(deps: NotificationDeps, row: NotificationRow): Promise<Attempt | null> {
   const [claimed] = await inTransaction(deps.database, async (client) => {
     await lockDigests(client, row.person_id);
-    return claimDigest(client, row.id);
+    await dropStale(client, row.id);
+    return claimMail(client, 'daily_id', row.id);
   });
   if (!claimed) return null;
-  const finish = (end: MailEnd) => finishDigest(deps.database, row.id, end);
+  const finish = (end: MailEnd) => finishMail(deps.database, 'daily_id', row.id, end);
   const composed = await composeDigest(deps, await listDigest(deps.database, row.id));
   if (composed) return { composed, ...claimed, finish };
   const messageId = messageIdOf(row, deps.from);

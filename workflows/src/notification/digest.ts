@@ -7,8 +7,8 @@ export type Gathered = Rendered & { link: string | null; broken?: string };
 type Words = { subject: (count: number) => string; more: (count: number) => string };
 const WORDS: Record<Locale, Words> = {
   en: {
-    subject: (count) => `Your daily mail: ${count} messages`,
-    more: (count) => `${count} more are in the app.`,
+    subject: (count) => `Your daily mail: ${count === 1 ? 'one message' : `${count} messages`}`,
+    more: (count) => (count === 1 ? 'One more is in the app.' : `${count} more are in the app.`),
   },
   hi: {
     subject: (count) => `आपका दैनिक मेल: ${count} संदेश`,
