@@ -37,6 +37,27 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 const letter = (code: number): string => (code > 31 && code < 0x110000 ? String.fromCodePoint(code) : ' ');
 
+/** Parts that are named: whoever mends them sees the next ones. Bounds the work on a page that is nothing else. */
+const MOST_PARTS = 50;
+
+/** The text without the comments of styles that end in their line, so that lines stay; the work grows with the length alone. */
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  const ended = `${text}\n`;
+  let [from, close, line] = [0, -1, -1];
+  for (let open = text.indexOf('/*'); open !== -1;) {
+    if (close < open + 2) close = text.indexOf('*/', open + 2);
+    if (close === -1) break;
+    if (line < open) line = ended.indexOf('\n', open);
+    if (line > close) {
+      kept.push(text.slice(from, open));
+      from = close + 2;
+    }
+    open = text.indexOf('/*', Math.max(from, open + 2));
+  }
+  return kept.join('') + text.slice(from);
+}
+
 /** The text as a browser reads it: entities of HTML and escapes of CSS are written out, so that none of them hides a word. Lines stay. */
 const unhidden = (html: string): string =>
   html
@@ -44,7 +65,6 @@ const unhidden = (html: string): string =>
     .replaceAll(/&#(\d{1,7});?/g, (_all, code: string) => letter(Number(code)))
     .replaceAll(/&([a-z]+);/gi, (all, name: string) => NAMED[name.toLowerCase()] ?? all)
     .replaceAll(/\\([\da-f]{1,6}) ?/gi, (_all, hex: string) => letter(Number.parseInt(hex, 16)))
-    .replaceAll(/\/\*.*?\*\//g, '')
     .replaceAll('\0', '');
 
 const bare = (value: string): string => value.replace(/^["']|["']$/g, '');
@@ -63,22 +83,32 @@ function unsafeElement(element: string, rest: string): string | null {
   return null;
 }
 
+/** The first matches of a pattern that are unsafe, each with its line. */
+function firstOf(text: string, pattern: RegExp, judge: (match: RegExpExecArray) => string | null): UnsafePart[] {
+  const found: UnsafePart[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const what = judge(match);
+    if (what) found.push({ what: what.slice(0, 60), line: text.slice(0, match.index).split('\n').length });
+    if (found.length === MOST_PARTS) break;
+  }
+  return found;
+}
+
 /**
- * What of a page could load, run or send something, in the order of its lines: elements that no certificate needs, handlers, addresses that
+ * What of a page could load, run or send something, the first 50 in the order of their lines: elements that no certificate needs, handlers, addresses that
  * are not of the page itself, and styles that load (`url()` holds data alone). The printer lets nothing out either; this says why before.
  */
 export function unsafeParts(html: string): UnsafePart[] {
   const text = unhidden(html);
-  const found: { what: string; at: number }[] = [];
-  for (const { 1: element = '', 2: rest = '', index } of text.matchAll(TAG)) {
-    const what = unsafeElement(element, rest);
-    if (what) found.push({ what, at: index });
-  }
-  for (const { 0: what, index } of text.matchAll(STYLE)) found.push({ what, at: index });
-  for (const { 0: what, index } of text.matchAll(URL_OF_STYLE))
-    if (!IN_STYLE.test(text.slice(index + what.length, index + what.length + 100)))
-      found.push({ what: `${what})`, at: index });
-  return found
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ what, at }) => ({ what: what.slice(0, 60), line: text.slice(0, at).split('\n').length }));
+  const styles = withoutComments(text); // outside of a style they are words, and hide no element
+  return [
+    ...firstOf(text, TAG, ({ 1: element = '', 2: rest = '' }) => unsafeElement(element, rest)),
+    ...firstOf(styles, STYLE, ([what]) => what),
+    ...firstOf(styles, URL_OF_STYLE, ({ 0: what, index }) => {
+      const address = styles.slice(index + what.length, index + what.length + 100);
+      return IN_STYLE.test(address) ? null : `${what})`;
+    }),
+  ]
+    .toSorted((one, other) => one.line - other.line)
+    .slice(0, MOST_PARTS);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CERTIFICATE_WORDS,
@@ -7,6 +8,7 @@ import {
   TEMPLATE_PLACEHOLDERS,
   unprintable,
 } from './index.ts';
+import { unsafeParts } from './template-safety.ts';
 
 const NEEDED = ['person', 'event', 'serial_no', 'qr'].map((path, at) => ({ path, line: at + 1 }));
 const codes = (html: string, uses: { path: string; line: number }[]) =>
@@ -45,4 +47,30 @@ describe('the page of a template (CT-073)', () => {
     expect(filled.toSorted()).toEqual([...TEMPLATE_PLACEHOLDERS].toSorted());
     expect(unprintable(Object.values(sample).join(''))).toBeNull();
   }); // prettier-ignore
+});
+
+describe('what could leave a page', () => {
+  it('hides behind no comment of a style, inside of one or out', () => {
+    expect(unsafeParts('<p>/* <script>x</script> */</p>')).toContainEqual({ what: '<script>', line: 1 });
+    expect(unsafeParts('<style>p { background: u/* x */rl(//a.example/b) }</style>')).toEqual([{ what: 'url()', line: 1 }]);
+    expect(unsafeParts('<style>\n/* url(//a.example) */\n/* a\n*/ p { color: red }</style>')).toEqual([]);
+  }); // prettier-ignore
+
+  it.each(['/* ', '<x>\n', '<a "', 'url(\n', '<style>/*\n', '/**/<a '])(
+    'is told of a page of a megabyte that is nothing but %j in a bounded time, and of at most 50 places',
+    (text) => {
+      expect(unsafeParts(text.repeat(1_000_000 / text.length)).length).toBeLessThanOrEqual(50);
+    },
+  );
+
+  it('is found wherever it stands among words and comments, in its line', () => {
+    const around = fc.array(fc.constantFrom('/*', '*/', '\n', ' ', 'a', '*', '/'), { maxLength: 12 });
+    fc.assert(
+      fc.property(around, around, (before, after) => {
+        const text = before.join('');
+        const found = unsafeParts(`${text}<script>${after.join('')}`);
+        expect(found).toContainEqual({ what: '<script>', line: text.split('\n').length });
+      }),
+    );
+  });
 });
