@@ -1,15 +1,12 @@
 import { forOrganization, type Tenant } from '@muster/directus';
 import { type ClaimRow, listSameEvidence, lockClaim, lockEnrolment, readOwner } from '@muster/directus/aicte';
 import { noteInstance } from '@muster/directus/task/instance.ts';
-import { truncate } from '@muster/domain';
 import { AICTE_PROCESS, claimFacts, type ClaimStatus } from '@muster/domain/aicte';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
 import type { ApprovalInput } from '../approval/run.ts';
 import type { Transaction } from '../database.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table: CLAIMS, workflow: WORKFLOW } = AICTE_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -51,7 +48,7 @@ async function approvalOf({ tenant, row }: HeldClaim, workflow_id: string, insta
   return openApproval(tenant, { workflow_id, workflow_instance_id: instance }, request, {
     subject_type: CLAIMS,
     subject_id: row.id,
-    title: truncate(`${row.person.full_name}: ${row.activity}`, TITLE_MAX),
+    title: `${row.person.full_name}: ${row.activity}`,
     summary: claimData(row),
     lapse_code: 'APPROVAL_EXPIRED',
   });

@@ -10,7 +10,6 @@ import { readPersonName } from '@muster/directus/approval';
 import { requestOf } from '@muster/directus/announcement/request.ts';
 import { readRunOfWorkflow } from '@muster/directus/approval';
 import { moveEvent } from '@muster/directus/event';
-import { truncate } from '@muster/domain';
 import {
   ANNOUNCEMENT_PROCESS,
   announcementOutcome,
@@ -29,8 +28,6 @@ import { notify } from '../notification/notify.ts';
 export type RunInfo = { workflow_id: string; run_id: string };
 export type AnnouncementActivities = ReturnType<typeof createAnnouncementActivities>;
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table: TABLE, workflow: WORKFLOW } = ANNOUNCEMENT_PROCESS;
 
 const summaryOf = ({ event, requester, identifier, max_participants, club, starts_at, move }: AnnouncementRow) => ({
@@ -53,7 +50,7 @@ function approvalOf(
   return openApproval(tenant, { workflow_id, workflow_instance_id }, requestOf(row, row.submitted_at), {
     subject_type: TABLE,
     subject_id: row.id,
-    title: truncate(`${row.requester}: ${row.event.title}`, TITLE_MAX),
+    title: `${row.requester}: ${row.event.title}`,
     summary: summaryOf(row),
     lapse_code: 'EVENT_PAST',
   });

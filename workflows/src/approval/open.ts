@@ -3,10 +3,14 @@ import { type NumberedPolicy, policyOfVersion, publishedPolicy } from '@muster/d
 import { readApprovalRecord } from '@muster/directus/approval/record.ts';
 import { readVersionOfRequest } from '@muster/directus/approval';
 import type { Tenant } from '@muster/directus';
+import { truncate } from '@muster/domain';
 import type { ApprovalInput } from './run.ts';
 import type { ApprovalRun } from './types.ts';
 
-/** What the inbox shows of a request, and the code under which it lapses. */
+/** Room of `workflow_tasks.title`, in characters. */
+const TITLE_MAX = 255;
+
+/** What the inbox shows of a request, and the code under which it lapses; a long title is cut. */
 export type RequestFace = Pick<ApprovalRun, 'subject_type' | 'subject_id' | 'title' | 'summary'> & {
   lapse_code: string;
 };
@@ -33,6 +37,7 @@ export async function openApproval(
     run: {
       ...ids,
       ...face,
+      title: truncate(face.title, TITLE_MAX),
       organization_id: tenant.organization_id,
       policy_version_id: policy.ref.id,
       process: request.kind,

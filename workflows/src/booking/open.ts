@@ -1,7 +1,6 @@
 import { forOrganization, type Tenant } from '@muster/directus';
 import { type BookingRow, listWith, lockBookingOfAnybody, readVenues } from '@muster/directus/booking';
 import { requestOf } from '@muster/directus/booking/request.ts';
-import { truncate } from '@muster/domain';
 import { BOOKING_PROCESS, type BookingStatus } from '@muster/domain/booking';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
@@ -10,8 +9,6 @@ import type { Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 import { periodText } from '../notification/times.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table: BOOKINGS, workflow: WORKFLOW } = BOOKING_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -42,7 +39,7 @@ async function approvalOf(tenant: Tenant, row: BookingRow, ids: { workflow_id: s
   return openApproval(tenant, ids, request, {
     subject_type: BOOKINGS,
     subject_id: row.id,
-    title: truncate(`${row.venue.name}, ${when}: ${row.title}`, TITLE_MAX),
+    title: `${row.venue.name}, ${when}: ${row.title}`,
     summary: { ...bookingData(row), before: null },
     lapse_code: 'BOOKING_HOLD_OVER',
   });

@@ -1,4 +1,3 @@
-import { truncate } from '@muster/domain';
 import { awakeAt, CARE_PROCESS, type CareStatus } from '@muster/domain/care';
 import type { Calendar } from '@muster/domain/calendar';
 import { noteInstance } from '@muster/directus/task/instance.ts';
@@ -8,8 +7,6 @@ import type { ApprovalInput } from '../approval/run.ts';
 import type { Transaction } from '../database.ts';
 import { restOf, takeCase, type TakenCase } from './row.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table, workflow } = CARE_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -43,7 +40,7 @@ async function approvalOf({ row, tenant }: TakenCase, now: string, run: string, 
   return openApproval(tenant, { workflow_id: run, workflow_instance_id: instance }, request, {
     subject_type: table,
     subject_id: row.id,
-    title: truncate(`${student}: ${absences} × ${course}`, TITLE_MAX),
+    title: `${student}: ${absences} × ${course}`,
     summary: { student, course, absences, first_day, last_day },
     lapse_code: 'APPROVAL_EXPIRED',
   });

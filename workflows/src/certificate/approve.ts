@@ -12,8 +12,8 @@ import type { ApprovalOutcome } from '../approval/types.ts';
 import type { Transaction } from '../database.ts';
 import { notify } from '../notification/notify.ts';
 
-/** Room of `workflow_tasks.title` and of `certificate_batches.decision_reason`, in characters. */
-const [TITLE_MAX, REASON_MAX] = [255, 500];
+/** Room of `certificate_batches.decision_reason`, in characters. */
+const REASON_MAX = 500;
 
 /** Whether somebody has to approve it: a run for people, not one that only replaces, where the organization has a policy for certificates. */
 export async function needsApproval(client: Transaction, { organization_id, kind }: RunningBatch): Promise<boolean> {
@@ -44,7 +44,7 @@ export async function approvalOf(
   return openApproval(forOrganization(client, batch.organization_id), ids, request, {
     subject_type: CERTIFICATE_PROCESS.table,
     subject_id: batch.id,
-    title: truncate(batch.event, TITLE_MAX),
+    title: batch.event,
     summary: { event: batch.event, people },
     lapse_code: 'APPROVAL_EXPIRED',
   });

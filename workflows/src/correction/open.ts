@@ -5,7 +5,6 @@ import {
   lockCorrectionOfAnybody,
   updateCorrection,
 } from '@muster/directus/correction';
-import { truncate } from '@muster/domain';
 import { CORRECTION_PROCESS, correctionFacts, type CorrectionStatus } from '@muster/domain/correction';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
@@ -13,8 +12,6 @@ import type { ApprovalInput } from '../approval/run.ts';
 import type { Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table: CORRECTIONS, workflow: WORKFLOW } = CORRECTION_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -62,7 +59,7 @@ async function approvalOf(
   return openApproval(tenant, ids, request, {
     subject_type: CORRECTIONS,
     subject_id: row.id,
-    title: truncate(title, TITLE_MAX),
+    title: title,
     summary: correctionData(row),
     lapse_code: 'APPROVAL_EXPIRED',
   });

@@ -3,7 +3,6 @@ import { readRunOfWorkflow } from '@muster/directus/approval';
 import { countDocuments, lockLeaveOfAnybody, type LeaveRow, markInReview } from '@muster/directus/leave';
 import { readLeaveContext } from '@muster/directus/leave/context.ts';
 import { requestOf } from '@muster/directus/leave/request.ts';
-import { truncate } from '@muster/domain';
 import { countDays, LEAVE_PROCESS, type LeaveStatus } from '@muster/domain/leave';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
@@ -13,8 +12,6 @@ import { noteInstance } from '@muster/directus/task/instance.ts';
 import { periodText } from '../notification/times.ts';
 import { leaveData } from './data.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table: LEAVES, workflow: WORKFLOW } = LEAVE_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -23,10 +20,7 @@ export type RunInfo = { workflow_id: string; run_id: string };
 const faceOf = (leave: LeaveRow) => ({
   subject_type: LEAVES,
   subject_id: leave.id,
-  title: truncate(
-    `${leave.full_name}: ${leave.leave_type.name} ${periodText(leave, { locale: 'en', zone: leave.zone })}`,
-    TITLE_MAX,
-  ),
+  title: `${leave.full_name}: ${leave.leave_type.name} ${periodText(leave, { locale: 'en', zone: leave.zone })}`,
   summary: leaveData(leave),
   lapse_code: 'LEAVE_STARTED',
 });

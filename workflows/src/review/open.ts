@@ -1,5 +1,4 @@
 import { countUnsure, listDoubtedStaff } from '@muster/directus/review/mark-queries.ts';
-import { truncate } from '@muster/domain';
 import { REVIEW_PROCESS, type ReviewStatus } from '@muster/domain/review';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
@@ -8,8 +7,6 @@ import type { Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 import { takeReview, type TakenReview } from './row.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table, workflow } = REVIEW_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -35,7 +32,7 @@ async function approvalOf(
   return openApproval(tenant, { workflow_id, workflow_instance_id }, request, {
     subject_type: table,
     subject_id: review.id,
-    title: truncate(`${session.name}: ${unsure} marks in doubt`, TITLE_MAX),
+    title: `${session.name}: ${unsure} marks in doubt`,
     summary: {
       session: session.name,
       held: session.scheduled_start_at,

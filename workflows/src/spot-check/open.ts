@@ -6,7 +6,6 @@ import {
   readSpotFacts,
   readSpotSession,
 } from '@muster/directus/spot-check';
-import { truncate } from '@muster/domain';
 import { checkinPolicyOf } from '@muster/domain/checkin';
 import {
   SPOT_CHECK_PROCESS,
@@ -21,8 +20,6 @@ import type { Transaction } from '../database.ts';
 import { noteInstance } from '@muster/directus/task/instance.ts';
 import { takeSpotCheck, type TakenSpotCheck } from './row.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table, workflow } = SPOT_CHECK_PROCESS;
 const UINT32 = 2 ** 32;
 
@@ -62,7 +59,7 @@ async function approvalOf({ check, session, tenant }: TakenSpotCheck, dueAt: str
   return openApproval(tenant, { workflow_id: run, workflow_instance_id: instance }, request, {
     subject_type: table,
     subject_id: check.id,
-    title: truncate(`${session.name}: look for ${people} people`, TITLE_MAX),
+    title: `${session.name}: look for ${people} people`,
     summary: { session: session.name, held: session.scheduled_start_at, people, attendance_session_id: check.id },
     lapse_code: 'APPROVAL_EXPIRED',
   });

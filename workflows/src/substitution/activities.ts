@@ -1,7 +1,6 @@
 import { forOrganization, type Tenant } from '@muster/directus';
 import * as queries from '@muster/directus/substitution';
 import { noteInstance } from '@muster/directus/task/instance.ts';
-import { truncate } from '@muster/domain';
 import { refuseSubstitution, SUBSTITUTION_PROCESS, type SubstitutionStatus } from '@muster/domain/substitution';
 import { openApproval } from '../approval/open.ts';
 import type { OpenedRequest } from '../approval/request.ts';
@@ -13,8 +12,6 @@ export type SubstitutionActivities = ReturnType<typeof createSubstitutionActivit
 type RunInfo = { workflow_id: string; run_id: string };
 type Row = queries.SubstitutionRow;
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table, workflow } = SUBSTITUTION_PROCESS;
 
 const note = (client: Transaction, row: Row, run: RunInfo, status?: 'completed' | 'cancelled') =>
@@ -45,7 +42,7 @@ const approvalOf = (tenant: Tenant, row: Row, run: string, instance: string) =>
     {
       subject_type: table,
       subject_id: row.id,
-      title: truncate(`${row.requester}: ${row.session}`, TITLE_MAX),
+      title: `${row.requester}: ${row.session}`,
       summary: {
         session: row.session,
         starts_at: row.starts_at,

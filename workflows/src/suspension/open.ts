@@ -1,4 +1,3 @@
-import { truncate } from '@muster/domain';
 import { revokedBySilenceAt } from '@muster/domain/certificate';
 import { SUSPENSION_PROCESS, type SuspensionStatus } from '@muster/domain/suspension';
 import { noteInstance } from '@muster/directus/task/instance.ts';
@@ -9,8 +8,6 @@ import { settleByMarks } from './judge.ts';
 import { takeSuspension, type TakenSuspension } from './row.ts';
 import { tell } from './tell.ts';
 
-/** Room of `workflow_tasks.title`, in characters. */
-const TITLE_MAX = 255;
 const { table, workflow } = SUSPENSION_PROCESS;
 
 export type RunInfo = { workflow_id: string; run_id: string };
@@ -34,7 +31,7 @@ async function approvalOf({ row, certificate, tenant }: TakenSuspension, basis: 
   return openApproval(tenant, { workflow_id: run, workflow_instance_id: instance }, request, {
     subject_type: table,
     subject_id: row.id,
-    title: truncate(`${person}: ${event}`, TITLE_MAX),
+    title: `${person}: ${event}`,
     summary: { person, event, serial, sessions, needed },
     lapse_code: 'APPROVAL_EXPIRED',
   });
