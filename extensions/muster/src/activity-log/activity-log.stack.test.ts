@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, nonce, type Caller } from '../testing/client.ts';
 import { taskFor } from '../testing/leave.ts';
 import { useSharedWorld } from '../testing/world.ts';
@@ -123,6 +123,10 @@ const agree = async (caller: Caller) => {
   const { notice_version } = (await caller.get('/muster/consents')).data as { notice_version: string };
   await caller.post('/muster/consents', { purposes: ['location', 'photo'], notice_version });
 };
+// They check in with their place after this.
+afterAll(async () => {
+  for (const one of [student, other]) if (one) await agree(one);
+});
 
 describe('an activity logged live', () => {
   it('has a place and a photo taken in the app, by consent, and the hours are the sum of its moments, also of those sent late and twice (BEY-086)', async () => {
